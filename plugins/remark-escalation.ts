@@ -1,0 +1,76 @@
+import type {ElementContent} from 'hast'
+import type {Root} from 'mdast'
+import type {VFile} from 'vfile'
+import {targetOfPath} from '../src/core/links.ts'
+import type {LadderView, NotifiedView, PersonView, RungView} from '../src/core/directory.ts'
+import {minutesInWords} from '../src/core/duration.ts'
+import {reportReferences} from './messages.ts'
+import {becomes, eachDirective, h, siteLink} from './nodes.ts'
+import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
+
+/**
+ * Renders `::escalation{path="…"}` as a ladder: who is notified, by what means, how long after the first page.
+ *
+ * Without `path` it is the path of the entry itself, after inheritance. A path that does not exist is reported as
+ * `reference-unknown`, and the page says so instead of showing nothing.
+ */
+export default function remarkEscalation({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
+  return (tree: Root, file: VFile): void => {
+    reportReferences(tree, file, contentPath(file), directory, ['escalation-path'])
+    eachDirective(tree, 'escalation', node => {
+      const self = targetOfPath(contentPath(file))
+      const path = node.attributes?.path || (self && directory.escalation(self)) || ''
+      const ladder = directory.ladder(path)
+      becomes(node, 'div', {className: ['escalation']}, ladder ? ladderElements(ladder, base) : [absent(path)])
+    })
+  }
+}
+
+/** Renders a ladder; pages use it too. */
+export function ladderElements(ladder: LadderView, base: string): ElementContent[] {
+  const rungs = ladder.rungs.map(rung => rungElement(rung, base))
+  const last = ladder.lastResort && lastResortElement(ladder.lastResort, base)
+  const {repeat} = ladder
+  return [
+    h('p', {className: ['escalation-title']}, 'Escalation path ', siteLink(base, ladder.address, ladder.title)),
+    h('ol', {className: ['ladder']}, ...rungs, ...(last ? [last] : [])),
+    ...(repeat ? [h('p', {className: ['escalation-repeat']}, `Runs again ${repeat.times} times, every ${minutesInWords(repeat.everyMinutes)}.`)] : []),
+  ]
+}
+
+function rungElement({afterMinutes, via, notified, continues}: RungView, base: string): ElementContent {
+  const after = afterMinutes === 0 ? 'at once' : `after ${minutesInWords(afterMinutes)}`
+  return h(
+    'li',
+    {className: ['rung']},
+    h('span', {className: ['rung-after'], dataMinutes: String(afterMinutes)}, after),
+    h('div', {className: ['rung-who']}, ...notified.map(each => notifiedElement(each, via, base)), ...(notified.length === 0 ? ['nobody'] : [])),
+    ...(continues ? [h('span', {className: ['rung-path']}, `path ${continues}`)] : []),
+  )
+}
+
+function notifiedElement(notified: NotifiedView, via: string[], base: string): ElementContent {
+  const people = notified.people.map(person => personElement(person, notified.kind === 'person', base))
+  const means = h('span', {className: ['rung-via']}, ` by ${via.join(' and ')}`)
+  return h('div', {className: ['notified']}, siteLink(base, notified.address, notified.title), means, h('ul', {className: ['reach']}, ...people))
+}
+
+function personElement(person: PersonView, named: boolean, base: string): ElementContent {
+  const contacts = person.contacts.flatMap(({via, address}) => [contactElement(via, address), ' '])
+  return h('li', {}, ...(named ? [] : [siteLink(base, person.address, person.title), ' ']), ...contacts)
+}
+
+/** Renders one contact as something that can be pressed where its means allows. */
+export function contactElement(via: string, address: string): ElementContent {
+  const scheme = {phone: 'tel', sms: 'sms', email: 'mailto'}[via]
+  return scheme ? h('a', {href: `${scheme}:${address}`, className: ['contact']}, address) : h('span', {className: ['contact']}, address)
+}
+
+function lastResortElement(lastResort: NotifiedView, base: string): ElementContent {
+  return h('li', {className: ['rung', 'rung-last']}, h('span', {className: ['rung-after']}, 'last resort'), h('div', {className: ['rung-who']}, notifiedElement(lastResort, ['phone'], base)))
+}
+
+function absent(path: string): ElementContent {
+  const said = path ? `There is no escalation path “${path}”.` : 'This entry has no escalation path.'
+  return h('p', {className: ['missing']}, said)
+}

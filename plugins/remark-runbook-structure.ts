@@ -1,0 +1,121 @@
+import 'mdast-util-to-hast'
+import GithubSlugger from 'github-slugger'
+import type {Heading, List, ListItem, Paragraph, Root, RootContent} from 'mdast'
+import {toString as textOf} from 'mdast-util-to-string'
+import type {VFile} from 'vfile'
+import {stepSections} from '../src/core/questions/runbook.ts'
+import {reportRunbook} from './messages.ts'
+import {becomes, h} from './nodes.ts'
+import {pathBelowContent} from './remark-entity-links.ts'
+
+/** What the plugin needs to know. */
+export interface RunbookStructureOptions {
+  /** Gives the path below the content root of the file being processed. */
+  contentPath?: (file: {path?: string}) => string
+}
+
+/**
+ * Gives headings their anchors, wraps each level-2 heading with what follows in a section, and gives steps stable ids.
+ *
+ * In: `## Recover` and an ordered list. Out: `<section id="section-recover">` with `<li id="recover-1" class="step">`.
+ * In a step, paragraphs that begin with `Healthy:` and `If not:` are set apart from what to do. Only files in `runbooks/` get steps.
+ */
+export default function remarkRunbookStructure({contentPath = pathBelowContent}: RunbookStructureOptions = {}) {
+  return (tree: Root, file: VFile): void => {
+    const path = contentPath(file)
+    const isRunbook = path.startsWith('runbooks/')
+    if (isRunbook) reportRunbook(file, path)
+    anchorHeadings(tree)
+    tree.children = inSections(tree.children, isRunbook)
+  }
+}
+
+function anchorHeadings(tree: Root): void {
+  const slugger = new GithubSlugger()
+  const visit = (node: RootContent | Root): void => {
+    if (node.type === 'heading') anchor(node, slugger.slug(textOf(node)))
+    if ('children' in node) for (const child of node.children) visit(child as RootContent)
+  }
+  visit(tree)
+}
+
+function anchor(node: Heading, id: string): void {
+  node.data = {...node.data, hProperties: {id, tabIndex: -1}}
+}
+
+interface Section {
+  type: 'section'
+  data: unknown
+  children: RootContent[]
+}
+
+function inSections(children: RootContent[], isRunbook: boolean): RootContent[] {
+  const out: RootContent[] = []
+  let section: Section | undefined
+  let steps = 0
+  for (const child of children) {
+    if (child.type === 'heading' && child.depth === 2) {
+      const id = String((child.data?.hProperties as {id?: string})?.id ?? '')
+      const className = ['section', ...(isRunbook && stepSections.includes(textOf(child)) ? ['section-steps'] : [])]
+      section = {type: 'section', data: {hName: 'section', hProperties: {className, dataSection: id, ariaLabelledBy: id}}, children: [child]}
+      steps = 0
+      out.push(section as unknown as RootContent)
+      continue
+    }
+    if (isRunbook && section && child.type === 'list' && child.ordered) steps = formSteps(child, section, steps)
+    if (section) section.children.push(child)
+    else out.push(child)
+  }
+  return out
+}
+
+function formSteps(list: List, section: Section, before: number): number {
+  const heading = section.children[0] as Heading
+  const anchor = String((heading.data?.hProperties as {id?: string})?.id ?? 'step')
+  const properties = {className: ['steps'], ...(before > 0 && {start: before + 1})}
+  list.data = {...list.data, hProperties: properties}
+  for (const [index, item] of list.children.entries()) formStep(item, anchor, textOf(heading), before + index + 1)
+  return before + list.children.length
+}
+
+function formStep(item: ListItem, anchor: string, section: string, number: number): void {
+  const id = `${anchor}-${number}`
+  // A tight list drops its paragraphs, and with them the places where `Healthy:` and `If not:` begin.
+  item.spread = true
+  const body = {type: 'stepBody', data: {hName: 'div', hProperties: {className: ['step-body']}}, children: groupOutcome(item.children)}
+  const label = h('a', {href: `#${id}`, className: ['step-number'], ariaLabel: `${section}, step ${number}`}, String(number))
+  const mark = {type: 'stepNumber', data: {hName: 'span', hProperties: {className: ['step-mark']}, hChildren: [label]}, children: []}
+  item.data = {...item.data, hProperties: {id, className: ['step']}}
+  item.children = [mark, body] as unknown as ListItem['children']
+}
+
+const outcomes = [
+  {word: /^Healthy:/, name: 'step-healthy'},
+  {word: /^If not:/, name: 'step-if-not'},
+]
+
+type StepChild = ListItem['children'][number]
+
+function groupOutcome(children: StepChild[]): StepChild[] {
+  const out: StepChild[] = []
+  let group: {children: StepChild[]} | undefined
+  for (const child of children) {
+    const outcome = child.type === 'paragraph' ? outcomeOf(child) : undefined
+    if (outcome) {
+      const node = {type: 'outcome', data: {}, children: [child]}
+      becomes(node, 'div', {className: [outcome]})
+      group = outcome === 'step-healthy' ? node : undefined
+      out.push(node as unknown as StepChild)
+    } else if (group && child.type === 'code') group.children.push(child)
+    else {
+      group = undefined
+      out.push(child)
+    }
+  }
+  return out
+}
+
+function outcomeOf(paragraph: Paragraph): string | undefined {
+  const text = textOf(paragraph)
+  return outcomes.find(({word}) => word.test(text))?.name
+}

@@ -1,0 +1,36 @@
+import {InvalidArgumentError, Option} from 'commander'
+
+/** `--content DIR`, shared by all commands. */
+export const contentOption = () =>
+  new Option('--content <dir>', 'content root').env('CLARITY_CONTENT').default('content')
+
+/** `--now TIME`, the clock of the check. */
+export const nowOption = () =>
+  new Option('--now <time>', 'instant to check for, such as 2026-11-23T02:00:00Z (default: the present)').argParser(parseInstant)
+
+/** `--port N`. */
+export const portOption = () => new Option('--port <number>', 'port to listen on').default(4321).argParser(parsePort)
+
+/** `--host ADDRESS`. */
+export const hostOption = () => new Option('--host <address>', 'address to listen on').default('127.0.0.1')
+
+/** `--base PATH`, the path under which the site is published. */
+export const baseOption = () => new Option('--base <path>', 'path under which the site is published').env('CLARITY_BASE').default('/').argParser(parseBase)
+
+function parseInstant(text: string): string {
+  const time = Date.parse(text)
+  if (Number.isNaN(time)) throw new InvalidArgumentError('Expected a time such as `2026-11-23T02:00:00Z`.')
+  return new Date(time).toISOString()
+}
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('Expected a number from 0 to 65535.')
+  return port
+}
+
+function parseBase(text: string): string {
+  const parts = text.split('/').filter(Boolean)
+  if (parts.some(part => !/^[\w.~-]+$/.test(part))) throw new InvalidArgumentError('Expected a path such as `/runbooks/`.')
+  return parts.length === 0 ? '/' : `/${parts.join('/')}/`
+}

@@ -1,0 +1,47 @@
+import {compareSpans, type Point, type Span} from './span.ts'
+
+/** How much a finding matters: an error fails the check, a note never does. */
+export type Severity = 'error' | 'warning' | 'note'
+
+/** A second place that explains a finding. */
+export interface Related {
+  at: Span
+  message: string
+}
+
+/** What a rule says about one place. */
+export interface Finding {
+  /** The smallest thing to change. */
+  at: Span
+  /** One clause with the actual value, no final stop. */
+  message: string
+  /** What to do, as a sentence. */
+  help?: string
+  related?: Related[]
+}
+
+/** A finding with everything a report needs. */
+export interface Diagnostic {
+  ruleId: string
+  severity: Severity
+  file: string
+  start: Point
+  end: Point
+  message: string
+  help?: string
+  /** Page of the rule. */
+  url: string
+  /** Stays the same when lines move; 16 hexadecimal digits. */
+  fingerprint: string
+  related: Related[]
+}
+
+/** Orders diagnostics by path, line, column, then rule id. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return compareSpans(a, b) || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.message < b.message ? -1 : 1)
+}
+
+/** Writes a place as `file:1:2-1:8`, the form rule examples use. */
+export function placeInWords(span: Span): string {
+  return `${span.file}:${span.start.line}:${span.start.column}-${span.end.line}:${span.end.column}`
+}

@@ -1,0 +1,161 @@
+import {addressOf} from './address.ts'
+import type {Catalog, Entry, Part, Target} from './catalog.ts'
+import type {TargetKind} from './kinds.ts'
+import {ladderOf} from './questions/escalation.ts'
+import {escalationOf} from './questions/owner.ts'
+import {membersOf, peopleOf} from './questions/people.ts'
+import {isKind} from './kinds.ts'
+
+/** Something a page can name and link to. */
+export interface EntryView {
+  title: string
+  /** Path on the site without base, e.g. `/runbooks/stuck-orders/`. */
+  address: string
+}
+
+/** Somebody with the contacts that a level uses. */
+export interface PersonView extends EntryView {
+  contacts: {via: string; address: string}[]
+}
+
+/** Who is notified together: a person, or a rotation or team with the people behind it. */
+export interface NotifiedView extends EntryView {
+  kind: TargetKind
+  people: PersonView[]
+}
+
+/** One rung of an escalation ladder. */
+export interface RungView {
+  afterMinutes: number
+  via: string[]
+  notified: NotifiedView[]
+  /** Title of the path the rung belongs to, when it is not the one asked for. */
+  continues?: string
+}
+
+/** An escalation path with everything that continues it. */
+export interface LadderView extends EntryView {
+  rungs: RungView[]
+  repeat?: {times: number; everyMinutes: number}
+  lastResort?: NotifiedView
+}
+
+/** A signal as a page shows it before anything was measured. */
+export interface SignalView extends EntryView {
+  id: string
+  integration: EntryView
+  unit: string
+  worse: 'higher' | 'lower'
+  warning?: number
+  critical?: number
+  maxAge: string
+  sentence?: string
+}
+
+/** A rotation with the people in it. */
+export interface RotationView extends EntryView {
+  timeZone: string
+  layers: {title?: string; people: EntryView[]; turn: string; handoff: string; hours: string[]; timeZone: string}[]
+  outOfHours?: EntryView & {severities: string[]}
+}
+
+/**
+ * What plugins may ask. Small on purpose: any pipeline can bring its own.
+ *
+ * Answers are plain values, so that a cache can tell whether one has changed. Nothing means: not written down.
+ */
+export interface Directory {
+  entry(target: Target): EntryView | undefined
+  /** Ids known of a kind, for suggesting the nearest one. */
+  ids(kind: TargetKind): string[]
+  ladder(path: string): LadderView | undefined
+  signal(id: string): SignalView | undefined
+  signals(integration: string): SignalView[]
+  rotation(id: string): RotationView | undefined
+  /** Escalation path of an entry after inheritance. */
+  escalation(target: Target): string | undefined
+  /** Anchors of an entry's page. */
+  hasAnchor(target: Target, anchor: string): boolean
+}
+
+/** Answers a plugin's questions from a catalog. */
+export function directoryOf(catalog: Catalog, hasAnchor: Directory['hasAnchor'] = () => true): Directory {
+  return {
+    hasAnchor,
+    entry: target => present(catalog.find(target), viewOf),
+    ids: kind => catalog.ids(kind),
+    ladder: path => ladderView(catalog, path),
+    signal: id => present(catalog.part('signal', id), signalView),
+    signals: integration => catalog.parts('signal').filter(({entry}) => entry.id === integration).map(signalView),
+    rotation: id => present(catalog.get('rotation', id), rotation => rotationView(catalog, rotation)),
+    escalation: target => {
+      const entry = catalog.find(target)
+      return entry && escalationOf(catalog, entry)?.id
+    },
+  }
+}
+
+/** Gives title and address of an entry or part. */
+export function viewOf(of: Entry | Part): EntryView {
+  return {title: of.title, address: addressOf(of)}
+}
+
+function ladderView(catalog: Catalog, id: string): LadderView | undefined {
+  const path = catalog.get('escalation-path', id)
+  if (!path) return undefined
+  const ladder = ladderOf(catalog, id)
+  const rungs = ladder.rungs.map(rung => ({
+    afterMinutes: rung.afterMinutes,
+    via: rung.via,
+    notified: rung.notify.flatMap(target => notifiedView(catalog, target, rung.via) ?? []),
+    ...(rung.path !== id && {continues: catalog.get('escalation-path', rung.path)?.title ?? rung.path}),
+  }))
+  const lastResort = ladder.lastResort && notifiedView(catalog, ladder.lastResort, ['phone'])
+  return {...viewOf(path), rungs, ...(ladder.repeat && {repeat: ladder.repeat}), ...(lastResort && {lastResort})}
+}
+
+function notifiedView(catalog: Catalog, target: Target, via: string[]): NotifiedView | undefined {
+  if (!isKind(target.kind)) return undefined
+  const entry = catalog.get(target.kind, target.id)
+  if (!entry) return undefined
+  return {...viewOf(entry), kind: entry.kind, people: peopleBehind(catalog, entry).map(person => personView(person, via))}
+}
+
+function peopleBehind(catalog: Catalog, entry: Entry): Entry<'person'>[] {
+  if (entry.kind === 'person') return [entry as Entry<'person'>]
+  if (entry.kind === 'rotation') return membersOf(catalog, entry as Entry<'rotation'>)
+  return entry.kind === 'team' ? peopleOf(catalog, entry as Entry<'team'>).slice(0, 1) : []
+}
+
+function personView(person: Entry<'person'>, via: string[]): PersonView {
+  const contacts = person.data.contacts.filter(contact => via.includes(contact.via)).map(({via, address}) => ({via, address}))
+  return {...viewOf(person), contacts}
+}
+
+function signalView(part: Part<'signal'>): SignalView {
+  const {unit, worse, warning, critical, maxAge, sentence} = part.data
+  const optional = {...(warning !== undefined && {warning}), ...(critical !== undefined && {critical}), ...(sentence && {sentence})}
+  return {...viewOf(part), id: part.id, integration: viewOf(part.entry), unit, worse, maxAge, ...optional}
+}
+
+function rotationView(catalog: Catalog, rotation: Entry<'rotation'>): RotationView {
+  const {timeZone, layers, outOfHours} = rotation.data
+  const stand = outOfHours && catalog.get('rotation', outOfHours.rotation)
+  return {
+    ...viewOf(rotation),
+    timeZone,
+    layers: layers.map(layer => ({
+      ...(layer.title && {title: layer.title}),
+      people: layer.members.flatMap(id => present(catalog.get('person', id), viewOf) ?? []),
+      turn: layer.turn,
+      handoff: `${layer.handoff.day} ${layer.handoff.time}`,
+      hours: layer.hours.map(({days, from, to}) => `${days.length === 7 ? 'daily' : days.join(' ')} ${from}–${to}`),
+      timeZone: layer.timeZone ?? timeZone,
+    })),
+    ...(outOfHours && stand && {outOfHours: {...viewOf(stand), severities: outOfHours.severities}}),
+  }
+}
+
+function present<T, R>(value: T | undefined, then: (value: T) => R): R | undefined {
+  return value === undefined ? undefined : then(value)
+}

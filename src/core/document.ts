@@ -1,0 +1,105 @@
+import {type Body, describeBody, emptyBody} from './body.ts'
+import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
+import {type Kind, kindOfFolder} from './kinds.ts'
+import {decode, type SourceFile} from './source.ts'
+import {LineIndex, type Span, startOf} from './span.ts'
+import {type ParserName, parseMdx, SyntaxProblem} from './syntax.ts'
+
+/** Why a file, or part of it, could not be read; each becomes a finding of the rule with this id. */
+export interface Problem {
+  type:
+    | 'file-empty'
+    | 'file-not-text'
+    | 'file-too-large'
+    | 'file-misplaced'
+    | 'file-symlink-loop'
+    | 'frontmatter-missing'
+    | 'frontmatter-unclosed'
+    | 'frontmatter-syntax'
+    | 'mdx-syntax'
+  span: Span
+  /** What is wrong, for problems whose rule cannot know. */
+  reason?: string
+}
+
+/** One content file: its place in the content, its values and facts, and what could not be read. */
+export interface Document {
+  /** Path as diagnostics show it. */
+  file: string
+  /** Path below the content root, with `/`. */
+  contentPath: string
+  /** Nothing for a file that stands in no folder of a kind. */
+  kind?: Kind
+  id: string
+  /** The text, empty when the file is not text. */
+  text: string
+  lines: LineIndex
+  frontmatter: Frontmatter
+  body: Body
+  problems: Problem[]
+}
+
+/** Parses one file; never throws, what cannot be read is a problem with a place. */
+export function parseDocument(source: SourceFile, parser: ParserName = 'satteri'): Document {
+  const {file, contentPath} = source
+  const place = placeOf(contentPath)
+  const read = readText(source)
+  if ('problem' in read) return {...blank(file, contentPath, place), problems: [read.problem]}
+  return parseText(file, contentPath, place, read.text, parser)
+}
+
+/** Gives the text of a file, or why there is none. */
+export function readText(source: SourceFile): {text: string} | {problem: Problem} {
+  const {file} = source
+  if ('problem' in source) {
+    if (source.problem === 'symlink-loop') return {problem: {type: 'file-symlink-loop', span: startOf(file)}}
+    const reason = source.bytes === undefined ? {} : {reason: `${source.bytes} bytes`}
+    return {problem: {type: 'file-too-large', span: startOf(file), ...reason}}
+  }
+  const decoded = decode(source.content)
+  if (decoded.state === 'text') return {text: decoded.text}
+  if (decoded.state === 'empty') return {problem: {type: 'file-empty', span: startOf(file)}}
+  const end = new LineIndex(decoded.before).point(decoded.before.length)
+  const reason = decoded.state === 'binary' ? 'a zero byte' : 'a byte that is not UTF-8'
+  return {problem: {type: 'file-not-text', span: {file, start: end, end}, reason}}
+}
+
+function parseText(file: string, contentPath: string, place: Place, text: string, parser: ParserName): Document {
+  const lines = new LineIndex(text)
+  const frontmatter = parseFrontmatter(file, text, lines)
+  const document: Document = {file, contentPath, ...place, text, lines, frontmatter, body: emptyBody(), problems: []}
+  if (place.kind === undefined) document.problems.push({type: 'file-misplaced', span: startOf(file)})
+  if (frontmatter.problem) {
+    const {type, span, ...more} = frontmatter.problem
+    document.problems.push({type, span, ...('reason' in more && {reason: more.reason})})
+  }
+  // Without a closed header every line below would be misread as body.
+  if (frontmatter.problem?.type === 'frontmatter-unclosed') return document
+  const at = (start: number, end: number): Span => ({file, start: lines.point(start), end: lines.point(end)})
+  try {
+    document.body = describeBody(file, text, parseMdx(text, parser), at)
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error
+    document.problems.push({type: 'mdx-syntax', span: at(error.offset, error.endOffset), reason: error.message})
+  }
+  return document
+}
+
+interface Place {
+  kind?: Kind
+  id: string
+}
+
+function placeOf(contentPath: string): Place {
+  const parts = contentPath.split('/')
+  const name = parts.at(-1) ?? contentPath
+  const kind = parts.length > 1 && name.endsWith('.mdx') ? kindOfFolder(parts[0] ?? '') : undefined
+  return {id: name.replace(/\.mdx?$/, ''), ...(kind && {kind})}
+}
+
+function blank(file: string, contentPath: string, place: Place): Document {
+  const lines = new LineIndex('')
+  const nowhere = () => startOf(file)
+  const frontmatter = {data: {}, valueSpan: nowhere, keySpan: nowhere, bodyStart: 0}
+  return {file, contentPath, ...place, text: '', lines, frontmatter, body: emptyBody(), problems: []}
+}

@@ -1,0 +1,188 @@
+import {CORE_SCHEMA, load} from 'js-yaml'
+import {isMap, isNode, isPair, isSeq, LineCounter, type Node, type Pair, parseDocument} from 'yaml'
+import type {LineIndex, Span} from './span.ts'
+
+/** Keys and indexes that lead to a value, e.g. `['levels', 0, 'after']`. */
+export type Path = readonly (string | number)[]
+
+/** Why there is no frontmatter to read. */
+export type FrontmatterProblem =
+  | {type: 'frontmatter-missing'; span: Span}
+  | {type: 'frontmatter-unclosed'; span: Span}
+  | {type: 'frontmatter-syntax'; span: Span; reason: string}
+
+/** The typed header of a document, with the place of each value. */
+export interface Frontmatter {
+  /** Values as written: strings, numbers, booleans, arrays, records. Empty when there is a problem. */
+  data: Record<string, unknown>
+  /** Place of the value at a path; of the nearest enclosing mapping where the value is missing. */
+  valueSpan(path: Path): Span
+  /** Place of the key at a path; as `valueSpan` where there is no key. */
+  keySpan(path: Path): Span
+  /** 0-based offset in the text at which the body begins. */
+  bodyStart: number
+  problem?: FrontmatterProblem
+}
+
+interface Block {
+  start: number
+  end: number
+  bodyStart: number
+}
+
+/**
+ * Reads the YAML between the `---` lines at the top of a text.
+ *
+ * Values come from a fast parser; places come from a slower one that keeps ranges and runs only when somebody asks.
+ */
+export function parseFrontmatter(file: string, text: string, lines: LineIndex): Frontmatter {
+  const block = findBlock(text)
+  if (block === 'missing') {
+    return withoutData(0, {type: 'frontmatter-missing', span: spanOf(file, lines, 0, 0)}, file, lines)
+  }
+  if (block === 'unclosed') {
+    return withoutData(text.length, {type: 'frontmatter-unclosed', span: spanOf(file, lines, 0, 3)}, file, lines)
+  }
+  const source = text.slice(block.start, block.end)
+  return yamlWithPlaces(file, lines, source, block.start, block.bodyStart)
+}
+
+/** Reads a whole text as YAML, for files such as `settings.yaml`. */
+export function parseYaml(file: string, text: string, lines: LineIndex): Frontmatter {
+  return yamlWithPlaces(file, lines, text, 0, text.length)
+}
+
+function yamlWithPlaces(file: string, lines: LineIndex, source: string, start: number, bodyStart: number): Frontmatter {
+  const places = new Places(file, lines, source, start)
+  const read = readYaml(source)
+  const problem = 'error' in read ? places.problem(read.error, read.mark) : undefined
+  return {
+    data: 'data' in read ? read.data : {},
+    valueSpan: path => places.value(path),
+    keySpan: path => places.key(path),
+    bodyStart,
+    ...(problem && {problem}),
+  }
+}
+
+function findBlock(text: string): Block | 'missing' | 'unclosed' {
+  const open = /^---[ \t]*(\r\n|\n|\r)/.exec(text)
+  if (!open) return 'missing'
+  const close = /^---[ \t]*(\r\n|\n|\r|$)/gm
+  close.lastIndex = open[0].length
+  const match = close.exec(text)
+  if (!match) return 'unclosed'
+  return {start: open[0].length, end: match.index, bodyStart: match.index + match[0].length}
+}
+
+type ReadYaml = {data: Record<string, unknown>} | {error: string; mark?: number}
+
+function readYaml(source: string): ReadYaml {
+  try {
+    const data = load(source, {schema: CORE_SCHEMA})
+    if (data === undefined || data === null) return {data: {}}
+    if (typeof data !== 'object' || Array.isArray(data)) return {error: 'expected `key: value` lines', mark: 0}
+    // Aliases let a few lines stand for millions of values, which every later walk would visit.
+    if (/(^|[\s[{,:-])[&*]\S/.test(source) && tooMany(data)) return {error: 'anchors and aliases expand to too many values', mark: 0}
+    return {data: data as Record<string, unknown>}
+  } catch (error) {
+    const {reason, mark} = error as {reason?: string; mark?: {position?: number}}
+    return {error: reason ?? String(error), ...(mark?.position !== undefined && {mark: mark.position})}
+  }
+}
+
+function tooMany(data: unknown, limit = 10_000): boolean {
+  let left = limit
+  const visit = (value: unknown): void => {
+    if (--left < 0 || typeof value !== 'object' || value === null) return
+    for (const child of Object.values(value)) visit(child)
+  }
+  visit(data)
+  return left < 0
+}
+
+class Places {
+  readonly #file: string
+  readonly #lines: LineIndex
+  readonly #source: string
+  readonly #offset: number
+  #document: ReturnType<typeof parseDocument> | undefined
+
+  constructor(file: string, lines: LineIndex, source: string, offset: number) {
+    this.#file = file
+    this.#lines = lines
+    this.#source = source
+    this.#offset = offset
+  }
+
+  value(path: Path): Span {
+    return this.#span(this.#find(path).node ?? this.#enclosing(path))
+  }
+
+  key(path: Path): Span {
+    const {pair, node} = this.#find(path)
+    return isNode(pair?.key) ? this.#span(pair.key) : this.#span(node ?? this.#enclosing(path))
+  }
+
+  problem(reason: string, mark: number | undefined): FrontmatterProblem {
+    const error = this.#parsed().errors[0]
+    const [start, end] = error?.pos ?? [mark ?? 0, mark ?? 0]
+    const said = error ? error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') : undefined
+    return {type: 'frontmatter-syntax', span: this.#at(start, Math.max(start, end)), reason: said ?? reason}
+  }
+
+  #parsed() {
+    this.#document ??= parseDocument(this.#source, {lineCounter: new LineCounter(), keepSourceTokens: false, logLevel: 'silent'})
+    return this.#document
+  }
+
+  #find(path: Path): {node?: Node | undefined; pair?: Pair | undefined} {
+    let node = this.#parsed().contents as unknown
+    let pair: Pair | undefined
+    for (const step of path) {
+      if (isMap(node)) {
+        pair = node.items.find(item => isPair(item) && String((item.key as {value?: unknown})?.value ?? item.key) === String(step)) as
+          | Pair
+          | undefined
+        node = pair?.value ?? undefined
+        if (pair && !isNode(node)) return {pair, node: isNode(pair.key) ? pair.key : undefined}
+      } else if (isSeq(node)) {
+        pair = undefined
+        node = node.items[Number(step)]
+      } else return {}
+      if (node === undefined) return {}
+    }
+    return {node: isNode(node) ? node : undefined, pair}
+  }
+
+  // A missing value is reported on the mapping that lacks it: on its key, or on the whole header at the top.
+  #enclosing(path: Path): Node | undefined {
+    for (let length = path.length - 1; length > 0; length--) {
+      const {node, pair} = this.#find(path.slice(0, length))
+      if (isNode(pair?.key)) return pair.key
+      if (node) return isMap(node) && isNode(node.items[0]?.key) ? node.items[0].key : node
+    }
+    return undefined
+  }
+
+  #span(node: Node | undefined): Span {
+    const range = node?.range
+    if (!range) return spanOf(this.#file, this.#lines, 0, 3)
+    // The range of a block mapping or list runs on to the next token; its last line end belongs to nobody.
+    const end = range[0] + this.#source.slice(range[0], range[1]).trimEnd().length
+    return this.#at(range[0], end)
+  }
+
+  #at(start: number, end: number): Span {
+    return spanOf(this.#file, this.#lines, this.#offset + start, this.#offset + end)
+  }
+}
+
+function spanOf(file: string, lines: LineIndex, start: number, end: number): Span {
+  return {file, start: lines.point(start), end: lines.point(end)}
+}
+
+function withoutData(bodyStart: number, problem: FrontmatterProblem, file: string, lines: LineIndex): Frontmatter {
+  const top = spanOf(file, lines, 0, 0)
+  return {data: {}, valueSpan: () => top, keySpan: () => top, bodyStart, problem}
+}

@@ -1,0 +1,40 @@
+import {distance} from 'fastest-levenshtein'
+
+/**
+ * Finds the known word a mistyped one most likely means.
+ *
+ * @param word What was written, e.g. `paymets`.
+ * @param known Words to choose from; order does not matter.
+ * @returns The nearest word, or nothing when none is close (a third of the length, at least one edit) or two are equally near.
+ */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3))
+  let best: string | undefined
+  let bestDistance = limit + 1
+  let tie = false
+  for (const candidate of known) {
+    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase())
+    if (edits === bestDistance) tie = true
+    if (edits >= bestDistance) continue
+    best = candidate
+    bestDistance = edits
+    tie = false
+  }
+  return tie ? undefined : best
+}
+
+/** Writes the end of a message about an unknown word: `; did you mean `payments`?`, or nothing. */
+export function didYouMean(word: string, known: Iterable<string>): string {
+  const guess = nearest(word, known)
+  return guess === undefined ? '' : `; did you mean \`${guess}\`?`
+}
+
+/** Writes a list for a message: up to `most` in backticks, then how many more. */
+export function listed(words: readonly string[], most = 6): string {
+  const shown = words.slice(0, most).map(word => `\`${word}\``)
+  const rest = words.length - shown.length
+  if (rest > 0) return `${shown.join(', ')} and ${rest} more`
+  if (shown.length < 2) return shown.join('')
+  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}

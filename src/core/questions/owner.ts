@@ -1,0 +1,94 @@
+import type {Catalog, Entry, Part} from '../catalog.ts'
+import type {Path} from '../frontmatter.ts'
+
+/** One step of an inheritance: which entry was asked, and where in its frontmatter the answer stands. */
+export interface Source {
+  entry: Entry
+  path: Path
+}
+
+/** An inherited value, e.g. a team id, and where it was written. */
+export interface Answer {
+  id: string
+  source: Source
+}
+
+/**
+ * Answers which team owns an entry or alert, after inheritance.
+ *
+ * Alert → its failure mode → its integration → the failures row of the ownership table.
+ * Contract → its integration. Runbook → its failure modes, worst first. Data object → its first system of record.
+ *
+ * @returns The team's id as written, which may lead nowhere; nothing when nobody is named.
+ */
+export function ownerOf(catalog: Catalog, of: Entry | Part): Answer | undefined {
+  return inherit(catalog, of, 'owner')
+}
+
+/** Answers which escalation path an entry has, by the same inheritance as its owner. */
+export function escalationOf(catalog: Catalog, of: Entry | Part): Answer | undefined {
+  return inherit(catalog, of, 'escalation')
+}
+
+/** Lists the failure modes that a runbook recovers, worst severity first. */
+export function failureModesOf(catalog: Catalog, runbookId: string): Entry<'failure-mode'>[] {
+  const references = catalog.referencesTo({kind: 'runbook', id: runbookId})
+  const modes = references.flatMap(({from, path}) => {
+    const mode = from.kind === 'failure-mode' && path[0] === 'runbook' ? catalog.get('failure-mode', from.id) : undefined
+    return mode ? [mode] : []
+  })
+  return modes.sort((a, b) => (a.data.severity < b.data.severity ? -1 : a.data.severity > b.data.severity ? 1 : 0))
+}
+
+/** Gives the ownership table of an integration. */
+export function ownershipTableOf(catalog: Catalog, integrationId: string): Entry<'ownership'> | undefined {
+  return catalog.list('ownership').find(table => table.data.integration === integrationId)
+}
+
+type Inherited = 'owner' | 'escalation'
+
+function inherit(catalog: Catalog, of: Entry | Part, what: Inherited, depth = 0): Answer | undefined {
+  // Inheritance is at most four steps deep; the bound keeps a future loop from hanging a build.
+  if (depth > 6) return undefined
+  const own = written(of, what)
+  if (own) return own
+  for (const next of parentsOf(catalog, of)) {
+    const answer = inherit(catalog, next, what, depth + 1)
+    if (answer) return answer
+  }
+  return of.kind === 'integration' ? fromOwnershipTable(catalog, of.id, what) : undefined
+}
+
+function written(of: Entry | Part, what: Inherited): Answer | undefined {
+  const id = (of.data as Partial<Record<Inherited, unknown>>)[what]
+  if (typeof id !== 'string') return undefined
+  return 'entry' in of ? {id, source: {entry: of.entry, path: [...of.path, what]}} : {id, source: {entry: of, path: [what]}}
+}
+
+function parentsOf(catalog: Catalog, of: Entry | Part): Entry[] {
+  if ('entry' in of) return [of.entry]
+  switch (of.kind) {
+    case 'failure-mode':
+    case 'contract':
+    case 'incident':
+      return present(catalog.get('integration', (of as Entry<'contract'>).data.integration))
+    case 'runbook':
+      return failureModesOf(catalog, of.id)
+    case 'change':
+      return present(catalog.get('contract', (of as Entry<'change'>).data.contracts[0] ?? ''))
+    case 'data-object':
+      return present(catalog.get('system', (of as Entry<'data-object'>).data.systemOfRecord[0]?.system ?? ''))
+    default:
+      return []
+  }
+}
+
+function fromOwnershipTable(catalog: Catalog, integrationId: string, what: Inherited): Answer | undefined {
+  const table = ownershipTableOf(catalog, integrationId)
+  const id = table?.data.responsibilities.failures?.[what]
+  return table && id !== undefined ? {id, source: {entry: table, path: ['responsibilities', 'failures', what]}} : undefined
+}
+
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value]
+}

@@ -1,0 +1,79 @@
+import type {Catalog, Reference} from '../catalog.ts'
+import {isKind, kindInWords, kinds, oneOfKind, partKinds, type TargetKind} from '../kinds.ts'
+import {didYouMean, listed} from '../nearest.ts'
+
+/** A reference that leads nowhere, with the words to say so. */
+export interface Unresolved {
+  reference: Reference
+  message: string
+  help: string
+  /** Kind under which the id does exist, when it stands in the wrong place. */
+  elsewhere?: TargetKind
+}
+
+/** What kind of promise a reference makes; each has a rule of its own for when it is broken. */
+export type ReferenceRole = 'owner' | 'escalation-target' | 'link' | 'other'
+
+/** Tells what a reference is for: who owns, who is paged, a link in a body, or anything else. */
+export function roleOf({role, link, from, path}: Reference): ReferenceRole {
+  if (link) return 'link'
+  if (role === 'owner') return 'owner'
+  const pages = from.kind === 'escalation-path' && ['levels', 'lastResort', 'then'].includes(String(path[0]))
+  return pages ? 'escalation-target' : 'other'
+}
+
+/** Lists the references of one role that lead nowhere under any kind, in document order. */
+export function unresolvedOf(catalog: Catalog, role: ReferenceRole): Unresolved[] {
+  return unresolved(catalog).filter(({reference}) => roleOf(reference) === role)
+}
+
+/** Lists the references that lead nowhere, in document order; wrong-kind ones carry `elsewhere`. */
+export function unresolved(catalog: Catalog, wrongKind = false): Unresolved[] {
+  return catalog.references.flatMap(reference => {
+    const {kind, id} = reference.target
+    if (kind !== undefined && catalog.has(kind, id)) return []
+    const elsewhere = kindElsewhere(catalog, reference)
+    if ((elsewhere !== undefined) !== wrongKind) return []
+    return [elsewhere === undefined ? unknown(catalog, reference) : misplaced(reference, elsewhere)]
+  })
+}
+
+function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Reference): TargetKind | undefined {
+  const prefix = written.includes(':') ? written.slice(0, written.indexOf(':')) : undefined
+  if (target.kind === undefined) return prefix !== undefined && isKind(prefix) && catalog.has(prefix, target.id) ? prefix : undefined
+  const others = ([...Object.keys(kinds), ...Object.keys(partKinds)] as TargetKind[]).filter(kind => !allowed.includes(kind))
+  return others.find(kind => catalog.ids(kind).includes(target.id))
+}
+
+function unknown(catalog: Catalog, reference: Reference): Unresolved {
+  const {target, kinds: allowed, written} = reference
+  if (target.kind === undefined) {
+    const message = `\`${written}\` names no ${allowed.map(kindInWords).join(' or ')}`
+    return {reference, message, help: `Write one of ${listed(allowed.map(kind => `${kind}:…`))}.`}
+  }
+  const said = unknownTarget(target.kind, target.id, catalog.ids(target.kind))
+  // Where several kinds may stand, a right id behind the wrong word is the likeliest slip.
+  const other = allowed.find(kind => kind !== target.kind && catalog.has(kind, target.id))
+  if (!other) return {reference, ...said}
+  return {reference, ...said, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
+}
+
+/**
+ * Says that an id of a kind is not known.
+ *
+ * @param known Ids to guess from.
+ */
+export function unknownTarget(kind: TargetKind, id: string, known: Iterable<string>): {message: string; help: string} {
+  const word = kindInWords(kind)
+  const message = `no ${word} \`${id}\`${didYouMean(id, known)}`
+  const help = isKind(kind)
+    ? `Correct the id, or add \`${kinds[kind].folder}/${id}.mdx\`.`
+    : `Correct the id, or add the ${word} to its ${kindInWords(partKinds[kind].inside)}.`
+  return {message, help}
+}
+
+function misplaced(reference: Reference, elsewhere: TargetKind): Unresolved {
+  const {target, kinds: allowed} = reference
+  const message = `\`${target.id}\` is ${oneOfKind(elsewhere)}, expected ${allowed.map(oneOfKind).join(' or ')}`
+  return {reference, message, help: `Name ${allowed.map(oneOfKind).join(' or ')} here.`, elsewhere}
+}

@@ -1,0 +1,51 @@
+import type {Catalog} from './catalog.ts'
+import type {Finding, Severity} from './diagnostic.ts'
+
+/** What a rule may know beside the catalog. */
+export interface RuleContext {
+  /** The instant the check is made for, ISO 8601 UTC. Becomes an error by itself only where settings raise it. */
+  now: string
+}
+
+/** A small content folder, and what the rule says about it. */
+export interface RuleExample {
+  /** What the example shows, e.g. `a path that ends`. */
+  name: string
+  /** Path → text, paths below the content root. */
+  files: Record<string, string | Uint8Array | {problem: 'symlink-loop' | 'too-large'}>
+  /** Findings as `file:line:column-line:column message`; empty for content that passes. */
+  expect: string[]
+}
+
+/** One fault that content can have. */
+export interface Rule {
+  /** Names the fault, kebab-case; file name, page and setting. */
+  id: string
+  severity: Severity
+  /** The fault as a sentence. */
+  summary: string
+  /** What happens if it stays. */
+  why: string
+  check(catalog: Catalog, context: RuleContext): Iterable<Finding>
+  /** Content that passes and content that fails; at once tests and documentation. */
+  examples: RuleExample[]
+}
+
+/** Declares a rule. */
+export function defineRule(rule: Rule): Rule {
+  return rule
+}
+
+/** Writes example content: removes the indentation that all lines share, and the line break after the opening quote. */
+export function mdx(strings: TemplateStringsArray, ...values: unknown[]): string {
+  const text = String.raw({raw: strings.raw}, ...values)
+    .replace(/^\n/, '')
+    .replace(/\n[ \t]*$/, '\n')
+  const lines = text.split('\n')
+  const indents = lines.filter(line => line.trim() !== '').map(line => /^ */.exec(line)?.[0].length ?? 0)
+  const shared = Math.min(...indents)
+  return lines
+    .map(line => line.slice(shared))
+    .join('\n')
+    .replaceAll('\\`', '`')
+}

@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {duration, field, ownerRef, ref, words} from './field.ts'
+
+const record = z.strictObject({
+  fields: field(z.array(words()).min(1), {is: 'Fields this system decides.', example: ['quantity', 'tracking number']}),
+  system: field(ref('system'), {is: 'The system of record.', example: 'netsuite'}),
+  when: field(words().optional(), {is: 'When this holds.', example: 'until the order is booked', absent: 'always'}),
+})
+
+const copy = z.strictObject({
+  system: field(ref('system'), {is: 'Where a copy lives.', example: 'kestrel-wms'}),
+  through: field(ref('integration').optional(), {is: 'Integration that feeds it.', example: 'orders-to-erp', absent: 'nothing feeds it'}),
+  lag: field(duration(), {is: 'How old the copy may be.', example: '5m'}),
+})
+
+const reconcile = z.strictObject({
+  how: field(words(), {is: 'What is compared with what.', example: 'Orders per business day and channel.'}),
+  every: field(duration(), {is: 'How often.', example: '1h'}),
+  depth: field(z.enum(['count', 'sum', 'line']), {is: 'How deep the comparison goes.', example: 'count'}),
+})
+
+/** A business object that several systems know. */
+export const dataObject = z.strictObject({
+  ...base,
+  key: field(words(), {is: 'What identifies one, in every system.', example: 'SHP-<order id>'}),
+  owner: field(ownerRef().optional(), {
+    is: 'Team that settles disputes about it.',
+    example: 'finance-systems',
+    absent: 'owner of the first system of record',
+  }),
+  systemOfRecord: field(z.array(record), {is: 'Which system decides which fields.', example: [{fields: ['all'], system: 'netsuite'}]}),
+  copies: field(z.array(copy).default([]), {is: 'Where else it lives.', example: [{system: 'kestrel-wms', lag: '10m'}]}),
+  lifecycle: field(words().optional(), {
+    is: 'Who may create, change and void it.',
+    example: 'Created by the integration, changed and voided in the ERP.',
+    absent: 'not written down',
+  }),
+  conflictRule: field(words().optional(), {is: 'Who wins when two systems differ.', example: 'ERP wins.', absent: 'undecided'}),
+  reconcile: field(z.array(reconcile).default([]), {
+    is: 'How drift is found.',
+    example: [{how: 'Order count', every: '1h', depth: 'count'}],
+  }),
+  risk: field(words().optional(), {
+    is: 'What goes wrong in business terms when it drifts.',
+    example: 'Overselling.',
+    absent: 'not assessed',
+  }),
+})

@@ -1,0 +1,120 @@
+import * as z from 'zod'
+import type {ReferenceNote} from './field.ts'
+
+/** What the authoring guide, the editor schema and the tests know of one field. */
+export interface FieldDescription {
+  /** Dotted path; `[]` marks the items of a list, e.g. `levels[].after`. */
+  path: string
+  key: string
+  is: string
+  example: unknown
+  /** Type in words, e.g. `list of texts`, `one of stuck, rejected`. */
+  type: string
+  required: boolean
+  /** What holds when the field is left out: its default, or a sentence. */
+  absent?: string
+  reference?: ReferenceNote
+}
+
+interface FieldMeta {
+  description?: string
+  examples?: unknown[]
+  absent?: string
+  reference?: ReferenceNote
+}
+
+/** Lists every field of a schema, nested ones after their parent. */
+export function describeFields(schema: z.core.$ZodType, prefix = ''): FieldDescription[] {
+  const object = bare(schema)
+  if (object._zod.def.type !== 'object') return []
+  const shape = (object._zod.def as z.core.$ZodObjectDef).shape
+  return Object.entries(shape).flatMap(([key, child]) => {
+    const path = prefix + key
+    const inner = bare(child)
+    const list = inner._zod.def.type === 'array'
+    const item = list ? bare((inner._zod.def as z.core.$ZodArrayDef).element) : inner
+    return [describeField(key, path, child), ...describeFields(item, `${path}${list ? '[]' : ''}.`)]
+  })
+}
+
+/** Lists the keys an object schema knows at a path of keys and indexes; empty where there is no object. */
+export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  let at = bare(schema)
+  for (const step of path) {
+    const {def} = at._zod
+    const next =
+      def.type === 'object'
+        ? (def as z.core.$ZodObjectDef).shape[String(step)]
+        : def.type === 'array'
+          ? (def as z.core.$ZodArrayDef).element
+          : def.type === 'record'
+            ? (def as z.core.$ZodRecordDef).valueType
+            : undefined
+    if (!next) return []
+    at = bare(next)
+  }
+  return at._zod.def.type === 'object' ? Object.keys((at._zod.def as z.core.$ZodObjectDef).shape) : []
+}
+
+function describeField(key: string, path: string, schema: z.core.$ZodType): FieldDescription {
+  const meta = metaOf(schema)
+  const fallback = defaultOf(schema)
+  const absent = fallback === undefined ? meta.absent : fallback
+  return {
+    path,
+    key,
+    is: meta.description ?? '',
+    example: meta.examples?.[0],
+    type: typeInWords(schema),
+    required: schema._zod.optin !== 'optional',
+    ...(absent !== undefined && {absent}),
+    ...(meta.reference && {reference: meta.reference}),
+  }
+}
+
+// Notes may sit on the field or on the type it wraps; the outer one wins.
+function metaOf(schema: z.core.$ZodType): FieldMeta {
+  const own = (z.globalRegistry.get(schema) ?? {}) as FieldMeta
+  const inner = wrapped(schema)
+  const below = inner ? metaOf(inner) : {}
+  return {...below, ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))}
+}
+
+function defaultOf(schema: z.core.$ZodType): string | undefined {
+  const {def} = schema._zod
+  if (def.type === 'default') return JSON.stringify((def as z.core.$ZodDefaultDef).defaultValue)
+  const inner = wrapped(schema)
+  return inner ? defaultOf(inner) : undefined
+}
+
+function typeInWords(schema: z.core.$ZodType): string {
+  const reference = metaOf(schema).reference
+  if (reference) return reference.kinds.length === 1 ? `${reference.kinds[0]} id` : `kind:id (${reference.kinds.join(', ')})`
+  const {def} = bare(schema)._zod
+  switch (def.type) {
+    case 'array':
+      return `list of ${typeInWords((def as z.core.$ZodArrayDef).element)}`
+    case 'object':
+      return 'group of fields'
+    case 'record':
+      return `name → ${typeInWords((def as z.core.$ZodRecordDef).valueType)}`
+    case 'enum':
+      return `one of ${Object.values((def as z.core.$ZodEnumDef).entries).join(', ')}`
+    case 'union':
+      return 'text or number'
+    case 'string':
+      return 'text'
+    default:
+      return def.type === 'boolean' ? 'true or false' : def.type
+  }
+}
+
+function wrapped(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  const {def} = schema._zod
+  return (def as {innerType?: z.core.$ZodType}).innerType ?? (def.type === 'pipe' ? (def as z.core.$ZodPipeDef).in : undefined)
+}
+
+function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  const inner = wrapped(schema)
+  return inner ? bare(inner) : schema
+}

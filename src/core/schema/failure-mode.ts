@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {duration, field, ownerRef, ref, severity, words} from './field.ts'
+
+const code = z.strictObject({
+  code: field(z.union([words(), z.int()]).transform(String), {
+    is: 'The code or text exactly as it appears.',
+    example: 'RCRD_HAS_BEEN_CHANGED',
+  }),
+  system: field(ref('system').optional(), {is: 'Who says it; two systems may use one code.', example: 'netsuite', absent: 'any system'}),
+  meaning: field(words().optional(), {
+    is: 'What it means here.',
+    example: 'Somebody saved the record in the same second.',
+    absent: 'the code speaks for itself',
+  }),
+  primary: field(z.boolean().default(true), {is: 'False when another failure mode is the first to check.', example: false}),
+})
+
+const alert = z
+  .strictObject({
+    name: field(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {error: () => 'expected an alert name such as `OrdersSilent`'}), {
+      is: 'Name as the alerting system sends it; its page is `/alerts/<name>/`.',
+      example: 'OrdersSilent',
+    }),
+    number: field(words().optional(), {is: 'Short number.', example: 'AL-01', absent: 'known by its name'}),
+    signal: field(ref('signal').optional(), {
+      is: 'Signal it watches.',
+      example: 'orders-to-erp/orders-waiting',
+      absent: 'it has a query of its own',
+    }),
+    level: field(z.enum(['warning', 'critical']).default('critical'), {
+      is: "Which of the signal's thresholds it uses.",
+      example: 'critical',
+    }),
+    query: field(words().optional(), {is: 'PromQL condition.', example: 'sum(orders_waiting) > 120', absent: "the signal's threshold"}),
+    for: field(duration().default('0m'), {is: 'How long the condition must hold.', example: '5m'}),
+    severity: field(z.enum(['page', 'ticket', 'information']), {
+      is: 'Wakes somebody, waits for the morning, or only tells.',
+      example: 'page',
+    }),
+    says: field(words().optional(), {
+      is: 'Business sentence the notification carries.',
+      example: 'No order has arrived for 30 minutes.',
+      absent: "the signal's sentence",
+    }),
+    owner: field(ownerRef().optional(), {
+      is: 'Team that answers the alert.',
+      example: 'commerce-platform',
+      absent: "the failure mode's owner",
+    }),
+    primary: field(z.boolean().default(true), {
+      is: 'False when another failure mode defines this alert and is the first to check.',
+      example: false,
+    }),
+  })
+  .refine(value => value.signal !== undefined || value.query !== undefined || !value.primary, {error: () => 'expected `signal` or `query`'})
+
+/** A named way an integration fails. */
+export const failureMode = z.strictObject({
+  ...base,
+  integration: field(ref('integration'), {is: 'Integration that fails this way.', example: 'orders-to-erp'}),
+  alsoIn: field(z.array(ref('integration')).default([]), {is: 'Other integrations it happens in.', example: ['erp-to-3pl']}),
+  class: field(z.enum(['stuck', 'rejected', 'stalled', 'duplicate', 'drift']), {
+    is: 'Accepted but absent, refused, late, applied twice, or silently different.',
+    example: 'stuck',
+  }),
+  severity: field(severity(), {is: 'How bad at its worst.', example: 'SEV1'}),
+  contract: field(ref('contract').optional(), {is: 'Contract it breaks.', example: 'shopify-order-webhook', absent: 'no one contract'}),
+  owner: field(ownerRef().optional(), {is: 'Team that recovers it.', example: 'commerce-platform', absent: "the integration's owner"}),
+  escalation: field(ref('escalation-path').optional(), {is: 'Who is reached.', example: 'commerce', absent: "the integration's path"}),
+  runbook: field(ref('runbook').optional(), {
+    is: 'How to recover.',
+    example: 'recreate-webhook-subscription',
+    absent: 'there is none, which the checker reports',
+  }),
+  symptoms: field(z.array(words()).default([]), {
+    is: 'What people see, in their words.',
+    example: ['Orders show in the storefront and nowhere else.'],
+  }),
+  firstCheck: field(words().optional(), {
+    is: 'One look that confirms it.',
+    example: 'List the webhook subscriptions.',
+    absent: 'the runbook says',
+  }),
+  retry: field(z.enum(['safe', 'same-key', 'never']).optional(), {
+    is: 'May the failed message be sent again: freely, only with its old idempotency key, or not at all.',
+    example: 'same-key',
+    absent: 'undecided',
+  }),
+  codes: field(z.array(code).default([]), {is: 'Error codes that show it.', example: [{code: 'THROTTLED', system: 'shopify'}]}),
+  alerts: field(z.array(alert).default([]), {
+    is: 'Rules that tell us.',
+    example: [{name: 'OrdersSilent', severity: 'page', signal: 'orders-to-erp/silence'}],
+  }),
+})

@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {date, field, instant, ref, severity, words} from './field.ts'
+
+const followUp = z.strictObject({
+  what: field(words(), {is: 'What is to be done.', example: 'Move the subscription into the app config.'}),
+  owner: field(ref('team', {role: 'owner'}), {is: 'Team that does it.', example: 'commerce-platform'}),
+  due: field(date().optional(), {is: 'By when.', example: '2026-12-11', absent: 'no day is set'}),
+  done: field(z.boolean().default(false), {is: 'True once it is.', example: true}),
+})
+
+/** What happened, and which failure mode it was. */
+export const incident = z.strictObject({
+  ...base,
+  severity: field(severity(), {is: 'How bad it was.', example: 'SEV1'}),
+  integration: field(ref('integration'), {is: 'What failed.', example: 'orders-to-erp'}),
+  failureMode: field(ref('failure-mode', {or: ['unknown']}), {
+    is: 'Which failure mode it was, or `unknown`.',
+    example: 'webhook-subscription-removed',
+  }),
+  startedAt: field(instant(), {is: 'When it began.', example: '2026-09-14T05:12:00Z'}),
+  detectedAt: field(instant().optional(), {is: 'When somebody knew.', example: '2026-09-14T05:44:00Z', absent: 'at its begin'}),
+  resolvedAt: field(instant().optional(), {is: 'When it was over.', example: '2026-09-14T06:31:00Z', absent: 'it is not over'}),
+  runbook: field(ref('runbook').optional(), {
+    is: 'Runbook that was used.',
+    example: 'recreate-webhook-subscription',
+    absent: 'none was used',
+  }),
+  runbookWorked: field(z.enum(['yes', 'partly', 'no']).optional(), {is: 'Did it work.', example: 'partly', absent: 'none was used'}),
+  followUps: field(z.array(followUp).default([]), {
+    is: 'What came of it.',
+    example: [{what: 'Watch the list hourly.', owner: 'commerce-platform'}],
+  }),
+})

@@ -1,0 +1,94 @@
+import type * as z from 'zod'
+import type {Frontmatter, Path} from '../frontmatter.ts'
+import {didYouMean, listed, nearest} from '../nearest.ts'
+import {knownKeys} from './describe.ts'
+
+/** One way in which values do not fit their schema. */
+export type SchemaIssue =
+  | {type: 'unknown-key'; path: Path; key: string; message: string}
+  | {type: 'missing-key'; path: Path; key: string; message: string}
+  | {type: 'invalid-value'; path: Path; message: string}
+
+/** Compares frontmatter with its schema, in the checker's words. Empty when it fits. */
+export function schemaIssues(schema: z.ZodType, frontmatter: Frontmatter): SchemaIssue[] {
+  const parsed = schema.safeParse(frontmatter.data)
+  if (parsed.success) return []
+  return parsed.error.issues.flatMap(issue => describe(issue, schema, frontmatter.data))
+}
+
+function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): SchemaIssue[] {
+  const path = issue.path as Path
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schema, path)
+    return issue.keys.map(key => ({type: 'unknown-key', path: [...path, key], key, message: unknownKey(key, path, known)}))
+  }
+  const value = valueAt(data, path)
+  const key = String(path.at(-1) ?? '')
+  if (value === undefined && path.length > 0) {
+    const where = path.length > 1 ? ` in \`${pathInWords(path.slice(0, -1))}\`` : ''
+    return [{type: 'missing-key', path, key, message: `\`${key}\` is missing${where}`}]
+  }
+  const name = path.length > 0 ? `\`${pathInWords(path)}\`: ` : ''
+  // What several fields must agree on has no one value to show.
+  const got = issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${shown(value)}`
+  return [{type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`}]
+}
+
+function unknownKey(key: string, path: Path, known: string[]): string {
+  const where = path.length > 0 ? ` in \`${pathInWords(path)}\`` : ''
+  const guess = didYouMean(key, known)
+  return `unknown key \`${key}\`${where}${guess || `; known are ${listed(known, 8)}`}`
+}
+
+function expectation(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.message.startsWith('expected ')) return issue.message
+  switch (issue.code) {
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      const guess = typeof value === 'string' ? nearest(value, values) : undefined
+      return `expected one of ${listed(values, 12)}${guess ? ` (perhaps \`${guess}\`)` : ''}`
+    }
+    case 'too_small':
+      return issue.origin === 'array'
+        ? `expected at least ${issue.minimum} item${issue.minimum === 1 ? '' : 's'}`
+        : `expected ${issue.minimum} or more`
+    case 'too_big':
+      return issue.origin === 'array' ? `expected at most ${issue.maximum} items` : `expected ${issue.maximum} or less`
+    case 'invalid_type':
+      return `expected ${typeInWords[issue.expected] ?? issue.expected}`
+    case 'invalid_union':
+      return 'expected a text or a whole number'
+    default:
+      return `expected another value (${issue.message})`
+  }
+}
+
+const typeInWords: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a group of `key: value` lines',
+  record: 'a group of `name: value` lines',
+}
+
+/** Writes a path as authors read it: `levels[0].after`. */
+export function pathInWords(path: Path): string {
+  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step), '')
+}
+
+function shown(value: unknown): string {
+  if (value === null) return 'nothing'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'object') return 'a group of values'
+  const text = String(value)
+  return text === '' ? 'an empty text' : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
+    data,
+  )
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {date, field, timeZone, words} from './field.ts'
+
+/** Means by which somebody can be reached; an escalation level says which of them it uses. */
+export const contactMeans = z.enum(['phone', 'sms', 'chat', 'email'])
+
+const contact = z.strictObject({
+  via: field(contactMeans, {is: 'The means.', example: 'phone'}),
+  address: field(words(), {is: 'Number in E.164 with hyphens, e-mail address or chat handle.', example: '+1-555-0101'}),
+  internal: field(z.boolean().default(false), {is: 'True keeps it out of a public build.', example: true}),
+})
+
+/** Somebody who can be reached. */
+export const person = z.strictObject({
+  ...base,
+  role: field(words(), {is: 'What they do here.', example: 'Integration platform lead'}),
+  organisation: field(words().optional(), {is: 'Their employer.', example: 'Kestrel EDI', absent: "the settings' organisation"}),
+  timeZone: field(timeZone(), {is: 'Where their clock is.', example: 'Europe/Lisbon'}),
+  contacts: field(z.array(contact).default([]), {
+    is: 'How they are reached, best first.',
+    example: [{via: 'phone', address: '+1-555-0101'}],
+  }),
+  left: field(date().optional(), {is: 'First day on which they are no longer here.', example: '2026-12-01', absent: 'they are here'}),
+})

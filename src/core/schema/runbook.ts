@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {date, duration, field, ownerRef, ref, words} from './field.ts'
+
+const input = z.strictObject({
+  name: field(z.string().regex(/^[a-z][a-z0-9_]*$/, {error: () => 'expected an input name such as `order_id`'}), {
+    is: 'Name; `{{name}}` in commands.',
+    example: 'order_id',
+  }),
+  is: field(words(), {is: 'What it is and where to find it.', example: 'Shopify order id, the digits at the end of the admin URL.'}),
+  example: field(words().optional(), {is: 'A value of the right form.', example: '5551234567890', absent: 'the description must do'}),
+})
+
+/** The recovery of one or more failure modes. */
+export const runbook = z.strictObject({
+  ...base,
+  inputs: field(z.array(input).default([]), {is: 'Values the commands need.', example: [{name: 'order_id', is: 'Shopify order id'}]}),
+  access: field(z.array(words()).default([]), {is: 'Rights and tools to have before starting.', example: ['NetSuite role with SuiteQL']}),
+  duration: field(duration(), {is: 'How long a calm recovery takes.', example: '25m'}),
+  reviewed: field(date(), {is: 'Day somebody last read it against reality.', example: '2026-11-02'}),
+  exercised: field(date().optional(), {
+    is: 'Day it was last carried out, for real or in a game day.',
+    example: '2026-10-14',
+    absent: 'never',
+  }),
+  owner: field(ownerRef().optional(), {
+    is: 'Team that keeps it right.',
+    example: 'commerce-platform',
+    absent: 'owner of its failure modes',
+  }),
+  escalation: field(ref('escalation-path').optional(), {
+    is: 'Who is reached from it.',
+    example: 'commerce',
+    absent: 'path of its failure modes',
+  }),
+})

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {duration, field, ownerRef, ref, words} from './field.ts'
+
+/** One step of the delivery sequence. */
+export const slice = z.strictObject({
+  ...base,
+  order: field(z.int().min(0), {is: 'Place in the sequence, 0 first.', example: 2}),
+  weeks: field(words().optional(), {is: 'Planned weeks.', example: 'weeks 3 to 5', absent: 'not planned'}),
+  size: field(duration(), {is: 'How long it takes.', example: '2w'}),
+  owner: field(ownerRef().optional(), {is: 'Team that leads it.', example: 'integration-platform', absent: 'nobody leads it'}),
+  dependsOn: field(z.array(ref('slice')).default([]), {is: 'Slices that come first.', example: ['keys-and-dedupe']}),
+  decisions: field(z.array(ref('decision')).default([]), {is: 'Decisions it carries out.', example: ['hourly-backfill']}),
+  delivers: field(z.array(words()).min(1), {is: 'What exists afterwards.', example: ['997 watcher']}),
+  proof: field(words(), {
+    is: 'Measured result that ends it.',
+    example: 'An order deleted from the queue in test is booked within 75 minutes.',
+  }),
+  state: field(z.enum(['planned', 'in-progress', 'proven']), {is: 'Where it stands.', example: 'planned'}),
+})

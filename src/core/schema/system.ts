@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {field, ownerRef, ref, webAddress, words} from './field.ts'
+
+const namedLink = z.strictObject({
+  title: field(words(), {is: 'What the link opens.', example: 'Map/Reduce script status'}),
+  url: field(webAddress(), {is: 'Where it is.', example: 'https://admin.shopify.com/store/example'}),
+})
+
+const statusPage = z.strictObject({
+  url: field(webAddress(), {is: 'Page for people.', example: 'https://www.shopifystatus.com/'}),
+  api: field(webAddress().optional(), {
+    is: 'Address a machine can read.',
+    example: 'https://www.shopifystatus.com/api/v2/summary.json',
+    absent: 'the page is linked, its state stays unknown',
+  }),
+  format: field(z.enum(['statuspage', 'stripe', 'html', 'none']).default('html'), {
+    is: 'What the address answers; `statuspage` is Statuspage v2.',
+    example: 'statuspage',
+  }),
+  components: field(z.array(words()).default([]), {
+    is: 'Components that matter to us; empty means all.',
+    example: ['SuiteTalk'],
+  }),
+})
+
+const support = z.strictObject({
+  route: field(words(), {
+    is: 'How to reach a human at the vendor, in one sentence.',
+    example: 'Plus merchants: chat from the help centre.',
+  }),
+  url: field(webAddress().optional(), {is: 'Where the route begins.', example: 'https://help.shopify.com/', absent: 'no web route'}),
+  bring: field(z.array(words()).default([]), {
+    is: 'What the vendor will ask for first.',
+    example: ['shop domain', 'X-Shopify-Webhook-Id of one lost delivery'],
+  }),
+})
+
+/** A system that holds or moves business data: a storefront, an ERP, a queue. */
+export const system = z.strictObject({
+  ...base,
+  category: field(
+    z.enum(['storefront', 'erp', 'warehouse', 'payments', 'tax', 'marketplace', 'crm', 'messaging', 'queue', 'integration-platform']),
+    {is: 'What the system is for.', example: 'erp'},
+  ),
+  owner: field(ownerRef().optional(), {is: 'Team that answers for our side of it.', example: 'finance-systems', absent: 'nobody is named'}),
+  vendorName: field(words().optional(), {is: 'Who runs it.', example: 'Oracle', absent: 'we run it ourselves'}),
+  vendorContact: field(ref('person').optional(), {
+    is: 'A person at the vendor we may call.',
+    example: 'edi-desk',
+    absent: 'only the support route leads to the vendor',
+  }),
+  statusPage: field(statusPage.optional(), {
+    is: "The vendor's own status page.",
+    example: {url: 'https://status.klaviyo.com/', format: 'statuspage'},
+    absent: 'the vendor publishes none',
+  }),
+  support: field(support.optional(), {
+    is: 'How to get help from the vendor.',
+    example: {route: 'Open a case in SuiteAnswers, severity C1.'},
+    absent: 'no route is known',
+  }),
+  consoles: field(z.array(namedLink).default([]), {
+    is: 'Places in the system that a recovery needs.',
+    example: [{title: 'Script status', url: 'https://example.com/app/common/scripting/mapreducescriptstatus.nl'}],
+  }),
+  ownsFacts: field(z.array(words()).default([]), {
+    is: 'Facts this system is the source of truth for, in plain words.',
+    example: ['sales order as booked', 'item cost'],
+  }),
+})

@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import {base} from './base.ts'
+import {field, ref, words} from './field.ts'
+
+/** A group of people that owns things. */
+export const team = z.strictObject({
+  ...base,
+  purpose: field(words(), {is: 'What the team answers for.', example: 'Everything between the queue and the ERP.'}),
+  lead: field(ref('person').optional(), {
+    is: 'Named first responder where no rotation is on duty.',
+    example: 'noor',
+    absent: 'only a rotation or the members stand behind the team',
+  }),
+  members: field(z.array(ref('person')).default([]), {is: 'People in the team, lead included.', example: ['noor', 'kai']}),
+  rotation: field(ref('rotation').optional(), {
+    is: 'Rotation that takes the first page of the team.',
+    example: 'integration-primary',
+    absent: 'the lead is the first responder',
+  }),
+  channel: field(words().optional(), {is: 'Chat channel.', example: '#int-platform', absent: 'the team has none'}),
+  mailbox: field(z.email({error: () => 'expected an e-mail address'}).optional(), {
+    is: 'Shared mailbox; never the only way to a human.',
+    example: 'integration@example.com',
+    absent: 'the team has none',
+  }),
+})

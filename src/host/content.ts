@@ -1,0 +1,92 @@
+import {type Dirent, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import path from 'node:path'
+import {maxFileBytes, type SourceFile} from '../core/source.ts'
+import {Failure, reasonOf} from './failure.ts'
+
+/** The files of a content root as they are on disk. */
+export interface ContentFiles {
+  /** Absolute path of the root. */
+  root: string
+  settings?: SourceFile
+  /** Entries and everything that looks like one, in path order. */
+  files: SourceFile[]
+}
+
+/**
+ * Reads all content files below a root; symbolic links are followed, circles become a problem of the file.
+ *
+ * @param root Content root, absolute or relative to `cwd`.
+ * @param cwd Folder that paths in diagnostics are relative to.
+ * @throws {Failure} When the root is missing or a file cannot be read.
+ */
+export function readContent(root: string, cwd: string): ContentFiles {
+  const absolute = path.resolve(cwd, root)
+  if (!isFolder(absolute)) {
+    throw new Failure(`cannot read the content root \`${root}\`: it is not a folder`, 'Name it with `--content DIR` or `CLARITY_CONTENT`.')
+  }
+  const files: SourceFile[] = []
+  const settings = readSource(absolute, 'settings.yaml', cwd)
+  walk(absolute, '', new Set([realpathSync(absolute)]), (contentPath, problem) => {
+    const file = displayPath(absolute, contentPath, cwd)
+    if (problem) files.push({file, contentPath, problem})
+    else files.push(readSource(absolute, contentPath, cwd) ?? {file, contentPath, problem: 'symlink-loop'})
+  })
+  files.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
+  return {root: absolute, files, ...(settings && {settings})}
+}
+
+/** Reads one content file again, e.g. after a change; nothing when it is gone. */
+export function readSource(root: string, contentPath: string, cwd: string): SourceFile | undefined {
+  const absolute = path.join(root, contentPath)
+  const file = displayPath(root, contentPath, cwd)
+  try {
+    const {size} = statSync(absolute)
+    if (size > maxFileBytes) return {file, contentPath, problem: 'too-large', bytes: size}
+    return {file, contentPath, content: readFileSync(absolute)}
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return undefined
+    if (code === 'ELOOP') return {file, contentPath, problem: 'symlink-loop'}
+    throw new Failure(`cannot read \`${file}\`: ${reasonOf(error)}`, 'Make the file readable, or move it out of the content root.')
+  }
+}
+
+type Visit = (contentPath: string, problem?: 'symlink-loop') => void
+
+function walk(root: string, folder: string, trail: Set<string>, visit: Visit): void {
+  for (const item of listFolder(path.join(root, folder))) {
+    if (item.name.startsWith('.') || item.name === 'node_modules') continue
+    const contentPath = folder ? `${folder}/${item.name}` : item.name
+    const absolute = path.join(root, contentPath)
+    if (item.isDirectory() || (item.isSymbolicLink() && isFolder(absolute))) {
+      const real = realpathSync(absolute)
+      if (trail.has(real)) visit(contentPath, 'symlink-loop')
+      else walk(root, contentPath, new Set([...trail, real]), visit)
+    } else if (looksLikeEntry(contentPath)) visit(contentPath)
+  }
+}
+
+// Pictures and calendars may stand beside entries; a text that looks like an entry is never passed over in silence.
+function looksLikeEntry(contentPath: string): boolean {
+  return /\.(mdx|md|markdown)$/i.test(contentPath) || contentPath === 'settings.yml'
+}
+
+function listFolder(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, {withFileTypes: true})
+  } catch (error) {
+    throw new Failure(`cannot read the folder \`${folder}\`: ${reasonOf(error)}`, 'Make it readable, or name another root with `--content DIR`.')
+  }
+}
+
+function isFolder(absolute: string): boolean {
+  try {
+    return statSync(absolute).isDirectory()
+  } catch {
+    return false
+  }
+}
+
+function displayPath(root: string, contentPath: string, cwd: string): string {
+  return path.relative(cwd, path.join(root, contentPath)).split(path.sep).join('/')
+}

@@ -1,0 +1,30 @@
+import type {Diagnostic} from '../core/diagnostic.ts'
+
+/** What a check found, and about how much. */
+export interface Report {
+  diagnostics: readonly Diagnostic[]
+  /** Content files read. */
+  files: number
+  durationMs: number
+  /** Gives a line of a file without its line end, 1-based; empty where unknown. */
+  line(file: string, number: number): string
+}
+
+/** Numbers of findings by severity. */
+export interface Counts {
+  errors: number
+  warnings: number
+  notes: number
+}
+
+/** Counts findings by severity. */
+export function countsOf(diagnostics: readonly Diagnostic[]): Counts {
+  const counts = {error: 0, warning: 0, note: 0}
+  for (const {severity} of diagnostics) counts[severity]++
+  return {errors: counts.error, warnings: counts.warning, notes: counts.note}
+}
+
+/** Says a number with its noun: `1 error`, `2 errors`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,43 @@
+import {issuesOf} from '../core/questions/frontmatter-issues.ts'
+import {defineRule, mdx} from '../core/rule.ts'
+
+/** Reports each key of frontmatter that its kind does not know. */
+export default defineRule({
+  id: 'frontmatter-unknown-key',
+  severity: 'error',
+  summary: 'Frontmatter has a key that its kind does not know.',
+  why: 'A mistyped key is a value that nobody reads: the owner is written down, and the page shows none.',
+  *check(catalog) {
+    for (const {frontmatter, issue} of issuesOf(catalog, 'unknown-key')) {
+      yield {at: frontmatter.keySpan(issue.path), message: issue.message, help: 'Correct the key, or move the text into the body.'}
+    }
+  },
+  examples: [
+    {
+      name: 'known keys',
+      files: {
+        'systems/netsuite.mdx': mdx`
+        ---
+        title: NetSuite
+        category: erp
+        owner: finance-systems
+        ---
+      `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a mistyped key',
+      files: {
+        'systems/netsuite.mdx': mdx`
+        ---
+        title: NetSuite
+        category: erp
+        ownr: finance-systems
+        ---
+      `,
+      },
+      expect: ['content/systems/netsuite.mdx:4:1-4:5 unknown key `ownr`; did you mean `owner`?'],
+    },
+  ],
+})

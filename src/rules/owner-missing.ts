@@ -1,0 +1,89 @@
+import type {Catalog, Entry, Part} from '../core/catalog.ts'
+import {kindInWords} from '../core/kinds.ts'
+import {ownerOf} from '../core/questions/owner.ts'
+import {defineRule, mdx} from '../core/rule.ts'
+import type {Span} from '../core/span.ts'
+
+const help = {
+  integration: 'Add `owner:` with the id of a team, or an ownership table with a `failures` row.',
+  contract: 'Add `owner:` here, or to the integration that depends on it.',
+  'failure-mode': 'Add `owner:` here, or to its integration.',
+  alert: 'Add `owner:` to the alert, to its failure mode, or to the integration.',
+  runbook: 'Add `owner:` here, or to the failure mode that leads to it.',
+} as const
+
+/** Reports each integration, contract, failure mode, alert and runbook that no team owns, after inheritance. */
+export default defineRule({
+  id: 'owner-missing',
+  severity: 'error',
+  summary: 'Nobody owns an integration, contract, failure mode, alert or runbook.',
+  why: 'What nobody owns, nobody is woken for: the page goes to whoever happens to look.',
+  *check(catalog) {
+    for (const [of, at] of ownedThings(catalog)) {
+      if (ownerOf(catalog, of)) continue
+      const kind = of.kind as keyof typeof help
+      yield {at, message: `${kindInWords(kind)} \`${of.id}\` has no owner`, help: help[kind]}
+    }
+  },
+  examples: [
+    {
+      name: 'an owner inherited from the integration',
+      files: {
+        'integrations/orders.mdx': mdx`
+          ---
+          title: Orders
+          from: [shopify]
+          to: [netsuite]
+          mechanism: Webhook.
+          tier: 1
+          owner: order-ops
+          ---
+        `,
+        'contracts/order-webhook.mdx': mdx`
+          ---
+          title: Order webhook
+          integration: orders
+          transport: webhook
+          endpoint: orders/create
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'an integration and its contract without an owner',
+      files: {
+        'integrations/orders.mdx': mdx`
+          ---
+          title: Orders
+          from: [shopify]
+          to: [netsuite]
+          mechanism: Webhook.
+          tier: 1
+          ---
+        `,
+        'contracts/order-webhook.mdx': mdx`
+          ---
+          title: Order webhook
+          integration: orders
+          transport: webhook
+          endpoint: orders/create
+          ---
+        `,
+      },
+      expect: [
+        'content/contracts/order-webhook.mdx:1:1-1:4 contract `order-webhook` has no owner',
+        'content/integrations/orders.mdx:1:1-1:4 integration `orders` has no owner',
+      ],
+    },
+  ],
+})
+
+function* ownedThings(catalog: Catalog): Generator<[Entry | Part, Span]> {
+  for (const kind of ['integration', 'contract', 'failure-mode', 'runbook'] as const) {
+    for (const entry of catalog.list(kind)) yield [entry, entry.document.frontmatter.valueSpan(['owner'])]
+  }
+  for (const part of catalog.parts('alert')) {
+    yield [part, part.entry.document.frontmatter.valueSpan([...part.path, 'name'])]
+  }
+}

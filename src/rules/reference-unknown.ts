@@ -1,0 +1,80 @@
+import type {Reference} from '../core/catalog.ts'
+import {unresolved} from '../core/questions/references.ts'
+import {defineRule, mdx} from '../core/rule.ts'
+
+/** Reports each reference to something that is not written down; owners and links have rules of their own. */
+export default defineRule({
+  id: 'reference-unknown',
+  severity: 'error',
+  summary: 'A reference names something that does not exist.',
+  why: 'The page shows a gap where the reader expects a system, a person or a signal, and nothing else fails.',
+  *check(catalog) {
+    for (const {reference, message, help} of unresolved(catalog)) {
+      if (isElsewhere(reference)) continue
+      yield {at: reference.span(), message, help}
+    }
+  },
+  examples: [
+    {
+      name: 'a member who exists',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          members: [kai]
+          ---
+        `,
+        'people/kai.mdx': mdx`
+          ---
+          title: Kai
+          role: Engineer
+          timeZone: America/New_York
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a mistyped member',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          members: [kay]
+          ---
+        `,
+        'people/kai.mdx': mdx`
+          ---
+          title: Kai
+          role: Engineer
+          timeZone: America/New_York
+          ---
+        `,
+      },
+      expect: ['content/teams/order-ops.mdx:4:11-4:14 no person `kay`; did you mean `kai`?'],
+    },
+    {
+      name: 'a status component with an unknown signal',
+      files: {
+        'runbooks/stuck-orders.mdx': mdx`
+          ---
+          title: Stuck orders
+          duration: 10m
+          reviewed: 2026-11-01
+          ---
+          ::status{signal="orders/waiting"}
+        `,
+      },
+      expect: ['content/runbooks/stuck-orders.mdx:6:18-6:32 no signal `orders/waiting`'],
+    },
+  ],
+})
+
+// A broken owner, escalation target or link is a fault of its own name, easier to raise or lower in settings.
+function isElsewhere({role, place, from, path, written}: Reference): boolean {
+  if (role === 'owner') return true
+  if (place === 'body') return written.includes(':') || written.includes('.mdx')
+  return from.kind === 'escalation-path' && ['levels', 'lastResort', 'then'].includes(String(path[0]))
+}
