@@ -1,10 +1,10 @@
 import {addressOf} from './address.ts'
 import type {Catalog, Entry, Part, Target} from './catalog.ts'
 import type {TargetKind} from './kinds.ts'
+import {isKind} from './kinds.ts'
 import {ladderOf} from './questions/escalation.ts'
 import {escalationOf} from './questions/owner.ts'
 import {membersOf, peopleOf} from './questions/people.ts'
-import {isKind} from './kinds.ts'
 
 /** Something a page can name and link to. */
 export interface EntryView {
@@ -86,7 +86,11 @@ export function directoryOf(catalog: Catalog, hasAnchor: Directory['hasAnchor'] 
     ids: kind => catalog.ids(kind),
     ladder: path => ladderView(catalog, path),
     signal: id => present(catalog.part('signal', id), signalView),
-    signals: integration => catalog.parts('signal').filter(({entry}) => entry.id === integration).map(signalView),
+    signals: integration =>
+      catalog
+        .parts('signal')
+        .filter(({entry}) => entry.id === integration)
+        .map(signalView),
     rotation: id => present(catalog.get('rotation', id), rotation => rotationView(catalog, rotation)),
     escalation: target => {
       const entry = catalog.find(target)

@@ -40,7 +40,9 @@ export function readSource(root: string, contentPath: string, cwd: string): Sour
   const absolute = path.join(root, contentPath)
   const file = displayPath(root, contentPath, cwd)
   try {
-    const {size} = statSync(absolute)
+    const {size, isFile} = described(absolute)
+    // Reading a pipe or a device would wait for ever.
+    if (!isFile) throw new Error('it is not a regular file')
     if (size > maxFileBytes) return {file, contentPath, problem: 'too-large', bytes: size}
     return {file, contentPath, content: readFileSync(absolute)}
   } catch (error) {
@@ -49,6 +51,11 @@ export function readSource(root: string, contentPath: string, cwd: string): Sour
     if (code === 'ELOOP') return {file, contentPath, problem: 'symlink-loop'}
     throw new Failure(`cannot read \`${file}\`: ${reasonOf(error)}`, 'Make the file readable, or move it out of the content root.')
   }
+}
+
+function described(absolute: string): {size: number; isFile: boolean} {
+  const stat = statSync(absolute)
+  return {size: stat.size, isFile: stat.isFile()}
 }
 
 type Visit = (contentPath: string, problem?: 'symlink-loop') => void

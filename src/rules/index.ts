@@ -1,19 +1,57 @@
 import type {Rule} from '../core/rule.ts'
 import escalationCycle from './escalation-cycle.ts'
+import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
+import fileEmpty from './file-empty.ts'
+import fileMisplaced from './file-misplaced.ts'
+import fileNotText from './file-not-text.ts'
+import fileSymlinkLoop from './file-symlink-loop.ts'
+import fileTooLarge from './file-too-large.ts'
+import frontmatterInvalidValue from './frontmatter-invalid-value.ts'
+import frontmatterMissing from './frontmatter-missing.ts'
+import frontmatterMissingKey from './frontmatter-missing-key.ts'
+import frontmatterSyntax from './frontmatter-syntax.ts'
+import frontmatterUnclosed from './frontmatter-unclosed.ts'
 import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
+import idDuplicate from './id-duplicate.ts'
+import inputUndeclared from './input-undeclared.ts'
+import inputUnused from './input-unused.ts'
 import mdxSyntax from './mdx-syntax.ts'
 import ownerMissing from './owner-missing.ts'
 import ownerUnknown from './owner-unknown.ts'
 import referenceUnknown from './reference-unknown.ts'
+import referenceWrongKind from './reference-wrong-kind.ts'
+import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
+import runbookSectionOrder from './runbook-section-order.ts'
+import runbookSectionUnknown from './runbook-section-unknown.ts'
+import runbookUnreached from './runbook-unreached.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
   escalationCycle,
+  failureModeWithoutRunbook,
+  fileEmpty,
+  fileMisplaced,
+  fileNotText,
+  fileSymlinkLoop,
+  fileTooLarge,
+  frontmatterInvalidValue,
+  frontmatterMissing,
+  frontmatterMissingKey,
+  frontmatterSyntax,
+  frontmatterUnclosed,
   frontmatterUnknownKey,
+  idDuplicate,
+  inputUndeclared,
+  inputUnused,
   mdxSyntax,
   ownerMissing,
   ownerUnknown,
   referenceUnknown,
+  referenceWrongKind,
+  runbookSectionEmpty,
   runbookSectionMissing,
+  runbookSectionOrder,
+  runbookSectionUnknown,
+  runbookUnreached,
 ]

@@ -1,18 +1,14 @@
-import type {Reference} from '../core/catalog.ts'
-import {unresolved} from '../core/questions/references.ts'
+import {unresolvedOf} from '../core/questions/references.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
-/** Reports each reference to something that is not written down; owners and links have rules of their own. */
+/** Reports each reference to something that is not written down; owners, escalation targets and links have rules of their own. */
 export default defineRule({
   id: 'reference-unknown',
   severity: 'error',
   summary: 'A reference names something that does not exist.',
   why: 'The page shows a gap where the reader expects a system, a person or a signal, and nothing else fails.',
   *check(catalog) {
-    for (const {reference, message, help} of unresolved(catalog)) {
-      if (isElsewhere(reference)) continue
-      yield {at: reference.span(), message, help}
-    }
+    for (const {reference, message, help} of unresolvedOf(catalog, 'other')) yield {at: reference.span(), message, help}
   },
   examples: [
     {
@@ -71,10 +67,3 @@ export default defineRule({
     },
   ],
 })
-
-// A broken owner, escalation target or link is a fault of its own name, easier to raise or lower in settings.
-function isElsewhere({role, place, from, path, written}: Reference): boolean {
-  if (role === 'owner') return true
-  if (place === 'body') return written.includes(':') || written.includes('.mdx')
-  return from.kind === 'escalation-path' && ['levels', 'lastResort', 'then'].includes(String(path[0]))
-}

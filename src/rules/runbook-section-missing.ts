@@ -1,8 +1,8 @@
 import {listed} from '../core/nearest.ts'
-import {runbookSections} from '../core/questions/runbook.ts'
+import {missingSections, runbookSections} from '../core/questions/runbook.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
-/** Reports each runbook that lacks one of the fixed sections. */
+/** Reports each runbook that lacks one of the fixed sections; a misspelt one is there, `runbook-section-unknown` reports it. */
 export default defineRule({
   id: 'runbook-section-missing',
   severity: 'error',
@@ -12,8 +12,7 @@ export default defineRule({
     for (const {id, document} of catalog.list('runbook')) {
       // A body that does not parse has no sections to miss.
       if (document.problems.length > 0) continue
-      const present = document.body.sections.map(({heading}) => heading.text)
-      const missing = runbookSections.filter(name => !present.includes(name))
+      const missing = missingSections(document.body)
       if (missing.length === 0) continue
       yield {
         at: document.frontmatter.valueSpan(['title']),
@@ -23,36 +22,27 @@ export default defineRule({
     }
   },
   examples: [
-    {
-      name: 'all sections',
-      files: {
-        'runbooks/stuck-orders.mdx': mdx`
-        ---
-        title: Stuck orders
-        duration: 10m
-        reviewed: 2026-11-01
-        ---
-        ${runbookSections.map(name => `## ${name}\n        Text.`).join('\n        ')}
-      `,
-      },
-      expect: [],
-    },
+    {name: 'all sections', files: {'runbooks/stuck-orders.mdx': runbookWith(runbookSections)}, expect: []},
     {
       name: 'no verification',
-      files: {
-        'runbooks/stuck-orders.mdx': mdx`
-        ---
-        title: Stuck orders
-        duration: 10m
-        reviewed: 2026-11-01
-        ---
-        ${runbookSections
-          .filter(name => name !== 'Verify')
-          .map(name => `## ${name}\n        Text.`)
-          .join('\n        ')}
-      `,
-      },
+      files: {'runbooks/stuck-orders.mdx': runbookWith(runbookSections.filter(name => name !== 'Verify'))},
       expect: ['content/runbooks/stuck-orders.mdx:2:8-2:20 runbook `stuck-orders` has no section `Verify`'],
+    },
+    {
+      name: 'a misspelt section',
+      files: {'runbooks/stuck-orders.mdx': runbookWith(runbookSections.map(name => (name === 'Roll back' ? 'Rollback' : name)))},
+      expect: [],
     },
   ],
 })
+
+function runbookWith(sections: readonly string[]): string {
+  const head = mdx`
+    ---
+    title: Stuck orders
+    duration: 10m
+    reviewed: 2026-11-01
+    ---
+  `
+  return head + sections.map(name => `## ${name}\nText.\n`).join('\n')
+}

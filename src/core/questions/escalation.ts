@@ -73,6 +73,15 @@ export function hasLastResort(catalog: Catalog, pathId: string): boolean {
   return ladderOf(catalog, pathId).lastResort !== undefined
 }
 
+/**
+ * Lists the paths that end a ladder without a last resort, by id.
+ *
+ * A path continued by another one is judged by where it ends; one whose continuation is unknown or loops has no end to judge.
+ */
+export function silentEnds(catalog: Catalog): Entry<'escalation-path'>[] {
+  return catalog.list('escalation-path').filter(({id, data}) => data.then === undefined && !hasLastResort(catalog, id))
+}
+
 /** Reads `kind:id`, e.g. `rotation:order-ops-primary`. */
 export function targetOf(written: string): Target {
   const colon = written.indexOf(':')

@@ -1,4 +1,5 @@
 import type {Catalog, Entry, Part} from '../catalog.ts'
+import type {Document} from '../document.ts'
 import type {Path} from '../frontmatter.ts'
 
 /** One step of an inheritance: which entry was asked, and where in its frontmatter the answer stands. */
@@ -43,6 +44,19 @@ export function failureModesOf(catalog: Catalog, runbookId: string): Entry<'fail
 /** Gives the ownership table of an integration. */
 export function ownershipTableOf(catalog: Catalog, integrationId: string): Entry<'ownership'> | undefined {
   return catalog.list('ownership').find(table => table.data.integration === integrationId)
+}
+
+/** Lists the documents that name a team as owner or backup, each once, in document order. */
+export function ownedBy(catalog: Catalog, teamId: string): Document[] {
+  const references = catalog.referencesTo({kind: 'team', id: teamId}).filter(({role}) => role === 'owner')
+  return [...new Set(references.map(({from}) => from))]
+}
+
+/** Lists the runbooks that no failure mode leads to, by its `runbook` or a link in its body; by id. */
+export function unreachedRunbooks(catalog: Catalog): Entry<'runbook'>[] {
+  return catalog
+    .list('runbook')
+    .filter(({id}) => !catalog.referencesTo({kind: 'runbook', id}).some(({from}) => from.kind === 'failure-mode'))
 }
 
 type Inherited = 'owner' | 'escalation'

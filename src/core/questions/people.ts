@@ -1,4 +1,4 @@
-import type {Catalog, Entry} from '../catalog.ts'
+import type {Catalog, Entry, Reference} from '../catalog.ts'
 
 /** Tells whether somebody is here at an instant; who has no `left` date is. */
 export function isHere(person: Entry<'person'>, now: string): boolean {
@@ -21,4 +21,62 @@ export function membersOf(catalog: Catalog, rotation: Entry<'rotation'>): Entry<
   const ids = new Set(rotation.data.layers.flatMap(({members}) => members))
   for (const id of Object.values(rotation.data.calendar?.names ?? {})) ids.add(id)
   return [...ids].flatMap(id => catalog.get('person', id) ?? [])
+}
+
+/**
+ * Tells whether a human stands behind a team: a lead, a member or somebody in its rotation who is still here.
+ *
+ * Names that lead nowhere, and calendars whose people we cannot see, count as humans: other rules doubt those.
+ */
+export function hasHuman(catalog: Catalog, team: Entry<'team'>, now: string): boolean {
+  const rotation = team.data.rotation === undefined ? undefined : catalog.get('rotation', team.data.rotation)
+  if (rotation?.data.calendar) return true
+  const onRotation = rotation?.data.layers.flatMap(({members}) => members) ?? []
+  const ids = [...(team.data.lead ? [team.data.lead] : []), ...team.data.members, ...onRotation]
+  return ids.some(id => {
+    const person = catalog.get('person', id)
+    return person === undefined || isHere(person, now)
+  })
+}
+
+/** A place that still counts on somebody who has left. */
+export interface Farewell {
+  person: Entry<'person'>
+  reference: Reference
+  /** What the place makes of the person, e.g. `lead of team`. */
+  as: string
+}
+
+/**
+ * Lists the places that still count on people who have left, in document order.
+ *
+ * Overrides that are over and approvals once given are history, and stay.
+ */
+export function farewells(catalog: Catalog, now: string): Farewell[] {
+  return catalog.references.flatMap(reference => {
+    const {target} = reference
+    const person = target.kind === 'person' ? catalog.get('person', target.id) : undefined
+    if (!person || isHere(person, now)) return []
+    const as = dutyOf(catalog, reference, now)
+    return as === undefined ? [] : [{person, reference, as}]
+  })
+}
+
+function dutyOf(catalog: Catalog, {from, path, place}: Reference, now: string): string | undefined {
+  if (place === 'body') return undefined
+  if (path[0] === 'overrides') return isOver(catalog, from.id, Number(path[1]), now) ? undefined : 'substitute in rotation'
+  const duties: Record<string, string> = {
+    'team.lead': 'lead of team',
+    'team.members': 'member of team',
+    'rotation.layers': 'on call in rotation',
+    'escalation-path.levels': 'notified by escalation path',
+    'escalation-path.lastResort': 'last resort of escalation path',
+    'system.vendorContact': 'vendor contact of system',
+  }
+  return duties[`${from.kind}.${path[0]}`]
+}
+
+function isOver(catalog: Catalog, rotationId: string, index: number, now: string): boolean {
+  const override = catalog.get('rotation', rotationId)?.data.overrides[index]
+  return override !== undefined && Date.parse(override.to) <= Date.parse(now)
 }

@@ -1,3 +1,6 @@
+import type {Body, Placeholder, Section} from '../body.ts'
+import {nearest} from '../nearest.ts'
+
 /** The sections of a runbook, in the order in which somebody needs them. */
 export const runbookSections = [
   'Is this it?',
@@ -13,3 +16,90 @@ export const runbookSections = [
 
 /** The sections that are ordered lists of steps. */
 export const stepSections: readonly string[] = ['First actions', 'Diagnose', 'Recover', 'Verify']
+
+/** One of the fixed sections. */
+export type RunbookSectionName = (typeof runbookSections)[number]
+
+/** A level-2 heading of a runbook. */
+export interface NamedSection {
+  section: Section
+  /** The fixed section it is, or most likely means; missing when it resembles none that is absent. */
+  name?: RunbookSectionName
+  /** False where the heading is spelled differently from `name`. */
+  exact: boolean
+}
+
+/**
+ * Reads the level-2 headings of a runbook as its fixed sections, in document order.
+ *
+ * A misspelt heading stands for the section it resembles, so that one slip of the pen is one finding and not two.
+ */
+export function namedSections(body: Body): NamedSection[] {
+  const written = body.sections.map(({heading}) => heading.text)
+  const absent = runbookSections.filter(name => !written.includes(name))
+  return body.sections.map(section => {
+    const {text} = section.heading
+    const own = runbookSections.find(name => name === text)
+    if (own) return {section, name: own, exact: true}
+    const guess = nearest(text, absent) as RunbookSectionName | undefined
+    return {section, exact: false, ...(guess && {name: guess})}
+  })
+}
+
+/** Lists the fixed sections that a runbook lacks, in their order. */
+export function missingSections(body: Body): RunbookSectionName[] {
+  const present = new Set(namedSections(body).map(({name}) => name))
+  return runbookSections.filter(name => !present.has(name))
+}
+
+/** A section that stands in the wrong place. */
+export interface MisplacedSection {
+  section: Section
+  name: RunbookSectionName
+  /** The present section it belongs after; missing when it belongs first. */
+  after?: RunbookSectionName
+  /** The section of the same name before it, when it is there twice. */
+  first?: Section
+}
+
+/** Lists the fewest sections to move or merge so that all stand in their order, in document order. */
+export function misplacedSections(body: Body): MisplacedSection[] {
+  const firsts = new Map<RunbookSectionName, Section>()
+  const once: {section: Section; name: RunbookSectionName}[] = []
+  const misplaced: MisplacedSection[] = []
+  for (const {section, name} of namedSections(body)) {
+    if (!name) continue
+    const first = firsts.get(name)
+    if (first) misplaced.push({section, name, first})
+    else once.push({section, name})
+    if (!first) firsts.set(name, section)
+  }
+  const present = runbookSections.filter(name => firsts.has(name))
+  const kept = longestAscending(once.map(({name}) => runbookSections.indexOf(name)))
+  for (const [index, {section, name}] of once.entries()) {
+    if (kept.has(index)) continue
+    const after = present[present.indexOf(name) - 1]
+    misplaced.push({section, name, ...(after && {after})})
+  }
+  return misplaced.sort((a, b) => a.section.heading.span.start.line - b.section.heading.span.start.line)
+}
+
+/**
+ * Lists the placeholders that stand for an input, in document order.
+ *
+ * Templates of other tools, such as `{{ .Labels.job }}` or `{{ secrets.KEY }}`, are no inputs of ours.
+ */
+export function inputPlaceholders(body: Body): Placeholder[] {
+  return body.codes.flatMap(({placeholders}) => placeholders).filter(({name}) => /^[A-Za-z][\w-]*$/.test(name))
+}
+
+// Gives the places of one longest run of growing numbers; the rest is the least that has to move.
+function longestAscending(numbers: number[]): Set<number> {
+  const runs: number[][] = []
+  for (const [place, number] of numbers.entries()) {
+    const before = runs.filter(run => (numbers[run.at(-1) ?? 0] ?? 0) < number)
+    const longest = before.reduce<number[]>((best, run) => (run.length > best.length ? run : best), [])
+    runs.push([...longest, place])
+  }
+  return new Set(runs.reduce<number[]>((best, run) => (run.length > best.length ? run : best), []))
+}

@@ -14,6 +14,8 @@ export interface FieldDescription {
   /** What holds when the field is left out: its default, or a sentence. */
   absent?: string
   reference?: ReferenceNote
+  /** The validator itself. */
+  schema: z.core.$ZodType
 }
 
 interface FieldMeta {
@@ -67,6 +69,7 @@ function describeField(key: string, path: string, schema: z.core.$ZodType): Fiel
     example: meta.examples?.[0],
     type: typeInWords(schema),
     required: schema._zod.optin !== 'optional',
+    schema,
     ...(absent !== undefined && {absent}),
     ...(meta.reference && {reference: meta.reference}),
   }

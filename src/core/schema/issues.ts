@@ -9,11 +9,21 @@ export type SchemaIssue =
   | {type: 'missing-key'; path: Path; key: string; message: string}
   | {type: 'invalid-value'; path: Path; message: string}
 
-/** Compares frontmatter with its schema, in the checker's words. Empty when it fits. */
+/**
+ * Compares frontmatter with its schema, in the checker's words. Empty when it fits.
+ *
+ * A field that is missing because its key is mistyped is one finding, about the key.
+ */
 export function schemaIssues(schema: z.ZodType, frontmatter: Frontmatter): SchemaIssue[] {
   const parsed = schema.safeParse(frontmatter.data)
   if (parsed.success) return []
-  return parsed.error.issues.flatMap(issue => describe(issue, schema, frontmatter.data))
+  const issues = parsed.error.issues.flatMap(issue => describe(issue, schema, frontmatter.data))
+  return issues.filter(issue => !(issue.type === 'missing-key' && issues.some(other => isMistypedAs(other, issue))))
+}
+
+function isMistypedAs(other: SchemaIssue, missing: SchemaIssue & {type: 'missing-key'}): boolean {
+  if (other.type !== 'unknown-key' || nearest(other.key, [missing.key]) === undefined) return false
+  return pathInWords(other.path.slice(0, -1)) === pathInWords(missing.path.slice(0, -1))
 }
 
 function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): SchemaIssue[] {

@@ -1,0 +1,26 @@
+import mdx from '@astrojs/mdx'
+import {defineConfig} from 'astro/config'
+
+const {CLARITY_BASE = '/', CLARITY_SITE} = process.env
+
+export default defineConfig({
+  ...(CLARITY_SITE && {site: CLARITY_SITE}),
+  base: CLARITY_BASE,
+  trailingSlash: 'always',
+  output: 'static',
+  integrations: [mdx()],
+  build: {format: 'directory', inlineStylesheets: 'never', assets: 'assets'},
+  devToolbar: {enabled: false},
+  prefetch: false,
+  // Bodies are highlighted by our own renderer; Astro's would write inline styles, which the policy refuses.
+  markdown: {syntaxHighlight: false},
+  security: {
+    csp: {
+      // Pagefind runs its index as WebAssembly; nothing comes from another origin.
+      scriptDirective: {resources: ["'self'", "'wasm-unsafe-eval'"]},
+      styleDirective: {resources: ["'self'"]},
+      directives: ["default-src 'self'", "img-src 'self' data:", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"],
+    },
+  },
+  vite: {build: {assetsInlineLimit: 0}},
+})

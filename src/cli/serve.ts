@@ -1,0 +1,35 @@
+import {existsSync} from 'node:fs'
+import path from 'node:path'
+import {type Command, Option} from 'commander'
+import {Failure} from '../host/failure.ts'
+import {serveFolder} from '../host/static-server.ts'
+import {baseOption, hostOption, portOption} from './options.ts'
+
+interface ServeOptions {
+  out: string
+  base: string
+  host: string
+  port: number
+}
+
+/** Adds `clarity serve`. */
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the built site')
+    .addOption(new Option('--out <dir>', 'folder of the built site').default('dist'))
+    .addOption(baseOption())
+    .addOption(hostOption())
+    .addOption(portOption())
+    .action(async ({out, base, host, port}: ServeOptions) => {
+      if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
+      const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port})
+      process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n`)
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.once(signal, () => {
+          server.close()
+          server.closeAllConnections()
+        })
+      }
+    })
+}

@@ -1,0 +1,36 @@
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {digest} from '../core/digest.ts'
+
+/** Keeps values in files by key; every failure to read or write means only that nothing was kept. */
+export interface FileCache {
+  get(key: string): unknown
+  set(key: string, value: unknown): void
+}
+
+/** Makes a cache below a folder, one JSON file for each key. */
+export function fileCache(folder: string): FileCache {
+  let writable = true
+  const fileOf = (key: string) => path.join(folder, `${digest(key)}.json`)
+  return {
+    get(key) {
+      try {
+        return JSON.parse(readFileSync(fileOf(key), 'utf8'))
+      } catch {
+        return undefined
+      }
+    },
+    set(key, value) {
+      if (!writable) return
+      const file = fileOf(key)
+      try {
+        mkdirSync(folder, {recursive: true})
+        // Written beside and moved, so that a reader never sees half a file.
+        writeFileSync(`${file}.${process.pid}`, JSON.stringify(value))
+        renameSync(`${file}.${process.pid}`, file)
+      } catch {
+        writable = false
+      }
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {digest} from '../core/digest.ts'
+
+/** Root of the program: the folder with `package.json`. */
+export const programRoot = fileURLToPath(new URL('../../', import.meta.url))
+
+// What decides how a body is rendered; a change in any of it makes every kept page old.
+const decisive = ['plugins', 'src/core', 'src/site', 'package-lock.json']
+
+/** Digests the program's own text, so that kept results of an older program are not used. */
+export function programDigest(): string {
+  return digest(decisive.flatMap(name => textsBelow(path.join(programRoot, name))).join('\n'))
+}
+
+function textsBelow(place: string): string[] {
+  if (/\.\w+$/.test(place)) return [readIfThere(place)]
+  const items = readdirSync(place, {recursive: true, withFileTypes: true}).filter(item => item.isFile())
+  const files = items.map(item => path.join(item.parentPath, item.name)).sort()
+  return files.map(file => `${path.relative(place, file)}\n${readFileSync(file, 'utf8')}`)
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}

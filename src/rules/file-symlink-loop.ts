@@ -1,0 +1,34 @@
+import {unreadable} from '../core/questions/problems.ts'
+import {defineRule, mdx} from '../core/rule.ts'
+
+/** Reports each symbolic link that leads back to itself. */
+export default defineRule({
+  id: 'file-symlink-loop',
+  severity: 'error',
+  summary: 'A symbolic link leads back to itself.',
+  why: 'What the link was meant to show is missing from the site.',
+  *check(catalog) {
+    for (const {span} of unreadable(catalog, 'file-symlink-loop')) {
+      yield {at: span, message: 'symbolic link leads back to itself', help: 'Put the file itself here, or remove the link.'}
+    }
+  },
+  examples: [
+    {
+      name: 'a file',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a link to itself',
+      files: {'teams/order-ops.mdx': {problem: 'symlink-loop'}},
+      expect: ['content/teams/order-ops.mdx:1:1-1:1 symbolic link leads back to itself'],
+    },
+  ],
+})

@@ -1,0 +1,72 @@
+import {existsSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs'
+import path from 'node:path'
+import {Failure, reasonOf} from '../host/failure.ts'
+import {programRoot} from '../host/program-digest.ts'
+import {indexSite} from './search-index.ts'
+
+/** What to build, and where to. */
+export interface BuildRequest {
+  content: string
+  /** Absolute path of the output folder. */
+  out: string
+  base: string
+  /** ISO 8601 UTC; the present when missing. */
+  now?: string
+}
+
+/**
+ * Builds the site beside its output folder and swaps the two at the end, so that a failure leaves the previous site in place.
+ *
+ * @returns How many pages were written and how many of them search can find.
+ * @throws {Failure} When the folder cannot be written or a page cannot be made.
+ */
+export async function buildSite(request: BuildRequest): Promise<{pages: number; indexed: number}> {
+  const {out} = request
+  const fresh = `${out}.new-${process.pid}`
+  prepare(fresh)
+  try {
+    await buildPages(request, fresh)
+    const indexed = await indexSite(fresh)
+    swap(fresh, out)
+    return {pages: countPages(out), indexed}
+  } finally {
+    rmSync(fresh, {recursive: true, force: true})
+  }
+}
+
+async function buildPages({content, base, now}: BuildRequest, outDir: string): Promise<void> {
+  Object.assign(process.env, {CLARITY_CONTENT: path.resolve(content), CLARITY_BASE: base, ...(now && {CLARITY_NOW: now})})
+  process.env.ASTRO_TELEMETRY_DISABLED = '1'
+  const {build} = await import('astro')
+  try {
+    await build({root: programRoot, outDir, base, logLevel: 'warn'})
+  } catch (error) {
+    if (process.env.CLARITY_DEBUG) console.error(error)
+    const said = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new Failure(`cannot build the site: ${said}`, 'Run it again with CLARITY_DEBUG=1 to see where.')
+  }
+}
+
+function prepare(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true})
+  } catch (error) {
+    throw new Failure(`cannot write \`${folder}\`: ${reasonOf(error)}`, 'Make its parent writable, or name another folder with `--out DIR`.')
+  }
+}
+
+function swap(fresh: string, out: string): void {
+  const old = `${out}.old-${process.pid}`
+  try {
+    if (existsSync(out)) renameSync(out, old)
+    renameSync(fresh, out)
+  } catch (error) {
+    if (existsSync(old) && !existsSync(out)) renameSync(old, out)
+    throw new Failure(`cannot replace \`${out}\`: ${reasonOf(error)}`, 'Close what uses the folder, or name another with `--out DIR`.')
+  }
+  rmSync(old, {recursive: true, force: true})
+}
+
+function countPages(folder: string): number {
+  return readdirSync(folder, {recursive: true}).filter(name => String(name).endsWith('.html')).length
+}

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import type {Catalog, Entry} from '../core/catalog.ts'
+import {type Directory, directoryOf} from '../core/directory.ts'
+import {loadCatalog} from '../host/catalog.ts'
+import {fileCache} from '../host/page-cache.ts'
+import {programDigest, programRoot} from '../host/program-digest.ts'
+import {createPages, type Pages} from './pages.ts'
+
+/** Everything pages are made from. */
+export interface Site {
+  catalog: Catalog
+  directory: Directory
+  pages: Pages
+  /** Base path with slashes at both ends, e.g. `/` or `/docs/`. */
+  base: string
+  /** Absolute path of the content root. */
+  root: string
+  /** The instant the site is built for, ISO 8601 UTC. */
+  now: string
+  /** Address for editing an entry's file; nothing when settings name no template. */
+  editUrl(contentPath: string): string | undefined
+}
+
+// The loader and the pages run as separate copies of this module in one process; they share one site.
+const shared = globalThis as {operationalClaritySite?: Site | undefined}
+
+/** Gives the site of this process; read from disk at the first question. */
+export function site(): Site {
+  shared.operationalClaritySite ??= openSite()
+  return shared.operationalClaritySite
+}
+
+/** Reads content again, e.g. after a change while developing. */
+export function reloadSite(): Site {
+  shared.operationalClaritySite = undefined
+  return site()
+}
+
+/** Gives the rendered body of an entry. */
+export function bodyOf(entry: Entry): {html: string; headings: {anchor: string; text: string}[]} {
+  return site().pages.of(entry.document)
+}
+
+/** Puts the base path in front of a site address. */
+export function href(address: string): string {
+  return site().base.replace(/\/$/, '') + address
+}
+
+function openSite(): Site {
+  const {CLARITY_CONTENT: content = 'content', CLARITY_BASE: base = '/', CLARITY_NOW: now = new Date().toISOString()} = process.env
+  const {catalog, root} = loadCatalog(content)
+  const directory = directoryOf(catalog)
+  const cache = fileCache(path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'pages'))
+  const template = catalog.settings.links.edit
+  return {
+    catalog,
+    directory,
+    base,
+    root,
+    now,
+    pages: createPages(directory, base, programDigest(), cache),
+    editUrl: contentPath => template?.replace('{path}', encodeURI(contentPath)),
+  }
+}

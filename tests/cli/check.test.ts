@@ -1,0 +1,195 @@
+import {execFileSync} from 'node:child_process'
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {mdx} from '../../src/core/rule.ts'
+import {clarity, folderWith, root} from '../support/clarity.ts'
+
+const team = mdx`
+  ---
+  title: Order operations
+  purpose: Orders.
+  lead: kai
+  ---
+`
+const kai = mdx`
+  ---
+  title: Kai
+  role: Engineer
+  timeZone: America/New_York
+  ---
+`
+const system = (owner: string) => mdx`
+  ---
+  title: NetSuite
+  category: erp
+  owner: ${owner}
+  ---
+`
+const good = {'content/teams/order-ops.mdx': team, 'content/people/kai.mdx': kai, 'content/systems/netsuite.mdx': system('order-ops')}
+const broken = {...good, 'content/systems/netsuite.mdx': system('order-op')}
+
+describe('clarity check', () => {
+  test('passes the example content without a finding', async () => {
+    const {code, stdout, stderr} = await clarity(['check', '--now', '2026-11-23T02:00:00Z'])
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^no findings in \d+ files/)
+    expect(code).toBe(0)
+  })
+
+  test('passes the example content two years later, with warnings at most', async () => {
+    const {code} = await clarity(['check', '--now', '2028-11-23T02:00:00Z'])
+    expect(code).toBe(0)
+  })
+
+  test('fails on a broken ownership link, with file, line and column', async () => {
+    const cwd = folderWith(broken)
+    const {code, stdout} = await clarity(['check'], {cwd})
+    expect(stdout.split('\n').slice(0, 6)).toEqual([
+      'error: no owner `order-op`; did you mean `order-ops`? (owner-unknown)',
+      '  --> content/systems/netsuite.mdx:4:8',
+      '  4 | owner: order-op',
+      '    |        ^^^^^^^^',
+      '  help: Correct the id, or add `teams/order-op.mdx`.',
+      '  docs: /rules/owner-unknown/',
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('writes JSON of the documented shape', async () => {
+    const {stdout} = await clarity(['check', '--format', 'json'], {cwd: folderWith(broken)})
+    const report = JSON.parse(stdout)
+    expect(report.version).toBe(1)
+    expect(report.summary).toMatchObject({files: 3, errors: 1, warnings: 0, notes: 0})
+    expect(report.diagnostics).toEqual([
+      {
+        ruleId: 'owner-unknown',
+        severity: 'error',
+        file: 'content/systems/netsuite.mdx',
+        start: {line: 4, column: 8},
+        end: {line: 4, column: 16},
+        message: 'no owner `order-op`; did you mean `order-ops`?',
+        help: 'Correct the id, or add `teams/order-op.mdx`.',
+        url: '/rules/owner-unknown/',
+        fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+        related: [],
+      },
+    ])
+  })
+
+  test('writes GitHub annotations', async () => {
+    const {stdout} = await clarity(['check', '--format', 'github'], {cwd: folderWith(broken)})
+    expect(stdout).toBe(
+      '::error file=content/systems/netsuite.mdx,line=4,endLine=4,col=8,endColumn=16,title=owner-unknown::' +
+        'no owner `order-op`; did you mean `order-ops`?%0Ahelp: Correct the id, or add `teams/order-op.mdx`.%0Adocs: /rules/owner-unknown/\n',
+    )
+  })
+
+  test('keeps a finding’s fingerprint when lines move', async () => {
+    const moved = {...broken, 'content/systems/netsuite.mdx': system('order-op').replace('category', 'summary: The ERP.\ncategory')}
+    const [before, after] = await Promise.all(
+      [broken, moved].map(async files => {
+        const {stdout} = await clarity(['check', '--format', 'json'], {cwd: folderWith(files)})
+        return JSON.parse(stdout).diagnostics[0]
+      }),
+    )
+    expect(after.start.line).toBe(before.start.line + 1)
+    expect(after.fingerprint).toBe(before.fingerprint)
+  })
+
+  test('takes the content root from --content and from CLARITY_CONTENT', async () => {
+    const cwd = folderWith(broken)
+    const named = await clarity(['check', '--content', path.join(cwd, 'content')], {cwd: root})
+    const set = await clarity(['check'], {cwd: root, env: {CLARITY_CONTENT: path.join(cwd, 'content')}})
+    expect([named.code, set.code]).toEqual([1, 1])
+  })
+
+  test('lets settings lower a rule and --fail-on raise the bar', async () => {
+    const files = {...broken, 'content/settings.yaml': 'rules:\n  owner-unknown: warning\n'}
+    const cwd = folderWith(files)
+    expect((await clarity(['check'], {cwd})).code).toBe(0)
+    expect((await clarity(['check', '--fail-on', 'warning'], {cwd})).code).toBe(1)
+  })
+
+  test('says in one sentence what to do when the content root is missing, exit code 2', async () => {
+    const {code, stdout, stderr} = await clarity(['check', '--content', 'nowhere'])
+    expect(stdout).toBe('')
+    expect(stderr).toBe(
+      'clarity: cannot read the content root `nowhere`: it is not a folder\nName it with `--content DIR` or `CLARITY_CONTENT`.\n',
+    )
+    expect(code).toBe(2)
+  })
+
+  test('names a file it cannot read, exit code 2', async () => {
+    const cwd = folderWith(good)
+    const file = path.join(cwd, 'content/systems/pipe.mdx')
+    // Root may read everything; a named pipe is what it cannot read either, and must not wait for.
+    const asRoot = process.getuid?.() === 0
+    if (asRoot) execFileSync('mkfifo', [file])
+    else writeFileSync(file, '', {mode: 0})
+    const {code, stderr} = await clarity(['check'], {cwd})
+    expect(stderr).toBe(
+      `clarity: cannot read \`content/systems/pipe.mdx\`: ${asRoot ? 'it is not a regular file' : 'permission is missing'}\n` +
+        'Make the file readable, or move it out of the content root.\n',
+    )
+    expect(code).toBe(2)
+  })
+
+  test.each([
+    [['check', '--format', 'xml'], /Allowed choices are pretty, json, github/],
+    [['check', '--now', 'tomorrow'], /Expected a time such as/],
+    [['check', '--contents', 'x'], /unknown option '--contents'/],
+    [['chek'], /unknown command 'chek'.*\n?.*check/],
+  ])('refuses %j with exit code 2 and a hint', async (args, said) => {
+    const {code, stderr} = await clarity(args)
+    expect(stderr).toMatch(said)
+    expect(code).toBe(2)
+  })
+
+  test.each(['check', 'build', 'dev', 'serve'])('%s --help says what it does', async command => {
+    const {code, stdout} = await clarity([command, '--help'])
+    expect(stdout).toMatch(new RegExp(`^Usage: clarity ${command}`))
+    expect(code).toBe(0)
+  })
+})
+
+describe('clarity check on bad files', () => {
+  const bad: [string, string | Uint8Array, string][] = [
+    ['empty', '', 'file-empty'],
+    ['binary', new Uint8Array([0x2d, 0x2d, 0, 1, 2, 255]), 'file-not-text'],
+    ['not UTF-8', new Uint8Array([0x2d, 0x2d, 0x2d, 0x0a, 0xff, 0xfe, 0x0a]), 'file-not-text'],
+    ['of unclosed frontmatter', '---\ntitle: X\n\nText.\n', 'frontmatter-unclosed'],
+    ['of broken YAML', '---\ntitle: [X\n---\n', 'frontmatter-syntax'],
+    ['of a syntax error in MDX', `${team}\nAn {open brace.\n`, 'mdx-syntax'],
+    ['of two megabytes', `${team}${'word '.repeat(400_000)}`, 'file-too-large'],
+  ]
+
+  test.each(bad)('reports a file that is %s and still checks the others', async (_name, content, ruleId) => {
+    const cwd = folderWith({...broken, 'content/teams/bad.mdx': content})
+    const {code, stdout, stderr} = await clarity(['check', '--format', 'json'], {cwd})
+    const {diagnostics} = JSON.parse(stdout)
+    expect(diagnostics.map(({ruleId}: {ruleId: string}) => ruleId)).toEqual(['owner-unknown', ruleId])
+    expect(diagnostics[1]).toMatchObject({file: 'content/teams/bad.mdx', start: {line: expect.any(Number)}})
+    expect(stderr).toBe('')
+    expect(code).toBe(1)
+  })
+
+  test('reports symbolic links that go round in a circle', async () => {
+    const cwd = folderWith(good)
+    mkdirSync(path.join(cwd, 'content/runbooks'))
+    symlinkSync(path.join(cwd, 'content'), path.join(cwd, 'content/runbooks/again'))
+    symlinkSync('self.mdx', path.join(cwd, 'content/runbooks/self.mdx'))
+    const {code, stdout} = await clarity(['check', '--format', 'json'], {cwd})
+    const found = JSON.parse(stdout).diagnostics.map(({ruleId, file}: {ruleId: string; file: string}) => `${file} ${ruleId}`)
+    expect(found).toEqual(['content/runbooks/again file-symlink-loop', 'content/runbooks/self.mdx file-symlink-loop'])
+    expect(code).toBe(1)
+  })
+
+  test('survives a reader that closes early', async () => {
+    const many = Object.fromEntries(Array.from({length: 400}, (_, i) => [`content/systems/s${i}.mdx`, system('nobody')]))
+    const cwd = folderWith({...good, ...many})
+    const {spawnSync} = await import('node:child_process')
+    const {stderr} = spawnSync('sh', ['-c', `"${process.execPath}" "${root}bin/clarity" check | head -n 1`], {cwd, encoding: 'utf8'})
+    expect(stderr).toBe('')
+  })
+})

@@ -1,0 +1,58 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {expect, test} from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+// What each part of the program may import from; nothing else. `core` knows only itself.
+const allowed: Record<string, string[]> = {
+  'src/core': ['src/core'],
+  'src/rules': ['src/rules', 'src/core'],
+  'src/report': ['src/report', 'src/core'],
+  'src/host': ['src/host', 'src/core'],
+  plugins: ['plugins', 'src/core'],
+  'src/site': ['src/site', 'plugins', 'src/host', 'src/rules', 'src/core'],
+  'src/cli': ['src/cli', 'src/site', 'src/host', 'src/report', 'src/rules', 'src/core'],
+  'src/elements': ['src/elements', 'src/core'],
+}
+
+const forbiddenInCore = /^(node:|astro|@astrojs)/
+
+test('imports point towards core', () => {
+  const wrong = Object.keys(allowed).flatMap(part => filesOf(part).flatMap(file => wrongImports(part, file)))
+  expect(wrong).toEqual([])
+})
+
+test('core uses no platform module and no Astro', () => {
+  const wrong = filesOf('src/core').flatMap(file =>
+    importsOf(file)
+      .filter(name => forbiddenInCore.test(name))
+      .map(name => `${file} imports ${name}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('the check on imports sees an arrow that points the wrong way', () => {
+  expect(wrongTarget('src/core', 'src/core/catalog.ts', '../host/content.ts')).toBe('src/core/catalog.ts imports src/host/content.ts')
+})
+
+function wrongImports(part: string, file: string): string[] {
+  return importsOf(file).flatMap(name => wrongTarget(part, file, name) ?? [])
+}
+
+function wrongTarget(part: string, file: string, name: string): string | undefined {
+  if (!name.startsWith('.')) return undefined
+  const target = path.join(path.dirname(file), name)
+  return allowed[part]?.some(folder => target.startsWith(`${folder}/`)) ? undefined : `${file} imports ${target}`
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(path.join(root, file), 'utf8')
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g)].map(match => match[1] ?? '')
+}
+
+function filesOf(folder: string): string[] {
+  const names = readdirSync(path.join(root, folder), {recursive: true}).map(String)
+  return names.filter(name => /\.(ts|astro|mjs)$/.test(name)).map(name => path.join(folder, name))
+}

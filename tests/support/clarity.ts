@@ -1,0 +1,36 @@
+import {spawn} from 'node:child_process'
+import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+/** Root of the checkout. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** What a command did. */
+export interface Ran {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Runs the program as a user does: arguments in, streams and exit code out. */
+export function clarity(args: string[], options: {cwd?: string; env?: Record<string, string>} = {}): Promise<Ran> {
+  const env = {...process.env, NO_COLOR: '1', ...options.env}
+  const child = spawn(process.execPath, [path.join(root, 'bin/clarity'), ...args], {cwd: options.cwd ?? root, env})
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', data => (stdout += data))
+  child.stderr.on('data', data => (stderr += data))
+  return new Promise(resolve => child.on('close', code => resolve({code, stdout, stderr})))
+}
+
+/** Makes a folder with files in it and gives its path; names are relative, texts or bytes. */
+export function folderWith(files: Record<string, string | Uint8Array>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'clarity-test-'))
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), {recursive: true})
+    writeFileSync(path.join(folder, name), content)
+  }
+  return folder
+}
