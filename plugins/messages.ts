@@ -1,43 +1,69 @@
-import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
-import type {Reference} from '../src/core/catalog.ts'
-import {Catalog} from '../src/core/catalog.ts'
-import {checkCatalog} from '../src/core/check.ts'
+import {Catalog, type Reference} from '../src/core/catalog.ts'
 import type {Directory} from '../src/core/directory.ts'
 import {type Document, parseDocument} from '../src/core/document.ts'
 import type {TargetKind} from '../src/core/kinds.ts'
 import {bodyReferences} from '../src/core/links.ts'
 import {unknownTarget} from '../src/core/questions/references.ts'
+import type {Rule} from '../src/core/rule.ts'
 import type {Span} from '../src/core/span.ts'
+import inputUndeclared from '../src/rules/input-undeclared.ts'
+import inputUnused from '../src/rules/input-unused.ts'
+import linkAnchorUnknown from '../src/rules/link-anchor-unknown.ts'
+import linkBroken from '../src/rules/link-broken.ts'
+import referenceUnknown from '../src/rules/reference-unknown.ts'
+import sectionEmpty from '../src/rules/runbook-section-empty.ts'
+import sectionMissing from '../src/rules/runbook-section-missing.ts'
+import sectionOrder from '../src/rules/runbook-section-order.ts'
+import sectionUnknown from '../src/rules/runbook-section-unknown.ts'
 
 /** Names the findings in `file.messages` as ours. */
 export const messageSource = 'clarity'
 
-/** Reports what a component names and the directory does not know. */
-export function reportReferences(_tree: Root, file: VFile, contentPath: string, directory: Directory, kinds: TargetKind[]): void {
-  for (const reference of bodyReferences(documentOf(file, contentPath))) {
-    if (isLink(reference) || !reference.target.kind || !kinds.includes(reference.target.kind)) continue
-    reportUnknown(file, directory, reference, 'reference-unknown')
-  }
-}
-
-/** Reports links that lead nowhere. */
-export function reportLinks(_tree: Root, file: VFile, contentPath: string, directory: Directory): void {
-  for (const reference of bodyReferences(documentOf(file, contentPath))) {
-    if (isLink(reference)) reportUnknown(file, directory, reference, 'link-broken')
-  }
-}
+const runbookRules = [sectionMissing, sectionEmpty, sectionOrder, sectionUnknown, inputUndeclared, inputUnused]
 
 /** Reports what is wrong with a runbook by itself: its sections and inputs. */
 export function reportRunbook(file: VFile, contentPath: string): void {
-  void [file, contentPath, Catalog, checkCatalog]
+  const document = documentOf(file, contentPath)
+  reportRules(file, document, new Catalog([document]), runbookRules)
 }
 
-function reportUnknown(file: VFile, directory: Directory, reference: Reference, ruleId: string): void {
-  const {kind, id} = reference.target
-  if (kind === undefined || directory.entry({kind, id})) return
-  const {message, help} = unknownTarget(kind, id, directory.ids(kind))
-  report(file, reference.span(), message, ruleId, help)
+/** Reports what components of a body name and nobody has written down, of the kinds a plugin renders. */
+export function reportReferences(file: VFile, contentPath: string, directory: Directory, kinds: TargetKind[]): void {
+  const document = documentOf(file, contentPath)
+  const wanted = bodyReferences(document).filter(({link, target}) => !link && target.kind && kinds.includes(target.kind))
+  if (wanted.length === 0) return
+  const catalog = directory.catalogWith?.(document)
+  if (!catalog) return reportUnknown(file, directory, wanted, 'reference-unknown')
+  reportRules(file, document, catalog, [referenceUnknown], place => wanted.some(each => isSame(each.span(), place)))
+}
+
+/** Reports links of a body that lead nowhere. */
+export function reportLinks(file: VFile, contentPath: string, directory: Directory): void {
+  const document = documentOf(file, contentPath)
+  if (document.body.links.length === 0) return
+  const catalog = directory.catalogWith?.(document)
+  if (catalog) return reportRules(file, document, catalog, [linkBroken, linkAnchorUnknown])
+  const links = bodyReferences(document).filter(({link}) => link)
+  reportUnknown(file, directory, links, 'link-broken')
+}
+
+function reportRules(file: VFile, document: Document, catalog: Catalog, rules: Rule[], wanted = (_: Span) => true): void {
+  for (const rule of rules) {
+    // None of these rules asks for the time; a fixed one keeps them from starting to.
+    for (const {at, message, help} of rule.check(catalog, {now: '1970-01-01T00:00:00Z'})) {
+      if (at.file === document.file && wanted(at)) report(file, at, message, rule.id, help)
+    }
+  }
+}
+
+function reportUnknown(file: VFile, directory: Directory, references: Reference[], ruleId: string): void {
+  for (const {target, span} of references) {
+    const {kind, id} = target
+    if (kind === undefined || directory.entry({kind, id})) continue
+    const {message, help} = unknownTarget(kind, id, directory.ids(kind))
+    report(file, span(), message, ruleId, help)
+  }
 }
 
 function report(file: VFile, {start, end}: Span, reason: string, ruleId: string, note?: string): void {
@@ -45,13 +71,13 @@ function report(file: VFile, {start, end}: Span, reason: string, ruleId: string,
   if (note) message.note = note
 }
 
-function isLink({written}: Reference): boolean {
-  return written.includes(':') || written.includes('.mdx')
+function isSame(a: Span, b: Span): boolean {
+  return a.start.line === b.start.line && a.start.column === b.start.column
 }
 
 const documents = new WeakMap<VFile, Document>()
 
-// Four plugins look at one file; it is described once.
+// Several plugins look at one file; it is described once.
 function documentOf(file: VFile, contentPath: string): Document {
   const known = documents.get(file)
   if (known) return known

@@ -46,7 +46,8 @@ function fromElement(node: Child): Child[] {
   const note = componentNote(name, 'element')
   if (!note) return /^(script|style|iframe|object|embed)$/i.test(name) ? [] : (node.children as Child[])
   const directive: DirectiveNode = {
-    type: node.type === ('mdxJsxTextElement' as string) ? 'textDirective' : note.form === 'container' ? 'containerDirective' : 'leafDirective',
+    type:
+      node.type === ('mdxJsxTextElement' as string) ? 'textDirective' : note.form === 'container' ? 'containerDirective' : 'leafDirective',
     name: name.charAt(0).toLowerCase() + name.slice(1),
     attributes: staticAttributes(node),
     children: (node.children ?? []) as DirectiveNode['children'],
@@ -71,7 +72,15 @@ function callout(node: DirectiveNode): void {
   if (labelled) node.children.shift()
   becomes(node, 'aside', {className: ['callout', `callout-${node.name}`], role: 'note', ariaLabel: label ? `${word}: ${label}` : word})
   const heading = h('p', {className: ['callout-title']}, h('strong', {}, word), ...(label ? [` ${label}`] : []))
-  node.children.unshift({type: 'calloutTitle', data: {hName: heading.type === 'element' ? heading.tagName : 'p', hProperties: {className: ['callout-title']}, hChildren: heading.type === 'element' ? heading.children : []}, children: []} as unknown as DirectiveNode['children'][number])
+  node.children.unshift({
+    type: 'calloutTitle',
+    data: {
+      hName: heading.type === 'element' ? heading.tagName : 'p',
+      hProperties: {className: ['callout-title']},
+      hChildren: heading.type === 'element' ? heading.children : [],
+    },
+    children: [],
+  } as unknown as DirectiveNode['children'][number])
 }
 
 // The source, children and all, as it stood: nothing an author wrote is dropped.

@@ -1,6 +1,5 @@
-import type {Link, Nodes, Root} from 'mdast'
+import type {Image, Link, Nodes, Root} from 'mdast'
 import {addressOf} from '../src/core/address.ts'
-import type {Target} from '../src/core/catalog.ts'
 import type {Directory} from '../src/core/directory.ts'
 import {readLink, targetOfPath} from '../src/core/links.ts'
 import {reportLinks} from './messages.ts'
@@ -26,7 +25,7 @@ const allowed = new Set(['http', 'https', 'mailto', 'tel', 'sms'])
 export default function remarkEntityLinks({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
   return (tree: Root, file: import('vfile').VFile): void => {
     const from = contentPath(file)
-    reportLinks(tree, file, from, directory)
+    reportLinks(file, from, directory)
     eachLink(tree, link => rewrite(link, from, directory, base))
   }
 }
@@ -38,7 +37,9 @@ export function pathBelowContent(file: {path?: string}): string {
   return at < 0 ? path : path.slice(at + 'content/'.length)
 }
 
-function rewrite(link: Link | {type: 'definition'; url: string; data?: unknown}, from: string, directory: Directory, base: string): void {
+type Linking = Link | Image
+
+function rewrite(link: Linking, from: string, directory: Directory, base: string): void {
   const meaning = readLink(link.url, from)
   if (meaning.type === 'anchor') return
   if (meaning.type === 'outside') {
@@ -47,23 +48,26 @@ function rewrite(link: Link | {type: 'definition'; url: string; data?: unknown},
     return
   }
   const target = meaning.type === 'file' ? targetOfPath(meaning.contentPath) : meaning.kind && {kind: meaning.kind, id: meaning.id}
-  const entry = target && directory.entry(target as Target)
-  if (!target || !entry) return unlink(link)
-  const address = addressOf(target as Target)
+  if (!target || !directory.entry(target)) return unlink(link)
+  const address = addressOf(target)
   link.url = withBase(base, meaning.anchor ? `${address.split('#')[0]}#${meaning.anchor}` : address)
 }
 
-function markOutside(link: {data?: unknown}, scheme: string): void {
+function markOutside(link: Linking, scheme: string): void {
   if (scheme !== 'http' && scheme !== 'https') return
   link.data = {hProperties: {rel: ['noopener', 'noreferrer', 'external'], className: ['outside']}}
 }
 
-function unlink(link: {url: string; data?: unknown}): void {
-  link.url = ''
-  becomes(link, 'span', {className: ['broken-link'], title: 'This link leads nowhere'})
+// The node stops being a link, so that no renderer can give it an address again.
+function unlink(link: Linking): void {
+  const broken = link as unknown as {type: string; data?: unknown; url?: string; alt?: string; children?: Nodes[]}
+  if (link.type === 'image') broken.children = [{type: 'text', value: link.alt ?? ''}]
+  broken.type = 'brokenLink'
+  delete broken.url
+  becomes(broken, 'span', {className: ['broken-link'], title: 'This link leads nowhere'})
 }
 
-function eachLink(node: Nodes, visit: (link: Link) => void): void {
-  if (node.type === 'link' || node.type === 'definition' || node.type === 'image') visit(node as Link)
+function eachLink(node: Nodes, visit: (link: Linking) => void): void {
+  if (node.type === 'link' || node.type === 'image') visit(node)
   if ('children' in node) for (const child of node.children) eachLink(child, visit)
 }

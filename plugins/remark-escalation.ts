@@ -1,9 +1,9 @@
 import type {ElementContent} from 'hast'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
-import {targetOfPath} from '../src/core/links.ts'
 import type {LadderView, NotifiedView, PersonView, RungView} from '../src/core/directory.ts'
 import {minutesInWords} from '../src/core/duration.ts'
+import {targetOfPath} from '../src/core/links.ts'
 import {reportReferences} from './messages.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
@@ -16,7 +16,7 @@ import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts
  */
 export default function remarkEscalation({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
   return (tree: Root, file: VFile): void => {
-    reportReferences(tree, file, contentPath(file), directory, ['escalation-path'])
+    reportReferences(file, contentPath(file), directory, ['escalation-path'])
     eachDirective(tree, 'escalation', node => {
       const self = targetOfPath(contentPath(file))
       const path = node.attributes?.path || (self && directory.escalation(self)) || ''
@@ -34,7 +34,9 @@ export function ladderElements(ladder: LadderView, base: string): ElementContent
   return [
     h('p', {className: ['escalation-title']}, 'Escalation path ', siteLink(base, ladder.address, ladder.title)),
     h('ol', {className: ['ladder']}, ...rungs, ...(last ? [last] : [])),
-    ...(repeat ? [h('p', {className: ['escalation-repeat']}, `Runs again ${repeat.times} times, every ${minutesInWords(repeat.everyMinutes)}.`)] : []),
+    ...(repeat
+      ? [h('p', {className: ['escalation-repeat']}, `Runs again ${repeat.times} times, every ${minutesInWords(repeat.everyMinutes)}.`)]
+      : []),
   ]
 }
 
@@ -44,7 +46,12 @@ function rungElement({afterMinutes, via, notified, continues}: RungView, base: s
     'li',
     {className: ['rung']},
     h('span', {className: ['rung-after'], dataMinutes: String(afterMinutes)}, after),
-    h('div', {className: ['rung-who']}, ...notified.map(each => notifiedElement(each, via, base)), ...(notified.length === 0 ? ['nobody'] : [])),
+    h(
+      'div',
+      {className: ['rung-who']},
+      ...notified.map(each => notifiedElement(each, via, base)),
+      ...(notified.length === 0 ? ['nobody'] : []),
+    ),
     ...(continues ? [h('span', {className: ['rung-path']}, `path ${continues}`)] : []),
   )
 }
@@ -52,7 +59,13 @@ function rungElement({afterMinutes, via, notified, continues}: RungView, base: s
 function notifiedElement(notified: NotifiedView, via: string[], base: string): ElementContent {
   const people = notified.people.map(person => personElement(person, notified.kind === 'person', base))
   const means = h('span', {className: ['rung-via']}, ` by ${via.join(' and ')}`)
-  return h('div', {className: ['notified']}, siteLink(base, notified.address, notified.title), means, h('ul', {className: ['reach']}, ...people))
+  return h(
+    'div',
+    {className: ['notified']},
+    siteLink(base, notified.address, notified.title),
+    means,
+    h('ul', {className: ['reach']}, ...people),
+  )
 }
 
 function personElement(person: PersonView, named: boolean, base: string): ElementContent {
@@ -67,7 +80,12 @@ export function contactElement(via: string, address: string): ElementContent {
 }
 
 function lastResortElement(lastResort: NotifiedView, base: string): ElementContent {
-  return h('li', {className: ['rung', 'rung-last']}, h('span', {className: ['rung-after']}, 'last resort'), h('div', {className: ['rung-who']}, notifiedElement(lastResort, ['phone'], base)))
+  return h(
+    'li',
+    {className: ['rung', 'rung-last']},
+    h('span', {className: ['rung-after']}, 'last resort'),
+    h('div', {className: ['rung-who']}, notifiedElement(lastResort, ['phone'], base)),
+  )
 }
 
 function absent(path: string): ElementContent {

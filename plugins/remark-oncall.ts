@@ -10,7 +10,7 @@ import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts
 /** Renders `::oncall{rotation="…"}`: who takes turns, in which hours, and when it changes hands. */
 export default function remarkOncall({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
   return (tree: Root, file: VFile): void => {
-    reportReferences(tree, file, contentPath(file), directory, ['rotation'])
+    reportReferences(file, contentPath(file), directory, ['rotation'])
     eachDirective(tree, 'oncall', node => {
       const rotation = directory.rotation(node.attributes?.rotation ?? '')
       const missing = h('p', {className: ['missing']}, `There is no rotation “${node.attributes?.rotation ?? ''}”.`)
@@ -24,9 +24,27 @@ function rotationElements(rotation: RotationView, base: string): ElementContent[
     const names = people.flatMap((person, index) => [...(index > 0 ? [', then '] : []), siteLink(base, person.address, person.title)])
     const when = hours.length > 0 ? hours.join('; ') : 'all hours'
     const turns = people.length > 1 ? `, turns of ${durationInWords(turn)}, handoff ${handoff}` : ''
-    return h('li', {}, ...(title ? [h('strong', {}, title), ': '] : []), ...names, h('span', {className: ['oncall-when']}, ` ${when} ${timeZone}${turns}`))
+    return h(
+      'li',
+      {},
+      ...(title ? [h('strong', {}, title), ': '] : []),
+      ...names,
+      h('span', {className: ['oncall-when']}, ` ${when} ${timeZone}${turns}`),
+    )
   })
   const {outOfHours} = rotation
-  const other = outOfHours ? [h('li', {}, `outside these hours, for ${outOfHours.severities.join(' and ')}: `, siteLink(base, outOfHours.address, outOfHours.title))] : []
-  return [h('p', {className: ['oncall-title']}, 'Rotation ', siteLink(base, rotation.address, rotation.title)), h('ul', {}, ...layers, ...other)]
+  const other = outOfHours
+    ? [
+        h(
+          'li',
+          {},
+          `outside these hours, for ${outOfHours.severities.join(' and ')}: `,
+          siteLink(base, outOfHours.address, outOfHours.title),
+        ),
+      ]
+    : []
+  return [
+    h('p', {className: ['oncall-title']}, 'Rotation ', siteLink(base, rotation.address, rotation.title)),
+    h('ul', {}, ...layers, ...other),
+  ]
 }

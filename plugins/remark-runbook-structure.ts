@@ -57,7 +57,11 @@ function inSections(children: RootContent[], isRunbook: boolean): RootContent[] 
     if (child.type === 'heading' && child.depth === 2) {
       const id = String((child.data?.hProperties as {id?: string})?.id ?? '')
       const className = ['section', ...(isRunbook && stepSections.includes(textOf(child)) ? ['section-steps'] : [])]
-      section = {type: 'section', data: {hName: 'section', hProperties: {className, dataSection: id, ariaLabelledBy: id}}, children: [child]}
+      section = {
+        type: 'section',
+        data: {hName: 'section', hProperties: {className, dataSection: id, ariaLabelledBy: id}},
+        children: [child],
+      }
       steps = 0
       out.push(section as unknown as RootContent)
       continue

@@ -2,6 +2,7 @@ import type {ElementContent} from 'hast'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import type {Directory, SignalView} from '../src/core/directory.ts'
+import {minutesInWords} from '../src/core/duration.ts'
 import {reportReferences} from './messages.ts'
 import {becomes, type DirectiveNode, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
@@ -16,7 +17,7 @@ type Size = 'inline' | 'row' | 'card'
  */
 export default function remarkStatus({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
   return (tree: Root, file: VFile): void => {
-    reportReferences(tree, file, contentPath(file), directory, ['signal', 'integration'])
+    reportReferences(file, contentPath(file), directory, ['signal', 'integration'])
     eachDirective(tree, 'status', node => render(node, directory, base))
   }
 }
@@ -30,7 +31,13 @@ function render(node: DirectiveNode, directory: Directory, base: string): void {
   if (signals.length === 0) {
     const said = signal ? `There is no signal “${name}”.` : `No signals are written down for “${name}”.`
     becomes(node, inline ? 'span' : 'p', {className: ['missing']}, [{type: 'text', value: said}])
-  } else becomes(node, inline ? 'span' : 'div', {className: ['statuses']}, signals.map(view => statusElement(view, chosen, base)))
+  } else
+    becomes(
+      node,
+      inline ? 'span' : 'div',
+      {className: ['statuses']},
+      signals.map(view => statusElement(view, chosen, base)),
+    )
 }
 
 /** Renders a signal that nobody has measured yet; pages use it too. */
@@ -38,19 +45,49 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
   const {id, title, address, unit, sentence} = signal
   const state = h('span', {className: ['state', 'state-unknown']}, 'unknown')
   const link = siteLink(base, address, title)
-  const properties = {className: ['status', `status-${size}`], dataSignal: id, dataState: 'unknown', dataMaxAge: signal.maxAge, dataUnit: unit}
+  const properties = {
+    className: ['status', `status-${size}`],
+    dataSignal: id,
+    dataState: 'unknown',
+    dataMaxAge: signal.maxAge,
+    dataUnit: unit,
+  }
   if (size === 'inline') return h('live-status', properties, state, ' ', link)
   const value = h('span', {className: ['status-value']}, 'not measured yet')
   const meaning = sentence ? [h('span', {className: ['status-sentence']}, sentence.replaceAll('{value}', '…'))] : []
-  return h('live-status', properties, state, h('span', {className: ['status-title']}, link), value, ...meaning, h('span', {className: ['status-limits']}, limitsInWords(signal)))
+  return h(
+    'live-status',
+    properties,
+    state,
+    h('span', {className: ['status-title']}, link),
+    value,
+    ...meaning,
+    h('span', {className: ['status-limits']}, limitsInWords(signal)),
+  )
 }
 
-/** Says thresholds in words: `warning above 40, critical above 120 orders`. */
+/** Says thresholds in words: `warning above 40, critical above 120 orders`, `warning above 15 min`. */
 export function limitsInWords({worse, warning, critical, unit}: Pick<SignalView, 'worse' | 'warning' | 'critical' | 'unit'>): string {
   const side = worse === 'higher' ? 'above' : 'below'
-  const limits = [warning !== undefined && `warning ${side} ${numberInWords(warning)}`, critical !== undefined && `critical ${side} ${numberInWords(critical)}`]
-  const said = limits.filter(Boolean).join(', ')
-  return said ? `${said} ${unit}` : `no thresholds, in ${unit}`
+  const limits = [
+    warning !== undefined && `warning ${side} ${valueInWords(warning, unit)}`,
+    critical !== undefined && `critical ${side} ${valueInWords(critical, unit)}`,
+  ].filter(Boolean)
+  if (limits.length === 0) return `no thresholds, in ${unit}`
+  return hasOwnForm(unit) ? limits.join(', ') : `${limits.join(', ')} ${unit}`
+}
+
+/** Writes a value the way its unit is read: `2700` seconds → `45 min`, `0.98` ratio → `98 %`, `20000` USD → `$20,000`. */
+function valueInWords(value: number, unit: string): string {
+  if (unit === 'seconds') return minutesInWords(value / 60)
+  if (unit === 'ratio') return `${numberInWords(value * 100)} %`
+  if (/^[A-Z]{3}$/.test(unit))
+    return value.toLocaleString('en-US', {style: 'currency', currency: unit, maximumFractionDigits: 2, minimumFractionDigits: 0})
+  return numberInWords(value)
+}
+
+function hasOwnForm(unit: string): boolean {
+  return unit === 'seconds' || unit === 'ratio' || /^[A-Z]{3}$/.test(unit)
 }
 
 function numberInWords(value: number): string {

@@ -21,7 +21,10 @@ export function addBuild(program: Command): void {
     .addOption(new Option('--out <dir>', 'folder of the built site').default('dist'))
     .addOption(baseOption())
     .addOption(nowOption())
-    .addHelpText('after', '\nA build that fails leaves the previous site in place.\nExit code: 0 built, 1 the check found errors, 2 could not build.')
+    .addHelpText(
+      'after',
+      '\nA build that fails leaves the previous site in place.\nExit code: 0 built, 1 the check found errors, 2 could not build.',
+    )
     .action(async (options: BuildOptions) => {
       if (!checkFirst(options)) return
       const started = performance.now()

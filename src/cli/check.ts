@@ -30,7 +30,9 @@ export function addCheck(program: Command): void {
     .description('prove that every failure has an owner who can be reached, and that nothing dangles')
     .addOption(contentOption())
     .addOption(new Option('--format <name>', 'how findings are written').choices(Object.keys(formats)).default('pretty'))
-    .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'))
+    .addOption(
+      new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
+    )
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
     .action((options: CheckOptions) => {
@@ -45,7 +47,9 @@ export function check(content: string, now = new Date().toISOString()): Report &
   const started = performance.now()
   const {catalog, root} = loadCatalog(content)
   const diagnostics = checkCatalog(catalog, rules, {now})
-  const lines = new Map([...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]))
+  const lines = new Map(
+    [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),
+  )
   const line = (file: string, number: number) => lines.get(file)?.line(number) ?? ''
   return {catalog, root, diagnostics, files: catalog.documents.length, durationMs: Math.round(performance.now() - started), line}
 }

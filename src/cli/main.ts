@@ -21,7 +21,8 @@ addCheck(program)
 addBuild(program)
 addDev(program)
 addServe(program)
-for (const command of program.commands) command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
+for (const command of program.commands)
+  command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 
 try {
   await program.parseAsync()

@@ -1,8 +1,7 @@
 import {InvalidArgumentError, Option} from 'commander'
 
 /** `--content DIR`, shared by all commands. */
-export const contentOption = () =>
-  new Option('--content <dir>', 'content root').env('CLARITY_CONTENT').default('content')
+export const contentOption = () => new Option('--content <dir>', 'content root').env('CLARITY_CONTENT').default('content')
 
 /** `--now TIME`, the clock of the check. */
 export const nowOption = () =>
@@ -15,7 +14,8 @@ export const portOption = () => new Option('--port <number>', 'port to listen on
 export const hostOption = () => new Option('--host <address>', 'address to listen on').default('127.0.0.1')
 
 /** `--base PATH`, the path under which the site is published. */
-export const baseOption = () => new Option('--base <path>', 'path under which the site is published').env('CLARITY_BASE').default('/').argParser(parseBase)
+export const baseOption = () =>
+  new Option('--base <path>', 'path under which the site is published').env('CLARITY_BASE').default('/').argParser(parseBase)
 
 function parseInstant(text: string): string {
   const time = Date.parse(text)

@@ -22,7 +22,7 @@ export function codeAddress(code: string): string {
 
 /** Writes a code so that it is one path segment on any file system: `AK5*R` → `ak5-r`, `RCRD_HAS_BEEN_CHANGED` unchanged. */
 export function codeSlug(code: string): string {
-  return /^[\w.-]+$/.test(code)
+  return /^(?!\.+$)[\w.-]+$/.test(code)
     ? code
     : code
         .toLowerCase()

@@ -55,6 +55,8 @@ export interface Code {
 /** Something that would run: `import`, `export`, an expression, a script. */
 export interface Program {
   what: 'import' | 'export' | 'expression' | 'script'
+  /** Name of the element, for scripts. */
+  name?: string
   span: Span
 }
 
@@ -226,7 +228,7 @@ class Facts {
   }
 
   #program(what: Program['what'], node: AnyNode): void {
-    this.body.programs.push({what, span: this.#opening(node)})
+    this.body.programs.push({what, ...(what === 'script' && {name: node.name ?? ''}), span: this.#opening(node)})
   }
 
   #span(node: AnyNode): Span {
@@ -246,7 +248,7 @@ class Facts {
   #inside(node: AnyNode, find: (source: string) => number, length: number): Span {
     const {start, source} = this.#slice(node)
     const at = find(source)
-    return at < 0 ? this.#span(node) : this.#at(start + at, start + at + length)
+    return at < 0 ? this.#opening(node) : this.#at(start + at, start + at + length)
   }
 
   #slice(node: AnyNode): {start: number; source: string} {
@@ -261,10 +263,18 @@ function isScript(node: AnyNode): boolean {
 
 function placeOfAttribute(source: string, name: string, value: string | null | undefined): number {
   const at = source.search(new RegExp(`(?<=[\\s{])${name.replace(/[^\w-]/g, '.')}(?=[\\s=}/>])`))
+  if (at < 0 && value) return placeOfShorthand(source, name, value)
   if (at < 0 || !value) return at
   const equals = at + name.length
   const found = source.indexOf(value, equals)
   return found < 0 ? at : found
+}
+
+// `{#some-id .some-class}` are `id` and `class` in short.
+function placeOfShorthand(source: string, name: string, value: string): number {
+  const sign = {id: '#', class: '.'}[name]
+  const at = sign === undefined ? -1 : source.indexOf(sign + value, source.indexOf('{'))
+  return at < 0 ? at : at + 1
 }
 
 function formOf(node: AnyNode): Component['form'] {

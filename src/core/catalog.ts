@@ -91,6 +91,12 @@ export class Catalog {
     this.references = this.documents.flatMap(referencesOf)
   }
 
+  /** Gives the catalog with one document in place of the one at its path. */
+  with(document: Document): Catalog {
+    const others = this.documents.filter(({contentPath}) => contentPath !== document.contentPath)
+    return new Catalog([...others, document], this.settingsFile)
+  }
+
   /** Gives an entry whose frontmatter fits its schema. */
   get<K extends Kind>(kind: K, id: string): Entry<K> | undefined {
     return this.#entries.get(kind)?.get(id) as Entry<K> | undefined

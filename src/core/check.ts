@@ -23,7 +23,7 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: 
         file: finding.at.file,
         start: finding.at.start,
         end: finding.at.end,
-        message: finding.message,
+        message: onOneLine(finding.message),
         ...(finding.help && {help: finding.help}),
         url: ruleUrl(rule.id, catalog.settings.links.site),
         fingerprint: '',
@@ -32,6 +32,11 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: 
     }
   }
   return withFingerprints(diagnostics.sort(compareDiagnostics))
+}
+
+// Messages carry values as written; a line break or an escape code in one must not reach a terminal or a log.
+function onOneLine(message: string): string {
+  return message.replace(/\p{Cc}+/gu, ' ')
 }
 
 /** Gives the address of a rule's page; without a site, its path on any built site. */

@@ -1,7 +1,7 @@
 import {addressOf} from './address.ts'
 import type {Catalog, Entry, Part, Target} from './catalog.ts'
-import type {TargetKind} from './kinds.ts'
-import {isKind} from './kinds.ts'
+import type {Document} from './document.ts'
+import {isKind, type TargetKind} from './kinds.ts'
 import {ladderOf} from './questions/escalation.ts'
 import {escalationOf} from './questions/owner.ts'
 import {membersOf, peopleOf} from './questions/people.ts'
@@ -74,14 +74,18 @@ export interface Directory {
   rotation(id: string): RotationView | undefined
   /** Escalation path of an entry after inheritance. */
   escalation(target: Target): string | undefined
-  /** Anchors of an entry's page. */
-  hasAnchor(target: Target, anchor: string): boolean
+  /**
+   * Gives the catalog as it would be with this text in place of the one on disk, so that the checker's own rules can judge it.
+   *
+   * Without it plugins still report what they cannot find, in plainer words.
+   */
+  catalogWith?(document: Document): Catalog
 }
 
 /** Answers a plugin's questions from a catalog. */
-export function directoryOf(catalog: Catalog, hasAnchor: Directory['hasAnchor'] = () => true): Directory {
+export function directoryOf(catalog: Catalog): Directory {
   return {
-    hasAnchor,
+    catalogWith: document => catalog.with(document),
     entry: target => present(catalog.find(target), viewOf),
     ids: kind => catalog.ids(kind),
     ladder: path => ladderView(catalog, path),

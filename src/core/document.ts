@@ -68,7 +68,8 @@ function parseText(file: string, contentPath: string, place: Place, text: string
   const lines = new LineIndex(text)
   const frontmatter = parseFrontmatter(file, text, lines)
   const document: Document = {file, contentPath, ...place, text, lines, frontmatter, body: emptyBody(), problems: []}
-  if (place.kind === undefined) document.problems.push({type: 'file-misplaced', span: startOf(file)})
+  // What is no entry is judged by its place alone: a stray readme is one finding, not one for each of its lines.
+  if (place.kind === undefined) return {...document, problems: [{type: 'file-misplaced', span: startOf(file)}]}
   if (frontmatter.problem) {
     const {type, span, ...more} = frontmatter.problem
     document.problems.push({type, span, ...('reason' in more && {reason: more.reason})})

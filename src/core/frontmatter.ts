@@ -86,6 +86,7 @@ function readYaml(source: string): ReadYaml {
     if (/(^|[\s[{,:-])[&*]\S/.test(source) && tooMany(data)) return {error: 'anchors and aliases expand to too many values', mark: 0}
     return {data: data as Record<string, unknown>}
   } catch (error) {
+    if (error instanceof RangeError) return {error: 'values are nested too deeply', mark: 0}
     const {reason, mark} = error as {reason?: string; mark?: {position?: number}}
     return {error: reason ?? String(error), ...(mark?.position !== undefined && {mark: mark.position})}
   }
@@ -125,7 +126,7 @@ class Places {
   }
 
   problem(reason: string, mark: number | undefined): FrontmatterProblem {
-    const error = this.#parsed().errors[0]
+    const error = this.#parsed()?.errors[0]
     const [start, end] = error?.pos ?? [mark ?? 0, mark ?? 0]
     const said = error ? error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') : undefined
     return {type: 'frontmatter-syntax', span: this.#at(start, Math.max(start, end)), reason: said ?? reason}

@@ -48,4 +48,5 @@ export function mdx(strings: TemplateStringsArray, ...values: unknown[]): string
     .map(line => line.slice(shared))
     .join('\n')
     .replaceAll('\\`', '`')
+    .replaceAll('\\${', '${')
 }

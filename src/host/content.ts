@@ -82,7 +82,10 @@ function listFolder(folder: string): Dirent[] {
   try {
     return readdirSync(folder, {withFileTypes: true})
   } catch (error) {
-    throw new Failure(`cannot read the folder \`${folder}\`: ${reasonOf(error)}`, 'Make it readable, or name another root with `--content DIR`.')
+    throw new Failure(
+      `cannot read the folder \`${folder}\`: ${reasonOf(error)}`,
+      'Make it readable, or name another root with `--content DIR`.',
+    )
   }
 }
 

@@ -1,6 +1,7 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {readFileSync, renameSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {digest} from '../core/digest.ts'
+import {makeFolder} from './folder.ts'
 
 /** Keeps values in files by key; every failure to read or write means only that nothing was kept. */
 export interface FileCache {
@@ -24,7 +25,7 @@ export function fileCache(folder: string): FileCache {
       if (!writable) return
       const file = fileOf(key)
       try {
-        mkdirSync(folder, {recursive: true})
+        makeFolder(folder)
         // Written beside and moved, so that a reader never sees half a file.
         writeFileSync(`${file}.${process.pid}`, JSON.stringify(value))
         renameSync(`${file}.${process.pid}`, file)

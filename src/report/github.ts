@@ -15,7 +15,12 @@ function annotation(diagnostic: Diagnostic): string {
   const command = severity === 'note' ? 'notice' : severity
   const place = {file, line: start.line, endLine: end.line, col: start.column, endColumn: end.column, title: ruleId}
   const properties = Object.entries(place).map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
-  const lines = [message, ...related.map(({at, message}) => `also: ${at.file}:${at.start.line} ${message}`), help && `help: ${help}`, `docs: ${url}`]
+  const lines = [
+    message,
+    ...related.map(({at, message}) => `also: ${at.file}:${at.start.line} ${message}`),
+    help && `help: ${help}`,
+    `docs: ${url}`,
+  ]
   return `::${command} ${properties.join(',')}::${escapeData(lines.filter(Boolean).join('\n'))}\n`
 }
 

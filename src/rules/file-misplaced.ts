@@ -45,10 +45,16 @@ export default defineRule({
       files: {'notes.mdx': 'To do.\n'},
       expect: ['content/notes.mdx:1:1-1:1 `notes.mdx` stands in no folder of entries'],
     },
+    {
+      name: 'settings under the other usual name',
+      files: {'settings.yml': 'timeZone: UTC\n'},
+      expect: ['content/settings.yml:1:1-1:1 `settings.yml` is not read'],
+    },
   ],
 })
 
 function advice(path: string): {message: string; help: string} {
+  if (path === 'settings.yml') return {message: `\`${path}\` is not read`, help: 'Rename it to `settings.yaml`.'}
   const [folder = '', ...rest] = path.split('/')
   const folders = kindNames.map(kind => `${kinds[kind].folder}/`)
   if (rest.length === 0) return {message: `\`${path}\` stands in no folder of entries`, help: `Move it into one of ${listed(folders, 20)}.`}

@@ -1,15 +1,15 @@
 import {unreadable} from '../core/questions/problems.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
-/** Reports each symbolic link that leads back to itself. */
+/** Reports each symbolic link that leads to no file: back to itself, or to something that is gone. */
 export default defineRule({
   id: 'file-symlink-loop',
   severity: 'error',
-  summary: 'A symbolic link leads back to itself.',
+  summary: 'A symbolic link leads nowhere or back to itself.',
   why: 'What the link was meant to show is missing from the site.',
   *check(catalog) {
     for (const {span} of unreadable(catalog, 'file-symlink-loop')) {
-      yield {at: span, message: 'symbolic link leads back to itself', help: 'Put the file itself here, or remove the link.'}
+      yield {at: span, message: 'symbolic link leads nowhere or back to itself', help: 'Put the file itself here, or remove the link.'}
     }
   },
   examples: [
@@ -28,7 +28,7 @@ export default defineRule({
     {
       name: 'a link to itself',
       files: {'teams/order-ops.mdx': {problem: 'symlink-loop'}},
-      expect: ['content/teams/order-ops.mdx:1:1-1:1 symbolic link leads back to itself'],
+      expect: ['content/teams/order-ops.mdx:1:1-1:1 symbolic link leads nowhere or back to itself'],
     },
   ],
 })

@@ -10,7 +10,6 @@ export default defineRule({
   why: 'Without it the entry has no title and no owner, and no other entry can rely on it.',
   *check(catalog) {
     for (const {span, document} of problemsOf(catalog, 'frontmatter-missing')) {
-      // What is no entry needs none; `file-misplaced` says so.
       if (!document.kind) continue
       yield {
         at: span,

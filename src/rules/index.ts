@@ -1,5 +1,14 @@
 import type {Rule} from '../core/rule.ts'
+import alertNameTaken from './alert-name-taken.ts'
+import componentAttributeMissing from './component-attribute-missing.ts'
+import componentAttributeUnknown from './component-attribute-unknown.ts'
+import componentUnknown from './component-unknown.ts'
+import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
+import escalationLevelEmpty from './escalation-level-empty.ts'
+import escalationOrder from './escalation-order.ts'
+import escalationTargetUnknown from './escalation-target-unknown.ts'
+import escalationWithoutLastResort from './escalation-without-last-resort.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
 import fileEmpty from './file-empty.ts'
 import fileMisplaced from './file-misplaced.ts'
@@ -15,9 +24,15 @@ import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
 import idDuplicate from './id-duplicate.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
+import linkAnchorUnknown from './link-anchor-unknown.ts'
+import linkBroken from './link-broken.ts'
+import mdxCode from './mdx-code.ts'
 import mdxSyntax from './mdx-syntax.ts'
+import ownerMailbox from './owner-mailbox.ts'
 import ownerMissing from './owner-missing.ts'
 import ownerUnknown from './owner-unknown.ts'
+import personLeft from './person-left.ts'
+import rawScript from './raw-script.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
@@ -28,7 +43,16 @@ import runbookUnreached from './runbook-unreached.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
+  alertNameTaken,
+  componentAttributeMissing,
+  componentAttributeUnknown,
+  componentUnknown,
+  errorCodeTaken,
   escalationCycle,
+  escalationLevelEmpty,
+  escalationOrder,
+  escalationTargetUnknown,
+  escalationWithoutLastResort,
   failureModeWithoutRunbook,
   fileEmpty,
   fileMisplaced,
@@ -36,17 +60,23 @@ export const rules: readonly Rule[] = [
   fileSymlinkLoop,
   fileTooLarge,
   frontmatterInvalidValue,
-  frontmatterMissing,
   frontmatterMissingKey,
+  frontmatterMissing,
   frontmatterSyntax,
   frontmatterUnclosed,
   frontmatterUnknownKey,
   idDuplicate,
   inputUndeclared,
   inputUnused,
+  linkAnchorUnknown,
+  linkBroken,
+  mdxCode,
   mdxSyntax,
+  ownerMailbox,
   ownerMissing,
   ownerUnknown,
+  personLeft,
+  rawScript,
   referenceUnknown,
   referenceWrongKind,
   runbookSectionEmpty,

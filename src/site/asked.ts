@@ -1,8 +1,11 @@
 import {digest} from '../core/digest.ts'
 import type {Directory} from '../core/directory.ts'
 
+/** A question with a plain answer. */
+export type Question = Exclude<keyof Directory, 'catalogWith'>
+
 /** One question a page asked while it was rendered, and the digest of the answer it got. */
-export type Asked = [method: keyof Directory, args: unknown[], answer: string]
+export type Asked = [method: Question, args: unknown[], answer: string]
 
 /**
  * Writes down every question that goes through a directory.
@@ -11,12 +14,14 @@ export type Asked = [method: keyof Directory, args: unknown[], answer: string]
  * however indirect. A new name of a team changes the answer about the ladder that shows it.
  */
 export function recordingDirectory(directory: Directory, record: (asked: Asked) => void): Directory {
-  const wrap = <A extends unknown[], R>(method: keyof Directory) => (...args: A): R => {
-    const answer = (directory[method] as unknown as (...args: A) => R)(...args)
-    // Ids serve only to suggest a name in a finding; they do not show on the page.
-    if (method !== 'ids') record([method, args, digestOf(answer)])
-    return answer
-  }
+  const wrap =
+    <A extends unknown[], R>(method: Question) =>
+    (...args: A): R => {
+      const answer = (directory[method] as unknown as (...args: A) => R)(...args)
+      // Ids serve only to suggest a name in a finding; they do not show on the page.
+      if (method !== 'ids') record([method, args, digestOf(answer)])
+      return answer
+    }
   return {
     entry: wrap('entry'),
     ids: wrap('ids'),
@@ -25,7 +30,6 @@ export function recordingDirectory(directory: Directory, record: (asked: Asked) 
     signals: wrap('signals'),
     rotation: wrap('rotation'),
     escalation: wrap('escalation'),
-    hasAnchor: wrap('hasAnchor'),
   }
 }
 

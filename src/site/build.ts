@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readdirSync, renameSync, rmSync} from 'node:fs'
+import {existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import path from 'node:path'
 import {Failure, reasonOf} from '../host/failure.ts'
+import {makeFolder} from '../host/folder.ts'
 import {programRoot} from '../host/program-digest.ts'
 import {indexSite} from './search-index.ts'
 
@@ -49,9 +50,12 @@ async function buildPages({content, base, now}: BuildRequest, outDir: string): P
 
 function prepare(folder: string): void {
   try {
-    mkdirSync(folder, {recursive: true})
+    makeFolder(folder)
   } catch (error) {
-    throw new Failure(`cannot write \`${folder}\`: ${reasonOf(error)}`, 'Make its parent writable, or name another folder with `--out DIR`.')
+    throw new Failure(
+      `cannot write \`${folder}\`: ${reasonOf(error)}`,
+      'Make its parent writable, or name another folder with `--out DIR`.',
+    )
   }
 }
 

@@ -31,6 +31,9 @@ export async function developSite({content, base, host, port, onChange}: DevRequ
     })
     return `http://${host}:${server.address.port}${base}`
   } catch (error) {
-    throw new Failure(`cannot start the development server: ${error instanceof Error ? error.message : String(error)}`, 'Name another port with `--port N`.')
+    throw new Failure(
+      `cannot start the development server: ${error instanceof Error ? error.message : String(error)}`,
+      'Name another port with `--port N`.',
+    )
   }
 }

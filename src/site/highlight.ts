@@ -19,7 +19,16 @@ const highlighter = createHighlighterCoreSync({
   engine: createJavaScriptRegexEngine({forgiving: true}),
 })
 
-const aliases: Record<string, string> = {sh: 'bash', shell: 'bash', zsh: 'bash', yml: 'yaml', gql: 'graphql', promql: 'text', edi: 'text', output: 'text'}
+const aliases: Record<string, string> = {
+  sh: 'bash',
+  shell: 'bash',
+  zsh: 'bash',
+  yml: 'yaml',
+  gql: 'graphql',
+  promql: 'text',
+  edi: 'text',
+  output: 'text',
+}
 const known = new Set(highlighter.getLoadedLanguages())
 
 /**

@@ -1,5 +1,6 @@
 import type {Root} from 'mdast'
 import rehypeStringify from 'rehype-stringify'
+import remarkInlineLinks from 'remark-inline-links'
 import remarkRehype from 'remark-rehype'
 import {type Processor, unified} from 'unified'
 import {VFile} from 'vfile'
@@ -41,7 +42,11 @@ export function createRenderer(directory: Directory, base: string, parser: Parse
 }
 
 /** Gives the unified processor of the site: the parser of the checker, our plugins, HTML at the end. */
-export function createProcessor(directory: Directory, base: string, parser: ParserName = 'satteri'): Processor<Root, Root, undefined, undefined, string> {
+export function createProcessor(
+  directory: Directory,
+  base: string,
+  parser: ParserName = 'satteri',
+): Processor<Root, Root, undefined, undefined, string> {
   const contentPath = (file: {path?: string}) => file.path ?? ''
   const options = {directory, base, contentPath}
   const processor = unified()
@@ -49,6 +54,7 @@ export function createProcessor(directory: Directory, base: string, parser: Pars
       this.parser = text => parseMdx(String(text), parser)
     })
     .use(remarkComponents)
+    .use(remarkInlineLinks)
     .use(remarkEntityLinks, options)
     .use(remarkEscalation, options)
     .use(remarkStatus, options)

@@ -59,29 +59,25 @@ export interface MisplacedSection {
   /** The present section it belongs after; missing when it belongs first. */
   after?: RunbookSectionName
   /** The section of the same name before it, when it is there twice. */
-  first?: Section
+  first?: Section | undefined
 }
 
 /** Lists the fewest sections to move or merge so that all stand in their order, in document order. */
 export function misplacedSections(body: Body): MisplacedSection[] {
-  const firsts = new Map<RunbookSectionName, Section>()
-  const once: {section: Section; name: RunbookSectionName}[] = []
-  const misplaced: MisplacedSection[] = []
-  for (const {section, name} of namedSections(body)) {
-    if (!name) continue
-    const first = firsts.get(name)
-    if (first) misplaced.push({section, name, first})
-    else once.push({section, name})
-    if (!first) firsts.set(name, section)
-  }
-  const present = runbookSections.filter(name => firsts.has(name))
-  const kept = longestAscending(once.map(({name}) => runbookSections.indexOf(name)))
-  for (const [index, {section, name}] of once.entries()) {
-    if (kept.has(index)) continue
-    const after = present[present.indexOf(name) - 1]
-    misplaced.push({section, name, ...(after && {after})})
-  }
-  return misplaced.sort((a, b) => a.section.heading.span.start.line - b.section.heading.span.start.line)
+  const sections = namedSections(body).flatMap(({section, name}) => (name ? [{section, name}] : []))
+  const firsts = sections.filter(({name}, index) => sections.findIndex(other => other.name === name) === index)
+  const kept = longestAscending(firsts.map(({name}) => runbookSections.indexOf(name)))
+  return sections.flatMap((each): MisplacedSection[] => {
+    const index = firsts.indexOf(each)
+    if (index < 0) return [{...each, first: firsts.find(({name}) => name === each.name)?.section}]
+    return kept.has(index) ? [] : [{...each, ...predecessor(each.name, firsts)}]
+  })
+}
+
+function predecessor(name: RunbookSectionName, present: {name: RunbookSectionName}[]): {after?: RunbookSectionName} {
+  const before = runbookSections.slice(0, runbookSections.indexOf(name))
+  const after = before.findLast(candidate => present.some(each => each.name === candidate))
+  return after ? {after} : {}
 }
 
 /**

@@ -1,0 +1,61 @@
+// Times `check` and `build` on a generated corpus, cold and warm, with peak memory. Usage: npm run bench -- [documents]
+import {spawn} from 'node:child_process'
+import {appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {cpus, tmpdir} from 'node:os'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {corpus, writeCorpus} from './corpus.ts'
+
+const program = fileURLToPath(new URL('../bin/clarity', import.meta.url))
+const documents = Number(process.argv[2] ?? 1000)
+if (!Number.isInteger(documents) || documents < 2) {
+  console.error('Usage: npm run bench -- [documents], a whole number of at least 2')
+  process.exit(2)
+}
+const folder = mkdtempSync(path.join(tmpdir(), 'clarity-bench-'))
+const content = path.join(folder, 'content')
+const files = corpus(documents)
+writeCorpus(content, files)
+const long = [...files.values()].filter(text => text.length > 4000)
+const wordsEach = Math.round(long.reduce((sum, text) => sum + text.split(/\s+/).length, 0) / long.length)
+console.log(
+  `${documents} documents of about ${wordsEach} words, ${files.size} files, ${cpus().length} cores, Node ${process.versions.node}`,
+)
+
+const rows: string[][] = []
+const out = path.join(folder, 'dist')
+const build = ['build', '--content', content, '--out', out]
+await measure('check, cold', ['check', '--content', content])
+await measure('check, again', ['check', '--content', content])
+await measure('build, cold', build)
+await measure('build, nothing changed', build)
+appendFileSync(path.join(content, 'runbooks/recover-0.mdx'), '\nOne sentence more.\n')
+await measure('build, one file changed', build)
+rmSync(folder, {recursive: true, force: true})
+
+console.log('\n| what | seconds | peak memory, MB |\n|---|---:|---:|')
+for (const row of rows) console.log(`| ${row.join(' | ')} |`)
+
+async function measure(name: string, args: string[]): Promise<void> {
+  const started = performance.now()
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {...process.env, CLARITY_CACHE: path.join(folder, 'cache')},
+  })
+  let said = ''
+  child.stdout.on('data', data => (said += data))
+  let peak = 0
+  const timer = setInterval(() => (peak = Math.max(peak, peakMemory(child.pid))), 25)
+  const code = await new Promise(resolve => child.on('close', resolve))
+  clearInterval(timer)
+  if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${said.slice(-600)}`)
+  rows.push([name, ((performance.now() - started) / 1000).toFixed(1), peak ? String(Math.round(peak)) : 'not measured'])
+  console.log(`${name}: ${said.trim().split('\n').at(-1)}`)
+}
+
+// The kernel keeps the high-water mark of a process; other systems have no such file.
+function peakMemory(pid: number | undefined): number {
+  const status = `/proc/${pid}/status`
+  const match = existsSync(status) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8')) : undefined
+  return match ? Number(match[1]) / 1024 : 0
+}

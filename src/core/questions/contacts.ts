@@ -1,0 +1,16 @@
+import type {Entry} from '../catalog.ts'
+import type {Data} from '../schema/index.ts'
+
+/** How a person is reached, and how many ways are kept back. */
+export interface Reach {
+  /** Best first. */
+  contacts: Data<'person'>['contacts']
+  /** Contacts marked internal, which pages do not show. */
+  keptBack: number
+}
+
+/** Gives the contacts that pages may show; those marked internal are counted, not named. */
+export function shownContacts({data}: Entry<'person'>): Reach {
+  const contacts = data.contacts.filter(({internal}) => !internal)
+  return {contacts, keptBack: data.contacts.length - contacts.length}
+}

@@ -1,0 +1,44 @@
+import type {Program} from '../body.ts'
+import type {Catalog} from '../catalog.ts'
+import {placeInWords} from '../diagnostic.ts'
+import {readLink} from '../links.ts'
+import type {Span} from '../span.ts'
+import {isUnknown, usedComponents} from './components.ts'
+
+/**
+ * Lists imports, exports and expressions of all bodies, in document order; one element with several expressions once.
+ *
+ * Expressions of an element that content may not use at all are left out: the element goes, and they with it.
+ */
+export function runningCode(catalog: Catalog): Program[] {
+  const seen = new Set(
+    usedComponents(catalog)
+      .filter(used => isUnknown(used, false))
+      .map(({component}) => placeInWords(component.span)),
+  )
+  const found: Program[] = []
+  for (const program of catalog.documents.flatMap(({body}) => body.programs)) {
+    const place = placeInWords(program.span)
+    if (program.what === 'script' || seen.has(place)) continue
+    seen.add(place)
+    found.push(program)
+  }
+  return found
+}
+
+const scriptSchemes = ['javascript', 'vbscript', 'data']
+
+/** A script in a body: an element by its name, or a link by its address. */
+export type Script = {element: string; span: Span} | {link: string; span: Span}
+
+/** Lists the elements and links of all bodies that would run a script or load a foreign page, in document order. */
+export function scripts(catalog: Catalog): Script[] {
+  return catalog.documents.flatMap(({body, contentPath}): Script[] => {
+    const elements = body.programs.filter(({what}) => what === 'script').map(({name = '', span}) => ({element: name, span}))
+    const links = body.links.filter(({url, image}) => {
+      const meaning = readLink(url, contentPath)
+      return !image && meaning.type === 'outside' && scriptSchemes.includes(meaning.scheme)
+    })
+    return [...elements, ...links.map(({url, span}) => ({link: url, span}))]
+  })
+}

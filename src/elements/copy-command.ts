@@ -1,0 +1,55 @@
+/** Adds a copy button to a command; copies it with the inputs as they are filled in. */
+class CopyCommand extends HTMLElement {
+  connectedCallback(): void {
+    if (this.querySelector('.copy')) return
+    const language = this.dataset.language ?? ''
+    const bar = document.createElement('div')
+    bar.className = 'command-bar'
+    const name = document.createElement('span')
+    name.textContent = language
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'copy'
+    button.textContent = 'Copy'
+    button.addEventListener('click', () => this.#copy(button))
+    bar.append(name, button)
+    this.prepend(bar)
+  }
+
+  async #copy(button: HTMLButtonElement): Promise<void> {
+    const code = this.querySelector('code')
+    if (!code) return
+    const said = (await written(code.textContent ?? '')) ? 'Copied' : selected(code)
+    button.textContent = said
+    announce(said)
+    setTimeout(() => {
+      button.textContent = 'Copy'
+    }, 2000)
+  }
+}
+
+async function written(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+// The clipboard is closed to pages without TLS; a selection is one key away from copied.
+function selected(code: Element): string {
+  getSelection()?.selectAllChildren(code)
+  return 'Selected'
+}
+
+function announce(text: string): void {
+  const known = document.querySelector<HTMLElement>('[data-announce]')
+  const region = known ?? document.body.appendChild(document.createElement('div'))
+  region.dataset.announce = ''
+  region.className = 'visually-hidden'
+  region.setAttribute('role', 'status')
+  region.textContent = text
+}
+
+customElements.define('copy-command', CopyCommand)

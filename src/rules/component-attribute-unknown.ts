@@ -1,0 +1,93 @@
+import type {Attribute, Component} from '../core/body.ts'
+import {type ComponentNote, plainElements} from '../core/components.ts'
+import {didYouMean, listed} from '../core/nearest.ts'
+import {componentInWords, usedComponents} from '../core/questions/components.ts'
+import {defineRule, mdx} from '../core/rule.ts'
+
+/** Reports each attribute that a component does not know, and each value that an attribute does not take. */
+export default defineRule({
+  id: 'component-attribute-unknown',
+  severity: 'error',
+  summary: 'A component has an attribute or a value that it does not know.',
+  why: 'The attribute is passed over, and the page shows something else than its author meant.',
+  *check(catalog) {
+    for (const {component, note} of usedComponents(catalog)) {
+      for (const attribute of component.attributes) {
+        // An expression is reported by `mdx-code`, unless code is allowed here.
+        if (attribute.value === undefined && !catalog.settings.trusted) continue
+        const fault = note ? faultOf(component, note, attribute) : faultOfPlain(component, attribute)
+        if (fault) yield {at: attribute.span, ...fault}
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'known attributes and values',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          ::status{integration="orders" size=card}
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a mistyped attribute, and a size that does not exist',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          ::status{sginal="orders/waiting" size="big"}
+        `,
+      },
+      expect: [
+        'content/teams/order-ops.mdx:5:18-5:32 `::status` has no attribute `sginal`; did you mean `signal`?',
+        'content/teams/order-ops.mdx:5:40-5:43 `size` of `::status` is one of `inline`, `row` and `card`, got `big`',
+      ],
+    },
+    {
+      name: 'an attribute on a plain element, and a class',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          <details open>
+          Text.
+          </details>
+
+          :::note{.wide}
+          Text.
+          :::
+        `,
+      },
+      expect: [
+        'content/teams/order-ops.mdx:5:10-5:14 `<details>` takes no attributes, got `open`',
+        'content/teams/order-ops.mdx:9:10-9:14 `:::note` takes no attributes, got `class`',
+      ],
+    },
+  ],
+})
+
+function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): {message: string; help: string} | undefined {
+  const known = Object.keys(note.attributes)
+  const words = componentInWords(component)
+  if (known.length === 0) return {message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
+  if (!Object.hasOwn(note.attributes, name)) {
+    return {message: `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`, help: `It knows ${listed(known)}.`}
+  }
+  const allowed = note.attributes[name]?.oneOf
+  if (!allowed || value === undefined || allowed.includes(value)) return undefined
+  return {message: `\`${name}\` of \`${words}\` is one of ${listed(allowed)}, got \`${value}\``, help: 'Write one of them.'}
+}
+
+function faultOfPlain(component: Component, {name}: Attribute): {message: string; help: string} | undefined {
+  if (component.spelling !== 'element' || !plainElements.includes(component.name)) return undefined
+  return {message: `\`${componentInWords(component)}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
+}

@@ -1,0 +1,47 @@
+import {checkCatalog, exampleCatalog} from '../core/check.ts'
+import type {Rule, RuleExample} from '../core/rule.ts'
+import {reportPretty} from '../report/pretty.ts'
+
+/** A file of an example as a page shows it. */
+export interface ExampleFile {
+  path: string
+  /** Its text; for what is not text, a sentence in brackets. */
+  text: string
+}
+
+/** An example of a rule with what `npm run check` prints about it. */
+export interface ShownExample {
+  name: string
+  files: ExampleFile[]
+  /** As on a terminal; missing where nothing is found. */
+  output?: string
+}
+
+// The rules' own tests check their examples for this instant.
+const exampleNow = '2026-11-23T02:00:00Z'
+
+/** Runs a rule on its examples and writes down what a page shows; examples that pass come last. */
+export function shownExamples(rule: Rule): ShownExample[] {
+  const shown = rule.examples.map(example => showExample(rule, example))
+  return [...shown.filter(({output}) => output !== undefined), ...shown.filter(({output}) => output === undefined)]
+}
+
+function showExample(rule: Rule, example: RuleExample): ShownExample {
+  const files = Object.entries(example.files).map(([path, content]) => ({path: `content/${path}`, text: textOf(content)}))
+  const diagnostics = checkCatalog(exampleCatalog(example), [rule], {now: exampleNow})
+  if (diagnostics.length === 0) return {name: example.name, files}
+  const line = (file: string, number: number) => files.find(({path}) => path === file)?.text.split('\n')[number - 1] ?? ''
+  const report = reportPretty({diagnostics, files: files.length, durationMs: 0, line})
+  return {name: example.name, files, output: withoutSummary(report)}
+}
+
+// In: findings, an empty line, `1 error in 2 files (0.0 s)`. Out: the findings.
+function withoutSummary(report: string): string {
+  return report.trimEnd().split('\n').slice(0, -1).join('\n').trimEnd()
+}
+
+function textOf(content: RuleExample['files'][string]): string {
+  if (typeof content === 'string') return content
+  if (content instanceof Uint8Array) return `(${content.length} bytes that are not text)`
+  return content.problem === 'symlink-loop' ? '(a link that leads back to itself)' : '(a file that is too large)'
+}

@@ -1,0 +1,30 @@
+import type {Catalog} from '../core/catalog.ts'
+import {digest} from '../core/digest.ts'
+import {instantInWords} from '../core/moment.ts'
+import {clock} from './clock.ts'
+import {site} from './site.ts'
+
+/** When and from what the site was made. */
+export interface Stamp {
+  /** ISO 8601 UTC. */
+  instant: string
+  /** The instant on the organisation's clock, zone included. */
+  words: string
+  /** Digest of all content; the same content gives the same digest. */
+  digest: string
+}
+
+const digests = new WeakMap<Catalog, string>()
+
+/** Gives the stamp in the footer of every page. */
+export function buildStamp(): Stamp {
+  const {catalog, now} = site()
+  const known = digests.get(catalog) ?? contentDigest(catalog)
+  digests.set(catalog, known)
+  return {instant: now, words: instantInWords(now, clock()), digest: known}
+}
+
+function contentDigest({documents, settings}: Catalog): string {
+  const files = documents.map(({contentPath, text}) => digest(`${contentPath}\n${text}`))
+  return digest(files.join('') + JSON.stringify(settings))
+}

@@ -1,0 +1,57 @@
+import {describe, expect, test} from 'vitest'
+import {placeInWords} from '../../src/core/diagnostic.ts'
+import {parseDocument} from '../../src/core/document.ts'
+
+function bodyOf(body: string, parser: 'satteri' | 'remark' = 'satteri') {
+  return parseDocument({file: 'a.mdx', contentPath: 'teams/a.mdx', content: `---\ntitle: a\n---\n${body}`}, parser).body
+}
+
+describe('a directive in a line of text', () => {
+  test.each(['from 9:30 to 10:45', 'host db:5432', 'at 10:30, see: this', 'std::vector'])('is not %s', text => {
+    expect(bodyOf(text).components).toEqual([])
+  })
+
+  test('has a label or attributes', () => {
+    expect(bodyOf('It is :status{signal="a/b"} now.').components.map(({name, form}) => [name, form])).toEqual([['status', 'text']])
+  })
+})
+
+test('an attribute is pointed at by its value, and by its name where it has none', () => {
+  const {components} = bodyOf('::status{signal="a/b" size=row .wide}\n\n<Oncall rotation="" />\n')
+  const places = components.flatMap(({attributes}) => attributes.map(({name, span}) => `${name} ${placeInWords(span)}`))
+  expect(places).toEqual(['signal a.mdx:4:18-4:21', 'size a.mdx:4:28-4:31', 'class a.mdx:4:33-4:37', 'rotation a.mdx:6:9-6:17'])
+})
+
+test('a placeholder is pointed at with its braces, in a line and in a block', () => {
+  const {codes} = bodyOf('Run `a {{ b }}`:\n\n```sh\nx {{c}} {{d}}\n```\n')
+  const places = codes.flatMap(({placeholders}) => placeholders.map(({name, span}) => `${name} ${placeInWords(span)}`))
+  expect(places).toEqual(['b a.mdx:4:8-4:15', 'c a.mdx:7:3-7:8', 'd a.mdx:7:9-7:14'])
+})
+
+test('a section with nothing but a comment is empty', () => {
+  const {sections} = bodyOf('## A\n{/* later */}\n\n## B\ntext\n\n## C\n')
+  expect(sections.map(({empty}) => empty)).toEqual([true, false, true])
+})
+
+test('a heading written twice has two anchors, as code hosts form them', () => {
+  expect(bodyOf('## Is this it?\n\n### `a` & *b*\n\n## Is this it?\n').headings.map(({anchor}) => anchor)).toEqual([
+    'is-this-it',
+    'a--b',
+    'is-this-it-1',
+  ])
+})
+
+test('a script is one program, whatever stands in it, and no component', () => {
+  const {programs, components} = bodyOf('<script data={a}>{`x`}</script>\n\n<IFRAME src="x" />\n')
+  expect(programs.map(({what, name}) => [what, name])).toEqual([
+    ['script', 'script'],
+    ['script', 'IFRAME'],
+  ])
+  expect(components).toEqual([])
+})
+
+test('both parsers see the same facts', () => {
+  const text =
+    '## A 😀\n1. x\n2. y\n\n:::note[hi]\nSee [a](runbook:b) and `{{c}}`.\n:::\n\n::status{signal="a/b"}\n\n<Status signal={x} />\n\n| a | b |\n| - | - |\n| <kbd>c</kbd> | {d} |\n'
+  expect(bodyOf(text)).toEqual(bodyOf(text, 'remark'))
+})

@@ -1,0 +1,70 @@
+import {describe, expect, test} from 'vitest'
+import {parseDocument} from '../../src/core/document.ts'
+import {parseMdx, SyntaxProblem} from '../../src/core/syntax.ts'
+import {loadCatalog} from '../../src/host/catalog.ts'
+import {root} from '../support/clarity.ts'
+
+// Attribute nodes of elements have positions in one tree only; places of attributes are found in the source instead.
+function comparable(node: unknown, inAttributes = false): unknown {
+  if (Array.isArray(node)) return node.map(each => comparable(each, inAttributes))
+  if (typeof node !== 'object' || node === null) return node
+  const entries = Object.entries(node)
+    .filter(([key, value]) => key !== 'data' && value !== undefined && !(inAttributes && key === 'position'))
+    .map(([key, value]) => [key, comparable(value, key === 'attributes')] as const)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const {catalog} = loadCatalog('content', root)
+
+describe('satteri and remark-parse', () => {
+  test.each(catalog.documents.map(({contentPath, text}) => [contentPath, text] as const))('give the same tree for %s', (_path, text) => {
+    expect(comparable(parseMdx(text, 'satteri'))).toEqual(comparable(parseMdx(text, 'remark')))
+  })
+
+  test.each([
+    ['an open brace', 'A {b'],
+    ['an element that is not closed', 'Text\n\n<Status>\n\nhi'],
+    ['an open angle bracket', 'a <b'],
+    ['an attribute that is cut off', '<Status signal={1>'],
+  ])('say the same about %s, at the same place', (_name, text) => {
+    const said = (['satteri', 'remark'] as const).map(parser => {
+      try {
+        parseMdx(text, parser)
+        return 'parsed'
+      } catch (error) {
+        if (!(error instanceof SyntaxProblem)) throw error
+        return `${error.offset} ${error.message}`
+      }
+    })
+    expect(said[0]).toBe(said[1])
+    expect(said[0]).not.toBe('parsed')
+  })
+})
+
+describe('a document', () => {
+  test('has the same facts with Windows line ends', () => {
+    const text = '---\ntitle: X\npurpose: Y\n---\n\n## Here\n\n1. Go `{{a}}`.\n\n[x](runbook:y)\n'
+    const facts = (content: string) => parseDocument({file: 'f', contentPath: 'teams/x.mdx', content}).body
+    expect(facts(text.replaceAll('\n', '\r\n'))).toEqual(facts(text))
+  })
+
+  test('places spans after a byte order mark, in the text that editors show', () => {
+    const content = new TextEncoder().encode('\uFEFF---\ntitle: X\npurpose: 3\n---\n')
+    const {frontmatter, problems} = parseDocument({file: 'f', contentPath: 'teams/x.mdx', content})
+    expect(problems).toEqual([])
+    expect(frontmatter.valueSpan(['purpose'])).toMatchObject({start: {line: 3, column: 10}, end: {line: 3, column: 11}})
+  })
+
+  test.each([
+    ['block quotes', '>'.repeat(5000)],
+    ['lists', Array.from({length: 400}, (_, depth) => `${' '.repeat(depth * 2)}- x`).join('\n')],
+    ['brackets', '['.repeat(20_000)],
+    ['emphasis', '*a '.repeat(20_000)],
+    ['braces', '{'.repeat(5000)],
+    ['elements', '<kbd>'.repeat(2000)],
+    ['YAML', `---\na: ${'['.repeat(3000)}\n---\n`],
+  ])('of deeply nested %s is read or reported, never a crash', (_name, content) => {
+    const {problems} = parseDocument({file: 'f', contentPath: 'teams/x.mdx', content})
+    expect(Array.isArray(problems)).toBe(true)
+  })
+})

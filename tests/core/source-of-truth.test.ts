@@ -1,0 +1,53 @@
+import {expect, test} from 'vitest'
+import {exampleCatalog} from '../../src/core/check.ts'
+import {truthMatrix, undecidedOf} from '../../src/core/questions/source-of-truth.ts'
+import {mdx} from '../../src/core/rule.ts'
+
+const system = (title: string, category: string) => `---\ntitle: ${title}\ncategory: ${category}\n---\n`
+
+const catalog = exampleCatalog({
+  name: '',
+  files: {
+    'systems/erp.mdx': system('ERP', 'erp'),
+    'systems/shop.mdx': system('Shop', 'storefront'),
+    'systems/unused.mdx': system('Unused', 'crm'),
+    'data-objects/order.mdx': mdx`
+      ---
+      title: Order
+      key: id
+      systemOfRecord:
+        - {fields: [lines], system: shop, when: until booked}
+        - {fields: [total], system: erp}
+      copies: [{system: erp, lag: 5m}, {system: nowhere, lag: 5m}]
+      conflictRule: Shop wins.
+      reconcile: [{how: Count., every: 1h, depth: count}]
+      ---
+    `,
+    'data-objects/stock.mdx': mdx`
+      ---
+      title: Stock
+      key: sku
+      systemOfRecord: [{fields: [all], system: erp}]
+      ---
+    `,
+  },
+  expect: [],
+})
+
+test('the matrix has a column for each system that decides or holds something, the most deciding first', () => {
+  expect(truthMatrix(catalog).systems.map(({id}) => id)).toEqual(['erp', 'shop'])
+})
+
+test('a system can decide some fields of an object and hold a copy of others', () => {
+  const [order] = truthMatrix(catalog).rows
+  expect(order?.cells.map(({records, copies}) => [records.flatMap(({fields}) => fields), copies.map(({lag}) => lag)])).toEqual([
+    [['total'], ['5m']],
+    [['lines'], []],
+  ])
+})
+
+test('what is not decided about an object is said in words', () => {
+  const [order, stock] = catalog.list('data-object')
+  expect(order && undecidedOf(order)).toEqual([])
+  expect(stock && undecidedOf(stock)).toEqual(['no conflict rule', 'no reconciliation'])
+})

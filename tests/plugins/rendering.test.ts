@@ -1,0 +1,217 @@
+import {VFile} from 'vfile'
+import {describe, expect, test} from 'vitest'
+import {exampleCatalog} from '../../src/core/check.ts'
+import {directoryOf} from '../../src/core/directory.ts'
+import {mdx} from '../../src/core/rule.ts'
+import {createProcessor} from '../../src/site/render.ts'
+
+const person = (title: string, phone: string) => mdx`
+  ---
+  title: ${title}
+  role: Engineer
+  timeZone: America/New_York
+  contacts:
+    - {via: phone, address: "${phone}"}
+    - {via: email, address: someone@example.com}
+  ---
+`
+const catalog = exampleCatalog({
+  name: 'a small organisation',
+  expect: [],
+  files: {
+    'people/kai.mdx': person('Kai', '+1-555-0104'),
+    'people/alex.mdx': person('Alex', '+1-555-0114'),
+    'teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n',
+    'rotations/primary.mdx':
+      '---\ntitle: Primary\nteam: order-ops\ntimeZone: America/New_York\nlayers: [{members: [kai], start: 2026-01-05}]\n---\n',
+    'escalation-paths/orders.mdx': mdx`
+      ---
+      title: Orders
+      levels:
+        - {after: 0m, notify: [rotation:primary]}
+        - {after: 10m, notify: [team:order-ops], via: [chat, phone]}
+      repeat: {times: 2, every: 45m}
+      then: night
+      ---
+    `,
+    'escalation-paths/night.mdx': mdx`
+      ---
+      title: Night
+      levels: [{after: 15m, notify: [person:alex]}]
+      lastResort: person:alex
+      ---
+    `,
+    'systems/shop.mdx': '---\ntitle: Shop\ncategory: storefront\n---\n',
+    'integrations/orders.mdx': mdx`
+      ---
+      title: Orders to ERP
+      from: [shop]
+      to: [shop]
+      mechanism: Webhook.
+      tier: 1
+      escalation: orders
+      signals:
+        - {id: waiting, title: Orders waiting, unit: orders, sentence: "{value} orders wait", warning: 40, critical: 120}
+        - {id: age, title: Oldest order, unit: seconds, warning: 900, critical: 2700}
+      ---
+    `,
+    'runbooks/stuck.mdx': '---\ntitle: Stuck\nduration: 10m\nreviewed: 2026-11-01\nescalation: orders\n---\n## Recover\n1. Go.\n',
+  },
+})
+const directory = directoryOf(catalog)
+
+function html(text: string, base = '/', path = 'runbooks/stuck.mdx'): string {
+  return String(createProcessor(directory, base).processSync(new VFile({path, value: text})))
+}
+
+function words(markup: string): string {
+  return markup
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+describe('escalation', () => {
+  test('renders who, by what means, and after how long since the first page, through the paths that continue', () => {
+    expect(words(html('::escalation{path="orders"}'))).toBe(
+      'Escalation path Orders at once Primary by phone Kai +1-555-0104 after 10 min Order operations by chat and phone Kai +1-555-0104 ' +
+        'after 25 min Alex by phone +1-555-0114 path Night last resort Alex by phone +1-555-0114 Runs again 2 times, every 45 min.',
+    )
+  })
+
+  test('makes phone numbers something to press', () => {
+    expect(html('::escalation{path="orders"}')).toContain('<a href="tel:+1-555-0104" class="contact">+1-555-0104</a>')
+  })
+
+  test('takes the path of the entry itself when none is named', () => {
+    expect(html('::escalation')).toBe(html('::escalation{path="orders"}'))
+  })
+
+  test('says that a path does not exist instead of showing nothing', () => {
+    expect(words(html('::escalation{path="nowhere"}'))).toBe('There is no escalation path “nowhere”.')
+  })
+})
+
+describe('status', () => {
+  test('says unknown until somebody has measured', () => {
+    const markup = html('::status{signal="orders/waiting"}')
+    expect(words(markup)).toBe('unknown Orders waiting not measured yet … orders wait warning above 40, critical above 120 orders')
+    expect(markup).toContain('data-state="unknown"')
+    expect(markup).not.toMatch(/state-ok|data-state="ok"/)
+  })
+
+  test('says thresholds in the reader’s units', () => {
+    expect(words(html('::status{signal="orders/age"}'))).toContain('warning above 15 min, critical above 45 min')
+  })
+
+  test('renders every signal of an integration', () => {
+    expect(html('::status{integration="orders"}').match(/<live-status/g)).toHaveLength(2)
+  })
+
+  test('fits into a line of text', () => {
+    const markup = html('Wait until :status{signal="orders/waiting"} falls.')
+    expect(words(markup)).toBe('Wait until unknown Orders waiting falls.')
+    expect(markup).toMatch(/^<p>Wait until <span/)
+  })
+
+  test('is the same as an element', () => {
+    expect(html('<Status signal="orders/waiting" />')).toBe(html('::status{signal="orders/waiting"}'))
+  })
+})
+
+describe('entity links', () => {
+  test.each([
+    ['[x](runbook:stuck#recover)', '/docs/runbooks/stuck/#recover'],
+    ['[x](../runbooks/stuck.mdx#recover-1)', '/docs/runbooks/stuck/#recover-1'],
+    ['[x](signal:orders/waiting)', '/docs/integrations/orders/#signal-waiting'],
+    ['[x][a]\n\n[a]: ../teams/order-ops.mdx', '/docs/teams/order-ops/'],
+    ['[x](#recover)', '#recover'],
+    ['[x](tel:+1-555-0104)', 'tel:+1-555-0104'],
+  ])('%s leads to %s', (text, address) => {
+    expect(html(text, '/docs/')).toContain(`href="${address}"`)
+  })
+
+  test('links outside open safely', () => {
+    expect(html('[x](https://example.com/)')).toContain('rel="noopener noreferrer external"')
+  })
+
+  test.each(['[x](javascript:alert%281%29)', '[x](data:text/html,hi)', '![x](javascript:alert%281%29)', '[x](runbook:nowhere)'])(
+    '%s keeps its text and loses its address',
+    text => {
+      const markup = html(text)
+      expect(markup).not.toMatch(/href|src=|javascript|data:/)
+      expect(markup).toContain('broken-link')
+    },
+  )
+})
+
+describe('runbook structure', () => {
+  const text = mdx`
+    ## Recover
+
+    1. Look.
+
+       ~~~sh
+       curl {{order_id}}
+       ~~~
+
+       **Healthy:** fine.
+
+       ~~~output
+       ok
+       ~~~
+
+       **If not:** [go](#escalate).
+    2. Go.
+
+    Text between.
+
+    1. Go on.
+
+    ## Escalate
+  `
+
+  test('gives steps stable ids that count through the section', () => {
+    expect([...html(text).matchAll(/<li id="([^"]+)"/g)].map(([, id]) => id)).toEqual(['recover-1', 'recover-2', 'recover-3'])
+  })
+
+  test('sets what healthy looks like, and where to go if not, apart from what to do', () => {
+    const markup = html(text)
+    expect(markup).toMatch(/<div class="step-healthy"><p><strong>Healthy:<\/strong> fine\.<\/p><div class="output"/)
+    expect(markup).toMatch(/<div class="step-if-not"><p><strong>If not:/)
+  })
+
+  test('marks inputs in commands', () => {
+    expect(html(text)).toContain('data-input="order_id"')
+  })
+
+  test('writes no inline styles, which the site’s policy would refuse', () => {
+    expect(html(text)).not.toContain('style=')
+  })
+
+  test('leaves lists of other kinds as they are', () => {
+    expect(html('## Recover\n\n1. Look.\n', '/', 'teams/order-ops.mdx')).not.toContain('class="step')
+  })
+})
+
+describe('content is data', () => {
+  test('programs and scripts leave no trace', () => {
+    const markup = html(
+      'import x from \'y\'\n\n{1 + 1}\n\n<script>alert(1)</script>\n\n<b onclick="x()">bold</b>\n\nText {/* comment */} goes on.\n',
+    )
+    expect(markup).not.toMatch(/import|1 \+ 1|script|alert|onclick|comment/)
+    expect(words(markup)).toBe('bold Text goes on.')
+  })
+
+  test('unknown directives become their source text again', () => {
+    expect(words(html('At 10:30 on db:5432, :word[label]{a="b"} and\n\n::unknown{x="y"}\n'))).toBe(
+      'At 10:30 on db:5432, :word[label]{a="b"} and ::unknown{x="y"}',
+    )
+  })
+
+  test('a danger says its word and what cannot be undone', () => {
+    const markup = html(':::danger[Messages cannot be called back]\nStop first.\n:::\n')
+    expect(words(markup)).toBe('Danger Messages cannot be called back Stop first.')
+    expect(markup).toContain('class="callout callout-danger"')
+  })
+})

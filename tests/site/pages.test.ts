@@ -1,0 +1,63 @@
+import {mkdtempSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {exampleCatalog} from '../../src/core/check.ts'
+import {directoryOf} from '../../src/core/directory.ts'
+import {fileCache} from '../../src/host/page-cache.ts'
+import {createPages} from '../../src/site/pages.ts'
+
+const files = {
+  'teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n',
+  'escalation-paths/orders.mdx': '---\ntitle: Orders\nlevels: [{after: 0m, notify: [team:order-ops]}]\n---\n',
+  'runbooks/stuck.mdx': '---\ntitle: Stuck\nduration: 10m\nreviewed: 2026-11-01\nescalation: orders\n---\nText.\n\n::escalation\n',
+  'runbooks/other.mdx': '---\ntitle: Other\nduration: 10m\nreviewed: 2026-11-01\n---\nText.\n',
+}
+
+function build(cacheFolder: string, changed: Partial<typeof files> = {}, program = 'program', base = '/') {
+  const catalog = exampleCatalog({name: '', expect: [], files: {...files, ...changed}})
+  const pages = createPages(directoryOf(catalog), base, program, fileCache(cacheFolder))
+  const html = Object.fromEntries(catalog.list('runbook').map(({id, document}) => [id, pages.of(document).html]))
+  const digests = Object.fromEntries(catalog.list('runbook').map(({id, document}) => [id, pages.digestOf(document)]))
+  return {html, digests, rendered: pages.rendered}
+}
+
+const freshFolder = () => path.join(mkdtempSync(path.join(tmpdir(), 'clarity-pages-')), 'cache')
+
+describe('kept pages', () => {
+  test('are not rendered again when nothing has changed', () => {
+    const folder = freshFolder()
+    const first = build(folder)
+    const second = build(folder)
+    expect([first.rendered, second.rendered]).toEqual([2, 0])
+    expect(second.html).toEqual(first.html)
+  })
+
+  test('a rename of a team refreshes the pages that show its name, and only these', () => {
+    const folder = freshFolder()
+    const before = build(folder)
+    const after = build(folder, {'teams/order-ops.mdx': '---\ntitle: Order desk\npurpose: Orders.\n---\n'})
+    expect(before.html.stuck).toContain('Order operations')
+    expect(after.html.stuck).toContain('Order desk')
+    expect(after.html.stuck).not.toContain('Order operations')
+    expect(after.rendered).toBe(1)
+    expect(after.digests.stuck).not.toBe(before.digests.stuck)
+    expect(after.digests.other).toBe(before.digests.other)
+  })
+
+  test('a changed text, program or base path renders anew', () => {
+    const folder = freshFolder()
+    build(folder)
+    expect(build(folder, {'runbooks/other.mdx': files['runbooks/other.mdx'].replace('Text', 'New text')}).rendered).toBe(1)
+    expect(build(folder, {}, 'another program').rendered).toBe(2)
+    expect(build(folder, {}, 'another program', '/docs/').rendered).toBe(2)
+  })
+
+  test('a cache that cannot be written costs time, nothing else', () => {
+    const taken = path.join(mkdtempSync(path.join(tmpdir(), 'clarity-pages-')), 'a-file')
+    writeFileSync(taken, '')
+    const {html, rendered} = build(path.join(taken, 'cache'))
+    expect(rendered).toBeGreaterThanOrEqual(2)
+    expect(html.other).toContain('Text.')
+  })
+})

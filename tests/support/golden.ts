@@ -1,0 +1,43 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import path from 'node:path'
+import {checkCatalog} from '../../src/core/check.ts'
+import {loadCatalog} from '../../src/host/catalog.ts'
+import {reportGithub} from '../../src/report/github.ts'
+import {reportJson} from '../../src/report/json.ts'
+import {reportPretty} from '../../src/report/pretty.ts'
+import type {Report} from '../../src/report/report.ts'
+import {rules} from '../../src/rules/index.ts'
+import {root} from './clarity.ts'
+
+/** Folder of the golden cases; each holds `content` and `expected`. */
+export const goldenFolder = path.join(root, 'tests/golden')
+
+/** Lists the cases by name. */
+export function goldenCases(): string[] {
+  return readdirSync(goldenFolder, {withFileTypes: true})
+    .filter(item => item.isDirectory())
+    .map(({name}) => name)
+}
+
+/** Checks a case and gives what each format says, by file name below `expected`. */
+export function goldenReports(name: string): Record<string, string> {
+  const folder = path.join(goldenFolder, name)
+  const {catalog} = loadCatalog('content', folder)
+  const diagnostics = checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z'})
+  const lines = new Map(
+    [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),
+  )
+  const report: Report = {
+    diagnostics,
+    files: catalog.documents.length,
+    durationMs: 0,
+    line: (file, number) => lines.get(file)?.line(number) ?? '',
+  }
+  return {'pretty.txt': reportPretty(report), 'report.json': reportJson(report), 'github.txt': reportGithub(report)}
+}
+
+/** Gives what a case is expected to say; empty where nothing is written yet. */
+export function goldenExpected(name: string, file: string): string {
+  const place = path.join(goldenFolder, name, 'expected', file)
+  return existsSync(place) ? readFileSync(place, 'utf8') : ''
+}
