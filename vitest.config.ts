@@ -1,5 +1,13 @@
 import {defineConfig} from 'vitest/config'
 
 export default defineConfig({
-  test: {include: ['tests/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 300_000},
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 300_000,
+    projects: [
+      {extends: true, test: {name: 'program', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**']}},
+      // The site is built once and served for all tests that look at it.
+      {extends: true, test: {name: 'site', include: ['tests/browser/**/*.test.ts'], globalSetup: ['tests/support/site.ts'], fileParallelism: false}},
+    ],
+  },
 })

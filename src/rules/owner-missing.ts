@@ -1,6 +1,6 @@
 import type {Catalog, Entry, Part} from '../core/catalog.ts'
 import {kindInWords} from '../core/kinds.ts'
-import {ownerOf} from '../core/questions/owner.ts'
+import {hasUnreadableSource, ownerOf} from '../core/questions/owner.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 import type {Span} from '../core/span.ts'
 
@@ -20,7 +20,7 @@ export default defineRule({
   why: 'What nobody owns, nobody is woken for: the page goes to whoever happens to look.',
   *check(catalog) {
     for (const [of, at] of ownedThings(catalog)) {
-      if (ownerOf(catalog, of)) continue
+      if (ownerOf(catalog, of) || hasUnreadableSource(catalog, of)) continue
       const kind = of.kind as keyof typeof help
       yield {at, message: `${kindInWords(kind)} \`${of.id}\` has no owner`, help: help[kind]}
     }
@@ -39,6 +39,21 @@ export default defineRule({
           owner: order-ops
           ---
         `,
+        'contracts/order-webhook.mdx': mdx`
+          ---
+          title: Order webhook
+          integration: orders
+          transport: webhook
+          endpoint: orders/create
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a contract whose integration cannot be read',
+      files: {
+        'integrations/orders.mdx': '---\ntitle: Orders\nownr: order-ops\n---\n',
         'contracts/order-webhook.mdx': mdx`
           ---
           title: Order webhook

@@ -1,4 +1,3 @@
-import {unreachedRunbooks} from '../core/questions/owner.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
 /** Reports each runbook that no failure mode leads to, neither by its `runbook` nor by a link in its body. */
@@ -8,7 +7,9 @@ export default defineRule({
   summary: 'No failure mode leads to a runbook.',
   why: 'An alert leads to a failure mode and from there to the runbook; one that hangs on none is found only by those who know it.',
   *check(catalog) {
-    for (const {id, document} of unreachedRunbooks(catalog)) {
+    for (const {id, document} of catalog.list('runbook')) {
+      const references = catalog.referencesTo({kind: 'runbook', id})
+      if (references.some(({from}) => from.kind === 'failure-mode')) continue
       yield {
         at: document.frontmatter.valueSpan(['title']),
         message: `no failure mode leads to runbook \`${id}\``,

@@ -12,7 +12,7 @@ const allowed: Record<string, string[]> = {
   'src/report': ['src/report', 'src/core'],
   'src/host': ['src/host', 'src/core'],
   plugins: ['plugins', 'src/rules', 'src/core'],
-  'src/site': ['src/site', 'plugins', 'src/host', 'src/rules', 'src/core'],
+  'src/site': ['src/site', 'plugins', 'src/host', 'src/report', 'src/rules', 'src/core'],
   'src/cli': ['src/cli', 'src/site', 'src/host', 'src/report', 'src/rules', 'src/core'],
   'src/elements': ['src/elements', 'src/core'],
 }

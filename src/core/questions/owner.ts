@@ -1,6 +1,7 @@
 import type {Catalog, Entry, Part} from '../catalog.ts'
 import type {Document} from '../document.ts'
 import type {Path} from '../frontmatter.ts'
+import type {Data} from '../schema/index.ts'
 
 /** One step of an inheritance: which entry was asked, and where in its frontmatter the answer stands. */
 export interface Source {
@@ -52,11 +53,23 @@ export function ownedBy(catalog: Catalog, teamId: string): Document[] {
   return [...new Set(references.map(({from}) => from))]
 }
 
-/** Lists the runbooks that no failure mode leads to, by its `runbook` or a link in its body; by id. */
-export function unreachedRunbooks(catalog: Catalog): Entry<'runbook'>[] {
-  return catalog
-    .list('runbook')
-    .filter(({id}) => !catalog.referencesTo({kind: 'runbook', id}).some(({from}) => from.kind === 'failure-mode'))
+/**
+ * Tells whether something from which an integration, contract, failure mode, alert or runbook would inherit cannot be read.
+ *
+ * Then nobody knows whether it has an owner; what is wrong with the source is reported there.
+ */
+export function hasUnreadableSource(catalog: Catalog, of: Entry | Part): boolean {
+  if (!('entry' in of) && unreadableParent(catalog, of)) return true
+  return parentsOf(catalog, of).some(parent => hasUnreadableSource(catalog, parent))
+}
+
+function unreadableParent(catalog: Catalog, {kind, id, data}: Entry): boolean {
+  const isUnread = (document: Document) => !!document.kind && !catalog.get(document.kind, document.id)
+  if (kind === 'contract' || kind === 'failure-mode') return !catalog.get('integration', (data as Data<'contract'>).integration)
+  if (kind === 'runbook') return catalog.referencesTo({kind, id}).some(({from, path}) => path[0] === 'runbook' && isUnread(from))
+  if (kind !== 'integration') return false
+  const tables = [...catalog.claims('ownership').values()].flat()
+  return tables.filter(isUnread).some(({frontmatter}) => [undefined, id].includes(frontmatter.data.integration as string | undefined))
 }
 
 type Inherited = 'owner' | 'escalation'
