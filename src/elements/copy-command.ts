@@ -2,18 +2,12 @@
 class CopyCommand extends HTMLElement {
   connectedCallback(): void {
     if (this.querySelector('.copy')) return
-    const language = this.dataset.language ?? ''
-    const bar = document.createElement('div')
-    bar.className = 'command-bar'
-    const name = document.createElement('span')
-    name.textContent = language
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'copy'
     button.textContent = 'Copy'
     button.addEventListener('click', () => this.#copy(button))
-    bar.append(name, button)
-    this.prepend(bar)
+    this.append(button)
   }
 
   async #copy(button: HTMLButtonElement): Promise<void> {

@@ -10,10 +10,10 @@ export default defineRule({
   *check(catalog) {
     for (const {name, first, second} of contestedAlerts(catalog)) {
       yield {
-        at: second.at,
+        at: second.at(),
         message: `alert \`${name}\` is already defined by failure mode \`${first.by.id}\``,
         help: 'Give it another name, or write `primary: false` where the other failure mode is the first to check.',
-        related: [{at: first.at, message: 'is defined here'}],
+        related: [{at: first.at(), message: 'is defined here'}],
       }
     }
   },

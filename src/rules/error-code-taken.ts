@@ -10,10 +10,10 @@ export default defineRule({
   *check(catalog) {
     for (const {name, first, second} of contestedCodes(catalog)) {
       yield {
-        at: second.at,
+        at: second.at(),
         message: `code \`${name}\` is already claimed by failure mode \`${first.by.id}\``,
         help: 'Write `primary: false` beside the code where the other failure mode is the first to check.',
-        related: [{at: first.at, message: 'is claimed here'}],
+        related: [{at: first.at(), message: 'is claimed here'}],
       }
     }
   },

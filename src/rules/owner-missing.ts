@@ -1,8 +1,9 @@
 import type {Catalog, Entry, Part} from '../core/catalog.ts'
+import type {Document} from '../core/document.ts'
+import type {Path} from '../core/frontmatter.ts'
 import {kindInWords} from '../core/kinds.ts'
 import {hasUnreadableSource, ownerOf} from '../core/questions/owner.ts'
 import {defineRule, mdx} from '../core/rule.ts'
-import type {Span} from '../core/span.ts'
 
 const help = {
   integration: 'Add `owner:` with the id of a team, or an ownership table with a `failures` row.',
@@ -19,10 +20,10 @@ export default defineRule({
   summary: 'Nobody owns an integration, contract, failure mode, alert or runbook.',
   why: 'What nobody owns, nobody is woken for: the page goes to whoever happens to look.',
   *check(catalog) {
-    for (const [of, at] of ownedThings(catalog)) {
+    for (const [of, {frontmatter}, path] of ownedThings(catalog)) {
       if (ownerOf(catalog, of) || hasUnreadableSource(catalog, of)) continue
       const kind = of.kind as keyof typeof help
-      yield {at, message: `${kindInWords(kind)} \`${of.id}\` has no owner`, help: help[kind]}
+      yield {at: frontmatter.valueSpan(path), message: `${kindInWords(kind)} \`${of.id}\` has no owner`, help: help[kind]}
     }
   },
   examples: [
@@ -94,11 +95,11 @@ export default defineRule({
   ],
 })
 
-function* ownedThings(catalog: Catalog): Generator<[Entry | Part, Span]> {
+function* ownedThings(catalog: Catalog): Generator<[Entry | Part, Document, Path]> {
   for (const kind of ['integration', 'contract', 'failure-mode', 'runbook'] as const) {
-    for (const entry of catalog.list(kind)) yield [entry, entry.document.frontmatter.valueSpan(['owner'])]
+    for (const entry of catalog.list(kind)) yield [entry, entry.document, ['owner']]
   }
   for (const part of catalog.parts('alert')) {
-    yield [part, part.entry.document.frontmatter.valueSpan([...part.path, 'name'])]
+    yield [part, part.entry.document, [...part.path, 'name']]
   }
 }

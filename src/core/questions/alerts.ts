@@ -60,3 +60,10 @@ function modesOf(alert: Part<'alert'>, named: Entry<'failure-mode'>[]): Entry<'f
   const others = named.filter(mode => mode !== first).sort((a, b) => (a.data.severity < b.data.severity ? -1 : 1))
   return [first, ...new Set(others)]
 }
+
+/** Says what each urgency of an alert does. */
+export const alertKindInWords: Record<PartData<'alert'>['severity'], string> = {
+  page: 'It wakes whoever is on call.',
+  ticket: 'It opens a ticket; it can wait until the morning.',
+  information: 'It only tells; nobody has to act.',
+}

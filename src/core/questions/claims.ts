@@ -11,7 +11,8 @@ export interface Contested {
 /** Where a failure mode claims a name. */
 export interface Claim {
   by: Entry<'failure-mode'>
-  at: Span
+  /** Asked only where it is reported; finding a place is slower than finding a value. */
+  at(): Span
 }
 
 /** Lists the alert names claimed as primary more than once; each later claim with the first one. */
@@ -34,7 +35,7 @@ function contested(catalog: Catalog, list: string, field: string, namesOf: (mode
   for (const by of catalog.list('failure-mode')) {
     for (const [index, {name, primary, key}] of namesOf(by).entries()) {
       if (!primary) continue
-      const claim = {by, at: by.document.frontmatter.valueSpan([list, index, field])}
+      const claim = {by, at: () => by.document.frontmatter.valueSpan([list, index, field])}
       const first = firsts.get(key)
       if (first) found.push({name, first, second: claim})
       else firsts.set(key, claim)

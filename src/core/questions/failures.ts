@@ -1,4 +1,5 @@
 import type {Catalog, Entry} from '../catalog.ts'
+import type {Data} from '../schema/index.ts'
 
 /** Orders failure modes by severity, worst first, then by title. */
 export function bySeverity(modes: readonly Entry<'failure-mode'>[]): Entry<'failure-mode'>[] {
@@ -36,4 +37,20 @@ export function failuresAt(catalog: Catalog, systemId: string): Entry<'failure-m
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Says what each class of failure looks like. */
+export const failureClassInWords: Record<Data<'failure-mode'>['class'], string> = {
+  stuck: 'Accepted on one side, absent on the other.',
+  rejected: 'Refused; it stays where it was.',
+  stalled: 'Under way, but late.',
+  duplicate: 'Applied twice.',
+  drift: 'Both sides have it, and they silently differ.',
+}
+
+/** Says whether a failed message may be sent again. */
+export const retryInWords: Record<NonNullable<Data<'failure-mode'>['retry']>, string> = {
+  safe: 'Yes, as often as needed; a repeat is harmless.',
+  'same-key': 'Only with its old idempotency key; a new key makes a second one.',
+  never: 'No. The same message gets the same answer, or does harm; correct it first.',
 }

@@ -5,13 +5,12 @@ import type {Document} from '../document.ts'
 import {isKind, kindNames, partKinds, type TargetKind} from '../kinds.ts'
 import {type LinkMeaning, readLink, targetOfPath} from '../links.ts'
 import {nearest} from '../nearest.ts'
-import {unresolved, unresolvedOf} from './references.ts'
 
 /** A link that leads nowhere, and what to write instead where that can be guessed. */
 export interface BrokenLink {
   link: Link
   why: 'unknown-word' | 'unknown-file' | 'unknown-entry'
-  guess?: string
+  guess?: string | undefined
 }
 
 /**
@@ -21,17 +20,59 @@ export interface BrokenLink {
  */
 export function brokenLinks(catalog: Catalog): BrokenLink[] {
   const paths = new Set(catalog.documents.map(({contentPath}) => contentPath))
-  const dangling = new Set([...unresolvedOf(catalog, 'link'), ...unresolved(catalog, true)].map(({reference}) => reference.link))
+  // Guessing is slow, and where one page is missing, many links lead to it.
+  const guesses = new Map<string, string | undefined>()
   return catalog.documents.flatMap(document =>
-    document.body.links.flatMap(link => {
+    document.body.links.flatMap((link): BrokenLink[] => {
       const meaning = readLink(link.url, document.contentPath)
-      if (meaning.type === 'entry' && !meaning.kind) return brokenWord(link, meaning.word)
-      if (meaning.type === 'entry' && dangling.has(link)) return brokenEntry(catalog, link, meaning.kind, meaning.id)
-      if (meaning.type !== 'file' || paths.has(meaning.contentPath)) return []
-      if (!/\.mdx?$/.test(meaning.contentPath) || meaning.contentPath.startsWith('../')) return []
-      return brokenFile(catalog, link, document, meaning.contentPath)
+      const why = whyBroken(catalog, paths, meaning)
+      if (!why) return []
+      const key = `${document.contentPath.replace(/[^/]*$/, '')} ${link.url}`
+      if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, link.url, meaning))
+      return [{link, why, guess: guesses.get(key)}]
     }),
   )
+}
+
+function whyBroken(catalog: Catalog, paths: Set<string>, meaning: LinkMeaning): BrokenLink['why'] | undefined {
+  if (meaning.type === 'entry' && !meaning.kind) return 'unknown-word'
+  if (meaning.type === 'entry') return meaning.kind && catalog.has(meaning.kind, meaning.id) ? undefined : 'unknown-entry'
+  if (meaning.type !== 'file' || paths.has(meaning.contentPath)) return undefined
+  const isOurs = /\.mdx?$/.test(meaning.contentPath) && !meaning.contentPath.startsWith('../')
+  return isOurs ? 'unknown-file' : undefined
+}
+
+function guessFor(catalog: Catalog, from: Document, url: string, meaning: LinkMeaning): string | undefined {
+  if (meaning.type === 'file') return nearFile(catalog, from, meaning.contentPath)
+  if (meaning.type !== 'entry') return undefined
+  const {kind, word, id} = meaning
+  if (kind) return nearEntry(catalog, kind, id)
+  const near = nearest(word, [...kindNames, ...Object.keys(partKinds)])
+  return near && near + url.slice(word.length)
+}
+
+function nearEntry(catalog: Catalog, kind: TargetKind, id: string): string | undefined {
+  const near = nearest(id, catalog.ids(kind))
+  if (near) return `${kind}:${near}`
+  const elsewhere = kindNames.find(other => catalog.has(other, id))
+  return elsewhere && `${elsewhere}:${id}`
+}
+
+// A right name in the wrong folder is a likelier slip than a similar name in the right one.
+function nearFile(catalog: Catalog, from: Document, path: string): string | undefined {
+  const target = targetOfPath(path.replace(/\.md$/, '.mdx'))
+  const named = target && isKind(target.kind) ? catalog.claims(target.kind).get(target.id)?.[0]?.contentPath : undefined
+  const paths = named ? [] : catalog.documents.map(({contentPath}) => contentPath)
+  const near = named ?? nearest(path, paths)
+  return near && relativePath(from.contentPath, near)
+}
+
+function relativePath(from: string, to: string): string {
+  const here = from.split('/').slice(0, -1)
+  const there = to.split('/')
+  let shared = 0
+  while (shared < here.length && here[shared] === there[shared]) shared++
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
 }
 
 /** A link to a place that its page does not have. */
@@ -73,37 +114,4 @@ export function anchorsOf(catalog: Catalog, {kind, id, body}: Document): string[
 function pageOf(catalog: Catalog, byPath: Map<string, Document>, meaning: Extract<LinkMeaning, {type: 'entry' | 'file'}>) {
   if (meaning.type === 'file') return byPath.get(meaning.contentPath)
   return meaning.kind && isKind(meaning.kind) ? catalog.claims(meaning.kind).get(meaning.id)?.[0] : undefined
-}
-
-function brokenWord(link: Link, word: string): BrokenLink[] {
-  const guess = nearest(word, [...kindNames, ...Object.keys(partKinds)])
-  return [{link, why: 'unknown-word', ...(guess && {guess: guess + link.url.slice(word.length)})}]
-}
-
-function brokenEntry(catalog: Catalog, link: Link, kind: TargetKind | undefined, id: string): BrokenLink[] {
-  const near = kind && nearest(id, catalog.ids(kind))
-  const elsewhere = kindNames.find(other => catalog.has(other, id))
-  const guess = near ? `${kind}:${near}` : elsewhere && `${elsewhere}:${id}`
-  return [{link, why: 'unknown-entry', ...(guess && {guess})}]
-}
-
-function brokenFile(catalog: Catalog, link: Link, from: Document, path: string): BrokenLink[] {
-  const target = targetOfPath(path.replace(/\.md$/, '.mdx'))
-  // A right name in the wrong folder is a likelier slip than a similar name in the right one.
-  const named = target && isKind(target.kind) ? catalog.claims(target.kind).get(target.id)?.[0]?.contentPath : undefined
-  const near =
-    named ??
-    nearest(
-      path,
-      catalog.documents.map(({contentPath}) => contentPath),
-    )
-  return [{link, why: 'unknown-file', ...(near && {guess: relativePath(from.contentPath, near)})}]
-}
-
-function relativePath(from: string, to: string): string {
-  const here = from.split('/').slice(0, -1)
-  const there = to.split('/')
-  let shared = 0
-  while (shared < here.length && here[shared] === there[shared]) shared++
-  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
 }

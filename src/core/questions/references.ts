@@ -29,13 +29,32 @@ export function unresolvedOf(catalog: Catalog, role: ReferenceRole): Unresolved[
 
 /** Lists the references that lead nowhere, in document order; wrong-kind ones carry `elsewhere`. */
 export function unresolved(catalog: Catalog, wrongKind = false): Unresolved[] {
-  return catalog.references.flatMap(reference => {
-    const {kind, id} = reference.target
-    if (kind !== undefined && catalog.has(kind, id)) return []
-    const elsewhere = kindElsewhere(catalog, reference)
-    if ((elsewhere !== undefined) !== wrongKind) return []
-    return [elsewhere === undefined ? unknown(catalog, reference) : misplaced(reference, elsewhere)]
+  return allUnresolved(catalog).filter(({elsewhere}) => (elsewhere !== undefined) === wrongKind)
+}
+
+const known = new WeakMap<Catalog, Unresolved[]>()
+
+// Five rules ask, and guessing is slow: one missing entry may leave thousands of references with the same id dangling.
+function allUnresolved(catalog: Catalog): Unresolved[] {
+  const remembered = known.get(catalog)
+  if (remembered) return remembered
+  const said = new Map<string, Said>()
+  const found = catalog.references.filter(({target: {kind, id}}) => kind === undefined || !catalog.has(kind, id))
+  const all = found.map(reference => {
+    const key = `${reference.kinds.join()} ${reference.target.kind} ${reference.target.id} ${reference.written}`
+    const words = said.get(key) ?? wordsFor(catalog, reference)
+    said.set(key, words)
+    return {reference, ...words}
   })
+  known.set(catalog, all)
+  return all
+}
+
+type Said = Omit<Unresolved, 'reference'>
+
+function wordsFor(catalog: Catalog, reference: Reference): Said {
+  const elsewhere = kindElsewhere(catalog, reference)
+  return elsewhere === undefined ? unknown(catalog, reference) : misplaced(reference, elsewhere)
 }
 
 function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Reference): TargetKind | undefined {
@@ -45,17 +64,16 @@ function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Refe
   return others.find(kind => catalog.ids(kind).includes(target.id))
 }
 
-function unknown(catalog: Catalog, reference: Reference): Unresolved {
-  const {target, kinds: allowed, written} = reference
+function unknown(catalog: Catalog, {target, kinds: allowed, written}: Reference): Said {
   if (target.kind === undefined) {
     const message = `\`${written}\` names no ${allowed.map(kindInWords).join(' or ')}`
-    return {reference, message, help: `Write one of ${listed(allowed.map(kind => `${kind}:…`))}.`}
+    return {message, help: `Write one of ${listed(allowed.map(kind => `${kind}:…`))}.`}
   }
   const said = unknownTarget(target.kind, target.id, catalog.ids(target.kind))
   // Where several kinds may stand, a right id behind the wrong word is the likeliest slip.
   const other = allowed.find(kind => kind !== target.kind && catalog.has(kind, target.id))
-  if (!other) return {reference, ...said}
-  return {reference, ...said, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
+  if (!other) return said
+  return {...said, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
 }
 
 /**
@@ -72,8 +90,7 @@ export function unknownTarget(kind: TargetKind, id: string, known: Iterable<stri
   return {message, help}
 }
 
-function misplaced(reference: Reference, elsewhere: TargetKind): Unresolved {
-  const {target, kinds: allowed} = reference
+function misplaced({target, kinds: allowed}: Reference, elsewhere: TargetKind): Said {
   const message = `\`${target.id}\` is ${oneOfKind(elsewhere)}, expected ${allowed.map(oneOfKind).join(' or ')}`
-  return {reference, message, help: `Name ${allowed.map(oneOfKind).join(' or ')} here.`, elsewhere}
+  return {message, help: `Name ${allowed.map(oneOfKind).join(' or ')} here.`, elsewhere}
 }

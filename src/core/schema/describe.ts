@@ -68,7 +68,8 @@ function describeField(key: string, path: string, schema: z.core.$ZodType): Fiel
     is: meta.description ?? '',
     example: meta.examples?.[0],
     type: typeInWords(schema),
-    required: schema._zod.optin !== 'optional',
+    // Left out at will is `optional`; left out for a default is `defaulted`.
+    required: schema._zod.optin === undefined,
     schema,
     ...(absent !== undefined && {absent}),
     ...(meta.reference && {reference: meta.reference}),

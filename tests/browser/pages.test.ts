@@ -1,0 +1,140 @@
+import {AxeBuilder} from '@axe-core/playwright'
+import type {Browser, BrowserContextOptions, Page} from 'playwright-core'
+import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest'
+import {startChromium} from '../support/chromium.ts'
+
+// One address for each kind of page.
+const addresses = [
+  '',
+  'search/',
+  'runbooks/',
+  'runbooks/redrive-dead-letters/',
+  'failure-modes/',
+  'failure-modes/erp-concurrency-exceeded/',
+  'integrations/',
+  'integrations/orders-to-erp/',
+  'integrations/tax/',
+  'alerts/',
+  'alerts/OldestOrderAge/',
+  'codes/',
+  'codes/RCRD_HAS_BEEN_CHANGED/',
+  'contracts/',
+  'contracts/netsuite-sales-order/',
+  'systems/',
+  'systems/netsuite/',
+  'source-of-truth/',
+  'data-objects/',
+  'data-objects/stock/',
+  'ownership/',
+  'ownership/orders-to-erp/',
+  'coverage/',
+  'status/',
+  'oncall/',
+  'rotations/integration-primary/',
+  'escalation-paths/',
+  'escalation-paths/integration/',
+  'teams/',
+  'teams/integration-platform/',
+  'people/',
+  'people/noor/',
+  'changes/',
+  'changes/chg-2026-032/',
+  'decisions/',
+  'decisions/hourly-order-backfill/',
+  'delivery/',
+  'delivery/detection/',
+  'incidents/',
+  'rules/',
+  'rules/escalation-cycle/',
+  'guide/',
+  'guide/runbook/',
+  'nowhere/',
+]
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await startChromium()
+})
+
+afterAll(() => browser?.close())
+
+async function open(address: string, options: BrowserContextOptions = {}): Promise<{page: Page; problems: string[]}> {
+  const context = await browser.newContext({viewport: {width: 1366, height: 900}, ...options})
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('console', message => {
+    if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text())) problems.push(message.text())
+  })
+  page.on('pageerror', error => problems.push(String(error)))
+  await page.goto(inject('site') + address)
+  return {page, problems}
+}
+
+describe.each(addresses)('/%s', address => {
+  test('breaks no rule of accessibility that axe calls serious, light or dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const {page} = await open(address, {colorScheme})
+      const {violations} = await new AxeBuilder({page}).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+      const serious = violations.filter(({impact}) => impact === 'serious' || impact === 'critical')
+      expect(serious.map(({id, nodes}) => `${colorScheme} ${id}: ${nodes.slice(0, 3).map(({html}) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
+      await page.context().close()
+    }
+  })
+
+  test('fits a phone: nothing scrolls sideways, and nothing breaks the policy or throws', async () => {
+    const {page, problems} = await open(address, {viewport: {width: 390, height: 844}})
+    await page.waitForLoadState('networkidle')
+    const {width, wide} = await page.evaluate(() => {
+      const width = document.documentElement.scrollWidth
+      const tooWide = [...document.body.querySelectorAll('*')].filter(element => element.getBoundingClientRect().right > 391 && getComputedStyle(element).position !== 'fixed')
+      return {width, wide: tooWide.slice(0, 3).map(element => element.outerHTML.slice(0, 120))}
+    })
+    expect(width, wide.join('\n')).toBeLessThanOrEqual(390)
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
+})
+
+test('dark follows the system', async () => {
+  const luminance = async (colorScheme: 'light' | 'dark') => {
+    const {page} = await open('runbooks/redrive-dead-letters/', {colorScheme})
+    const colour = await page.evaluate(() => {
+      const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
+      if (!context) return [0]
+      context.fillStyle = getComputedStyle(document.documentElement).backgroundColor
+      context.fillRect(0, 0, 1, 1)
+      return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)]
+    })
+    await page.context().close()
+    return Math.max(...colour)
+  }
+  expect(await luminance('light')).toBeGreaterThan(200)
+  expect(await luminance('dark')).toBeLessThan(60)
+})
+
+test('a runbook reads whole without JavaScript', async () => {
+  const {page} = await open('runbooks/redrive-dead-letters/', {javaScriptEnabled: false})
+  const text = await page.locator('main').innerText()
+  for (const section of ['Is this it?', 'Impact', 'First actions', 'Diagnose', 'Recover', 'Verify', 'Roll back', 'Escalate', 'After']) expect(text).toContain(section)
+  expect(text).toContain('start-message-move-task')
+  expect(await page.locator('live-status').first().innerText()).toMatch(/unknown/i)
+  expect(await page.getByRole('link', {name: 'Edit', exact: false}).count()).toBeGreaterThan(0)
+  await page.context().close()
+})
+
+test('nothing shows green before anything was measured', async () => {
+  for (const address of ['', 'status/', 'integrations/orders-to-erp/', 'runbooks/redrive-dead-letters/']) {
+    const {page} = await open(address)
+    expect(await page.locator('[data-state="ok"], .state-ok').count()).toBe(0)
+    await page.context().close()
+  }
+})
+
+test('a page is printed whole, without the frame around it', async () => {
+  const {page} = await open('runbooks/redrive-dead-letters/')
+  await page.emulateMedia({media: 'print'})
+  expect(await page.locator('nav').first().isVisible()).toBe(false)
+  expect(await page.locator('#after').isVisible()).toBe(true)
+  await page.context().close()
+})
