@@ -11,15 +11,16 @@ import type {SourceFile} from './source.ts'
  *
  * @returns Findings in reading order: path, line, column, rule id. Rules that settings turn off are not run.
  */
-export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: RuleContext): Diagnostic[] {
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now}: Pick<RuleContext, 'now'>): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
+  const context: RuleContext = {now, ruleIds: rules.map(({id}) => id)}
   for (const rule of rules) {
-    const severity = catalog.settings.rules[rule.id] ?? rule.severity
-    if (severity === 'off') continue
+    const set = catalog.settings.rules[rule.id]
+    if (set === 'off') continue
     for (const finding of rule.check(catalog, context)) {
       diagnostics.push({
         ruleId: rule.id,
-        severity,
+        severity: set ?? finding.severity ?? rule.severity,
         file: finding.at.file,
         start: finding.at.start,
         end: finding.at.end,

@@ -18,6 +18,8 @@ export interface Finding {
   /** What to do, as a sentence. */
   help?: string
   related?: Related[]
+  /** Milder than the rule's, for what came true by the mere passing of time; settings win over both. */
+  severity?: Severity
 }
 
 /** A finding with everything a report needs. */

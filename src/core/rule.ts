@@ -5,6 +5,8 @@ import type {Finding, Severity} from './diagnostic.ts'
 export interface RuleContext {
   /** The instant the check is made for, ISO 8601 UTC. Becomes an error by itself only where settings raise it. */
   now: string
+  /** Ids of all rules there are. */
+  ruleIds: readonly string[]
 }
 
 /** A small content folder, and what the rule says about it. */

@@ -2,7 +2,11 @@
 export interface Pagefind {
   options(options: Record<string, unknown>): Promise<void>
   filters(): Promise<Record<string, Record<string, number>>>
-  debouncedSearch(query: string | null, options: {filters: Record<string, string[]>}, timeoutMs: number): Promise<{results: PagefindResult[]} | null>
+  debouncedSearch(
+    query: string | null,
+    options: {filters: Record<string, string[]>},
+    timeoutMs: number,
+  ): Promise<{results: PagefindResult[]} | null>
 }
 
 /** One hit; its data is loaded when it is shown. */

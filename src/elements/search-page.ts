@@ -82,7 +82,10 @@ class SearchPage extends HTMLElement {
       const entries = await loadLookup(this.#base)
       return nameNodes(query, exactMatches(entries, query), nearMatches(entries, query).slice(0, 5))
     } catch {
-      return {nodes: [notice('The list of names could not be read.', 'Whether this is a known code cannot be said now. Text matches follow.')], urls: []}
+      return {
+        nodes: [notice('The list of names could not be read.', 'Whether this is a known code cannot be said now. Text matches follow.')],
+        urls: [],
+      }
     }
   }
 
@@ -91,7 +94,9 @@ class SearchPage extends HTMLElement {
     if (query === '' && Object.keys(filters).length === 0) return {nodes: [], count: 0}
     try {
       const pagefind = await loadPagefind(this.#base)
-      const found = await pagefind.debouncedSearch(query === '' ? null : query, {filters}, 120)
+      // A code is looked for as it stands; its pieces, such as `no` and `123`, would match half the site.
+      const phrase = looksLikeCode(query) ? `"${query}"` : query
+      const found = await pagefind.debouncedSearch(query === '' ? null : phrase, {filters}, 120)
       if (!found) return undefined
       const pages = await Promise.all(found.results.slice(0, shownAtOnce).map(result => result.data()))
       const others = pages.filter(({url}) => !already.includes(url))
@@ -127,12 +132,17 @@ class SearchPage extends HTMLElement {
 }
 
 function nameNodes(query: string, exact: readonly Exact[], near: readonly Exact[]): {nodes: Node[]; urls: string[]} {
-  const items = (entries: readonly Exact[]) => entries.map(({title, what, url, detail}) => resultItem({title, url, what, text: [detail ?? '']}))
+  const items = (entries: readonly Exact[]) =>
+    entries.map(({title, what, url, detail}) => resultItem({title, url, what, text: [detail ?? '']}))
   const nodes: Node[] = []
   if (exact.length > 0) nodes.push(heading('Exactly this'), list(items(exact), 'results results-exact'))
   else if (looksLikeCode(query)) {
-    const word = query.includes(' ') ? 'name' : 'code'
-    nodes.push(notice(`No entry knows the ${word} “${query}”.`, 'Nobody has written it down as an error code, alert, number or name. What follows only contains similar words.'))
+    nodes.push(
+      notice(
+        `No entry knows the code “${query}”.`,
+        'Nobody has written it down as an error code, alert, number or name. Anything below only mentions it, or something like it.',
+      ),
+    )
   }
   if (near.length > 0) nodes.push(heading('Names like it'), list(items(near), 'results'))
   return {nodes, urls: [...exact, ...near].map(({url}) => url)}

@@ -40,6 +40,7 @@ import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
+import settingRuleUnknown from './setting-rule-unknown.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -84,4 +85,5 @@ export const rules: readonly Rule[] = [
   runbookSectionOrder,
   runbookSectionUnknown,
   runbookUnreached,
+  settingRuleUnknown,
 ]

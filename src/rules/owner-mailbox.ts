@@ -22,6 +22,8 @@ export default defineRule({
       const owned = ownedBy(catalog, team.id)
       if (owned.length === 0 || hasHuman(catalog, team, now)) continue
       const {at, words} = onlyThingBehind(team)
+      // Who leaves makes no commit: a team that had people once must not turn a green main red.
+      const hadPeople = hasHuman(catalog, team, '0000')
       yield {
         at,
         message: `${words} stands behind team \`${team.id}\`, which owns ${listed(
@@ -30,6 +32,7 @@ export default defineRule({
         )}`,
         help: 'Name a `lead`, `members` or a `rotation` of people who are here, or give what it owns to another team.',
         related: owned.slice(0, 3).map(related),
+        ...(hadPeople && {severity: 'warning' as const}),
       }
     }
   },

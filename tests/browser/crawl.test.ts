@@ -15,7 +15,9 @@ async function crawl(start: string): Promise<Map<string, Page>> {
     if (pages.has(path)) continue
     const response = await fetch(url, {redirect: 'manual'})
     const html = response.headers.get('content-type')?.includes('html') ? await response.text() : ''
-    const links = [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(([, link]) => new URL((link ?? '').replaceAll('&amp;', '&'), url).href)
+    const links = [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(
+      ([, link]) => new URL((link ?? '').replaceAll('&amp;', '&'), url).href,
+    )
     pages.set(path, {status: response.status, links, ids: new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id ?? ''))})
     queue.push(...links.filter(link => link.startsWith(new URL('/', start).href)).map(link => link.split('#')[0] ?? link))
   }
@@ -34,7 +36,7 @@ describe.each(sites)('the site %s', (_where, name) => {
   test('answers every link it makes', async () => {
     const bad = [...(await crawled)].filter(([, {status}]) => status !== 200).map(([path, {status}]) => `${status} ${path}`)
     expect(bad).toEqual([])
-    expect((await crawled).size).toBeGreaterThan(300)
+    expect((await crawled).size).toBeGreaterThan(250)
   })
 
   test('has the place that every link with an anchor names', async () => {
@@ -51,7 +53,9 @@ describe.each(sites)('the site %s', (_where, name) => {
 
   test('never links out of its base path', async () => {
     const {origin, pathname} = new URL(start)
-    const bad = [...(await crawled)].flatMap(([path, {links}]) => links.filter(link => link.startsWith(origin) && !new URL(link).pathname.startsWith(pathname)).map(link => `${path} → ${link}`))
+    const bad = [...(await crawled)].flatMap(([path, {links}]) =>
+      links.filter(link => link.startsWith(origin) && !new URL(link).pathname.startsWith(pathname)).map(link => `${path} → ${link}`),
+    )
     expect(bad).toEqual([])
   })
 

@@ -77,7 +77,15 @@ describe.each(addresses)('/%s', address => {
       const {page} = await open(address, {colorScheme})
       const {violations} = await new AxeBuilder({page}).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
       const serious = violations.filter(({impact}) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({id, nodes}) => `${colorScheme} ${id}: ${nodes.slice(0, 3).map(({html}) => html.slice(0, 160)).join(' | ')}`)).toEqual([])
+      expect(
+        serious.map(
+          ({id, nodes}) =>
+            `${colorScheme} ${id}: ${nodes
+              .slice(0, 3)
+              .map(({html}) => html.slice(0, 160))
+              .join(' | ')}`,
+        ),
+      ).toEqual([])
       await page.context().close()
     }
   })
@@ -87,7 +95,9 @@ describe.each(addresses)('/%s', address => {
     await page.waitForLoadState('networkidle')
     const {width, wide} = await page.evaluate(() => {
       const width = document.documentElement.scrollWidth
-      const tooWide = [...document.body.querySelectorAll('*')].filter(element => element.getBoundingClientRect().right > 391 && getComputedStyle(element).position !== 'fixed')
+      const tooWide = [...document.body.querySelectorAll('*')].filter(
+        element => element.getBoundingClientRect().right > 391 && getComputedStyle(element).position !== 'fixed',
+      )
       return {width, wide: tooWide.slice(0, 3).map(element => element.outerHTML.slice(0, 120))}
     })
     expect(width, wide.join('\n')).toBeLessThanOrEqual(390)
@@ -102,7 +112,7 @@ test('dark follows the system', async () => {
     const colour = await page.evaluate(() => {
       const context = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
       if (!context) return [0]
-      context.fillStyle = getComputedStyle(document.documentElement).backgroundColor
+      context.fillStyle = getComputedStyle(document.body).backgroundColor
       context.fillRect(0, 0, 1, 1)
       return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)]
     })
@@ -116,7 +126,8 @@ test('dark follows the system', async () => {
 test('a runbook reads whole without JavaScript', async () => {
   const {page} = await open('runbooks/redrive-dead-letters/', {javaScriptEnabled: false})
   const text = await page.locator('main').innerText()
-  for (const section of ['Is this it?', 'Impact', 'First actions', 'Diagnose', 'Recover', 'Verify', 'Roll back', 'Escalate', 'After']) expect(text).toContain(section)
+  for (const section of ['Is this it?', 'Impact', 'First actions', 'Diagnose', 'Recover', 'Verify', 'Roll back', 'Escalate', 'After'])
+    expect(text).toContain(section)
   expect(text).toContain('start-message-move-task')
   expect(await page.locator('live-status').first().innerText()).toMatch(/unknown/i)
   expect(await page.getByRole('link', {name: 'Edit', exact: false}).count()).toBeGreaterThan(0)

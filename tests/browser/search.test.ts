@@ -24,7 +24,10 @@ describe('from the start page to a runbook', () => {
     const page = await open('')
     expect(await focused(page)).toBe('input')
     await page.keyboard.type('DeadLettersWaiting')
-    await page.getByRole('option', {name: /DeadLettersWaiting/}).first().waitFor()
+    await page
+      .getByRole('option', {name: /DeadLettersWaiting/})
+      .first()
+      .waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/alerts/DeadLettersWaiting/')
@@ -88,7 +91,9 @@ describe('search', () => {
     expect(hrefs.length).toBeGreaterThan(0)
     expect(hrefs.length).toBeLessThanOrEqual(all)
     // Names are looked up without filters; what stands under "In the text" is filtered.
-    const byText = await page.locator('[data-results] h2:has-text("In the text") + ul a').evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+    const byText = await page
+      .locator('[data-results] h2:has-text("In the text") + ul a')
+      .evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
     expect(byText.filter(href => !href.includes('/runbooks/'))).toEqual([])
     await page.context().close()
   })
@@ -123,9 +128,7 @@ describe('a runbook in use', () => {
     const name = (await variable.getAttribute('data-input')) ?? ''
     const field = page.locator(`runbook-inputs input[name="${name}"]`)
     await field.fill('value-42')
-    expect(await page.locator(`var.input[data-input="${name}"]`).allInnerTexts()).toEqual(
-      expect.arrayContaining(['value-42']),
-    )
+    expect(await page.locator(`var.input[data-input="${name}"]`).allInnerTexts()).toEqual(expect.arrayContaining(['value-42']))
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     const command = page.locator('copy-command', {has: page.locator(`var.input[data-input="${name}"]`)}).first()
     await command.getByRole('button').click()
@@ -134,7 +137,10 @@ describe('a runbook in use', () => {
     expect(copied).not.toContain(`{{${name}}}`)
     await page.reload()
     expect(await field.inputValue()).toBe('value-42')
-    await page.locator('runbook-inputs').getByRole('button', {name: /reset|clear|forget/i}).click()
+    await page
+      .locator('runbook-inputs')
+      .getByRole('button', {name: /reset|clear|forget/i})
+      .click()
     expect(await variable.innerText()).toContain(`{{${name}}}`)
     await page.context().close()
   })

@@ -34,7 +34,10 @@ export function conditionOf(catalog: Catalog, alert: PartData<'alert'>): Conditi
   const held = alert.for === '0m' ? '' : ` for ${durationInWords(alert.for)}`
   const limit = signal?.data[alert.level]
   const query = alert.query ?? (signal && withLimit(signal.data, limit))
-  const words = signal && limit !== undefined ? `${signal.title} ${sideOf(signal.data)} ${limit.toLocaleString('en-US')} ${signal.data.unit}${held}` : undefined
+  const words =
+    signal && limit !== undefined
+      ? `${signal.title} ${sideOf(signal.data)} ${limit.toLocaleString('en-US')} ${signal.data.unit}${held}`
+      : undefined
   return {...(words && {words}), ...(query && {query}), ...(signal && {signal})}
 }
 

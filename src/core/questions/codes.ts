@@ -29,7 +29,11 @@ export function codePages(catalog: Catalog): CodePage[] {
     const slug = codeSlug(claim.code)
     bySlug.set(slug, [...(bySlug.get(slug) ?? []), claim])
   }
-  const pages = [...bySlug].map(([slug, claims]) => ({slug, codes: [...new Set(claims.map(({code}) => code))], claims: claims.sort(firstToCheck)}))
+  const pages = [...bySlug].map(([slug, claims]) => ({
+    slug,
+    codes: [...new Set(claims.map(({code}) => code))],
+    claims: claims.sort(firstToCheck),
+  }))
   return pages.sort((a, b) => compare(a.slug.toLowerCase(), b.slug.toLowerCase()))
 }
 

@@ -48,5 +48,11 @@ function alertsFor(catalog: Catalog): Exact[] {
 function exactEntry(entry: Entry): Exact {
   const {number, aliases, summary} = entry.data as {number?: string; aliases: string[]; summary?: string}
   const keys = [entry.id, ...(number ? [number] : []), entry.title, ...aliases]
-  return {keys: [...new Set(keys)], title: entry.title, what: kindInWords(entry.kind), address: addressOf(entry), ...(summary && {detail: summary})}
+  return {
+    keys: [...new Set(keys)],
+    title: entry.title,
+    what: kindInWords(entry.kind),
+    address: addressOf(entry),
+    ...(summary && {detail: summary}),
+  }
 }
