@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx'
 import {defineConfig} from 'astro/config'
+import {trustedBodies, trustedProcessor} from './src/site/trusted.ts'
 
 const {CLARITY_BASE = '/', CLARITY_SITE} = process.env
 
@@ -8,7 +9,8 @@ export default defineConfig({
   base: CLARITY_BASE,
   trailingSlash: 'always',
   output: 'static',
-  integrations: [mdx()],
+  // Content that is trusted to run code, and the guide, are compiled; all other content is rendered by our loader.
+  integrations: [mdx({processor: trustedProcessor()})],
   build: {format: 'directory', inlineStylesheets: 'never', assets: 'assets'},
   devToolbar: {enabled: false},
   prefetch: false,
@@ -19,8 +21,15 @@ export default defineConfig({
       // Pagefind runs its index as WebAssembly; nothing comes from another origin.
       scriptDirective: {resources: ["'self'", "'wasm-unsafe-eval'"]},
       styleDirective: {resources: ["'self'"]},
-      directives: ["default-src 'self'", "img-src 'self' data:", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"],
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
     },
   },
-  vite: {build: {assetsInlineLimit: 0}},
+  vite: {build: {assetsInlineLimit: 0}, plugins: [trustedBodies()]},
 })

@@ -13,22 +13,34 @@ const callouts: Record<string, string> = {danger: 'Danger', caution: 'Caution', 
  * Directives nobody declared become their source text again, because `10:30` and `db:5432` in prose parse as directives.
  * Programs (`import`, expressions, scripts) and comments leave no trace in the page; the rules `mdx-code` and `raw-script` report them.
  */
-export default function remarkComponents() {
+export default function remarkComponents({trusted = false}: ComponentOptions = {}) {
   return (tree: Root, file: {value: unknown}): void => {
-    const text = String(file.value)
-    normalise(tree as Parent, text)
+    normalise(tree as Parent, {text: String(file.value), trusted})
   }
 }
 
-function normalise(parent: Parent, text: string): void {
-  parent.children = (parent.children as Child[]).flatMap(child => replacement(child, text) as RootContent[])
-  for (const child of parent.children) if ('children' in child) normalise(child as Parent, text)
+/** What the plugin needs to know. */
+export interface ComponentOptions {
+  /** True leaves programs and unknown elements to an MDX compiler that comes after. */
+  trusted?: boolean
 }
 
-function replacement(node: Child, text: string): Child[] {
+interface Source {
+  text: string
+  trusted: boolean
+}
+
+function normalise(parent: Parent, source: Source): void {
+  parent.children = (parent.children as Child[]).flatMap(child => replacement(child, source) as RootContent[])
+  for (const child of parent.children) if ('children' in child) normalise(child as Parent, source)
+}
+
+function replacement(node: Child, {text, trusted}: Source): Child[] {
   const type = node.type as string
-  if (type === 'mdxjsEsm' || type === 'mdxFlowExpression' || type === 'mdxTextExpression') return []
-  if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') return fromElement(node)
+  if (type === 'mdxjsEsm' || type === 'mdxFlowExpression' || type === 'mdxTextExpression') return trusted ? [node] : []
+  if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') {
+    return trusted && !componentNote(node.name ?? '', 'element') ? [node] : fromElement(node)
+  }
   if (!type.endsWith('Directive')) return [node]
   const directive = node as unknown as DirectiveNode
   if (!Object.hasOwn(components, directive.name)) return asSource(node, text)

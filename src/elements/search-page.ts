@@ -65,8 +65,6 @@ class SearchPage extends HTMLElement {
     const turn = ++this.#turn
     const query = this.#input?.value.trim() ?? ''
     this.#remember(query)
-    const lists = this.querySelector<HTMLElement>('[data-lists]')
-    if (lists) lists.hidden = query !== '' || Object.keys(this.#chosen).length > 0
     const named = await this.#byName(query)
     if (turn !== this.#turn) return
     this.#results?.replaceChildren(...named.nodes)
@@ -80,7 +78,9 @@ class SearchPage extends HTMLElement {
     if (query === '') return {nodes: [], urls: []}
     try {
       const entries = await loadLookup(this.#base)
-      return nameNodes(query, exactMatches(entries, query), nearMatches(entries, query).slice(0, 5))
+      // A name is looked up whatever the filters say; only guesses would be in their way.
+      const filtered = Object.keys(this.#chosen).length > 0
+      return nameNodes(query, exactMatches(entries, query), filtered ? [] : nearMatches(entries, query).slice(0, 5))
     } catch {
       return {
         nodes: [notice('The list of names could not be read.', 'Whether this is a known code cannot be said now. Text matches follow.')],

@@ -22,6 +22,7 @@ import frontmatterSyntax from './frontmatter-syntax.ts'
 import frontmatterUnclosed from './frontmatter-unclosed.ts'
 import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
 import idDuplicate from './id-duplicate.ts'
+import idUnusable from './id-unusable.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   frontmatterUnclosed,
   frontmatterUnknownKey,
   idDuplicate,
+  idUnusable,
   inputUndeclared,
   inputUnused,
   linkAnchorUnknown,

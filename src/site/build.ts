@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
+import {cpSync, existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import path from 'node:path'
 import {Failure, reasonOf} from '../host/failure.ts'
 import {makeFolder} from '../host/folder.ts'
@@ -24,27 +24,47 @@ export interface BuildRequest {
 export async function buildSite(request: BuildRequest): Promise<{pages: number; indexed: number}> {
   const {out} = request
   const fresh = `${out}.new-${process.pid}`
-  prepare(fresh)
+  // Astro runs what it bundles from its output folder, where it must find the program's packages; two builds never share one.
+  const work = path.join(programRoot, '.clarity', `build-${process.pid}`)
+  prepare(path.dirname(out))
+  prepare(work)
   try {
-    await buildPages(request, fresh)
-    const indexed = await indexSite(fresh)
+    const site = path.join(work, 'site')
+    await buildPages(request, work, site)
+    const indexed = await indexSite(site)
+    move(site, fresh)
     swap(fresh, out)
     return {pages: countPages(out), indexed}
   } finally {
-    rmSync(fresh, {recursive: true, force: true})
+    for (const folder of [work, fresh]) rmSync(folder, {recursive: true, force: true})
   }
 }
 
-async function buildPages({content, base, now}: BuildRequest, outDir: string): Promise<void> {
+async function buildPages({content, base, now}: BuildRequest, work: string, outDir: string): Promise<void> {
   Object.assign(process.env, {CLARITY_CONTENT: path.resolve(content), CLARITY_BASE: base, ...(now && {CLARITY_NOW: now})})
   process.env.ASTRO_TELEMETRY_DISABLED = '1'
-  const {build} = await import('astro')
+  const from = process.cwd()
+  process.chdir(programRoot)
   try {
-    await build({root: programRoot, outDir, base, logLevel: 'warn'})
+    const {build} = await import('astro')
+    await build({root: programRoot, outDir, cacheDir: path.join(work, 'cache'), base, logLevel: 'warn'})
   } catch (error) {
     if (process.env.CLARITY_DEBUG) console.error(error)
     const said = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new Failure(`cannot build the site: ${said}`, 'Run it again with CLARITY_DEBUG=1 to see where.')
+  } finally {
+    process.chdir(from)
+  }
+}
+
+// Another disk cannot be renamed to; what is copied there first is still swapped in one step.
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EXDEV') cpSync(from, to, {recursive: true})
+    else
+      throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, 'Make its parent writable, or name another folder with `--out DIR`.')
   }
 }
 

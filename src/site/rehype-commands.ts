@@ -63,7 +63,7 @@ function markInputs(code: Element): ElementContent[] {
 
 // A wide table scrolls inside itself; the page never does.
 function scrolling(table: Element): Element {
-  const properties = {className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table'}
+  const properties = {className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table'}
   return {type: 'element', tagName: 'div', properties, children: [table]}
 }
 

@@ -1,0 +1,94 @@
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {beforeAll, describe, expect, test} from 'vitest'
+import {mdx} from '../../src/core/rule.ts'
+import {clarity, folderWith} from '../support/clarity.ts'
+
+const team = '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n'
+const kai = '---\ntitle: Kai\nrole: Engineer\ntimeZone: Europe/Lisbon\n---\n'
+const content = {'content/teams/order-ops.mdx': team, 'content/people/kai.mdx': kai}
+
+describe('clarity build', () => {
+  let folder = ''
+  let first = {code: null as number | null, stdout: '', stderr: ''}
+  const page = (address: string) => readFileSync(path.join(folder, 'dist', address, 'index.html'), 'utf8')
+  const build = (...args: string[]) => clarity(['build', ...args], {cwd: folder, env: {CLARITY_CACHE: path.join(folder, 'cache')}})
+
+  beforeAll(async () => {
+    folder = folderWith(content)
+    first = await build()
+  })
+
+  test('says how much it built, and leaves nothing beside the site', () => {
+    expect(first.stderr).toBe('')
+    expect(first.stdout).toMatch(/^no findings in 2 files .*\nBuilt \d+ pages into dist \(\d+ searchable\) in [\d.]+ s\n$/)
+    expect(first.code).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['cache', 'content', 'dist'])
+  })
+
+  test('leaves the previous site in place when the check finds errors', async () => {
+    writeFileSync(path.join(folder, 'content/teams/order-ops.mdx'), team.replace('lead: kai', 'lead: kay'))
+    const before = page('teams/order-ops')
+    const {code, stderr} = await build()
+    expect(stderr).toBe('clarity: not built, because the check found errors; the previous site is untouched\n')
+    expect(code).toBe(1)
+    expect(page('teams/order-ops')).toBe(before)
+    writeFileSync(path.join(folder, 'content/teams/order-ops.mdx'), team)
+  })
+
+  test('shows a new name on every page that names the team, from kept pages too', async () => {
+    writeFileSync(path.join(folder, 'content/teams/order-ops.mdx'), team.replace('Order operations', 'Order desk'))
+    expect((await build()).code).toBe(0)
+    expect(page('teams/order-ops')).toContain('Order desk')
+    expect(page('people/kai')).toContain('Order desk')
+    expect(page('people/kai')).not.toContain('Order operations')
+  })
+
+  test.each([
+    ['a file', 'content/people/kai.mdx/dist'],
+    ['a place the system refuses', '/proc/clarity/dist'],
+  ])('says what to do when the output would stand below %s, exit code 2', async (_name, out) => {
+    const {code, stdout, stderr} = await build('--out', out)
+    expect(stderr).toMatch(/^clarity: cannot write `[^`]+`: [^\n]+\nMake its parent writable, or name another folder with `--out DIR`\.\n$/)
+    expect(stdout).not.toContain('Built')
+    expect(code).toBe(2)
+  })
+
+  test('builds an empty content root: every list says what would be there', async () => {
+    mkdirSync(path.join(folder, 'empty'))
+    const {code, stderr} = await build('--content', 'empty', '--out', 'empty-site')
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    expect(readFileSync(path.join(folder, 'empty-site/runbooks/index.html'), 'utf8')).toMatch(/runbooks\/[\w&;-]+\.mdx/)
+  })
+
+  test('compiles content that settings trust to run code, with the same components and links', async () => {
+    const trusted = folderWith({
+      ...content,
+      'content/settings.yaml': 'trusted: true\n',
+      'content/teams/Box.astro': '<b class="box"><slot /></b>\n',
+      'content/systems/shop.mdx': mdx`
+        ---
+        title: Shop
+        category: storefront
+        owner: order-ops
+        ---
+        import Box from '../teams/Box.astro'
+
+        export const answer = 6 * 7
+
+        The answer is {answer}, see [the team](team:order-ops) and <Box>this</Box>.
+
+        :::danger[No way back]
+        Stop.
+        :::
+      `,
+    })
+    const {code, stderr} = await clarity(['build'], {cwd: trusted})
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+    const html = readFileSync(path.join(trusted, 'dist/systems/shop/index.html'), 'utf8')
+    expect(html).toContain('The answer is 42, see <a href="/teams/order-ops/">the team</a> and <b class="box">this</b>.')
+    expect(html).toContain('callout-danger')
+  })
+})
