@@ -19,6 +19,8 @@ export interface Site {
   now: string
   /** Address for editing an entry's file; nothing when settings name no template. */
   editUrl(contentPath: string): string | undefined
+  /** Address for beginning a file that does not exist; nothing when settings name no template. */
+  createUrl(contentPath: string): string | undefined
 }
 
 // The loader and the pages run as separate copies of this module in one process; they share one site.
@@ -51,7 +53,7 @@ function openSite(): Site {
   const {catalog, root} = loadCatalog(content)
   const directory = directoryOf(catalog)
   const cache = fileCache(path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'pages'))
-  const template = catalog.settings.links.edit
+  const {edit, create} = catalog.settings.links
   return {
     catalog,
     directory,
@@ -59,6 +61,7 @@ function openSite(): Site {
     root,
     now,
     pages: createPages(directory, base, programDigest(), cache),
-    editUrl: contentPath => template?.replace('{path}', encodeURI(contentPath)),
+    editUrl: contentPath => edit?.replace('{path}', encodeURI(contentPath)),
+    createUrl: contentPath => create?.replace('{path}', encodeURI(contentPath)),
   }
 }

@@ -1,5 +1,5 @@
 import type {Catalog, Entry, Part, Target} from '../catalog.ts'
-import type {Kind} from '../kinds.ts'
+import {type Kind, kinds} from '../kinds.ts'
 import {responsibilityNames} from '../schema/ownership.ts'
 import {escalationOf, ownerOf, ownershipTableOf} from './owner.ts'
 
@@ -22,8 +22,8 @@ export interface Gap {
   what: string
   /** What it is missing of; left out where it is missing of the integration itself. */
   of?: Target
-  /** What repairs it: a file below the content root to edit, or an entry of a kind to add. */
-  repair: {edit: string} | {add: Kind}
+  /** What repairs it: a file below the content root to edit, or an entry of a kind to add in a file of this path. */
+  repair: {edit: string} | {add: Kind; at: string}
 }
 
 /** One answer: how many of how many, and what is missing. Complete when `gaps` is empty. */
@@ -52,9 +52,9 @@ export function coverageOf(catalog: Catalog): CoverageRow[] {
     const own = modes.get(integration.id) ?? []
     const cells = [
       signalCell(integration),
-      modeCell(own),
-      ownerCell(catalog, own, alerts.get(integration.id) ?? []),
-      runbookCell(catalog, own),
+      modeCell(integration, own),
+      ownerCell(catalog, integration, own, alerts.get(integration.id) ?? []),
+      runbookCell(catalog, integration, own),
       escalationCell(catalog, integration, own),
       ownershipCell(catalog, integration),
     ]
@@ -73,22 +73,23 @@ function signalCell({data, document}: Entry<'integration'>): CoverageCell {
   return {column: 'signals', have: data.signals.length, noun: 'signals', gaps}
 }
 
-function modeCell(modes: Entry[]): CoverageCell {
-  const gaps: Gap[] = modes.length === 0 ? [{what: 'none named', repair: {add: 'failure-mode'}}] : []
+function modeCell({id}: Entry<'integration'>, modes: Entry[]): CoverageCell {
+  const gaps: Gap[] = modes.length === 0 ? [{what: 'none named', repair: newEntry('failure-mode', id)}] : []
   return {column: 'failure-modes', have: modes.length, noun: 'failure modes', gaps}
 }
 
-function ownerCell(catalog: Catalog, modes: Entry[], alerts: Part<'alert'>[]): CoverageCell {
+function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[], alerts: Part<'alert'>[]): CoverageCell {
   const unowned = alerts.filter(alert => !teamExists(catalog, ownerOf(catalog, alert)?.id))
   const gaps: Gap[] = unowned.map(alert => ({what: 'no owner', of: alert, repair: {edit: alert.entry.document.contentPath}}))
-  if (alerts.length === 0) gaps.push({what: 'no alerts', repair: modes[0] ? {edit: modes[0].document.contentPath} : {add: 'failure-mode'}})
+  if (alerts.length === 0)
+    gaps.push({what: 'no alerts', repair: modes[0] ? {edit: modes[0].document.contentPath} : newEntry('failure-mode', id)})
   return {column: 'owners', have: alerts.length - unowned.length, of: alerts.length, noun: 'alerts', gaps}
 }
 
-function runbookCell(catalog: Catalog, modes: Entry<'failure-mode'>[]): CoverageCell {
+function runbookCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry<'failure-mode'>[]): CoverageCell {
   const without = modes.filter(({data}) => data.runbook === undefined || !catalog.get('runbook', data.runbook))
   const gaps: Gap[] = without.map(mode => ({what: 'no runbook', of: mode, repair: {edit: mode.document.contentPath}}))
-  if (modes.length === 0) gaps.push({what: 'no runbooks', repair: {add: 'runbook'}})
+  if (modes.length === 0) gaps.push({what: 'no runbooks', repair: newEntry('runbook', id)})
   return {column: 'runbooks', have: modes.length - without.length, of: modes.length, noun: 'failure modes', gaps}
 }
 
@@ -109,7 +110,7 @@ function ownershipCell(catalog: Catalog, {id}: Entry<'integration'>): CoverageCe
   const missing = responsibilityNames.filter(name => !owned.includes(name))
   const gaps: Gap[] = table
     ? missing.map(name => ({what: `nobody for ${name.replace('-', ' ')}`, repair: {edit: table.document.contentPath}}))
-    : [{what: 'no table', repair: {add: 'ownership'}}]
+    : [{what: 'no table', repair: newEntry('ownership', id)}]
   return {column: 'ownership', have: owned.length, of: responsibilityNames.length, noun: 'responsibilities', gaps}
 }
 
@@ -119,4 +120,10 @@ function teamExists(catalog: Catalog, id: string | undefined): boolean {
 
 function pathExists(catalog: Catalog, id: string | undefined): boolean {
   return id !== undefined && catalog.get('escalation-path', id) !== undefined
+}
+
+// An ownership table is named after its integration; the others take their name from what fails.
+function newEntry(kind: 'failure-mode' | 'runbook' | 'ownership', integration: string): Gap['repair'] {
+  const name = {'failure-mode': `${integration}-stuck`, runbook: `recover-${integration}`, ownership: integration}[kind]
+  return {add: kind, at: `${kinds[kind].folder}/${name}.mdx`}
 }

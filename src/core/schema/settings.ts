@@ -31,6 +31,11 @@ const links = z.strictObject({
     example: 'https://github.com/example/runbooks/edit/main/content/{path}',
     absent: 'pages carry no edit link',
   }),
+  create: field(words().optional(), {
+    is: 'Address that begins a new content file; `{path}` is the path below the content root.',
+    example: 'https://github.com/example/runbooks/new/main?filename=content/{path}',
+    absent: 'what is missing leads to the guide',
+  }),
   site: field(webAddress().optional(), {
     is: 'Where the built site lives; findings link to its rule pages.',
     example: 'https://runbooks.example.com',
