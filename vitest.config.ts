@@ -7,7 +7,10 @@ export default defineConfig({
     projects: [
       {extends: true, test: {name: 'program', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**']}},
       // The site is built once and served for all tests that look at it.
-      {extends: true, test: {name: 'site', include: ['tests/browser/**/*.test.ts'], globalSetup: ['tests/support/site.ts'], fileParallelism: false}},
+      {
+        extends: true,
+        test: {name: 'site', include: ['tests/browser/**/*.test.ts'], globalSetup: ['tests/support/site.ts'], fileParallelism: false},
+      },
     ],
   },
 })

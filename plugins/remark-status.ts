@@ -66,13 +66,13 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
   )
 }
 
-/** Says thresholds in words: `warning above 40, critical above 120 orders`, `warning above 15 min`. */
+/** Says thresholds in words: `warning from 40, critical from 120 orders`, `warning at 98 % or below`. */
 export function limitsInWords({worse, warning, critical, unit}: Pick<SignalView, 'worse' | 'warning' | 'critical' | 'unit'>): string {
-  const side = worse === 'higher' ? 'above' : 'below'
-  const limits = [
-    warning !== undefined && `warning ${side} ${valueInWords(warning, unit)}`,
-    critical !== undefined && `critical ${side} ${valueInWords(critical, unit)}`,
-  ].filter(Boolean)
+  // A threshold belongs to what it begins: at 40 it is a warning already.
+  const bound = (value: number) => (worse === 'higher' ? `from ${valueInWords(value, unit)}` : `at ${valueInWords(value, unit)} or below`)
+  const limits = [warning !== undefined && `warning ${bound(warning)}`, critical !== undefined && `critical ${bound(critical)}`].filter(
+    Boolean,
+  )
   if (limits.length === 0) return `no thresholds, in ${unit}`
   return hasOwnForm(unit) ? limits.join(', ') : `${limits.join(', ')} ${unit}`
 }

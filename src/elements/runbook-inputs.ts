@@ -17,7 +17,14 @@ class RunbookInputs extends HTMLElement {
     }
     form.addEventListener('submit', event => event.preventDefault())
     form.addEventListener('reset', () => this.#clear(form))
+    // Who filled something in before looks for it here.
+    if ([...form.querySelectorAll('input')].some(({value}) => value !== '')) this.#open()
     this.#leadToInputs()
+  }
+
+  #open(): void {
+    const details = this.closest('details')
+    if (details) details.open = true
   }
 
   #key(name: string): string {
@@ -47,8 +54,7 @@ class RunbookInputs extends HTMLElement {
       const place = event.target instanceof Element ? event.target.closest<HTMLElement>('var.input') : null
       const input = place && this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(place.dataset.input ?? '')}"]`)
       if (!input) return
-      const details = this.closest('details')
-      if (details) details.open = true
+      this.#open()
       input.focus()
     })
   }

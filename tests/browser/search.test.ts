@@ -127,6 +127,7 @@ describe('a runbook in use', () => {
     const variable = page.locator('copy-command var.input').first()
     const name = (await variable.getAttribute('data-input')) ?? ''
     const field = page.locator(`runbook-inputs input[name="${name}"]`)
+    await page.getByText('Inputs of the commands').click()
     await field.fill('value-42')
     expect(await page.locator(`var.input[data-input="${name}"]`).allInnerTexts()).toEqual(expect.arrayContaining(['value-42']))
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -136,6 +137,7 @@ describe('a runbook in use', () => {
     expect(copied).toContain('value-42')
     expect(copied).not.toContain(`{{${name}}}`)
     await page.reload()
+    await page.waitForLoadState('networkidle')
     expect(await field.inputValue()).toBe('value-42')
     await page
       .locator('runbook-inputs')

@@ -95,13 +95,13 @@ describe('escalation', () => {
 describe('status', () => {
   test('says unknown until somebody has measured', () => {
     const markup = html('::status{signal="orders/waiting"}')
-    expect(words(markup)).toBe('unknown Orders waiting not measured yet … orders wait warning above 40, critical above 120 orders')
+    expect(words(markup)).toBe('unknown Orders waiting not measured yet … orders wait warning from 40, critical from 120 orders')
     expect(markup).toContain('data-state="unknown"')
     expect(markup).not.toMatch(/state-ok|data-state="ok"/)
   })
 
   test('says thresholds in the reader’s units', () => {
-    expect(words(html('::status{signal="orders/age"}'))).toContain('warning above 15 min, critical above 45 min')
+    expect(words(html('::status{signal="orders/age"}'))).toContain('warning from 15 min, critical from 45 min')
   })
 
   test('renders every signal of an integration', () => {
