@@ -26,13 +26,19 @@ export function addBuild(program: Command): void {
       '\nA build that fails leaves the previous site in place.\nExit code: 0 built, 1 the check found errors, 2 could not build.',
     )
     .action(async (options: BuildOptions) => {
-      if (!checkFirst(options)) return
-      const started = performance.now()
-      const {buildSite} = await import('../site/build.ts')
-      const {pages, indexed} = await buildSite({...options, out: path.resolve(options.out)})
-      const seconds = ((performance.now() - started) / 1000).toFixed(1)
-      process.stdout.write(`Built ${counted(pages, 'page')} into ${options.out} (${indexed} searchable) in ${seconds} s\n`)
+      await checkAndBuild(options)
     })
+}
+
+/** Checks the content and builds the site when no error was found; says what it did, and tells whether it built. */
+export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
+  if (!checkFirst(options)) return false
+  const started = performance.now()
+  const {buildSite} = await import('../site/build.ts')
+  const {pages, indexed} = await buildSite({...options, out: path.resolve(options.out)})
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  process.stdout.write(`Built ${counted(pages, 'page')} into ${options.out} (${indexed} searchable) in ${seconds} s\n`)
+  return true
 }
 
 // A site with a dangling owner is worse than yesterday's site.

@@ -3,9 +3,11 @@ import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Failure} from '../host/failure.ts'
 import {serveFolder} from '../host/static-server.ts'
+import {checkAndBuild} from './build.ts'
 import {baseOption, hostOption, portOption} from './options.ts'
 
 interface ServeOptions {
+  content?: string
   out: string
   base: string
   host: string
@@ -16,12 +18,14 @@ interface ServeOptions {
 export function addServe(program: Command): void {
   program
     .command('serve')
-    .description('serve the built site')
+    .description('serve the built site; with --content, check and build it first')
+    .addOption(new Option('--content <dir>', 'content root to build the site from'))
     .addOption(new Option('--out <dir>', 'folder of the built site').default('dist'))
     .addOption(baseOption())
     .addOption(hostOption())
     .addOption(portOption())
-    .action(async ({out, base, host, port}: ServeOptions) => {
+    .action(async ({content, out, base, host, port}: ServeOptions) => {
+      if (content !== undefined && !(await checkAndBuild({content, out, base}))) return
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port})
       process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n`)

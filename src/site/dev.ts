@@ -19,7 +19,12 @@ export interface DevRequest {
  * @throws {Failure} When the server cannot start.
  */
 export async function developSite({content, base, host, port, onChange}: DevRequest): Promise<string> {
-  Object.assign(process.env, {CLARITY_CONTENT: content, CLARITY_BASE: base, ASTRO_TELEMETRY_DISABLED: '1'})
+  Object.assign(process.env, {
+    CLARITY_CONTENT: content,
+    CLARITY_BASE: base,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ASTRO_DISABLE_UPDATE_CHECK: 'true',
+  })
   const {dev} = await import('astro')
   try {
     const server = await dev({root: programRoot, base, server: {host, port}, logLevel: 'warn'})

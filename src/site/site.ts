@@ -19,6 +19,8 @@ export interface Site {
   now: string
   /** Address for editing an entry's file; nothing when settings name no template. */
   editUrl(contentPath: string): string | undefined
+  /** Address for editing a file of the program; nothing when settings name no template. */
+  programUrl(path: string): string | undefined
   /** Address for beginning a file that does not exist; nothing when settings name no template. */
   createUrl(contentPath: string): string | undefined
 }
@@ -53,7 +55,7 @@ function openSite(): Site {
   const {catalog, root} = loadCatalog(content)
   const directory = directoryOf(catalog)
   const cache = fileCache(path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'pages'))
-  const {edit, create} = catalog.settings.links
+  const {edit, create, program} = catalog.settings.links
   return {
     catalog,
     directory,
@@ -62,6 +64,7 @@ function openSite(): Site {
     now,
     pages: createPages(directory, base, programDigest(), cache),
     editUrl: contentPath => edit?.replace('{path}', encodeURI(contentPath)),
+    programUrl: file => program?.replace('{path}', encodeURI(file)),
     createUrl: contentPath => create?.replace('{path}', encodeURI(contentPath)),
   }
 }

@@ -2,6 +2,7 @@ import {describe, expect, inject, test} from 'vitest'
 
 interface Page {
   status: number
+  html: string
   links: string[]
   ids: Set<string>
 }
@@ -18,7 +19,7 @@ async function crawl(start: string): Promise<Map<string, Page>> {
     const links = [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map(
       ([, link]) => new URL((link ?? '').replaceAll('&amp;', '&'), url).href,
     )
-    pages.set(path, {status: response.status, links, ids: new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id ?? ''))})
+    pages.set(path, {status: response.status, html, links, ids: new Set([...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id ?? ''))})
     queue.push(...links.filter(link => link.startsWith(new URL('/', start).href)).map(link => link.split('#')[0] ?? link))
   }
   return pages
@@ -49,6 +50,11 @@ describe.each(sites)('the site %s', (_where, name) => {
       }),
     )
     expect([...new Set(bad)]).toEqual([])
+  })
+
+  test('has an edit link on every page', async () => {
+    const without = [...(await crawled)].filter(([, {html}]) => html.includes('<main') && !/<a href="[^"]+"[^>]*>Edit /.test(html))
+    expect(without.map(([path]) => path)).toEqual([])
   })
 
   test('never links out of its base path', async () => {

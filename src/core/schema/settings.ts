@@ -36,6 +36,11 @@ const links = z.strictObject({
     example: 'https://github.com/example/runbooks/new/main?filename=content/{path}',
     absent: 'what is missing leads to the guide',
   }),
+  program: field(words().optional(), {
+    is: 'Address that opens a file of this program for editing, for the pages it draws from its own text; `{path}` is the path in the checkout.',
+    example: 'https://github.com/example/operational-clarity/edit/main/{path}',
+    absent: 'these pages name the file',
+  }),
   site: field(webAddress().optional(), {
     is: 'Where the built site lives; findings link to its rule pages.',
     example: 'https://runbooks.example.com',
