@@ -1,4 +1,4 @@
-import {createServer, type Server} from 'node:http'
+import {createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse} from 'node:http'
 import sirv from 'sirv'
 import {Failure, reasonOf} from './failure.ts'
 
@@ -19,6 +19,13 @@ export interface ServeRequest {
  */
 export function serveFolder({folder, base, host, port}: ServeRequest): Promise<{server: Server; url: string}> {
   const files = sirv(folder, {dev: true, etag: true})
+  const answerMissing = (request: IncomingMessage, response: ServerResponse): void => {
+    request.url = '/404.html'
+    // The page for unknown addresses is itself found; its status must still say that the address is not.
+    const writeHead = response.writeHead.bind(response)
+    response.writeHead = ((_status: number, headers?: OutgoingHttpHeaders) => writeHead(404, headers)) as typeof response.writeHead
+    files(request, response, () => void response.writeHead(404).end('Not found'))
+  }
   const server = createServer((request, response) => {
     const url = request.url ?? '/'
     if (!url.startsWith(base)) {
@@ -26,11 +33,7 @@ export function serveFolder({folder, base, host, port}: ServeRequest): Promise<{
       return
     }
     request.url = `/${url.slice(base.length)}`
-    files(request, response, () => {
-      response.statusCode = 404
-      request.url = '/404.html'
-      files(request, response, () => void response.end('Not found'))
-    })
+    files(request, response, () => answerMissing(request, response))
   })
   return new Promise((resolve, reject) => {
     server.once('error', error => {
