@@ -43,9 +43,9 @@ export function addCheck(program: Command): void {
 }
 
 /** Reads a content root and checks it with all rules. */
-export function check(content: string, now = new Date().toISOString()): Report & {catalog: Catalog; root: string} {
+export function check(content: string, now = new Date().toISOString(), cwd = process.cwd()): Report & {catalog: Catalog; root: string} {
   const started = performance.now()
-  const {catalog, root} = loadCatalog(content)
+  const {catalog, root} = loadCatalog(content, cwd)
   const diagnostics = checkCatalog(catalog, rules, {now})
   const lines = new Map(
     [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),

@@ -21,10 +21,11 @@ export function addDev(program: Command): void {
     .addOption(hostOption())
     .addOption(portOption())
     .action(async ({content, base, host, port}: DevOptions) => {
+      const cwd = process.cwd()
       const {developSite} = await import('../site/dev.ts')
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
       const show = (): void => {
-        process.stdout.write(reportPretty(check(content), colour))
+        process.stdout.write(reportPretty(check(content, undefined, cwd), colour))
       }
       show()
       const url = await developSite({content: path.resolve(content), base, host, port, onChange: show})

@@ -25,6 +25,8 @@ export async function developSite({content, base, host, port, onChange}: DevRequ
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DISABLE_UPDATE_CHECK: 'true',
   })
+  // Astro looks for its own files from the folder it is started in, wherever the content is.
+  process.chdir(programRoot)
   const {dev} = await import('astro')
   try {
     const server = await dev({root: programRoot, base, server: {host, port}, logLevel: 'warn'})

@@ -14,9 +14,15 @@ export interface Ran {
   stderr: string
 }
 
+/** The environment as a user has it: without what the test runner adds, which Astro's server would notice. */
+export function userEnv(more: Record<string, string> = {}): NodeJS.ProcessEnv {
+  const {VITEST: _runner, NODE_ENV: _mode, ...env} = process.env
+  return {...env, NO_COLOR: '1', ...more} as NodeJS.ProcessEnv
+}
+
 /** Runs the program as a user does: arguments in, streams and exit code out. */
 export function clarity(args: string[], options: {cwd?: string; env?: Record<string, string>} = {}): Promise<Ran> {
-  const env = {...process.env, NO_COLOR: '1', ...options.env}
+  const env = userEnv(options.env)
   const child = spawn(process.execPath, [path.join(root, 'bin/clarity'), ...args], {cwd: options.cwd ?? root, env})
   let stdout = ''
   let stderr = ''
