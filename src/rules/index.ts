@@ -1,8 +1,11 @@
 import type {Rule} from '../core/rule.ts'
 import alertNameTaken from './alert-name-taken.ts'
+import backupIsOwner from './backup-is-owner.ts'
 import componentAttributeMissing from './component-attribute-missing.ts'
 import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
+import contactMalformed from './contact-malformed.ts'
+import contactMeansMissing from './contact-means-missing.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
@@ -31,11 +34,13 @@ import mdxCode from './mdx-code.ts'
 import mdxSyntax from './mdx-syntax.ts'
 import ownerMailbox from './owner-mailbox.ts'
 import ownerMissing from './owner-missing.ts'
+import ownerUnderstaffed from './owner-understaffed.ts'
 import ownerUnknown from './owner-unknown.ts'
 import personLeft from './person-left.ts'
 import rawScript from './raw-script.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
+import responsibilityMissing from './responsibility-missing.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
@@ -46,9 +51,12 @@ import settingRuleUnknown from './setting-rule-unknown.ts'
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
   alertNameTaken,
+  backupIsOwner,
   componentAttributeMissing,
   componentAttributeUnknown,
   componentUnknown,
+  contactMalformed,
+  contactMeansMissing,
   errorCodeTaken,
   escalationCycle,
   escalationLevelEmpty,
@@ -77,11 +85,13 @@ export const rules: readonly Rule[] = [
   mdxSyntax,
   ownerMailbox,
   ownerMissing,
+  ownerUnderstaffed,
   ownerUnknown,
   personLeft,
   rawScript,
   referenceUnknown,
   referenceWrongKind,
+  responsibilityMissing,
   runbookSectionEmpty,
   runbookSectionMissing,
   runbookSectionOrder,
