@@ -1,5 +1,9 @@
 import type {Rule} from '../core/rule.ts'
+import alertAboveSeverity from './alert-above-severity.ts'
+import alertConditionDuplicate from './alert-condition-duplicate.ts'
 import alertNameTaken from './alert-name-taken.ts'
+import alertUndefined from './alert-undefined.ts'
+import alertWithoutEscalation from './alert-without-escalation.ts'
 import backupIsOwner from './backup-is-owner.ts'
 import componentAttributeMissing from './component-attribute-missing.ts'
 import componentAttributeUnknown from './component-attribute-unknown.ts'
@@ -47,10 +51,18 @@ import runbookSectionOrder from './runbook-section-order.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
+import signalWithoutMaxAge from './signal-without-max-age.ts'
+import signalWithoutSentence from './signal-without-sentence.ts'
+import thresholdOrder from './threshold-order.ts'
+import thresholdQuotedWrongly from './threshold-quoted-wrongly.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
+  alertAboveSeverity,
+  alertConditionDuplicate,
   alertNameTaken,
+  alertUndefined,
+  alertWithoutEscalation,
   backupIsOwner,
   componentAttributeMissing,
   componentAttributeUnknown,
@@ -98,4 +110,8 @@ export const rules: readonly Rule[] = [
   runbookSectionUnknown,
   runbookUnreached,
   settingRuleUnknown,
+  signalWithoutMaxAge,
+  signalWithoutSentence,
+  thresholdOrder,
+  thresholdQuotedWrongly,
 ]
