@@ -10,6 +10,10 @@ import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
 import contactMalformed from './contact-malformed.ts'
 import contactMeansMissing from './contact-means-missing.ts'
+import contractFieldDuplicate from './contract-field-duplicate.ts'
+import contractUncovered from './contract-uncovered.ts'
+import copyCycle from './copy-cycle.ts'
+import copyUnfed from './copy-unfed.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
@@ -17,6 +21,8 @@ import escalationOrder from './escalation-order.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
+import fieldMappedTwice from './field-mapped-twice.ts'
+import fieldUnmapped from './field-unmapped.ts'
 import fileEmpty from './file-empty.ts'
 import fileMisplaced from './file-misplaced.ts'
 import fileNotText from './file-not-text.ts'
@@ -53,8 +59,11 @@ import runbookUnreached from './runbook-unreached.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
 import signalWithoutMaxAge from './signal-without-max-age.ts'
 import signalWithoutSentence from './signal-without-sentence.ts'
+import systemOfRecordConflict from './system-of-record-conflict.ts'
+import systemOfRecordMissing from './system-of-record-missing.ts'
 import thresholdOrder from './threshold-order.ts'
 import thresholdQuotedWrongly from './threshold-quoted-wrongly.ts'
+import writeWithoutRight from './write-without-right.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -69,6 +78,10 @@ export const rules: readonly Rule[] = [
   componentUnknown,
   contactMalformed,
   contactMeansMissing,
+  contractFieldDuplicate,
+  contractUncovered,
+  copyCycle,
+  copyUnfed,
   errorCodeTaken,
   escalationCycle,
   escalationLevelEmpty,
@@ -76,6 +89,8 @@ export const rules: readonly Rule[] = [
   escalationTargetUnknown,
   escalationWithoutLastResort,
   failureModeWithoutRunbook,
+  fieldMappedTwice,
+  fieldUnmapped,
   fileEmpty,
   fileMisplaced,
   fileNotText,
@@ -112,6 +127,9 @@ export const rules: readonly Rule[] = [
   settingRuleUnknown,
   signalWithoutMaxAge,
   signalWithoutSentence,
+  systemOfRecordConflict,
+  systemOfRecordMissing,
   thresholdOrder,
   thresholdQuotedWrongly,
+  writeWithoutRight,
 ]

@@ -50,7 +50,10 @@ export default defineRule({
           '**Healthy:** :status{signal="orders/in-time"} is above 95 %.',
         ),
       },
-      expect: ['content/runbooks/stuck-orders.mdx:8:19-8:29 critical level quoted as `30 minutes`, signal `orders/oldest` has its critical level at `2700` seconds', 'content/runbooks/stuck-orders.mdx:10:56-10:60 `95 %` quoted as the limit of health, signal `orders/in-time` has its warning level at `0.98` ratio'],
+      expect: [
+        'content/runbooks/stuck-orders.mdx:8:19-8:29 critical level quoted as `30 minutes`, signal `orders/oldest` has its critical level at `2700` seconds',
+        'content/runbooks/stuck-orders.mdx:10:56-10:60 `95 %` quoted as the limit of health, signal `orders/in-time` has its warning level at `0.98` ratio',
+      ],
     },
   ],
 })
