@@ -5,6 +5,9 @@ import alertNameTaken from './alert-name-taken.ts'
 import alertUndefined from './alert-undefined.ts'
 import alertWithoutEscalation from './alert-without-escalation.ts'
 import backupIsOwner from './backup-is-owner.ts'
+import changeContractMissing from './change-contract-missing.ts'
+import changeInFreeze from './change-in-freeze.ts'
+import changeUnprepared from './change-unprepared.ts'
 import componentAttributeMissing from './component-attribute-missing.ts'
 import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
@@ -14,6 +17,9 @@ import contractFieldDuplicate from './contract-field-duplicate.ts'
 import contractUncovered from './contract-uncovered.ts'
 import copyCycle from './copy-cycle.ts'
 import copyUnfed from './copy-unfed.ts'
+import decisionHalfSuperseded from './decision-half-superseded.ts'
+import decisionOverdue from './decision-overdue.ts'
+import decisionWithoutOwner from './decision-without-owner.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
@@ -42,6 +48,7 @@ import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import mdxCode from './mdx-code.ts'
 import mdxSyntax from './mdx-syntax.ts'
+import numberTaken from './number-taken.ts'
 import ownerMailbox from './owner-mailbox.ts'
 import ownerMissing from './owner-missing.ts'
 import ownerUnderstaffed from './owner-understaffed.ts'
@@ -59,6 +66,10 @@ import runbookUnreached from './runbook-unreached.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
 import signalWithoutMaxAge from './signal-without-max-age.ts'
 import signalWithoutSentence from './signal-without-sentence.ts'
+import sliceCycle from './slice-cycle.ts'
+import sliceOrder from './slice-order.ts'
+import sliceTooLarge from './slice-too-large.ts'
+import sliceUndecided from './slice-undecided.ts'
 import systemOfRecordConflict from './system-of-record-conflict.ts'
 import systemOfRecordMissing from './system-of-record-missing.ts'
 import thresholdOrder from './threshold-order.ts'
@@ -73,6 +84,9 @@ export const rules: readonly Rule[] = [
   alertUndefined,
   alertWithoutEscalation,
   backupIsOwner,
+  changeContractMissing,
+  changeInFreeze,
+  changeUnprepared,
   componentAttributeMissing,
   componentAttributeUnknown,
   componentUnknown,
@@ -82,6 +96,9 @@ export const rules: readonly Rule[] = [
   contractUncovered,
   copyCycle,
   copyUnfed,
+  decisionHalfSuperseded,
+  decisionOverdue,
+  decisionWithoutOwner,
   errorCodeTaken,
   escalationCycle,
   escalationLevelEmpty,
@@ -110,6 +127,7 @@ export const rules: readonly Rule[] = [
   linkBroken,
   mdxCode,
   mdxSyntax,
+  numberTaken,
   ownerMailbox,
   ownerMissing,
   ownerUnderstaffed,
@@ -127,6 +145,10 @@ export const rules: readonly Rule[] = [
   settingRuleUnknown,
   signalWithoutMaxAge,
   signalWithoutSentence,
+  sliceCycle,
+  sliceOrder,
+  sliceTooLarge,
+  sliceUndecided,
   systemOfRecordConflict,
   systemOfRecordMissing,
   thresholdOrder,
