@@ -58,7 +58,7 @@ tier: 2
 owner: order-ops
 escalation: orders
 signals:
-  - {id: waiting, title: Orders waiting, unit: orders, sentence: "{value} orders wait", query: sum(waiting), warning: 40, critical: 120}
+  - {id: waiting, title: Orders waiting, unit: orders, sentence: "{value} orders wait", query: sum(waiting), warning: 40, critical: 120, maxAge: 5m}
 ---
 ${prose(group, 60)}
 `
@@ -74,7 +74,7 @@ severity: SEV${(pair % 4) + 1}
 runbook: recover-${pair}
 symptoms: [Orders of flow ${group} do not arrive.]
 codes: [{code: ERROR_${pair}, system: ledger}]
-alerts: [{name: Alert${pair}, severity: page, signal: flow-${group}/waiting, for: 5m}]
+alerts: [{name: Alert${pair}, severity: ${pair % 4 === 3 ? 'ticket' : 'page'}, signal: flow-${group}/waiting, for: ${(pair % 10) + 1}m}]
 ---
 ${Array.from({length: 12}, (_, part) => `## Part ${part + 1}\n\n${prose(pair + part, 100)} See [the runbook](../runbooks/recover-${pair}.mdx#recover-1).`).join('\n\n')}
 `

@@ -1,8 +1,25 @@
 import type {Rule} from '../core/rule.ts'
+import alertAboveSeverity from './alert-above-severity.ts'
+import alertConditionDuplicate from './alert-condition-duplicate.ts'
 import alertNameTaken from './alert-name-taken.ts'
+import alertUndefined from './alert-undefined.ts'
+import alertWithoutEscalation from './alert-without-escalation.ts'
+import backupIsOwner from './backup-is-owner.ts'
+import changeContractMissing from './change-contract-missing.ts'
+import changeInFreeze from './change-in-freeze.ts'
+import changeUnprepared from './change-unprepared.ts'
 import componentAttributeMissing from './component-attribute-missing.ts'
 import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
+import contactMalformed from './contact-malformed.ts'
+import contactMeansMissing from './contact-means-missing.ts'
+import contractFieldDuplicate from './contract-field-duplicate.ts'
+import contractUncovered from './contract-uncovered.ts'
+import copyCycle from './copy-cycle.ts'
+import copyUnfed from './copy-unfed.ts'
+import decisionHalfSuperseded from './decision-half-superseded.ts'
+import decisionOverdue from './decision-overdue.ts'
+import decisionWithoutOwner from './decision-without-owner.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
@@ -10,6 +27,8 @@ import escalationOrder from './escalation-order.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
+import fieldMappedTwice from './field-mapped-twice.ts'
+import fieldUnmapped from './field-unmapped.ts'
 import fileEmpty from './file-empty.ts'
 import fileMisplaced from './file-misplaced.ts'
 import fileNotText from './file-not-text.ts'
@@ -29,26 +48,57 @@ import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import mdxCode from './mdx-code.ts'
 import mdxSyntax from './mdx-syntax.ts'
+import numberTaken from './number-taken.ts'
 import ownerMailbox from './owner-mailbox.ts'
 import ownerMissing from './owner-missing.ts'
+import ownerUnderstaffed from './owner-understaffed.ts'
 import ownerUnknown from './owner-unknown.ts'
 import personLeft from './person-left.ts'
 import rawScript from './raw-script.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
+import responsibilityMissing from './responsibility-missing.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
+import signalWithoutMaxAge from './signal-without-max-age.ts'
+import signalWithoutSentence from './signal-without-sentence.ts'
+import sliceCycle from './slice-cycle.ts'
+import sliceOrder from './slice-order.ts'
+import sliceTooLarge from './slice-too-large.ts'
+import sliceUndecided from './slice-undecided.ts'
+import systemOfRecordConflict from './system-of-record-conflict.ts'
+import systemOfRecordMissing from './system-of-record-missing.ts'
+import thresholdOrder from './threshold-order.ts'
+import thresholdQuotedWrongly from './threshold-quoted-wrongly.ts'
+import writeWithoutRight from './write-without-right.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
+  alertAboveSeverity,
+  alertConditionDuplicate,
   alertNameTaken,
+  alertUndefined,
+  alertWithoutEscalation,
+  backupIsOwner,
+  changeContractMissing,
+  changeInFreeze,
+  changeUnprepared,
   componentAttributeMissing,
   componentAttributeUnknown,
   componentUnknown,
+  contactMalformed,
+  contactMeansMissing,
+  contractFieldDuplicate,
+  contractUncovered,
+  copyCycle,
+  copyUnfed,
+  decisionHalfSuperseded,
+  decisionOverdue,
+  decisionWithoutOwner,
   errorCodeTaken,
   escalationCycle,
   escalationLevelEmpty,
@@ -56,6 +106,8 @@ export const rules: readonly Rule[] = [
   escalationTargetUnknown,
   escalationWithoutLastResort,
   failureModeWithoutRunbook,
+  fieldMappedTwice,
+  fieldUnmapped,
   fileEmpty,
   fileMisplaced,
   fileNotText,
@@ -75,17 +127,31 @@ export const rules: readonly Rule[] = [
   linkBroken,
   mdxCode,
   mdxSyntax,
+  numberTaken,
   ownerMailbox,
   ownerMissing,
+  ownerUnderstaffed,
   ownerUnknown,
   personLeft,
   rawScript,
   referenceUnknown,
   referenceWrongKind,
+  responsibilityMissing,
   runbookSectionEmpty,
   runbookSectionMissing,
   runbookSectionOrder,
   runbookSectionUnknown,
   runbookUnreached,
   settingRuleUnknown,
+  signalWithoutMaxAge,
+  signalWithoutSentence,
+  sliceCycle,
+  sliceOrder,
+  sliceTooLarge,
+  sliceUndecided,
+  systemOfRecordConflict,
+  systemOfRecordMissing,
+  thresholdOrder,
+  thresholdQuotedWrongly,
+  writeWithoutRight,
 ]

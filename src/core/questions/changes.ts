@@ -48,11 +48,31 @@ export type Freeze = Settings['freezes'][number]
 /** Lists the freezes that a change's window touches; days are those of the business time zone, both ends included. */
 export function freezesTouched({freezes, timeZone}: Pick<Settings, 'freezes' | 'timeZone'>, change: Entry<'change'>): Freeze[] {
   const {window} = change.data
-  if (!window) return []
+  // Days on a clock are slow to find out; most changes are nowhere near a freeze, whatever the zone.
+  if (!window || !freezes.some(freeze => isNear(freeze, window))) return []
   const first = dayOf(window.from, timeZone)
   // The end is the first instant outside; a window that ends at midnight does not touch the day that begins.
   const last = dayOf(new Date(Date.parse(window.to) - 1).toISOString(), timeZone)
   return freezes.filter(({from, to}) => first <= to && last >= from)
+}
+
+function isNear(freeze: Freeze, window: {from: string; to: string}): boolean {
+  const dayMs = 86_400_000
+  return Date.parse(window.from) < Date.parse(freeze.to) + 2 * dayMs && Date.parse(window.to) > Date.parse(freeze.from) - dayMs
+}
+
+/** Tells whether a change will be, is being or has been released; a proposal or a refused one is not. */
+export function isReleasing({data}: Entry<'change'>): boolean {
+  return data.state !== 'proposed' && data.state !== 'refused'
+}
+
+/** Lists what a change lacks that a release needs, in words; empty when it has everything. */
+export function unpreparedFor({data}: Entry<'change'>): string[] {
+  return [
+    ...(data.approvals.length === 0 ? ['approval'] : []),
+    ...(data.tests.length === 0 ? ['evidence of tests'] : []),
+    ...(data.rollback === undefined ? ['a way back'] : []),
+  ]
 }
 
 /** Lists who notices a change: the integrations it names, and those of the contracts and fields it touches; by id. */

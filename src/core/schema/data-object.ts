@@ -10,7 +10,16 @@ const record = z.strictObject({
 
 const copy = z.strictObject({
   system: field(ref('system'), {is: 'Where a copy lives.', example: 'kestrel-wms'}),
-  through: field(ref('integration').optional(), {is: 'Integration that feeds it.', example: 'orders-to-erp', absent: 'nothing feeds it'}),
+  through: field(ref('integration').optional(), {
+    is: 'Integration that feeds it.',
+    example: 'orders-to-erp',
+    absent: 'none of our integrations feeds it',
+  }),
+  fedBy: field(words().optional(), {
+    is: 'What feeds it, when it is none of our integrations.',
+    example: "Shopify's own payments app",
+    absent: 'the integration that `through` names',
+  }),
   lag: field(duration(), {is: 'How old the copy may be.', example: '5m'}),
 })
 
@@ -18,6 +27,11 @@ const reconcile = z.strictObject({
   how: field(words(), {is: 'What is compared with what.', example: 'Orders per business day and channel.'}),
   every: field(duration(), {is: 'How often.', example: '1h'}),
   depth: field(z.enum(['count', 'sum', 'line']), {is: 'How deep the comparison goes.', example: 'count'}),
+})
+
+const writer = z.strictObject({
+  integration: field(ref('integration'), {is: 'Integration that writes into it.', example: 'orders-to-erp'}),
+  right: field(words(), {is: 'What it may do there.', example: 'Creates it by upsert on the external id; never changes it.'}),
 })
 
 /** A business object that several systems know. */
@@ -31,6 +45,10 @@ export const dataObject = z.strictObject({
   }),
   systemOfRecord: field(z.array(record), {is: 'Which system decides which fields.', example: [{fields: ['all'], system: 'netsuite'}]}),
   copies: field(z.array(copy).default([]), {is: 'Where else it lives.', example: [{system: 'kestrel-wms', lag: '10m'}]}),
+  writers: field(z.array(writer).default([]), {
+    is: 'Integrations that may write into a system of record though they come from another system.',
+    example: [{integration: 'orders-to-erp', right: 'Creates it by upsert on the external id.'}],
+  }),
   lifecycle: field(words().optional(), {
     is: 'Who may create, change and void it.',
     example: 'Created by the integration, changed and voided in the ERP.',

@@ -65,6 +65,10 @@ export const settingsSchema = z.strictObject({
     is: 'Times in which nothing is released.',
     example: [{from: '2026-11-20', to: '2026-12-02', reason: 'Peak trading.'}],
   }),
+  sliceLimit: field(duration().default('4w'), {
+    is: 'How long a slice of the delivery sequence may take once its turn has come.',
+    example: '4w',
+  }),
   sources: field(z.array(statusSource).default([]), {is: 'Where live status is read.', example: [{id: 'prometheus', kind: 'prometheus'}]}),
   links: field(links.default({}), {
     is: 'Address templates.',

@@ -1,0 +1,80 @@
+import {listed} from '../core/nearest.ts'
+import {hasHuman} from '../core/questions/people.ts'
+import {isReachable, worstCaseTeams, worstSeverity} from '../core/questions/staff.ts'
+import {defineRule, mdx} from '../core/rule.ts'
+
+/**
+ * Reports each team that owns SEV1 failures and has fewer than two people who can be reached at once.
+ *
+ * Reached at once means by phone, SMS or chat. A team without any human is `owner-mailbox`.
+ */
+export default defineRule({
+  id: 'owner-understaffed',
+  severity: 'error',
+  summary: 'A team that owns SEV1 failures has fewer than two people who can be reached.',
+  why: 'One telephone without signal is enough, and nobody who may repair the worst failures answers.',
+  *check(catalog, {now}) {
+    for (const {team, owns, people} of worstCaseTeams(catalog)) {
+      const reachable = people.filter(person => isReachable(person, now))
+      if (reachable.length >= 2 || !hasHuman(catalog, team, now)) continue
+      const {frontmatter} = team.document
+      // Who leaves makes no commit: a team that had two people must not turn a green main red.
+      const hadTwo = people.filter(person => isReachable(person, '0000')).length >= 2
+      const who = reachable[0] ? `only \`${reachable[0].id}\`` : 'nobody'
+      yield {
+        at: frontmatter.valueSpan([['members', 'lead', 'rotation', 'title'].find(key => key in frontmatter.data) ?? 'title']),
+        message: `${who} of team \`${team.id}\` can be reached at once, and it owns ${worstSeverity} ${listed(
+          owns.map(({id}) => id),
+          3,
+        )}`,
+        help: 'Add a second person with a phone, SMS or chat contact, or give the failure mode to a team that has one.',
+        related: owns
+          .slice(0, 3)
+          .map(({document}) => ({at: document.frontmatter.valueSpan(['severity']), message: 'is the worst severity'})),
+        ...(hadTwo && {severity: 'warning' as const}),
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'a second person in the rotation, and a team of one that owns a milder failure',
+      files: {
+        'failure-modes/orders-silent.mdx': mode('SEV1', 'commerce'),
+        'failure-modes/mail-late.mdx': mode('SEV3', 'lifecycle'),
+        'teams/commerce.mdx': '---\ntitle: Commerce\npurpose: Orders.\nlead: kai\nrotation: commerce\n---\n',
+        'teams/lifecycle.mdx': '---\ntitle: Lifecycle\npurpose: Mail.\nmembers: [kai]\n---\n',
+        'rotations/commerce.mdx': mdx`
+          ---
+          title: Commerce
+          team: commerce
+          timeZone: UTC
+          layers: [{members: [noor], start: 2026-01-05}]
+          ---
+        `,
+        'people/kai.mdx': person('Kai', 'phone', '+1-555-0104'),
+        'people/noor.mdx': person('Noor', 'chat', '@noor'),
+      },
+      expect: [],
+    },
+    {
+      name: 'a second person who only reads e-mail',
+      files: {
+        'failure-modes/orders-silent.mdx': mode('SEV1', 'commerce'),
+        'teams/commerce.mdx': '---\ntitle: Commerce\npurpose: Orders.\nlead: kai\nmembers: [kai, noor]\n---\n',
+        'people/kai.mdx': person('Kai', 'phone', '+1-555-0104'),
+        'people/noor.mdx': person('Noor', 'email', 'noor@example.com'),
+      },
+      expect: [
+        'content/teams/commerce.mdx:5:10-5:21 only `kai` of team `commerce` can be reached at once, and it owns SEV1 `orders-silent`',
+      ],
+    },
+  ],
+})
+
+function mode(severity: string, owner: string): string {
+  return `---\ntitle: A failure\nintegration: orders\nclass: stuck\nseverity: ${severity}\nowner: ${owner}\n---\n`
+}
+
+function person(title: string, via: string, address: string): string {
+  return `---\ntitle: ${title}\nrole: Engineer\ntimeZone: UTC\ncontacts: [{via: ${via}, address: '${address}'}]\n---\n`
+}
