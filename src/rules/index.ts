@@ -1,8 +1,14 @@
 import type {Rule} from '../core/rule.ts'
 import alertNameTaken from './alert-name-taken.ts'
+import codeWithoutLanguage from './code-without-language.ts'
+import commandShowsSecret from './command-shows-secret.ts'
+import commandWithOutput from './command-with-output.ts'
+import commandWithPrompt from './command-with-prompt.ts'
 import componentAttributeMissing from './component-attribute-missing.ts'
 import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
+import dangerWithoutWayBack from './danger-without-way-back.ts'
+import dangerousCommandUnmarked from './dangerous-command-unmarked.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
@@ -15,6 +21,7 @@ import fileMisplaced from './file-misplaced.ts'
 import fileNotText from './file-not-text.ts'
 import fileSymlinkLoop from './file-symlink-loop.ts'
 import fileTooLarge from './file-too-large.ts'
+import firstActionLate from './first-action-late.ts'
 import frontmatterInvalidValue from './frontmatter-invalid-value.ts'
 import frontmatterMissing from './frontmatter-missing.ts'
 import frontmatterMissingKey from './frontmatter-missing-key.ts'
@@ -33,22 +40,32 @@ import ownerMailbox from './owner-mailbox.ts'
 import ownerMissing from './owner-missing.ts'
 import ownerUnknown from './owner-unknown.ts'
 import personLeft from './person-left.ts'
+import placeholderForeign from './placeholder-foreign.ts'
 import rawScript from './raw-script.ts'
+import recoveryUnverified from './recovery-unverified.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
+import runbookSectionStub from './runbook-section-stub.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
+import stepWithTwoCommands from './step-with-two-commands.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
   alertNameTaken,
+  codeWithoutLanguage,
+  commandShowsSecret,
+  commandWithOutput,
+  commandWithPrompt,
   componentAttributeMissing,
   componentAttributeUnknown,
   componentUnknown,
+  dangerWithoutWayBack,
+  dangerousCommandUnmarked,
   errorCodeTaken,
   escalationCycle,
   escalationLevelEmpty,
@@ -61,6 +78,7 @@ export const rules: readonly Rule[] = [
   fileNotText,
   fileSymlinkLoop,
   fileTooLarge,
+  firstActionLate,
   frontmatterInvalidValue,
   frontmatterMissingKey,
   frontmatterMissing,
@@ -79,13 +97,17 @@ export const rules: readonly Rule[] = [
   ownerMissing,
   ownerUnknown,
   personLeft,
+  placeholderForeign,
   rawScript,
+  recoveryUnverified,
   referenceUnknown,
   referenceWrongKind,
   runbookSectionEmpty,
   runbookSectionMissing,
   runbookSectionOrder,
+  runbookSectionStub,
   runbookSectionUnknown,
   runbookUnreached,
   settingRuleUnknown,
+  stepWithTwoCommands,
 ]
