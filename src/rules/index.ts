@@ -9,12 +9,16 @@ import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
 import dangerWithoutWayBack from './danger-without-way-back.ts'
 import dangerousCommandUnmarked from './dangerous-command-unmarked.ts'
+import dateInFuture from './date-in-future.ts'
+import datePassed from './date-passed.ts'
+import datesReversed from './dates-reversed.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
+import exerciseOverdue from './exercise-overdue.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
 import fileEmpty from './file-empty.ts'
 import fileMisplaced from './file-misplaced.ts'
@@ -30,6 +34,7 @@ import frontmatterUnclosed from './frontmatter-unclosed.ts'
 import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
 import idDuplicate from './id-duplicate.ts'
 import idUnusable from './id-unusable.ts'
+import incidentUnnamed from './incident-unnamed.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
@@ -45,6 +50,7 @@ import rawScript from './raw-script.ts'
 import recoveryUnverified from './recovery-unverified.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
+import reviewOverdue from './review-overdue.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
@@ -66,12 +72,16 @@ export const rules: readonly Rule[] = [
   componentUnknown,
   dangerWithoutWayBack,
   dangerousCommandUnmarked,
+  dateInFuture,
+  datePassed,
+  datesReversed,
   errorCodeTaken,
   escalationCycle,
   escalationLevelEmpty,
   escalationOrder,
   escalationTargetUnknown,
   escalationWithoutLastResort,
+  exerciseOverdue,
   failureModeWithoutRunbook,
   fileEmpty,
   fileMisplaced,
@@ -87,6 +97,7 @@ export const rules: readonly Rule[] = [
   frontmatterUnknownKey,
   idDuplicate,
   idUnusable,
+  incidentUnnamed,
   inputUndeclared,
   inputUnused,
   linkAnchorUnknown,
@@ -102,6 +113,7 @@ export const rules: readonly Rule[] = [
   recoveryUnverified,
   referenceUnknown,
   referenceWrongKind,
+  reviewOverdue,
   runbookSectionEmpty,
   runbookSectionMissing,
   runbookSectionOrder,
