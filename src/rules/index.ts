@@ -8,6 +8,10 @@ import backupIsOwner from './backup-is-owner.ts'
 import changeContractMissing from './change-contract-missing.ts'
 import changeInFreeze from './change-in-freeze.ts'
 import changeUnprepared from './change-unprepared.ts'
+import codeWithoutLanguage from './code-without-language.ts'
+import commandShowsSecret from './command-shows-secret.ts'
+import commandWithOutput from './command-with-output.ts'
+import commandWithPrompt from './command-with-prompt.ts'
 import componentAttributeMissing from './component-attribute-missing.ts'
 import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
@@ -17,6 +21,11 @@ import contractFieldDuplicate from './contract-field-duplicate.ts'
 import contractUncovered from './contract-uncovered.ts'
 import copyCycle from './copy-cycle.ts'
 import copyUnfed from './copy-unfed.ts'
+import dangerWithoutWayBack from './danger-without-way-back.ts'
+import dangerousCommandUnmarked from './dangerous-command-unmarked.ts'
+import dateInFuture from './date-in-future.ts'
+import datePassed from './date-passed.ts'
+import datesReversed from './dates-reversed.ts'
 import decisionHalfSuperseded from './decision-half-superseded.ts'
 import decisionOverdue from './decision-overdue.ts'
 import decisionWithoutOwner from './decision-without-owner.ts'
@@ -26,6 +35,7 @@ import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
+import exerciseOverdue from './exercise-overdue.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
 import fieldMappedTwice from './field-mapped-twice.ts'
 import fieldUnmapped from './field-unmapped.ts'
@@ -34,6 +44,7 @@ import fileMisplaced from './file-misplaced.ts'
 import fileNotText from './file-not-text.ts'
 import fileSymlinkLoop from './file-symlink-loop.ts'
 import fileTooLarge from './file-too-large.ts'
+import firstActionLate from './first-action-late.ts'
 import frontmatterInvalidValue from './frontmatter-invalid-value.ts'
 import frontmatterMissing from './frontmatter-missing.ts'
 import frontmatterMissingKey from './frontmatter-missing-key.ts'
@@ -42,6 +53,7 @@ import frontmatterUnclosed from './frontmatter-unclosed.ts'
 import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
 import idDuplicate from './id-duplicate.ts'
 import idUnusable from './id-unusable.ts'
+import incidentUnnamed from './incident-unnamed.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
@@ -54,13 +66,17 @@ import ownerMissing from './owner-missing.ts'
 import ownerUnderstaffed from './owner-understaffed.ts'
 import ownerUnknown from './owner-unknown.ts'
 import personLeft from './person-left.ts'
+import placeholderForeign from './placeholder-foreign.ts'
 import rawScript from './raw-script.ts'
+import recoveryUnverified from './recovery-unverified.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
 import responsibilityMissing from './responsibility-missing.ts'
+import reviewOverdue from './review-overdue.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
+import runbookSectionStub from './runbook-section-stub.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
@@ -70,6 +86,7 @@ import sliceCycle from './slice-cycle.ts'
 import sliceOrder from './slice-order.ts'
 import sliceTooLarge from './slice-too-large.ts'
 import sliceUndecided from './slice-undecided.ts'
+import stepWithTwoCommands from './step-with-two-commands.ts'
 import systemOfRecordConflict from './system-of-record-conflict.ts'
 import systemOfRecordMissing from './system-of-record-missing.ts'
 import thresholdOrder from './threshold-order.ts'
@@ -87,6 +104,10 @@ export const rules: readonly Rule[] = [
   changeContractMissing,
   changeInFreeze,
   changeUnprepared,
+  codeWithoutLanguage,
+  commandShowsSecret,
+  commandWithOutput,
+  commandWithPrompt,
   componentAttributeMissing,
   componentAttributeUnknown,
   componentUnknown,
@@ -96,6 +117,11 @@ export const rules: readonly Rule[] = [
   contractUncovered,
   copyCycle,
   copyUnfed,
+  dangerWithoutWayBack,
+  dangerousCommandUnmarked,
+  dateInFuture,
+  datePassed,
+  datesReversed,
   decisionHalfSuperseded,
   decisionOverdue,
   decisionWithoutOwner,
@@ -105,6 +131,7 @@ export const rules: readonly Rule[] = [
   escalationOrder,
   escalationTargetUnknown,
   escalationWithoutLastResort,
+  exerciseOverdue,
   failureModeWithoutRunbook,
   fieldMappedTwice,
   fieldUnmapped,
@@ -113,14 +140,16 @@ export const rules: readonly Rule[] = [
   fileNotText,
   fileSymlinkLoop,
   fileTooLarge,
+  firstActionLate,
   frontmatterInvalidValue,
-  frontmatterMissingKey,
   frontmatterMissing,
+  frontmatterMissingKey,
   frontmatterSyntax,
   frontmatterUnclosed,
   frontmatterUnknownKey,
   idDuplicate,
   idUnusable,
+  incidentUnnamed,
   inputUndeclared,
   inputUnused,
   linkAnchorUnknown,
@@ -133,13 +162,17 @@ export const rules: readonly Rule[] = [
   ownerUnderstaffed,
   ownerUnknown,
   personLeft,
+  placeholderForeign,
   rawScript,
+  recoveryUnverified,
   referenceUnknown,
   referenceWrongKind,
   responsibilityMissing,
+  reviewOverdue,
   runbookSectionEmpty,
   runbookSectionMissing,
   runbookSectionOrder,
+  runbookSectionStub,
   runbookSectionUnknown,
   runbookUnreached,
   settingRuleUnknown,
@@ -149,6 +182,7 @@ export const rules: readonly Rule[] = [
   sliceOrder,
   sliceTooLarge,
   sliceUndecided,
+  stepWithTwoCommands,
   systemOfRecordConflict,
   systemOfRecordMissing,
   thresholdOrder,
