@@ -25,17 +25,17 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now}: Pi
         start: finding.at.start,
         end: finding.at.end,
         message: onOneLine(finding.message),
-        ...(finding.help && {help: finding.help}),
+        ...(finding.help && {help: onOneLine(finding.help)}),
         url: ruleUrl(rule.id, catalog.settings.links.site),
         fingerprint: '',
-        related: finding.related ?? [],
+        related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
       })
     }
   }
   return withFingerprints(diagnostics.sort(compareDiagnostics))
 }
 
-// Messages carry values as written; a line break or an escape code in one must not reach a terminal or a log.
+// Messages and help carry values as written; a line break or an escape code in one must not reach a terminal or a log.
 function onOneLine(message: string): string {
   return message.replace(/\p{Cc}+/gu, ' ')
 }
