@@ -2,7 +2,7 @@ import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog.ts'
 import {checkCatalog} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
-import {loadCatalog} from '../host/catalog.ts'
+import {loadForCheck} from '../host/check-content.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {reportGithub} from '../report/github.ts'
 import {reportGitlab} from '../report/gitlab.ts'
@@ -55,8 +55,8 @@ export function addCheck(program: Command): void {
 /** Reads a content root and checks it with all rules. */
 export function check(content: string, now = new Date().toISOString()): Report & {catalog: Catalog; root: string} {
   const started = performance.now()
-  const {catalog, root} = loadCatalog(content)
-  const diagnostics = checkCatalog(catalog, rules, {now})
+  const {catalog, root, known} = loadForCheck(content, rules)
+  const diagnostics = checkCatalog(catalog, rules, {now, ...(known && {known})})
   const durationMs = Math.round(performance.now() - started)
   return {...reportOf(catalog, {diagnostics, rules, durationMs}), catalog, root}
 }

@@ -78,6 +78,10 @@ export interface Section {
 /** The facts of a body that rules and pages ask for; the tree itself is not kept. */
 export interface Body {
   headings: Heading[]
+  /** Anchors of the headings. */
+  anchors: string[]
+  /** Anchors of the steps on a runbook's page: `recover-2`. */
+  stepAnchors: string[]
   links: Link[]
   /** Without the elements that run something; those are programs. */
   components: Component[]
@@ -87,7 +91,16 @@ export interface Body {
 }
 
 /** A body without content. */
-export const emptyBody = (): Body => ({headings: [], links: [], components: [], codes: [], programs: [], sections: []})
+export const emptyBody = (): Body => ({
+  headings: [],
+  anchors: [],
+  stepAnchors: [],
+  links: [],
+  components: [],
+  codes: [],
+  programs: [],
+  sections: [],
+})
 
 type AnyNode = Nodes & {
   name?: string | null
@@ -138,7 +151,11 @@ class Facts {
   #steps(list: Extract<Nodes, {type: 'list'}>): void {
     const section = this.#section
     if (!section) return
-    for (const item of list.children) section.steps.push({number: section.steps.length + 1, span: this.#span(item as AnyNode)})
+    for (const item of list.children) {
+      const number = section.steps.length + 1
+      section.steps.push({number, span: this.#span(item as AnyNode)})
+      this.body.stepAnchors.push(`${section.heading.anchor}-${number}`)
+    }
   }
 
   #visit(node: AnyNode): void {
@@ -177,7 +194,9 @@ class Facts {
 
   #heading(node: Extract<Nodes, {type: 'heading'}>): void {
     const text = textOf(node)
-    this.body.headings.push({depth: node.depth, text, anchor: this.#slugger.slug(text), span: this.#span(node as AnyNode)})
+    const anchor = this.#slugger.slug(text)
+    this.body.headings.push({depth: node.depth, text, anchor, span: this.#span(node as AnyNode)})
+    this.body.anchors.push(anchor)
   }
 
   #link(node: Extract<Nodes, {type: 'link' | 'image' | 'definition'}>): void {

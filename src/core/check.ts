@@ -6,18 +6,24 @@ import type {Rule, RuleContext, RuleExample} from './rule.ts'
 import {parseSettings} from './settings.ts'
 import type {SourceFile} from './source.ts'
 
+/** What a check is made for, and what is known before it. */
+export interface CheckContext extends Pick<RuleContext, 'now'> {
+  /** What local rules find, by rule id; such a rule is not run. */
+  known?: ReadonlyMap<string, readonly Finding[]>
+}
+
 /**
  * Runs rules over a catalog.
  *
  * @returns Findings in reading order: path, line, column, rule id. Rules that settings turn off are not run.
  */
-export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now}: Pick<RuleContext, 'now'>): Diagnostic[] {
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now, known}: CheckContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const context: RuleContext = {now, ruleIds: rules.map(({id}) => id)}
   for (const rule of rules) {
     const set = catalog.settings.rules[rule.id]
     if (set === 'off') continue
-    for (const finding of rule.check(catalog, context)) {
+    for (const finding of known?.get(rule.id) ?? rule.check(catalog, context)) {
       diagnostics.push({
         ruleId: rule.id,
         severity: set ?? finding.severity ?? rule.severity,
