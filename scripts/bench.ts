@@ -26,7 +26,9 @@ const rows: string[][] = []
 const out = path.join(folder, 'dist')
 const build = ['build', '--content', content, '--out', out]
 await measure('check, cold', ['check', '--content', content])
-await measure('check, again', ['check', '--content', content])
+await measure('check, nothing changed', ['check', '--content', content])
+appendFileSync(path.join(content, 'runbooks/recover-1.mdx'), '\nOne sentence more.\n')
+await measure('check, one file changed', ['check', '--content', content])
 await measure('build, cold', build)
 await measure('build, nothing changed', build)
 appendFileSync(path.join(content, 'runbooks/recover-0.mdx'), '\nOne sentence more.\n')

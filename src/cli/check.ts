@@ -2,18 +2,27 @@ import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog.ts'
 import {checkCatalog} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
-import {loadCatalog} from '../host/catalog.ts'
+import {loadForCheck} from '../host/check-content.ts'
+import {addJobSummary} from '../host/job-summary.ts'
 import {reportGithub} from '../report/github.ts'
+import {reportGitlab} from '../report/gitlab.ts'
 import {reportJson} from '../report/json.ts'
+import {reportJunit} from '../report/junit.ts'
+import {reportMarkdown} from '../report/markdown.ts'
 import {reportPretty} from '../report/pretty.ts'
-import type {Report} from '../report/report.ts'
+import {type Report, reportOf} from '../report/report.ts'
+import {reportSarif} from '../report/sarif.ts'
 import {rules} from '../rules/index.ts'
 import {contentOption, nowOption} from './options.ts'
 
 const formats = {
   pretty: (report: Report) => reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR),
   json: reportJson,
+  sarif: reportSarif,
   github: reportGithub,
+  gitlab: reportGitlab,
+  junit: reportJunit,
+  markdown: (report: Report) => reportMarkdown(report),
 }
 
 interface CheckOptions {
@@ -38,6 +47,7 @@ export function addCheck(program: Command): void {
     .action((options: CheckOptions) => {
       const report = check(options.content, options.now)
       process.stdout.write(formats[options.format](report))
+      if (options.format === 'github') summarise(report)
       process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
     })
 }
@@ -45,13 +55,16 @@ export function addCheck(program: Command): void {
 /** Reads a content root and checks it with all rules. */
 export function check(content: string, now = new Date().toISOString(), cwd = process.cwd()): Report & {catalog: Catalog; root: string} {
   const started = performance.now()
-  const {catalog, root} = loadCatalog(content, cwd)
-  const diagnostics = checkCatalog(catalog, rules, {now})
-  const lines = new Map(
-    [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),
-  )
-  const line = (file: string, number: number) => lines.get(file)?.line(number) ?? ''
-  return {catalog, root, diagnostics, files: catalog.documents.length, durationMs: Math.round(performance.now() - started), line}
+  const {catalog, root, known} = loadForCheck(content, rules, undefined, cwd)
+  const diagnostics = checkCatalog(catalog, rules, {now, ...(known && {known})})
+  const durationMs = Math.round(performance.now() - started)
+  return {...reportOf(catalog, {diagnostics, rules, durationMs}), catalog, root}
+}
+
+// A job without a summary is still a job that was checked.
+function summarise(report: Report): void {
+  const refused = addJobSummary(reportMarkdown(report))
+  if (refused) process.stderr.write(`clarity: cannot write the job summary: ${refused}\n`)
 }
 
 /** Tells whether findings are bad enough to fail. */

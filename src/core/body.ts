@@ -95,6 +95,10 @@ export interface Section {
 /** The facts of a body that rules and pages ask for; the tree itself is not kept. */
 export interface Body {
   headings: Heading[]
+  /** Anchors of the headings. */
+  anchors: string[]
+  /** Anchors of the steps on a runbook's page: `recover-2`. */
+  stepAnchors: string[]
   links: Link[]
   /** Without the elements that run something; those are programs. */
   components: Component[]
@@ -106,7 +110,17 @@ export interface Body {
 }
 
 /** A body without content. */
-export const emptyBody = (): Body => ({headings: [], links: [], components: [], codes: [], programs: [], openingWords: 0, sections: []})
+export const emptyBody = (): Body => ({
+  headings: [],
+  anchors: [],
+  stepAnchors: [],
+  links: [],
+  components: [],
+  codes: [],
+  programs: [],
+  openingWords: 0,
+  sections: [],
+})
 
 type AnyNode = Nodes & {
   name?: string | null
@@ -181,6 +195,7 @@ class Facts {
     for (const item of list.children as AnyNode[]) {
       this.#step = {number: section.steps.length + 1, span: this.#span(item), codes: [], dangers: []}
       section.steps.push(this.#step)
+      this.body.stepAnchors.push(`${section.heading.anchor}-${this.#step.number}`)
       this.#visit(item)
     }
     this.#step = undefined
@@ -222,7 +237,9 @@ class Facts {
 
   #heading(node: Extract<Nodes, {type: 'heading'}>): void {
     const text = textOf(node)
-    this.body.headings.push({depth: node.depth, text, anchor: this.#slugger.slug(text), span: this.#span(node as AnyNode)})
+    const anchor = this.#slugger.slug(text)
+    this.body.headings.push({depth: node.depth, text, anchor, span: this.#span(node as AnyNode)})
+    this.body.anchors.push(anchor)
   }
 
   #link(node: Extract<Nodes, {type: 'link' | 'image' | 'definition'}>): void {

@@ -70,11 +70,10 @@ export class Catalog {
   readonly settings: Settings
   /** All documents, also those without a kind or with problems, in path order. */
   readonly documents: readonly Document[]
-  /** All references, in document order. */
-  readonly references: readonly Reference[]
   readonly #entries: ReadonlyMap<Kind, Map<string, Entry>>
   readonly #parts: ReadonlyMap<PartKind, Map<string, Part>>
   readonly #ids: ReadonlyMap<Kind, Map<string, Document[]>>
+  #references: readonly Reference[] | undefined
   #incoming: Map<string, Reference[]> | undefined
   #outgoing: Map<Document, Reference[]> | undefined
 
@@ -88,7 +87,11 @@ export class Catalog {
     this.#ids = documentsById(this.documents)
     this.#entries = entriesOf(this.#ids)
     this.#parts = partsOf(this)
-    this.references = this.documents.flatMap(referencesOf)
+  }
+
+  /** All references, in document order. */
+  get references(): readonly Reference[] {
+    return (this.#references ??= this.documents.flatMap(referencesOf))
   }
 
   /** Gives the catalog with one document in place of the one at its path. */

@@ -6,18 +6,24 @@ import type {Rule, RuleContext, RuleExample} from './rule.ts'
 import {parseSettings} from './settings.ts'
 import type {SourceFile} from './source.ts'
 
+/** What a check is made for, and what is known before it. */
+export interface CheckContext extends Pick<RuleContext, 'now'> {
+  /** What local rules find, by rule id; such a rule is not run. */
+  known?: ReadonlyMap<string, readonly Finding[]>
+}
+
 /**
  * Runs rules over a catalog.
  *
  * @returns Findings in reading order: path, line, column, rule id. Rules that settings turn off are not run.
  */
-export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now}: Pick<RuleContext, 'now'>): Diagnostic[] {
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now, known}: CheckContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const context: RuleContext = {now, ruleIds: rules.map(({id}) => id)}
   for (const rule of rules) {
     const set = catalog.settings.rules[rule.id]
     if (set === 'off') continue
-    for (const finding of rule.check(catalog, context)) {
+    for (const finding of known?.get(rule.id) ?? rule.check(catalog, context)) {
       diagnostics.push({
         ruleId: rule.id,
         severity: set ?? finding.severity ?? rule.severity,
@@ -25,17 +31,17 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now}: Pi
         start: finding.at.start,
         end: finding.at.end,
         message: onOneLine(finding.message),
-        ...(finding.help && {help: finding.help}),
+        ...(finding.help && {help: onOneLine(finding.help)}),
         url: ruleUrl(rule.id, catalog.settings.links.site),
         fingerprint: '',
-        related: finding.related ?? [],
+        related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
       })
     }
   }
   return withFingerprints(diagnostics.sort(compareDiagnostics))
 }
 
-// Messages carry values as written; a line break or an escape code in one must not reach a terminal or a log.
+// Messages and help carry values as written; a line break or an escape code in one must not reach a terminal or a log.
 function onOneLine(message: string): string {
   return message.replace(/\p{Cc}+/gu, ' ')
 }

@@ -19,6 +19,18 @@ const outsideSchemes = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'slack'
 
 /** Reads the address of a link that stands in the file at `contentPath`. */
 export function readLink(url: string, contentPath: string): LinkMeaning {
+  // A file tends to link to one place many times, and is asked about link after link.
+  if (recent.contentPath !== contentPath) recent = {contentPath, meanings: new Map()}
+  const known = recent.meanings.get(url)
+  if (known) return known
+  const meaning = meaningOf(url, contentPath)
+  recent.meanings.set(url, meaning)
+  return meaning
+}
+
+let recent = {contentPath: '', meanings: new Map<string, LinkMeaning>()}
+
+function meaningOf(url: string, contentPath: string): LinkMeaning {
   const hash = url.indexOf('#')
   const address = hash < 0 ? url : url.slice(0, hash)
   const anchor = hash < 0 ? undefined : decoded(url.slice(hash + 1))
@@ -80,6 +92,7 @@ function resolvePath(from: string, to: string): string {
 }
 
 function decoded(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

@@ -28,6 +28,11 @@ export interface Rule {
   summary: string
   /** What happens if it stays. */
   why: string
+  /**
+   * True for a rule that looks at each file by itself: never at another file, nor at the clock. Settings it may ask.
+   * What it found in a file then holds as long as the file and the settings are the same.
+   */
+  local?: true
   check(catalog: Catalog, context: RuleContext): Iterable<Finding>
   /** Content that passes and content that fails; at once tests and documentation. */
   examples: RuleExample[]

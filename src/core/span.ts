@@ -51,7 +51,10 @@ export class LineIndex {
     const starts = (this.#starts ??= lineStarts(this.#text))
     const start = starts[number - 1]
     if (start === undefined) return ''
-    return this.#text.slice(start, starts[number] ?? this.#text.length).replace(/\r?\n$|\r$/, '')
+    let end = starts[number] ?? this.#text.length
+    if (end > start && this.#text.charCodeAt(end - 1) === 10) end--
+    if (end > start && this.#text.charCodeAt(end - 1) === 13) end--
+    return this.#text.slice(start, end)
   }
 }
 

@@ -20,19 +20,41 @@ export interface ContentFiles {
  * @throws {Failure} When the root is missing or a file cannot be read.
  */
 export function readContent(root: string, cwd: string): ContentFiles {
+  const {root: absolute, items} = listContent(root, cwd)
+  const settings = readSource(absolute, 'settings.yaml', cwd)
+  return {root: absolute, files: items.map(item => readItem(absolute, item, cwd)), ...(settings && {settings})}
+}
+
+/** A content file that was found and not read yet. */
+export interface ContentItem {
+  /** Path as diagnostics show it. */
+  file: string
+  contentPath: string
+  problem?: 'symlink-loop'
+}
+
+/**
+ * Lists all content files below a root without reading them, in path order; `settings.yaml` is none of them.
+ *
+ * @throws {Failure} When the root is missing or a folder cannot be read.
+ */
+export function listContent(root: string, cwd: string): {root: string; items: ContentItem[]} {
   const absolute = path.resolve(cwd, root)
   if (!isFolder(absolute)) {
     throw new Failure(`cannot read the content root \`${root}\`: it is not a folder`, 'Name it with `--content DIR` or `CLARITY_CONTENT`.')
   }
-  const files: SourceFile[] = []
-  const settings = readSource(absolute, 'settings.yaml', cwd)
+  const items: ContentItem[] = []
+  const below = displayPath(absolute, '', cwd)
   walk(absolute, '', new Set([realpathSync(absolute)]), (contentPath, problem) => {
-    const file = displayPath(absolute, contentPath, cwd)
-    if (problem) files.push({file, contentPath, problem})
-    else files.push(readSource(absolute, contentPath, cwd) ?? {file, contentPath, problem: 'symlink-loop'})
+    items.push({file: below === '' ? contentPath : `${below}/${contentPath}`, contentPath, ...(problem && {problem})})
   })
-  files.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
-  return {root: absolute, files, ...(settings && {settings})}
+  return {root: absolute, items: items.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))}
+}
+
+/** Reads a content file that was listed. */
+export function readItem(root: string, {file, contentPath, problem}: ContentItem, cwd: string): SourceFile {
+  if (problem) return {file, contentPath, problem}
+  return readSource(root, contentPath, cwd) ?? {file, contentPath, problem: 'symlink-loop'}
 }
 
 /** Reads one content file again, e.g. after a change; nothing when it is gone. */

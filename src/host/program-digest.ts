@@ -9,9 +9,13 @@ export const programRoot = fileURLToPath(new URL('../../', import.meta.url))
 // What decides how a body is rendered; a change in any of it makes every kept page old.
 const decisive = ['plugins', 'src/core', 'src/site', 'package-lock.json']
 
-/** Digests the program's own text, so that kept results of an older program are not used. */
-export function programDigest(): string {
-  return digest(decisive.flatMap(name => textsBelow(path.join(programRoot, name))).join('\n'))
+/**
+ * Digests the program's own text, so that kept results of an older program are not used.
+ *
+ * @param parts Files and folders below the root that decide the result.
+ */
+export function programDigest(parts: readonly string[] = decisive): string {
+  return digest(parts.flatMap(name => textsBelow(path.join(programRoot, name))).join('\n'))
 }
 
 function textsBelow(place: string): string[] {

@@ -1,6 +1,7 @@
 import {createColors} from 'picocolors'
 import type {Diagnostic} from '../core/diagnostic.ts'
-import {counted, countsOf, type Report} from './report.ts'
+import {displayLine} from './display.ts'
+import {counted, countsInWords, type Report} from './report.ts'
 
 /** Writes a report for people: each finding with its line, what else matters, and what to do. */
 export function reportPretty(report: Report, colour = false): string {
@@ -26,15 +27,11 @@ function frame(diagnostic: Diagnostic, report: Report): string[] {
   const line = report.line(file, start.line)
   if (line.trim() === '') return []
   const gutter = String(start.line)
-  const to = end.line === start.line ? Math.max(end.column, start.column + 1) : line.length + 1
-  // A tab stays a tab, so that the marks stand under the text whatever its width.
-  const indent = line.slice(0, start.column - 1).replace(/[^\t]/g, ' ')
-  return [`  ${gutter} | ${line}`, `  ${' '.repeat(gutter.length)} | ${indent}${'^'.repeat(Math.max(1, to - start.column))}`]
+  const to = end.line === start.line ? end.column : line.length + 1
+  const {text, indent, width} = displayLine(line, start.column - 1, to - 1)
+  return [`  ${gutter} | ${text}`, `  ${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${'^'.repeat(width)}`]
 }
 
 function summary({diagnostics, files, durationMs}: Report): string {
-  const {errors, warnings, notes} = countsOf(diagnostics)
-  const found = [errors && counted(errors, 'error'), warnings && counted(warnings, 'warning'), notes && counted(notes, 'note')]
-  const said = found.filter(Boolean).join(', ') || 'no findings'
-  return `${said} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)`
+  return `${countsInWords(diagnostics)} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)`
 }

@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'warning',
   summary: 'A block of code does not say its language.',
   why: 'The page cannot tell a command from its output: it offers no copy button, and no rule looks inside.',
+  local: true,
   *check(catalog) {
     for (const {body, lines} of catalog.documents) {
       for (const {inline, language, span} of body.codes) {

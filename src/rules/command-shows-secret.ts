@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A command prints a secret or asks for one.',
   why: 'In an incident the screen is shared and its output pasted into chat; the secret goes with it.',
+  local: true,
   *check(catalog) {
     for (const {does, what, at} of shownSecrets(catalog)) {
       yield {

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A command is followed by its output, in the same block.',
   why: 'Both are copied, and the shell runs the output as if it were a command.',
+  local: true,
   *check(catalog) {
     for (const {what, at} of outputs(catalog)) {
       const shown = what.length > 40 ? `${what.slice(0, 39)}…` : what

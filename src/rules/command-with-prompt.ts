@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A command has the prompt of its shell in front.',
   why: 'What is copied does not run: the shell looks for a program called `$`.',
+  local: true,
   *check(catalog) {
     for (const {what, at} of prompts(catalog)) {
       yield {

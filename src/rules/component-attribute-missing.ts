@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A component lacks an attribute that it needs.',
   why: 'It does not know what to show, and the page has a gap.',
+  local: true,
   *check(catalog) {
     for (const used of usedComponents(catalog)) {
       for (const names of missingAttributes(used)) {

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A component has an attribute or a value that it does not know.',
   why: 'The attribute is passed over, and the page shows something else than its author meant.',
+  local: true,
   *check(catalog) {
     for (const {component, note} of usedComponents(catalog)) {
       for (const attribute of component.attributes) {

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A body uses a component that does not exist.',
   why: 'The page shows nothing in its place, so that a warning or a status is missing.',
+  local: true,
   *check(catalog) {
     for (const used of usedComponents(catalog)) {
       const {component} = used

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A danger callout says neither how to go back nor that nobody can.',
   why: 'Whether a step can be undone decides whether one may try it; without that, people guess.',
+  local: true,
   *check(catalog) {
     for (const {danger, place} of dangersWithoutWayBack(catalog)) {
       yield {

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A command destroys something, and no danger callout says so.',
   why: 'At three in the morning it looks like any other command, and is pasted like one.',
+  local: true,
   *check(catalog) {
     for (const {deed, what, at, place} of unmarkedDangers(catalog)) {
       yield {

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Something ends before it begins.',
   why: 'The stretch of time is empty: a freeze that stops nothing, an override that never takes hold.',
+  local: true,
   *check(catalog) {
     for (const {earlier, later, isEmpty} of reversedDates(catalog)) {
       const [first, second] = [earlier, later].map(({path}) => String(path.at(-1)))

@@ -6,6 +6,7 @@ export default defineRule({
   severity: 'error',
   summary: 'An escalation level notifies nobody, or a path has no levels.',
   why: 'The clock runs while nobody is paged.',
+  local: true,
   *check(catalog) {
     for (const {id, data, document} of catalog.list('escalation-path')) {
       const {valueSpan} = document.frontmatter

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'The levels of an escalation path are not in order of time.',
   why: 'People are paged in another order than the page says, and whoever counts on being third is first.',
+  local: true,
   *check(catalog) {
     for (const {data, document} of catalog.list('escalation-path')) {
       for (const [index, {after}] of data.levels.entries()) {

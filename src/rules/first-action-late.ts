@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   summary: 'The first action of a runbook comes too far down.',
   why: 'Somebody half awake scrolls past it on a telephone, and the damage goes on while they read.',
+  local: true,
   *check(catalog) {
     for (const {first, words} of lateActions(catalog)) {
       yield {

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A field has a value that it does not take.',
   why: 'An entry with such a value stays out of the catalog: nobody can tell what a duration of `5` was meant to be.',
+  local: true,
   *check(catalog) {
     for (const {frontmatter, issue} of issuesOf(catalog, 'invalid-value')) {
       yield {at: placeOf(frontmatter, issue.path), message: issue.message, help: 'Write a value of the form that is expected.'}

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Frontmatter has a key that its kind does not know.',
   why: 'A mistyped key is a value that nobody reads: the owner is written down, and the page shows none.',
+  local: true,
   *check(catalog) {
     for (const {frontmatter, issue} of issuesOf(catalog, 'unknown-key')) {
       yield {at: frontmatter.keySpan(issue.path), message: issue.message, help: 'Correct the key, or move the text into the body.'}

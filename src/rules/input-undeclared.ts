@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A command has a placeholder that the runbook does not declare.',
   why: 'The page cannot ask for the value, and the command is pasted with its braces.',
+  local: true,
   *check(catalog) {
     for (const {data, document} of catalog.list('runbook')) {
       const declared = data.inputs.map(({name}) => name)

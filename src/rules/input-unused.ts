@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'warning',
   summary: 'A runbook asks for an input that no command uses.',
   why: 'Looking up a value that nothing needs costs minutes of an incident, or a command has lost its placeholder.',
+  local: true,
   *check(catalog) {
     for (const {data, document} of catalog.list('runbook')) {
       // The commands of a body that does not parse are not known.

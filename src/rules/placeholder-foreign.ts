@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A command has a placeholder of another form than `{{input}}`.',
   why: 'The page cannot fill it in, and a shell takes `<id>` for a file and `$ID` for nothing.',
+  local: true,
   *check(catalog) {
     for (const {what, at, input} of foreignPlaceholders(catalog)) {
       yield {

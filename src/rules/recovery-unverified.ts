@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A runbook recovers something and verifies nothing.',
   why: 'The incident is closed on hope, and comes back an hour later, larger.',
+  local: true,
   *check(catalog) {
     for (const {runbook, recover, verify} of unverified(catalog)) {
       yield {

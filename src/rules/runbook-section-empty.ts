@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A section of a runbook is empty.',
   why: 'At night nobody can tell whether there is nothing to do or nobody has written it down.',
+  local: true,
   *check(catalog) {
     for (const {id, document} of catalog.list('runbook')) {
       for (const {section, name} of namedSections(document.body)) {

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A runbook lacks one of its sections.',
   why: 'At night people go by place: who looks for *Verify* and finds none, declares the incident over unproven.',
+  local: true,
   *check(catalog) {
     for (const {id, document} of catalog.list('runbook')) {
       // A body that does not parse has no sections to miss.

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'The sections of a runbook are not in their order.',
   why: 'The order is the order of work: who recovers before diagnosing recovers the wrong thing.',
+  local: true,
   *check(catalog) {
     for (const {document} of catalog.list('runbook')) {
       for (const misplaced of misplacedSections(document.body)) {

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A runbook has a section that is none of the fixed ones.',
   why: 'All runbooks have the same sections, so that nobody has to search; a section of another name is skipped.',
+  local: true,
   *check(catalog) {
     for (const {document} of catalog.list('runbook')) {
       for (const {section, name, exact} of namedSections(document.body)) {

@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'warning',
   summary: 'A step has more than one command.',
   why: 'Nobody can tell which of them failed, and "step 3" on the telephone means two things.',
+  local: true,
   *check(catalog) {
     for (const work of workOf(catalog)) {
       if (!work.step || !stepSections.includes(work.section.heading.text)) continue

@@ -1,6 +1,7 @@
 import {checkCatalog, exampleCatalog} from '../core/check.ts'
 import type {Rule, RuleExample} from '../core/rule.ts'
 import {reportPretty} from '../report/pretty.ts'
+import {reportOf} from '../report/report.ts'
 
 /** A file of an example as a page shows it. */
 export interface ExampleFile {
@@ -28,10 +29,10 @@ export function shownExamples(rule: Rule): ShownExample[] {
 
 function showExample(rule: Rule, example: RuleExample): ShownExample {
   const files = Object.entries(example.files).map(([path, content]) => ({path: `content/${path}`, text: textOf(content)}))
-  const diagnostics = checkCatalog(exampleCatalog(example), [rule], {now: exampleNow})
+  const catalog = exampleCatalog(example)
+  const diagnostics = checkCatalog(catalog, [rule], {now: exampleNow})
   if (diagnostics.length === 0) return {name: example.name, files}
-  const line = (file: string, number: number) => files.find(({path}) => path === file)?.text.split('\n')[number - 1] ?? ''
-  const report = reportPretty({diagnostics, files: files.length, durationMs: 0, line})
+  const report = reportPretty(reportOf(catalog, {diagnostics, rules: [rule], durationMs: 0}))
   return {name: example.name, files, output: withoutSummary(report)}
 }
 

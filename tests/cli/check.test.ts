@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {mdx} from '../../src/core/rule.ts'
@@ -85,6 +85,31 @@ describe('clarity check', () => {
     )
   })
 
+  test('adds the report to the summary of a GitHub job', async () => {
+    const cwd = folderWith({...broken, summary: ''})
+    const {code} = await clarity(['check', '--format', 'github'], {cwd, env: {GITHUB_STEP_SUMMARY: path.join(cwd, 'summary')}})
+    expect(readFileSync(path.join(cwd, 'summary'), 'utf8')).toMatch(/^### Content check: 1 error in 3 files\n\n#### `content\/systems/)
+    expect(code).toBe(1)
+  })
+
+  test('checks as ever when the summary cannot be written', async () => {
+    const env = {GITHUB_STEP_SUMMARY: '/nowhere/summary'}
+    const {code, stdout, stderr} = await clarity(['check', '--format', 'github'], {cwd: folderWith(good), env})
+    expect({code, stdout}).toEqual({code: 0, stdout: ''})
+    expect(stderr).toBe('clarity: cannot write the job summary: there is no such file or folder\n')
+  })
+
+  test.each([
+    ['sarif', /"ruleId": "owner-unknown"/],
+    ['gitlab', /"check_name": "owner-unknown"/],
+    ['junit', /<failure type="owner-unknown"/],
+    ['markdown', /^### Content check: 1 error in 3 files/],
+  ])('writes %s', async (format, said) => {
+    const {code, stdout} = await clarity(['check', '--format', format], {cwd: folderWith(broken)})
+    expect(stdout).toMatch(said)
+    expect(code).toBe(1)
+  })
+
   test('keeps a finding’s fingerprint when lines move', async () => {
     const moved = {...broken, 'content/systems/netsuite.mdx': system('order-op').replace('category', 'summary: The ERP.\ncategory')}
     const [before, after] = await Promise.all(
@@ -136,7 +161,7 @@ describe('clarity check', () => {
   })
 
   test.each([
-    [['check', '--format', 'xml'], /Allowed choices are pretty, json, github/],
+    [['check', '--format', 'xml'], /Allowed choices are pretty, json, sarif, github, gitlab, junit, markdown/],
     [['check', '--now', 'tomorrow'], /Expected a time such as/],
     [['check', '--contents', 'x'], /unknown option '--contents'/],
     [['chek'], /unknown command 'chek'.*\n?.*check/],

@@ -3,9 +3,13 @@ import path from 'node:path'
 import {checkCatalog} from '../../src/core/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {reportGithub} from '../../src/report/github.ts'
+import {reportGitlab} from '../../src/report/gitlab.ts'
 import {reportJson} from '../../src/report/json.ts'
+import {reportJunit} from '../../src/report/junit.ts'
+import {reportMarkdown} from '../../src/report/markdown.ts'
 import {reportPretty} from '../../src/report/pretty.ts'
-import type {Report} from '../../src/report/report.ts'
+import {reportOf} from '../../src/report/report.ts'
+import {reportSarif} from '../../src/report/sarif.ts'
 import {rules} from '../../src/rules/index.ts'
 import {root} from './clarity.ts'
 
@@ -24,16 +28,16 @@ export function goldenReports(name: string): Record<string, string> {
   const folder = path.join(goldenFolder, name)
   const {catalog} = loadCatalog('content', folder)
   const diagnostics = checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z'})
-  const lines = new Map(
-    [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),
-  )
-  const report: Report = {
-    diagnostics,
-    files: catalog.documents.length,
-    durationMs: 0,
-    line: (file, number) => lines.get(file)?.line(number) ?? '',
+  const report = reportOf(catalog, {diagnostics, rules, durationMs: 0})
+  return {
+    'pretty.txt': reportPretty(report),
+    'report.json': reportJson(report),
+    'report.sarif': reportSarif(report),
+    'github.txt': reportGithub(report),
+    'gitlab.json': reportGitlab(report),
+    'junit.xml': reportJunit(report),
+    'report.md': reportMarkdown(report),
   }
-  return {'pretty.txt': reportPretty(report), 'report.json': reportJson(report), 'github.txt': reportGithub(report)}
 }
 
 /** Gives what a case is expected to say; empty where nothing is written yet. */

@@ -102,9 +102,8 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
 
 /** Lists the anchors of a document's page: headings, steps of a runbook, signals of an integration, fields of a contract. */
 export function anchorsOf(catalog: Catalog, {kind, id, body}: Document): string[] {
-  const headings = body.headings.map(({anchor}) => anchor)
-  if (kind === 'runbook')
-    return [...headings, ...body.sections.flatMap(({heading, steps}) => steps.map(({number}) => `${heading.anchor}-${number}`))]
+  const headings = body.anchors
+  if (kind === 'runbook') return [...headings, ...body.stepAnchors]
   if (kind === 'integration')
     return [...headings, ...(catalog.get(kind, id)?.data.signals ?? []).map(signal => partAnchor('signal', signal.id))]
   if (kind === 'contract') return [...headings, ...(catalog.get(kind, id)?.data.fields ?? []).map(({name}) => partAnchor('field', name))]

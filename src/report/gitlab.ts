@@ -1,0 +1,26 @@
+import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Report} from './report.ts'
+
+const severities = {error: 'major', warning: 'minor', note: 'info'} as const
+
+/**
+ * Writes a report as a GitLab code quality artifact, which a merge request shows beside the changed lines.
+ *
+ * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format for the fields; a fingerprint occurs once.
+ */
+export function reportGitlab({diagnostics}: Report): string {
+  return `${JSON.stringify(diagnostics.map(issue), null, 2)}\n`
+}
+
+function issue({ruleId, severity, file, start, end, message, help, url, fingerprint, related}: Diagnostic) {
+  const also = related.map(({at, message}) => `Also: ${at.file}:${at.start.line}:${at.start.column} ${message}`)
+  return {
+    type: 'issue',
+    check_name: ruleId,
+    description: help ? `${message} (${help})` : message,
+    content: {body: [message, ...also, help, url].filter(Boolean).join('\n\n')},
+    severity: severities[severity],
+    fingerprint,
+    location: {path: file, lines: {begin: start.line, end: end.line}, positions: {begin: start, end}},
+  }
+}

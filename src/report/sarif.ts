@@ -1,0 +1,77 @@
+import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Span} from '../core/span.ts'
+import type {Report, RuleText} from './report.ts'
+
+/**
+ * Writes a report as SARIF 2.1.0, which code scanning services and editors read.
+ *
+ * Only rules with findings are described. Paths are relative to the folder in which the check ran.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function reportSarif({diagnostics, rules}: Report): string {
+  const found = new Map(diagnostics.map(diagnostic => [diagnostic.ruleId, diagnostic.url]))
+  const described = rules.filter(({id}) => found.has(id))
+  const index = new Map(described.map(({id}, at) => [id, at]))
+  const run = {
+    tool: {driver: {name: 'clarity', rules: described.map(rule => ruleOf(rule, found.get(rule.id) ?? ''))}},
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: {[base]: {description: {text: 'The folder in which the check ran.'}}},
+    invocations: [{executionSuccessful: true}],
+    results: diagnostics.map(diagnostic => resultOf(diagnostic, index.get(diagnostic.ruleId))),
+  }
+  const log = {$schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run]}
+  return `${JSON.stringify(log, null, 2)}\n`
+}
+
+const base = '%SRCROOT%'
+
+function ruleOf({id, severity, summary, why}: RuleText, url: string) {
+  const isAddress = /^https?:/.test(url)
+  const page = isAddress
+    ? `[The page of the rule](${url}) has content that passes and content that fails.`
+    : `The rule's page is \`${url}\`.`
+  return {
+    id,
+    shortDescription: {text: summary},
+    fullDescription: {text: `${summary} ${why}`},
+    help: {text: `${summary}\n${why}\n${url}`, markdown: `${summary}\n\n**Why:** ${why}\n\n${page}`},
+    // Without a site in settings there is only a path, which is no address.
+    ...(isAddress && {helpUri: url}),
+    defaultConfiguration: {level: severity},
+    properties: {precision: 'very-high', 'problem.severity': severity === 'note' ? 'recommendation' : severity, tags: ['operations']},
+  }
+}
+
+function resultOf(diagnostic: Diagnostic, ruleIndex: number | undefined) {
+  const {ruleId, severity, file, start, end, message, help, fingerprint, related} = diagnostic
+  return {
+    ruleId,
+    ...(ruleIndex !== undefined && {ruleIndex}),
+    level: severity,
+    message: {text: literal(help ? `${message}\n${help}` : message)},
+    locations: [{physicalLocation: placeOf({file, start, end})}],
+    partialFingerprints: {'clarity/v1': fingerprint},
+    ...(related.length > 0 && {
+      relatedLocations: related.map(({at, message}, id) => ({id, message: {text: literal(message)}, physicalLocation: placeOf(at)})),
+    }),
+  }
+}
+
+function placeOf({file, start, end}: Span) {
+  const region = {startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column}
+  return {artifactLocation: {uri: addressOf(file), uriBaseId: base}, region}
+}
+
+// A colon in the first part of a relative path would read as a scheme.
+function addressOf(file: string): string {
+  return file
+    .split('/')
+    .map(part => encodeURIComponent(part.toWellFormed()))
+    .join('/')
+}
+
+// Braces mark arguments of a message (§3.11.5) and brackets before parentheses a link (§3.11.6), unless they are escaped.
+function literal(text: string): string {
+  return text.replace(/[{}]/g, '$&$&').replace(/\[(?=[^\]]*\]\()/g, '\\[')
+}

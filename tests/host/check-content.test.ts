@@ -1,0 +1,183 @@
+import {cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import path from 'node:path'
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
+import {Catalog} from '../../src/core/catalog.ts'
+import {checkCatalog} from '../../src/core/check.ts'
+import {parseMdx} from '../../src/core/syntax.ts'
+import {loadCatalog} from '../../src/host/catalog.ts'
+import {loadForCheck} from '../../src/host/check-content.ts'
+import {readKept, writeKept} from '../../src/host/fact-cache.ts'
+import {reportJson} from '../../src/report/json.ts'
+import {reportPretty} from '../../src/report/pretty.ts'
+import {reportOf} from '../../src/report/report.ts'
+import {rules} from '../../src/rules/index.ts'
+import {clarity, folderWith, root} from '../support/clarity.ts'
+import {goldenCases, goldenFolder} from '../support/golden.ts'
+
+vi.mock('../../src/core/syntax.ts', {spy: true})
+
+const now = '2026-11-23T02:00:00Z'
+let cache: string
+let cwd: string
+
+beforeEach(() => {
+  cache = mkdtempSync(path.join(tmpdir(), 'clarity-cache-'))
+  cwd = mkdtempSync(path.join(tmpdir(), 'clarity-content-'))
+})
+
+function said(catalog: Catalog, known = {}): string {
+  const report = reportOf(catalog, {diagnostics: checkCatalog(catalog, rules, {now, ...known}), rules, durationMs: 0})
+  return reportPretty(report) + reportJson(report)
+}
+
+const fresh = () => said(loadCatalog('content', cwd).catalog)
+const kept = () => {
+  const {catalog, known} = loadForCheck('content', rules, cache, cwd)
+  return said(catalog, known && {known})
+}
+
+function take(folder: string): void {
+  cpSync(folder, path.join(cwd, 'content'), {recursive: true})
+}
+
+function change(contentPath: string, edit: (text: string) => string): void {
+  const file = path.join(cwd, 'content', contentPath)
+  writeFileSync(file, edit(readFileSync(file, 'utf8')))
+}
+
+describe.each([
+  ['by their digests', 0],
+  ['by their times and sizes', 60_000],
+])('a check that keeps facts and knows files %s', (_how, later) => {
+  // A file of the last two seconds is told by its digest, an older one by what the system says of it.
+  beforeEach(() => void vi.useFakeTimers({toFake: ['Date'], now: Date.now() + later}))
+  afterEach(() => void vi.useRealTimers())
+
+  test.each(goldenCases())('says of golden case %s what a check without says, first and later', name => {
+    take(path.join(goldenFolder, name, 'content'))
+    expect([kept(), kept(), kept()]).toEqual([fresh(), fresh(), fresh()])
+  })
+
+  test.each([
+    ['a broken link', 'runbooks', (text: string) => `${text}\n[x](../runbooks/nowhere.mdx)\n`],
+    ['a heading that goes, to which others link', 'runbooks', (text: string) => text.replaceAll(/^## .*$/gm, '## Other')],
+    ['an owner nobody knows', 'integrations', (text: string) => text.replace(/^owner: .*$/m, 'owner: nobody')],
+    ['values that do not fit', 'escalation-paths', (text: string) => text.replace(/^title:.*$/m, 'title: [1, .nan, 2]')],
+    ['a list that contains itself', 'systems', (text: string) => text.replace(/^title:.*$/m, 'title: &a [*a]')],
+    ['a text that is no MDX', 'failure-modes', (text: string) => `${text}\n<a {\n`],
+  ])('sees %s in a file it has kept', (_name, folder, edit) => {
+    take(path.join(root, 'content'))
+    kept()
+    for (const name of readdirSync(path.join(cwd, 'content', folder)).slice(0, 2)) change(`${folder}/${name}`, edit)
+    const expected = fresh()
+    expect(expected).not.toMatch(/^no findings/)
+    expect([kept(), kept()]).toEqual([expected, expected])
+  })
+
+  test('sees a file that is new, gone or renamed', () => {
+    take(path.join(root, 'content'))
+    kept()
+    const teams = path.join(cwd, 'content/teams')
+    const [first = '', second = ''] = readdirSync(teams)
+    rmSync(path.join(teams, first))
+    renameSync(path.join(teams, second), path.join(teams, 'renamed.mdx'))
+    expect(kept()).toBe(fresh())
+  })
+
+  test('sees two files that claim one id, kept or not', () => {
+    take(path.join(goldenFolder, 'faulty-runbook/content'))
+    kept()
+    cpSync(path.join(cwd, 'content/runbooks/redrive.mdx'), path.join(cwd, 'content/runbooks/again/redrive.mdx'), {recursive: true})
+    expect([kept(), kept()]).toEqual([fresh(), fresh()])
+  })
+
+  test('sees settings that change what a kept file may contain', () => {
+    take(path.join(goldenFolder, 'faulty-runbook/content'))
+    const before = kept()
+    writeFileSync(path.join(cwd, 'content/settings.yaml'), 'trusted: true\nrules: {link-broken: warning, input-unused: off}\n')
+    expect(kept()).toBe(fresh())
+    expect(kept()).not.toBe(before)
+  })
+
+  test('parses only what has changed', () => {
+    take(path.join(root, 'content'))
+    kept()
+    const [name = ''] = readdirSync(path.join(cwd, 'content/runbooks'))
+    change(`runbooks/${name}`, text => `${text}\nOne sentence more.\n`)
+    vi.mocked(parseMdx).mockClear()
+    expect(kept()).toMatch(/^no findings/)
+    expect(parseMdx).toHaveBeenCalledTimes(1)
+  })
+
+  test('does not take facts of another program or other settings', () => {
+    const file = path.join(cache, 'a.facts')
+    const files = new Map([['teams/a\t\n.mdx', {stamp: '1 2', digest: 'x=', facts: '{"a":"\\t"}'}]])
+    writeKept(file, 'key', files)
+    expect(readKept(file, 'key')).toEqual(files)
+    expect(readKept(file, 'other')).toEqual(new Map())
+  })
+})
+
+describe('a cache that does not work does no harm', () => {
+  const spoil: [string, (bytes: Buffer) => Buffer][] = [
+    ['cut off', bytes => bytes.subarray(0, bytes.length / 2)],
+    ['empty', () => Buffer.alloc(0)],
+    ['random', bytes => Buffer.from(bytes.map((byte, index) => byte ^ (index * 31)))],
+    ['changed in one byte', bytes => Buffer.from(bytes.map((byte, index) => (index === bytes.length - 40 ? byte ^ 1 : byte)))],
+  ]
+
+  test.each(spoil)('when it is %s', (_name, how) => {
+    take(path.join(goldenFolder, 'faulty-runbook/content'))
+    kept()
+    for (const name of readdirSync(cache)) writeFileSync(path.join(cache, name), how(readFileSync(path.join(cache, name))))
+    expect([kept(), kept()]).toEqual([fresh(), fresh()])
+  })
+
+  const good = {'content/people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: America/New_York\n---\n', file: ''}
+
+  test.each([
+    ['below a file', (folder: string) => path.join(folder, 'file/cache')],
+    ['where the kernel refuses', () => '/proc/clarity'],
+    ['on a device', () => '/dev/full'],
+  ])('when it is %s', async (_name, place) => {
+    const folder = folderWith(good)
+    const {code, stdout, stderr} = await clarity(['check'], {cwd: folder, env: {CLARITY_CACHE: place(folder)}})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toMatch(/^no findings in 1 file/)
+  })
+
+  test('when the disk takes no byte more', async () => {
+    const {spawnSync} = await import('node:child_process')
+    const folder = folderWith(good)
+    const command = `ulimit -f 0; exec "${process.execPath}" "${root}bin/clarity" check | cat`
+    const {stdout, stderr} = spawnSync('sh', ['-c', command], {cwd: folder, encoding: 'utf8', env: {...process.env, CLARITY_CACHE: cache}})
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(/^no findings in 1 file/)
+    expect(readdirSync(path.join(cache, 'check'))).toEqual([])
+  })
+})
+
+describe('rules that are declared local', () => {
+  const local = rules.filter(rule => rule.local)
+  const catalogs = [
+    ...goldenCases().map(name => loadCatalog('content', path.join(goldenFolder, name)).catalog),
+    loadCatalog('content', root).catalog,
+  ]
+  const context = {
+    get now(): string {
+      throw new Error('a local rule may not ask for the time')
+    },
+    ruleIds: [],
+  }
+
+  test.each(local.map(rule => [rule.id, rule] as const))('%s finds in each file alone what it finds in all together', (_id, rule) => {
+    for (const catalog of catalogs) {
+      const together = [...rule.check(catalog, context)].filter(({at}) => at.file !== catalog.settingsFile?.file)
+      const alone = catalog.documents.flatMap(document =>
+        [...rule.check(new Catalog([document], catalog.settingsFile), context)].filter(({at}) => at.file === document.file),
+      )
+      expect(alone).toEqual(together)
+    }
+  })
+})
