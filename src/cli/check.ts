@@ -3,6 +3,7 @@ import type {Catalog} from '../core/catalog.ts'
 import {checkCatalog} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
 import {loadCatalog} from '../host/catalog.ts'
+import {findSecrets} from '../host/secrets.ts'
 import {reportGithub} from '../report/github.ts'
 import {reportJson} from '../report/json.ts'
 import {reportPretty} from '../report/pretty.ts'
@@ -35,18 +36,18 @@ export function addCheck(program: Command): void {
     )
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
-    .action((options: CheckOptions) => {
-      const report = check(options.content, options.now)
+    .action(async (options: CheckOptions) => {
+      const report = await check(options.content, options.now)
       process.stdout.write(formats[options.format](report))
       process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
     })
 }
 
 /** Reads a content root and checks it with all rules. */
-export function check(content: string, now = new Date().toISOString()): Report & {catalog: Catalog; root: string} {
+export async function check(content: string, now = new Date().toISOString()): Promise<Report & {catalog: Catalog; root: string}> {
   const started = performance.now()
   const {catalog, root} = loadCatalog(content)
-  const diagnostics = checkCatalog(catalog, rules, {now})
+  const diagnostics = checkCatalog(catalog, rules, {now, secrets: await findSecrets(catalog)})
   const lines = new Map(
     [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),
   )

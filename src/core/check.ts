@@ -6,14 +6,17 @@ import type {Rule, RuleContext, RuleExample} from './rule.ts'
 import {parseSettings} from './settings.ts'
 import type {SourceFile} from './source.ts'
 
+/** What a check is told: the time, and what was found by means that `core` does not have. */
+export type CheckContext = Pick<RuleContext, 'now'> & Partial<Pick<RuleContext, 'secrets'>>
+
 /**
  * Runs rules over a catalog.
  *
  * @returns Findings in reading order: path, line, column, rule id. Rules that settings turn off are not run.
  */
-export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now}: Pick<RuleContext, 'now'>): Diagnostic[] {
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now, secrets = []}: CheckContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
-  const context: RuleContext = {now, ruleIds: rules.map(({id}) => id)}
+  const context: RuleContext = {now, secrets, ruleIds: rules.map(({id}) => id)}
   for (const rule of rules) {
     const set = catalog.settings.rules[rule.id]
     if (set === 'off') continue

@@ -18,6 +18,7 @@ import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
+import eventHandler from './event-handler.ts'
 import exerciseOverdue from './exercise-overdue.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
 import fileEmpty from './file-empty.ts'
@@ -57,8 +58,10 @@ import runbookSectionOrder from './runbook-section-order.ts'
 import runbookSectionStub from './runbook-section-stub.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
+import secretInContent from './secret-in-content.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
 import stepWithTwoCommands from './step-with-two-commands.ts'
+import urlSchemeRefused from './url-scheme-refused.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -81,6 +84,7 @@ export const rules: readonly Rule[] = [
   escalationOrder,
   escalationTargetUnknown,
   escalationWithoutLastResort,
+  eventHandler,
   exerciseOverdue,
   failureModeWithoutRunbook,
   fileEmpty,
@@ -120,6 +124,8 @@ export const rules: readonly Rule[] = [
   runbookSectionStub,
   runbookSectionUnknown,
   runbookUnreached,
+  secretInContent,
   settingRuleUnknown,
   stepWithTwoCommands,
+  urlSchemeRefused,
 ]
