@@ -2,6 +2,7 @@ import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog.ts'
 import {checkCatalog} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Settings} from '../core/schema/settings.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {findSecrets} from '../host/secrets.ts'
 import {reportGithub} from '../report/github.ts'
@@ -9,7 +10,7 @@ import {reportJson} from '../report/json.ts'
 import {reportPretty} from '../report/pretty.ts'
 import type {Report} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
-import {contentOption, nowOption} from './options.ts'
+import {contentOption, nowOption, publicOption} from './options.ts'
 
 const formats = {
   pretty: (report: Report) => reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR),
@@ -22,6 +23,7 @@ interface CheckOptions {
   format: keyof typeof formats
   failOn: 'error' | 'warning'
   now?: string
+  public?: boolean
 }
 
 /** Adds `clarity check`. */
@@ -35,18 +37,23 @@ export function addCheck(program: Command): void {
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
     .addOption(nowOption())
+    .addOption(publicOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
     .action(async (options: CheckOptions) => {
-      const report = await check(options.content, options.now)
+      const report = await check(options.content, options.now, options.public ? {public: true} : {})
       process.stdout.write(formats[options.format](report))
       process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
     })
 }
 
-/** Reads a content root and checks it with all rules. */
-export async function check(content: string, now = new Date().toISOString()): Promise<Report & {catalog: Catalog; root: string}> {
+/** Reads a content root and checks it with all rules; `overrides` win over its settings. */
+export async function check(
+  content: string,
+  now = new Date().toISOString(),
+  overrides: Partial<Settings> = {},
+): Promise<Report & {catalog: Catalog; root: string}> {
   const started = performance.now()
-  const {catalog, root} = loadCatalog(content)
+  const {catalog, root} = loadCatalog(content, process.cwd(), overrides)
   const diagnostics = checkCatalog(catalog, rules, {now, secrets: await findSecrets(catalog)})
   const lines = new Map(
     [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),

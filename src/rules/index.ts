@@ -38,6 +38,7 @@ import idUnusable from './id-unusable.ts'
 import incidentUnnamed from './incident-unnamed.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
+import internalContactPublic from './internal-contact-public.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import mdxCode from './mdx-code.ts'
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   incidentUnnamed,
   inputUndeclared,
   inputUnused,
+  internalContactPublic,
   linkAnchorUnknown,
   linkBroken,
   mdxCode,
