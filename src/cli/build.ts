@@ -3,13 +3,14 @@ import {type Command, Option} from 'commander'
 import {reportPretty} from '../report/pretty.ts'
 import {counted} from '../report/report.ts'
 import {check, fails} from './check.ts'
-import {baseOption, contentOption, nowOption} from './options.ts'
+import {baseOption, contentOption, nowOption, publicOption} from './options.ts'
 
 interface BuildOptions {
   content: string
   out: string
   base: string
   now?: string
+  public?: boolean
 }
 
 /** Adds `clarity build`. */
@@ -21,6 +22,7 @@ export function addBuild(program: Command): void {
     .addOption(new Option('--out <dir>', 'folder of the built site').default('dist'))
     .addOption(baseOption())
     .addOption(nowOption())
+    .addOption(publicOption())
     .addHelpText(
       'after',
       '\nA build that fails leaves the previous site in place.\nExit code: 0 built, 1 the check found errors, 2 could not build.',
@@ -32,7 +34,7 @@ export function addBuild(program: Command): void {
 
 /** Checks the content and builds the site when no error was found; says what it did, and tells whether it built. */
 export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
-  if (!checkFirst(options)) return false
+  if (!(await checkFirst(options))) return false
   const started = performance.now()
   const {buildSite} = await import('../site/build.ts')
   const {pages, indexed} = await buildSite({...options, out: path.resolve(options.out)})
@@ -42,8 +44,8 @@ export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
 }
 
 // A site with a dangling owner is worse than yesterday's site.
-function checkFirst(options: BuildOptions): boolean {
-  const report = check(options.content, options.now)
+async function checkFirst(options: BuildOptions): Promise<boolean> {
+  const report = await check(options)
   process.stdout.write(reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR))
   if (!fails(report.diagnostics, 'error')) return true
   process.stderr.write('clarity: not built, because the check found errors; the previous site is untouched\n')

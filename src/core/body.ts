@@ -325,7 +325,7 @@ class Facts {
 }
 
 function isScript(node: AnyNode): boolean {
-  return /^mdxJsx/.test(node.type) && /^(script|style|iframe|object|embed)$/i.test(node.name ?? '')
+  return /^mdxJsx/.test(node.type) && /^(script|style|iframe|frame|object|embed|applet|base|meta|link|form)$/i.test(node.name ?? '')
 }
 
 function placeOfAttribute(source: string, name: string, value: string | null | undefined): number {

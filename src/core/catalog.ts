@@ -80,9 +80,13 @@ export class Catalog {
   /** The settings file; missing where there is none. */
   readonly settingsFile: SettingsFile | undefined
 
-  constructor(documents: readonly Document[], settingsFile?: SettingsFile) {
+  readonly #overrides: Partial<Settings>
+
+  /** @param overrides Settings that win over the file's, e.g. from the command line. */
+  constructor(documents: readonly Document[], settingsFile?: SettingsFile, overrides: Partial<Settings> = {}) {
     this.settingsFile = settingsFile
-    this.settings = settingsFile?.settings ?? defaultSettings
+    this.#overrides = overrides
+    this.settings = {...(settingsFile?.settings ?? defaultSettings), ...overrides}
     this.documents = [...documents].sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
     this.#ids = documentsById(this.documents)
     this.#entries = entriesOf(this.#ids)
@@ -97,7 +101,7 @@ export class Catalog {
   /** Gives the catalog with one document in place of the one at its path. */
   with(document: Document): Catalog {
     const others = this.documents.filter(({contentPath}) => contentPath !== document.contentPath)
-    return new Catalog([...others, document], this.settingsFile)
+    return new Catalog([...others, document], this.settingsFile, this.#overrides)
   }
 
   /** Gives an entry whose frontmatter fits its schema. */

@@ -7,7 +7,7 @@ import {parseSettings} from './settings.ts'
 import type {SourceFile} from './source.ts'
 
 /** What a check is made for, and what is known before it. */
-export interface CheckContext extends Pick<RuleContext, 'now'> {
+export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets'>> {
   /** What local rules find, by rule id; such a rule is not run. */
   known?: ReadonlyMap<string, readonly Finding[]>
 }
@@ -17,9 +17,9 @@ export interface CheckContext extends Pick<RuleContext, 'now'> {
  *
  * @returns Findings in reading order: path, line, column, rule id. Rules that settings turn off are not run.
  */
-export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now, known}: CheckContext): Diagnostic[] {
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = []}: CheckContext): Diagnostic[] {
   const diagnostics: Diagnostic[] = []
-  const context: RuleContext = {now, ruleIds: rules.map(({id}) => id)}
+  const context: RuleContext = {now, secrets, ruleIds: rules.map(({id}) => id)}
   for (const rule of rules) {
     const set = catalog.settings.rules[rule.id]
     if (set === 'off') continue

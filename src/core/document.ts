@@ -1,6 +1,7 @@
 import {type Body, describeBody, emptyBody} from './body.ts'
 import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
 import {type Kind, kindOfFolder} from './kinds.ts'
+import {mayHoldSecret} from './secrets.ts'
 import {decode, type SourceFile} from './source.ts'
 import {LineIndex, type Span, startOf} from './span.ts'
 import {type ParserName, parseMdx, SyntaxProblem} from './syntax.ts'
@@ -36,6 +37,8 @@ export interface Document {
   lines: LineIndex
   frontmatter: Frontmatter
   body: Body
+  /** True when a pattern for secrets may find something in the text; false is certain. */
+  mayHoldSecret: boolean
   problems: Problem[]
 }
 
@@ -67,7 +70,17 @@ export function readText(source: SourceFile): {text: string} | {problem: Problem
 function parseText(file: string, contentPath: string, place: Place, text: string, parser: ParserName): Document {
   const lines = new LineIndex(text)
   const frontmatter = parseFrontmatter(file, text, lines)
-  const document: Document = {file, contentPath, ...place, text, lines, frontmatter, body: emptyBody(), problems: []}
+  const document: Document = {
+    file,
+    contentPath,
+    ...place,
+    text,
+    lines,
+    frontmatter,
+    body: emptyBody(),
+    mayHoldSecret: mayHoldSecret(text),
+    problems: [],
+  }
   // What is no entry is judged by its place alone: a stray readme is one finding, not one for each of its lines.
   if (place.kind === undefined) return {...document, problems: [{type: 'file-misplaced', span: startOf(file)}]}
   if (frontmatter.problem) {
@@ -102,5 +115,5 @@ function blank(file: string, contentPath: string, place: Place): Document {
   const lines = new LineIndex('')
   const nowhere = () => startOf(file)
   const frontmatter = {data: {}, valueSpan: nowhere, keySpan: nowhere, bodyStart: 0}
-  return {file, contentPath, ...place, text: '', lines, frontmatter, body: emptyBody(), problems: []}
+  return {file, contentPath, ...place, text: '', lines, frontmatter, body: emptyBody(), mayHoldSecret: false, problems: []}
 }

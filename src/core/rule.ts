@@ -1,5 +1,6 @@
 import type {Catalog} from './catalog.ts'
 import type {Finding, Severity} from './diagnostic.ts'
+import type {Span} from './span.ts'
 
 /** What a rule may know beside the catalog. */
 export interface RuleContext {
@@ -7,6 +8,17 @@ export interface RuleContext {
   now: string
   /** Ids of all rules there are. */
   ruleIds: readonly string[]
+  /** What a maintained set of patterns takes for secrets; empty where nobody looked. */
+  secrets: readonly FoundSecret[]
+}
+
+/** Something that a maintained set of patterns takes for a secret. */
+export interface FoundSecret {
+  /** What it seems to be, e.g. `a private key`. */
+  what: string
+  /** The secret itself, never to be shown whole. */
+  value: string
+  at: Span
 }
 
 /** A small content folder, and what the rule says about it. */

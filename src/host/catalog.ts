@@ -1,5 +1,6 @@
 import {Catalog} from '../core/catalog.ts'
 import {parseDocument} from '../core/document.ts'
+import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings} from '../core/settings.ts'
 import {readContent} from './content.ts'
 
@@ -13,10 +14,11 @@ export interface Loaded {
 /**
  * Reads and parses a content root.
  *
+ * @param overrides Settings that win over the file's.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function loadCatalog(root: string, cwd = process.cwd()): Loaded {
+export function loadCatalog(root: string, cwd = process.cwd(), overrides: Partial<Settings> = {}): Loaded {
   const content = readContent(root, cwd)
   const documents = content.files.map(source => parseDocument(source))
-  return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings)), root: content.root}
+  return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings), overrides), root: content.root}
 }

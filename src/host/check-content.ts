@@ -5,12 +5,23 @@ import {digest} from '../core/digest.ts'
 import {type Document, parseDocument, readText} from '../core/document.ts'
 import {type FactSource, type LocalFindings, readFacts, writeFacts} from '../core/facts.ts'
 import type {Rule} from '../core/rule.ts'
+import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/settings.ts'
 import type {SourceFile} from '../core/source.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readItem, readSource} from './content.ts'
 import {digestOf, type KeptFiles, readKept, stampOf, writeKept} from './fact-cache.ts'
 import {programDigest, programRoot} from './program-digest.ts'
+
+/** Where to keep facts, and what to read them for. */
+export interface LoadOptions {
+  /** Folder for what is kept between checks; it may be missing, read-only or full. */
+  cache?: string
+  /** Folder that paths in diagnostics are relative to. */
+  cwd?: string
+  /** Settings that win over the file's. */
+  overrides?: Partial<Settings>
+}
 
 /** Content that is ready to be checked. */
 export interface LoadedForCheck extends Loaded {
@@ -27,24 +38,25 @@ const batchSize = 50
  * Of each file only the facts stay in memory; a rule that asks for more makes the file be read again.
  *
  * @param rules All rules; the local ones are run on files that are parsed.
- * @param cache Folder for what is kept between checks; it may be missing, read-only or full.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function loadForCheck(root: string, rules: readonly Rule[], cache = cacheFolder(), cwd = process.cwd()): LoadedForCheck {
+export function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): LoadedForCheck {
+  const {cache = cacheFolder(), cwd = process.cwd(), overrides = {}} = options
   const {root: absolute, items} = listContent(root, cwd)
   const settings = readSource(absolute, 'settings.yaml', cwd)
   const reader = new Reader({
     root: absolute,
     cwd,
+    overrides,
     rules: rules.filter(({local}) => local),
     ...(settings && {settings: parseSettings(settings)}),
   })
   const file = path.join(cache, `${digest(`${absolute}\n${cwd}`)}.facts`)
-  const key = digest(`${process.version}\n${programDigest(decisive)}\n${textOf(settings)}`)
+  const key = digest(`${process.version}\n${programDigest(decisive)}\n${textOf(settings)}\n${JSON.stringify(overrides)}`)
   const before = readKept(file, key)
   reader.read(items, before)
   if (reader.hasChanged(before)) writeKept(file, key, reader.kept)
-  const catalog = new Catalog(reader.documents, reader.settings)
+  const catalog = new Catalog(reader.documents, reader.settings, overrides)
   return {catalog, root: absolute, ...(!hasTwins(catalog) && {known: reader.known})}
 }
 
@@ -76,6 +88,7 @@ interface ReaderOptions {
   /** The local rules. */
   rules: readonly Rule[]
   settings?: SettingsFile
+  overrides: Partial<Settings>
 }
 
 class Reader {
@@ -149,11 +162,11 @@ class Reader {
 
   #run(documents: readonly Document[]): Map<string, LocalFindings> {
     const found = new Map<string, LocalFindings>()
-    const catalog = new Catalog(documents, this.settings)
+    const catalog = new Catalog(documents, this.settings, this.#options.overrides)
     const own = new Set(documents.map(({file}) => file))
     if (documents.length === 0 && this.settings) own.add(this.settings.file)
     for (const rule of this.#options.rules) {
-      for (const finding of rule.check(catalog, {now: '1970-01-01T00:00:00Z', ruleIds: []})) {
+      for (const finding of rule.check(catalog, {now: '1970-01-01T00:00:00Z', ruleIds: [], secrets: []})) {
         const {file} = finding.at
         if (!own.has(file)) continue
         const ofFile = found.get(file) ?? {}

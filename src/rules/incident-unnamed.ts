@@ -35,7 +35,10 @@ export default defineRule({
         'incidents/lasting.mdx': incident('2026-08-27', 'detectedAt: 2026-08-29T19:20:00Z'),
         'incidents/older.mdx': incident('2026-09-20', 'resolvedAt: 2026-09-21T19:20:00Z'),
       },
-      expect: ['content/incidents/older.mdx:5:14-5:21 incident `older` is still `unknown`, more than 30 days after its end on 2026-09-21'],
+      expect: [
+        'content/incidents/lasting.mdx:5:14-5:21 incident `lasting` is still `unknown`, more than 30 days after its begin on 2026-08-27',
+        'content/incidents/older.mdx:5:14-5:21 incident `older` is still `unknown`, more than 30 days after its end on 2026-09-21',
+      ],
     },
   ],
 })

@@ -35,6 +35,7 @@ import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
+import eventHandler from './event-handler.ts'
 import exerciseOverdue from './exercise-overdue.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
 import fieldMappedTwice from './field-mapped-twice.ts'
@@ -56,6 +57,7 @@ import idUnusable from './id-unusable.ts'
 import incidentUnnamed from './incident-unnamed.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
+import internalContactPublic from './internal-contact-public.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import mdxCode from './mdx-code.ts'
@@ -79,6 +81,7 @@ import runbookSectionOrder from './runbook-section-order.ts'
 import runbookSectionStub from './runbook-section-stub.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
+import secretInContent from './secret-in-content.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
 import signalWithoutMaxAge from './signal-without-max-age.ts'
 import signalWithoutSentence from './signal-without-sentence.ts'
@@ -91,6 +94,7 @@ import systemOfRecordConflict from './system-of-record-conflict.ts'
 import systemOfRecordMissing from './system-of-record-missing.ts'
 import thresholdOrder from './threshold-order.ts'
 import thresholdQuotedWrongly from './threshold-quoted-wrongly.ts'
+import urlSchemeRefused from './url-scheme-refused.ts'
 import writeWithoutRight from './write-without-right.ts'
 
 /** All rules, by id. */
@@ -131,6 +135,7 @@ export const rules: readonly Rule[] = [
   escalationOrder,
   escalationTargetUnknown,
   escalationWithoutLastResort,
+  eventHandler,
   exerciseOverdue,
   failureModeWithoutRunbook,
   fieldMappedTwice,
@@ -152,6 +157,7 @@ export const rules: readonly Rule[] = [
   incidentUnnamed,
   inputUndeclared,
   inputUnused,
+  internalContactPublic,
   linkAnchorUnknown,
   linkBroken,
   mdxCode,
@@ -175,6 +181,7 @@ export const rules: readonly Rule[] = [
   runbookSectionStub,
   runbookSectionUnknown,
   runbookUnreached,
+  secretInContent,
   settingRuleUnknown,
   signalWithoutMaxAge,
   signalWithoutSentence,
@@ -187,5 +194,6 @@ export const rules: readonly Rule[] = [
   systemOfRecordMissing,
   thresholdOrder,
   thresholdQuotedWrongly,
+  urlSchemeRefused,
   writeWithoutRight,
 ]

@@ -33,7 +33,7 @@ function said(catalog: Catalog, known = {}): string {
 
 const fresh = () => said(loadCatalog('content', cwd).catalog)
 const kept = () => {
-  const {catalog, known} = loadForCheck('content', rules, cache, cwd)
+  const {catalog, known} = loadForCheck('content', rules, {cache, cwd})
   return said(catalog, known && {known})
 }
 
@@ -169,6 +169,7 @@ describe('rules that are declared local', () => {
       throw new Error('a local rule may not ask for the time')
     },
     ruleIds: [],
+    secrets: [],
   }
 
   test.each(local.map(rule => [rule.id, rule] as const))('%s finds in each file alone what it finds in all together', (_id, rule) => {

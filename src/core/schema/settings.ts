@@ -79,7 +79,7 @@ export const settingsSchema = z.strictObject({
     example: 3,
   }),
   nameIncidentsWithin: field(duration().default('30d'), {
-    is: 'How long the failure mode of an incident may stay `unknown` after it is over.',
+    is: 'How long the failure mode of an incident may stay `unknown`, from its end, or from its begin while it lasts.',
     example: '30d',
   }),
   public: field(z.boolean().default(false), {
