@@ -19,6 +19,7 @@ import copyCycle from './copy-cycle.ts'
 import copyUnfed from './copy-unfed.ts'
 import decisionHalfSuperseded from './decision-half-superseded.ts'
 import decisionOverdue from './decision-overdue.ts'
+import decisionRankTaken from './decision-rank-taken.ts'
 import decisionWithoutOwner from './decision-without-owner.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
   copyUnfed,
   decisionHalfSuperseded,
   decisionOverdue,
+  decisionRankTaken,
   decisionWithoutOwner,
   errorCodeTaken,
   escalationCycle,
