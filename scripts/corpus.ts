@@ -74,7 +74,7 @@ severity: SEV${(pair % 4) + 1}
 runbook: recover-${pair}
 symptoms: [Orders of flow ${group} do not arrive.]
 codes: [{code: ERROR_${pair}, system: ledger}]
-alerts: [{name: Alert${pair}, severity: ${pair % 4 === 3 ? 'ticket' : 'page'}, signal: flow-${group}/waiting, for: ${(pair % 10) + 1}m}]
+alerts: [{name: Alert${pair}, severity: ${pair % 4 === 3 ? 'ticket' : 'page'}, signal: flow-${group}/waiting, query: 'sum(waiting{mode="${pair}"}) > 120', for: 5m}]
 ---
 ${Array.from({length: 12}, (_, part) => `## Part ${part + 1}\n\n${prose(pair + part, 100)} See [the runbook](../runbooks/recover-${pair}.mdx#recover-1).`).join('\n\n')}
 `

@@ -3,7 +3,7 @@ import {sameConditions} from '../core/questions/alert-conditions.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 import type {Span} from '../core/span.ts'
 
-/** Reports each alert that fires on the same condition as another one, held equally long. */
+/** Reports each alert that fires on the same condition as another one and does the same, or holds it equally long. */
 export default defineRule({
   id: 'alert-condition-duplicate',
   severity: 'warning',
@@ -21,20 +21,20 @@ export default defineRule({
   },
   examples: [
     {
-      name: 'another level, another hold, and the same alert named by a second failure mode',
+      name: 'another level, a ticket before a page, and the same alert named by a second failure mode',
       files: {
         'integrations/orders.mdx': integration(),
         'failure-modes/orders-silent.mdx': mode(
           '{name: OrdersWaiting, severity: ticket, signal: orders/waiting, level: warning}',
-          '{name: OrdersStuck, severity: page, signal: orders/waiting}',
-          '{name: OrdersStuckLong, severity: page, signal: orders/waiting, for: 1h}',
+          '{name: OrdersStay, severity: ticket, signal: orders/waiting}',
+          '{name: OrdersStuck, severity: page, signal: orders/waiting, for: 1h}',
         ),
         'failure-modes/queue-full.mdx': mode('{name: OrdersStuck, severity: page, primary: false}'),
       },
       expect: [],
     },
     {
-      name: 'one threshold, and one query with other blanks',
+      name: 'one threshold held equally long, one held longer, and one query with other blanks',
       files: {
         'integrations/orders.mdx': integration(),
         'failure-modes/orders-silent.mdx': mode(
@@ -43,12 +43,14 @@ export default defineRule({
         ),
         'failure-modes/queue-full.mdx': mode(
           '{name: OrdersWait, severity: ticket, signal: orders/waiting, for: 1h}',
+          '{name: OrdersStuckLong, severity: page, signal: orders/waiting, for: 2h}',
           '{name: QueueLong, severity: page, query: "sum(queue)  > 9"}',
         ),
       },
       expect: [
         'content/failure-modes/queue-full.mdx:7:12-7:22 alert `OrdersWait` fires on the same condition as `OrdersStuck`',
-        'content/failure-modes/queue-full.mdx:8:12-8:21 alert `QueueLong` fires on the same condition as `QueueFull`',
+        'content/failure-modes/queue-full.mdx:8:12-8:27 alert `OrdersStuckLong` fires on the same condition as `OrdersStuck`',
+        'content/failure-modes/queue-full.mdx:9:12-9:21 alert `QueueLong` fires on the same condition as `QueueFull`',
       ],
     },
   ],

@@ -1,6 +1,6 @@
 import {defineRule, mdx} from '../core/rule.ts'
 
-/** Reports each failure mode that names no runbook. */
+/** Reports each failure mode that names no runbook; the alerts that somebody answers without one are related places. */
 export default defineRule({
   id: 'failure-mode-without-runbook',
   severity: 'error',
@@ -13,6 +13,10 @@ export default defineRule({
         at: document.frontmatter.valueSpan(['runbook']),
         message: `failure mode \`${id}\` has no runbook`,
         help: 'Add `runbook:` with the id of the runbook that recovers it; several failure modes may share one.',
+        related: data.alerts.flatMap(({name, severity, primary}, index) => {
+          const at = document.frontmatter.valueSpan(['alerts', index, 'name'])
+          return primary && severity !== 'information' ? [{at, message: `alert \`${name}\` leads to it`}] : []
+        }),
       }
     }
   },

@@ -28,6 +28,7 @@ import datePassed from './date-passed.ts'
 import datesReversed from './dates-reversed.ts'
 import decisionHalfSuperseded from './decision-half-superseded.ts'
 import decisionOverdue from './decision-overdue.ts'
+import decisionRankTaken from './decision-rank-taken.ts'
 import decisionWithoutOwner from './decision-without-owner.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
@@ -128,6 +129,7 @@ export const rules: readonly Rule[] = [
   datesReversed,
   decisionHalfSuperseded,
   decisionOverdue,
+  decisionRankTaken,
   decisionWithoutOwner,
   errorCodeTaken,
   escalationCycle,

@@ -2,25 +2,26 @@ import type {Catalog, Entry, Part, PartData} from '../catalog.ts'
 import {durationMinutes, durationMs} from '../duration.ts'
 import type {Settings} from '../schema/settings.ts'
 
-/** Two alerts that fire at the same moment. */
+/** Two alerts of one condition. */
 export interface SameCondition {
   first: Part<'alert'>
   second: Part<'alert'>
 }
 
 /**
- * Lists the alerts that fire on the condition of an earlier one and hold it as long; each with the first.
+ * Lists the alerts that repeat an earlier one; each with the first.
  *
- * Conditions are the same when signal and level are, or when the PromQL is, blanks apart.
+ * They have its condition and do what it does, however long they hold it, or hold it as long, whatever they do. A ticket at once and a page
+ * an hour later are no repetition. Conditions are the same when signal and threshold are, or when the PromQL is, blanks apart.
  */
 export function sameConditions(catalog: Catalog): SameCondition[] {
   const firsts = new Map<string, Part<'alert'>>()
   return catalog.parts('alert').flatMap(second => {
     const condition = conditionKey(catalog, second.data)
     if (condition === undefined) return []
-    const key = `${durationMs(second.data.for)} ${condition}`
-    const first = firsts.get(key)
-    if (!first) firsts.set(key, second)
+    const keys = [`${second.data.severity} ${condition}`, `${durationMs(second.data.for)} ${condition}`]
+    const first = keys.map(key => firsts.get(key)).find(known => known !== undefined)
+    for (const key of keys) if (!firsts.has(key)) firsts.set(key, second)
     return first ? [{first, second}] : []
   })
 }

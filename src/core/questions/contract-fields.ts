@@ -1,6 +1,5 @@
 import type {Catalog, Entry} from '../catalog.ts'
 import type {Data} from '../schema/index.ts'
-import {mappedFields} from './mapping.ts'
 
 type Field = Data<'contract'>['fields'][number]
 
@@ -48,14 +47,20 @@ function pairs(catalog: Catalog, keyOf: (field: Field) => string | undefined): F
  * only, or has a transform or note.
  */
 export function lostFields(catalog: Catalog): {contract: Entry<'contract'>; name: string; index: number}[] {
+  // A contract that cannot be read at all may map anything.
+  if ([...catalog.claims('contract').values()].flat().some(({frontmatter}) => frontmatter.problem)) return []
   return catalog.list('contract').flatMap(contract => {
-    const mapped = mappedFields(catalog, contract)
-    const isMapped = new Map(mapped.map(({field, from}) => [field.title, field.data.mapsTo !== undefined || from.length > 0]))
-    if (![...isMapped.values()].includes(true)) return []
-    const isLost = ({name, required, transform, note, enum: values}: Field) =>
-      required && !isMapped.get(name) && !transform && !note && values.length !== 1 && !contract.data.keys.includes(name)
-    return contract.data.fields.flatMap((field, index) => (isLost(field) ? [{contract, name: field.name, index}] : []))
+    const {fields, keys} = contract.data
+    const mapped = new Set(fields.filter(({name, mapsTo}) => mapsTo !== undefined || isFed(catalog, `${contract.id}/${name}`)))
+    if (mapped.size === 0) return []
+    const isLost = (field: Field) =>
+      field.required && !mapped.has(field) && !field.transform && !field.note && field.enum.length !== 1 && !keys.includes(field.name)
+    return fields.flatMap((field, index) => (isLost(field) ? [{contract, name: field.name, index}] : []))
   })
+}
+
+function isFed(catalog: Catalog, fieldId: string): boolean {
+  return catalog.referencesTo({kind: 'field', id: fieldId}).some(({path}) => path.at(-1) === 'mapsTo')
 }
 
 /**

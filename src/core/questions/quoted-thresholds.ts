@@ -57,7 +57,7 @@ interface Passage {
   column: number
 }
 
-// From the end of a status to the end of its paragraph, or to the next component: what follows that speaks of another one.
+// From the end of a status to the end of its paragraph, or to the next component or signal: what follows that speaks of another one.
 function passageAfter(document: Document, {end}: Span): Passage {
   const {line, column} = end
   const before = paragraphLines(document, line, -1).reverse().join('\n') + document.lines.line(line).slice(0, column - 1)
@@ -83,7 +83,7 @@ function paragraphLines(document: Document, from: number, step: 1 | -1): string[
 }
 
 function upToComponent(text: string): string {
-  const next = text.search(/:[a-z]+[[{]|<[A-Z]/)
+  const next = text.search(/:[a-z]+[[{]|<[A-Z]|\[[^\]]*\]\(signal:/)
   return next < 0 ? text : text.slice(0, next)
 }
 

@@ -50,7 +50,7 @@ export interface Unreached {
 }
 
 /**
- * Lists who would not notice that an escalation path notifies them, once for each set of means.
+ * Lists who would not notice that an escalation path notifies them, once for each set of means that would mend it.
  *
  * A team is reached when one of its people is. Whoever has left is not counted: `person-left` reports that.
  */
@@ -59,14 +59,27 @@ export function unreachedByLevels(catalog: Catalog, now: string): Unreached[] {
   for (const path of catalog.list('escalation-path')) {
     for (const [level, {notify, via}] of path.data.levels.entries()) {
       for (const person of new Set(notify.flatMap(written => deafOf(catalog, targetOf(written), via, now)))) {
-        const key = `${person.id} ${via.join()}`
+        const key = `${person.id} ${via.toSorted().join()}`
         const unreached = found.get(key) ?? {person, means: via, levels: []}
         unreached.levels.push({path, level, at: ['levels', level, 'via']})
         found.set(key, unreached)
       }
     }
   }
-  return [...found.values()]
+  return withoutSupersets([...found.values()])
+}
+
+// Whoever gets a phone for one level is also reached by a level that uses phone or chat.
+function withoutSupersets(all: Unreached[]): Unreached[] {
+  const byPerson = Map.groupBy(all, ({person}) => person)
+  return [...byPerson.values()].flatMap(ofOne => {
+    const isWithin = (small: Unreached, large: Unreached) => small !== large && small.means.every(via => large.means.includes(via))
+    const smallest = ofOne.filter(each => !ofOne.some(other => isWithin(other, each) && other.means.length < each.means.length))
+    return smallest.map(each => ({
+      ...each,
+      levels: ofOne.filter(other => other === each || isWithin(each, other)).flatMap(({levels}) => levels),
+    }))
+  })
 }
 
 function deafOf(catalog: Catalog, {kind, id}: Target, via: readonly string[], now: string): Entry<'person'>[] {
