@@ -2,6 +2,7 @@ import GithubSlugger from 'github-slugger'
 import type {Nodes, Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {Span} from './span.ts'
+import {SyntaxProblem} from './syntax.ts'
 
 /** A heading and the anchor it gets, as code hosts form it. */
 export interface Heading {
@@ -141,6 +142,8 @@ export function describeBody(file: string, text: string, tree: Root, at: (start:
   return facts.body
 }
 
+const deepest = 100
+
 class Facts {
   readonly body = emptyBody()
   readonly #file: string
@@ -201,11 +204,13 @@ class Facts {
     this.#step = undefined
   }
 
-  #visit(node: AnyNode): void {
+  #visit(node: AnyNode, depth = 0): void {
+    // Pages are built by recursion too; what no reader could follow is refused before a stack runs out.
+    if (depth > deepest) throw new SyntaxProblem(`nested more than ${deepest} levels deep`, node.position?.start.offset ?? 0)
     this.#take(node)
     // A script is one fault, whatever stands in it.
     if (isScript(node)) return
-    if ('children' in node) for (const child of node.children) this.#visit(child as AnyNode)
+    if ('children' in node) for (const child of node.children) this.#visit(child as AnyNode, depth + 1)
   }
 
   #take(node: AnyNode): void {

@@ -93,10 +93,17 @@ function parseText(file: string, contentPath: string, place: Place, text: string
   try {
     document.body = describeBody(file, text, parseMdx(text, parser), at)
   } catch (error) {
-    if (!(error instanceof SyntaxProblem)) throw error
-    document.problems.push({type: 'mdx-syntax', span: at(error.offset, error.endOffset), reason: error.message})
+    const problem = syntaxProblem(error, frontmatter.bodyStart)
+    document.problems.push({type: 'mdx-syntax', span: at(problem.offset, problem.endOffset), reason: problem.message})
   }
   return document
+}
+
+// A parser that runs out of stack says so in the engine's words; what an author can change is the nesting.
+function syntaxProblem(error: unknown, bodyStart: number): SyntaxProblem {
+  if (error instanceof SyntaxProblem) return error
+  if (error instanceof RangeError) return new SyntaxProblem('quotes, lists or elements are nested too deeply', bodyStart)
+  throw error
 }
 
 interface Place {

@@ -29,15 +29,42 @@ export type ParserName = 'satteri' | 'remark'
  * @throws {SyntaxProblem} In the words and at the place of remark-parse, whichever parser runs.
  */
 export function parseMdx(text: string, parser: ParserName = 'satteri'): Root {
+  const endless = endlessBlock(text)
+  if (endless) throw endless
   if (parser === 'remark') return remarkTree(text)
   try {
     return mdxToMdast(text, {features: {directive: true, gfm: true, frontmatter: true}}) as unknown as Root
   } catch (error) {
     // satteri's message carries its own place and code; the slow parser says it better, once.
-    remarkTree(text)
+    if (text.length < slowLength || countOf('{', text) < slowBraces) remarkTree(text)
     const place = /^(\d+):(\d+): (.*?)( \(mdx-[\w:-]+\))?$/s.exec(error instanceof Error ? error.message : String(error))
     throw new SyntaxProblem(place?.[3] ?? 'not valid MDX', offsetOf(text, Number(place?.[1] ?? 1), Number(place?.[2] ?? 1)))
   }
+}
+
+/** Below this length no text is slow, whatever stands in it. */
+const slowLength = 4000
+/** So many braces that remark-parse would look for the end of each. */
+const slowBraces = 1000
+/** Signs of which both parsers take quadratic time when a block has thousands; nobody writes such a block. */
+const most = {'{': 4000, ':': 20_000}
+
+function endlessBlock(text: string): SyntaxProblem | undefined {
+  for (const [sign, limit] of Object.entries(most)) {
+    if (text.length < limit || countOf(sign, text) < limit) continue
+    for (const block of text.matchAll(/(?:[^\n\r]+(?:\r\n|\n|\r|$))+/g)) {
+      // Code between fences costs nothing, and has many of both.
+      if (/^ *(```|~~~)/m.test(block[0]) || countOf(sign, block[0]) < limit) continue
+      return new SyntaxProblem(`one block of text has more than ${limit} \`${sign}\``, block.index, block.index + 1)
+    }
+  }
+  return undefined
+}
+
+function countOf(sign: string, text: string): number {
+  let count = 0
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count++
+  return count
 }
 
 const remark = unified().use(remarkParse).use(remarkFrontmatter).use(remarkMdx).use(remarkGfm).use(remarkDirective).freeze()

@@ -44,15 +44,18 @@ export function loadForCheck(root: string, rules: readonly Rule[], options: Load
   const {cache = cacheFolder(), cwd = process.cwd(), overrides = {}} = options
   const {root: absolute, items} = listContent(root, cwd)
   const settings = readSource(absolute, 'settings.yaml', cwd)
+  const local = rules.filter(rule => rule.local)
   const reader = new Reader({
     root: absolute,
     cwd,
     overrides,
-    rules: rules.filter(({local}) => local),
+    rules: local,
     ...(settings && {settings: parseSettings(settings)}),
   })
   const file = path.join(cache, `${digest(`${absolute}\n${cwd}`)}.facts`)
-  const key = digest(`${process.version}\n${programDigest(decisive)}\n${textOf(settings)}\n${JSON.stringify(overrides)}`)
+  const key = digest(
+    [process.version, programDigest(decisive), ...local.map(({id}) => id), textOf(settings), JSON.stringify(overrides)].join('\n'),
+  )
   const before = readKept(file, key)
   reader.read(items, before)
   if (reader.hasChanged(before)) writeKept(file, key, reader.kept)

@@ -119,6 +119,7 @@ function isFolder(absolute: string): boolean {
   }
 }
 
-function displayPath(root: string, contentPath: string, cwd: string): string {
+/** Gives the path of a content file as diagnostics show it, relative to a folder. */
+export function displayPath(root: string, contentPath: string, cwd: string): string {
   return path.relative(cwd, path.join(root, contentPath)).split(path.sep).join('/')
 }

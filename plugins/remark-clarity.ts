@@ -1,0 +1,65 @@
+import type {Root} from 'mdast'
+import type {Processor} from 'unified'
+import type {VFile} from 'vfile'
+import {Catalog} from '../src/core/catalog.ts'
+import {checkCatalog} from '../src/core/check.ts'
+import type {Diagnostic} from '../src/core/diagnostic.ts'
+import {type Document, parseDocument} from '../src/core/document.ts'
+import type {Rule} from '../src/core/rule.ts'
+import {parseMdx, SyntaxProblem} from '../src/core/syntax.ts'
+import {messageSource} from './messages.ts'
+
+/** What the plugin needs to know. */
+export interface ClarityOptions {
+  rules: readonly Rule[]
+  /** Gives the catalog around a file and the file's place in it; nothing for a file that is no content. */
+  around(file: {path?: string; cwd?: string}): {catalog: Catalog; file: string; contentPath: string} | undefined
+  /** The instant the check is made for, ISO 8601 UTC. */
+  now(): string
+}
+
+/**
+ * Reports what the check says of a file, judging the text in hand and not the one on disk.
+ *
+ * It also brings the parser of the checker, for which braces and angle brackets are MDX, and gives the text back unchanged:
+ * an editor that formats on save changes nothing.
+ */
+export default function remarkClarity(this: Processor, {rules, around, now}: ClarityOptions) {
+  this.parser = text => treeOf(String(text))
+  this.compiler = (_tree, file) => String(file)
+  return (_tree: Root, file: VFile): void => {
+    const place = around(file)
+    if (!place) return
+    const document = parseDocument({file: place.file, contentPath: place.contentPath, content: String(file)})
+    const catalog = place.catalog.with(document)
+    const diagnostics = checkCatalog(catalog, rules, {now: now(), known: localFindings(catalog, document, rules)})
+    for (const diagnostic of diagnostics) if (diagnostic.file === place.file) report(file, diagnostic)
+  }
+}
+
+// What is no MDX is a finding like others; a parser that throws would leave the file with that one alone.
+function treeOf(text: string): Root {
+  try {
+    return parseMdx(text)
+  } catch (error) {
+    if (error instanceof SyntaxProblem) return {type: 'root', children: []}
+    throw error
+  }
+}
+
+// While somebody types, the other files are not looked at for what only they decide.
+function localFindings({settingsFile}: Catalog, document: Document, rules: readonly Rule[]) {
+  const alone = new Catalog([document], settingsFile)
+  const context = {now: '1970-01-01T00:00:00Z', ruleIds: []}
+  return new Map(rules.filter(({local}) => local).map(rule => [rule.id, [...rule.check(alone, context)]]))
+}
+
+function report(file: VFile, {message, start, end, ruleId, severity, help, url, related}: Diagnostic): void {
+  const said = file.message(message, {place: {start, end}, ruleId, source: messageSource})
+  const also = related.map(({at, message}) => `also: ${at.file}:${at.start.line}:${at.start.column} ${message}`)
+  const note = [...also, ...(help ? [help] : [])].join('\n')
+  // In a vfile, true is an error, false a warning, and nothing a remark.
+  said.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
+  if (note) said.note = note
+  if (/^https?:/.test(url)) said.url = url
+}

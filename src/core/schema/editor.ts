@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import {kindNotes} from '../kind-notes.ts'
+import {kindInWords, kindNames, oneOfKind} from '../kinds.ts'
+import type {ReferenceNote} from './field.ts'
+import {schemas} from './index.ts'
+import {settingsSchema} from './settings.ts'
+
+/** A JSON Schema, as editors read it. */
+export type JsonSchema = z.core.JSONSchema.BaseSchema
+
+/**
+ * Gives the JSON Schema of each kind's frontmatter, by kind, and of `settings`.
+ *
+ * They say what authors may write: defaults need not be written, unknown keys are not allowed. What JSON Schema cannot say, such as
+ * that a day exists, only the checker finds. Draft 7, which all editors know.
+ */
+export function editorSchemas(): Record<string, JsonSchema> {
+  const kinds = kindNames.map(kind => [kind, editorSchema(schemas[kind], kindInWords(kind), kindNotes[kind])])
+  const settings = editorSchema(settingsSchema, 'settings', 'The organisation, its severity scale and how strict the checker is.')
+  return Object.fromEntries([...kinds, ['settings', settings]])
+}
+
+function editorSchema(schema: z.ZodType, title: string, description: string): JsonSchema {
+  const {$schema, ...body} = z.toJSONSchema(schema, {
+    target: 'draft-07',
+    io: 'input',
+    override: ({zodSchema, jsonSchema}) => describe(zodSchema, jsonSchema),
+  })
+  return {$schema, title, description, ...body}
+}
+
+// The notes on fields that only our own tools know become words an editor shows.
+function describe(source: z.core.$ZodType, schema: JsonSchema): void {
+  const {description, absent, reference} = schema as {description?: string; absent?: string; reference?: ReferenceNote}
+  const means = reference && meaningOf(reference)
+  const without = absent && `Without it: ${absent}.`
+  const said = [description, means, without].filter(Boolean).join(' ')
+  if (said) schema.description = said
+  // zod leaves examples out where a value is turned into another, as they could mean either; ours are what authors write.
+  const {examples} = z.globalRegistry.get(source) ?? {}
+  if (Array.isArray(examples)) schema.examples = examples
+  delete schema.absent
+  delete schema.reference
+}
+
+function meaningOf({kinds}: ReferenceNote): string {
+  const words = kinds.map(oneOfKind)
+  return words.length === 1 ? `The id of ${words[0]}.` : `\`kind:id\` of ${words.slice(0, -1).join(', ')} or ${words.at(-1)}.`
+}

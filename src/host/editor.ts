@@ -1,0 +1,56 @@
+import {existsSync} from 'node:fs'
+import path from 'node:path'
+import type {Catalog} from '../core/catalog.ts'
+import {kindNames, kindOfFolder, kinds} from '../core/kinds.ts'
+import type {Rule} from '../core/rule.ts'
+import {loadForCheck} from './check-content.ts'
+import {displayPath} from './content.ts'
+
+/** The content around a file that is being edited. */
+export interface Around {
+  catalog: Catalog
+  /** Path as the check shows it. */
+  file: string
+  contentPath: string
+}
+
+const fresh = 2000
+
+/**
+ * Makes a function that gives the content around a file, for tools that run while people write.
+ *
+ * The content is read again when it was read more than two seconds ago, so that typing stays quick.
+ *
+ * @returns Nothing for a file in no content root: a folder with `settings.yaml`, or with the folder of a kind that holds the
+ * file, or one named `content` with such folders.
+ */
+export function contentAround(rules: readonly Rule[]): (file: {path?: string; cwd?: string}) => Around | undefined {
+  const loaded = new Map<string, {catalog: Catalog; at: number}>()
+  return ({path: given, cwd = process.cwd()}) => {
+    if (!given?.endsWith('.mdx')) return undefined
+    const absolute = path.resolve(cwd, given)
+    const root = contentRootOf(absolute)
+    if (!root) return undefined
+    const key = `${root}\n${cwd}`
+    const known = loaded.get(key)
+    const now = Date.now()
+    const {catalog} = known && now - known.at < fresh ? known : {catalog: loadForCheck(root, rules, undefined, cwd).catalog}
+    if (catalog !== known?.catalog) loaded.set(key, {catalog, at: Date.now()})
+    const contentPath = path.relative(root, absolute).split(path.sep).join('/')
+    return {catalog, file: displayPath(root, contentPath, cwd), contentPath}
+  }
+}
+
+function contentRootOf(file: string): string | undefined {
+  let nearest: string | undefined
+  for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'settings.yaml'))) return folder
+    if (kindOfFolder(path.basename(folder))) nearest ??= path.dirname(folder)
+    if (path.basename(folder) === 'content' && holdsKinds(folder)) nearest ??= folder
+  }
+  return nearest
+}
+
+function holdsKinds(folder: string): boolean {
+  return kindNames.some(kind => existsSync(path.join(folder, kinds[kind].folder)))
+}
