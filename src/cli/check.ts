@@ -1,6 +1,6 @@
 import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog.ts'
-import {checkCatalog} from '../core/check.ts'
+import {runRules} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {reportGithub} from '../report/github.ts'
@@ -46,12 +46,20 @@ export function addCheck(program: Command): void {
 export function check(content: string, now = new Date().toISOString()): Report & {catalog: Catalog; root: string} {
   const started = performance.now()
   const {catalog, root} = loadCatalog(content)
-  const diagnostics = checkCatalog(catalog, rules, {now})
+  const {diagnostics, suppressed} = runRules(catalog, rules, {now})
   const lines = new Map(
     [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),
   )
   const line = (file: string, number: number) => lines.get(file)?.line(number) ?? ''
-  return {catalog, root, diagnostics, files: catalog.documents.length, durationMs: Math.round(performance.now() - started), line}
+  return {
+    catalog,
+    root,
+    diagnostics,
+    suppressed,
+    files: catalog.documents.length,
+    durationMs: Math.round(performance.now() - started),
+    line,
+  }
 }
 
 /** Tells whether findings are bad enough to fail. */

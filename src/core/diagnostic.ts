@@ -38,6 +38,17 @@ export interface Diagnostic {
   related: Related[]
 }
 
+/** A finding that a suppression keeps back. */
+export interface SuppressedDiagnostic extends Diagnostic {
+  suppression: {
+    reason?: string
+    owner?: string
+    /** Last day on which it holds. */
+    until?: string
+    at: Span
+  }
+}
+
 /** Orders diagnostics by path, line, column, then rule id. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return compareSpans(a, b) || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.message < b.message ? -1 : 1)

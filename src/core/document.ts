@@ -3,6 +3,7 @@ import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
 import {type Kind, kindOfFolder} from './kinds.ts'
 import {decode, type SourceFile} from './source.ts'
 import {LineIndex, type Span, startOf} from './span.ts'
+import {type SuppressionComment, suppressionComments} from './suppression-comments.ts'
 import {type ParserName, parseMdx, SyntaxProblem} from './syntax.ts'
 
 /** Why a file, or part of it, could not be read; each becomes a finding of the rule with this id. */
@@ -36,6 +37,8 @@ export interface Document {
   lines: LineIndex
   frontmatter: Frontmatter
   body: Body
+  /** Comments that keep findings back, in document order. */
+  suppressions: SuppressionComment[]
   problems: Problem[]
 }
 
@@ -67,7 +70,7 @@ export function readText(source: SourceFile): {text: string} | {problem: Problem
 function parseText(file: string, contentPath: string, place: Place, text: string, parser: ParserName): Document {
   const lines = new LineIndex(text)
   const frontmatter = parseFrontmatter(file, text, lines)
-  const document: Document = {file, contentPath, ...place, text, lines, frontmatter, body: emptyBody(), problems: []}
+  const document: Document = {file, contentPath, ...place, text, lines, frontmatter, body: emptyBody(), suppressions: [], problems: []}
   // What is no entry is judged by its place alone: a stray readme is one finding, not one for each of its lines.
   if (place.kind === undefined) return {...document, problems: [{type: 'file-misplaced', span: startOf(file)}]}
   if (frontmatter.problem) {
@@ -78,7 +81,9 @@ function parseText(file: string, contentPath: string, place: Place, text: string
   if (frontmatter.problem?.type === 'frontmatter-unclosed') return document
   const at = (start: number, end: number): Span => ({file, start: lines.point(start), end: lines.point(end)})
   try {
-    document.body = describeBody(file, text, parseMdx(text, parser), at)
+    const tree = parseMdx(text, parser)
+    document.body = describeBody(file, text, tree, at)
+    document.suppressions = suppressionComments(text, tree, at)
   } catch (error) {
     if (!(error instanceof SyntaxProblem)) throw error
     document.problems.push({type: 'mdx-syntax', span: at(error.offset, error.endOffset), reason: error.message})
@@ -102,5 +107,5 @@ function blank(file: string, contentPath: string, place: Place): Document {
   const lines = new LineIndex('')
   const nowhere = () => startOf(file)
   const frontmatter = {data: {}, valueSpan: nowhere, keySpan: nowhere, bodyStart: 0}
-  return {file, contentPath, ...place, text: '', lines, frontmatter, body: emptyBody(), problems: []}
+  return {file, contentPath, ...place, text: '', lines, frontmatter, body: emptyBody(), suppressions: [], problems: []}
 }

@@ -32,9 +32,10 @@ function frame(diagnostic: Diagnostic, report: Report): string[] {
   return [`  ${gutter} | ${line}`, `  ${' '.repeat(gutter.length)} | ${indent}${'^'.repeat(Math.max(1, to - start.column))}`]
 }
 
-function summary({diagnostics, files, durationMs}: Report): string {
+function summary({diagnostics, suppressed = [], files, durationMs}: Report): string {
   const {errors, warnings, notes} = countsOf(diagnostics)
   const found = [errors && counted(errors, 'error'), warnings && counted(warnings, 'warning'), notes && counted(notes, 'note')]
-  const said = found.filter(Boolean).join(', ') || 'no findings'
+  const known = suppressed.length > 0 && `${suppressed.length} suppressed`
+  const said = [found.filter(Boolean).join(', ') || 'no findings', known].filter(Boolean).join(', ')
   return `${said} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)`
 }

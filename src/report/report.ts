@@ -1,8 +1,10 @@
-import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Diagnostic, SuppressedDiagnostic} from '../core/diagnostic.ts'
 
 /** What a check found, and about how much. */
 export interface Report {
   diagnostics: readonly Diagnostic[]
+  /** What suppressions keep back; missing where nobody asked. */
+  suppressed?: readonly SuppressedDiagnostic[]
   /** Content files read. */
   files: number
   durationMs: number

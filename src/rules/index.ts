@@ -42,6 +42,11 @@ import runbookSectionOrder from './runbook-section-order.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
+import suppressionExpired from './suppression-expired.ts'
+import suppressionIncomplete from './suppression-incomplete.ts'
+import suppressionRefused from './suppression-refused.ts'
+import suppressionRuleUnknown from './suppression-rule-unknown.ts'
+import suppressionUnused from './suppression-unused.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
@@ -88,4 +93,9 @@ export const rules: readonly Rule[] = [
   runbookSectionUnknown,
   runbookUnreached,
   settingRuleUnknown,
+  suppressionExpired,
+  suppressionIncomplete,
+  suppressionRefused,
+  suppressionRuleUnknown,
+  suppressionUnused,
 ]

@@ -1,4 +1,4 @@
-import {checkCatalog, exampleCatalog} from '../core/check.ts'
+import {exampleDiagnostics} from '../core/check.ts'
 import type {Rule, RuleExample} from '../core/rule.ts'
 import {reportPretty} from '../report/pretty.ts'
 
@@ -17,9 +17,6 @@ export interface ShownExample {
   output?: string
 }
 
-// The rules' own tests check their examples for this instant.
-const exampleNow = '2026-11-23T02:00:00Z'
-
 /** Runs a rule on its examples and writes down what a page shows; examples that pass come last. */
 export function shownExamples(rule: Rule): ShownExample[] {
   const shown = rule.examples.map(example => showExample(rule, example))
@@ -28,7 +25,7 @@ export function shownExamples(rule: Rule): ShownExample[] {
 
 function showExample(rule: Rule, example: RuleExample): ShownExample {
   const files = Object.entries(example.files).map(([path, content]) => ({path: `content/${path}`, text: textOf(content)}))
-  const diagnostics = checkCatalog(exampleCatalog(example), [rule], {now: exampleNow})
+  const diagnostics = exampleDiagnostics(rule, example)
   if (diagnostics.length === 0) return {name: example.name, files}
   const line = (file: string, number: number) => files.find(({path}) => path === file)?.text.split('\n')[number - 1] ?? ''
   const report = reportPretty({diagnostics, files: files.length, durationMs: 0, line})
