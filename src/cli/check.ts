@@ -2,7 +2,8 @@ import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog.ts'
 import {runRules} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
-import {loadCatalog} from '../host/catalog.ts'
+import {causedBetween} from '../core/since.ts'
+import {loadCatalog, loadRevision} from '../host/catalog.ts'
 import {reportGithub} from '../report/github.ts'
 import {reportJson} from '../report/json.ts'
 import {reportPretty} from '../report/pretty.ts'
@@ -21,6 +22,7 @@ interface CheckOptions {
   format: keyof typeof formats
   failOn: 'error' | 'warning'
   now?: string
+  since?: string
 }
 
 /** Adds `clarity check`. */
@@ -33,17 +35,27 @@ export function addCheck(program: Command): void {
     .addOption(
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
+    .addOption(new Option('--since <ref>', 'report only what the change since a git revision brought about, wherever it is'))
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
     .action((options: CheckOptions) => {
-      const report = check(options.content, options.now)
+      const now = options.now ?? new Date().toISOString()
+      const all = check(options.content, now)
+      const report = options.since === undefined ? all : onlySince(all, options.since, now)
       process.stdout.write(formats[options.format](report))
       process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
     })
 }
 
+/** A report with the content it is about. */
+export interface ContentReport extends Report {
+  catalog: Catalog
+  /** Absolute path of the content root. */
+  root: string
+}
+
 /** Reads a content root and checks it with all rules. */
-export function check(content: string, now = new Date().toISOString()): Report & {catalog: Catalog; root: string} {
+export function check(content: string, now = new Date().toISOString()): ContentReport {
   const started = performance.now()
   const {catalog, root} = loadCatalog(content)
   const {diagnostics, suppressed} = runRules(catalog, rules, {now})
@@ -60,6 +72,14 @@ export function check(content: string, now = new Date().toISOString()): Report &
     durationMs: Math.round(performance.now() - started),
     line,
   }
+}
+
+function onlySince(report: ContentReport, ref: string, now: string): ContentReport {
+  const started = performance.now()
+  const {catalog, commit} = loadRevision(report, ref)
+  const diagnostics = causedBetween({catalog, diagnostics: runRules(catalog, rules, {now}).diagnostics}, report)
+  const since = {ref, commit, older: report.diagnostics.length - diagnostics.length}
+  return {...report, diagnostics, since, durationMs: report.durationMs + Math.round(performance.now() - started)}
 }
 
 /** Tells whether findings are bad enough to fail. */

@@ -1,7 +1,7 @@
 import {Catalog} from './catalog.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
-import {digest} from './digest.ts'
 import {parseDocument} from './document.ts'
+import {withFingerprints} from './fingerprint.ts'
 import {missingParts, type Suppression, suppressionFor, suppressionsOf} from './questions/suppressions.ts'
 import type {Outcome, Rule, RuleContext, RuleExample} from './rule.ts'
 import {parseSettings} from './settings.ts'
@@ -109,20 +109,6 @@ export function exampleCatalog(example: RuleExample): Catalog {
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const documents = sources.filter(source => source !== settings).map(source => parseDocument(source))
   return new Catalog(documents, settings && parseSettings(settings))
-}
-
-// The line is left out, so that a finding keeps its fingerprint when text above it grows; equal ones are counted. So is
-// the guess, which changes with entries elsewhere, and all of the path that depends on where the check was started.
-function withFingerprints(catalog: Catalog, diagnostics: Diagnostic[]): Diagnostic[] {
-  const paths = new Map(catalog.documents.map(({file, contentPath}) => [file, contentPath]))
-  const seen = new Map<string, number>()
-  return diagnostics.map(diagnostic => {
-    const {ruleId, file, message} = diagnostic
-    const key = `${ruleId}\n${paths.get(file) ?? 'settings.yaml'}\n${message.replace(/; (did you mean|known are) .*$/, '')}`
-    const count = seen.get(key) ?? 0
-    seen.set(key, count + 1)
-    return {...diagnostic, fingerprint: digest(`${key}\n${count}`)}
-  })
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

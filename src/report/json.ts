@@ -3,9 +3,9 @@ import {countsOf, type Report} from './report.ts'
 
 /** Writes a report as one JSON object; the shape is part of the command's interface, `version` counts its changes. */
 export function reportJson(report: Report): string {
-  const {diagnostics, suppressed = [], files, durationMs} = report
+  const {diagnostics, suppressed = [], since, files, durationMs} = report
   const summary = {files, ...countsOf(diagnostics), suppressed: suppressed.length, durationMs}
-  const body = {version: 1, summary, diagnostics: diagnostics.map(inJson), suppressed: suppressed.map(suppressedInJson)}
+  const body = {version: 1, summary, since, diagnostics: diagnostics.map(inJson), suppressed: suppressed.map(suppressedInJson)}
   return `${JSON.stringify(body, null, 2)}\n`
 }
 

@@ -32,10 +32,14 @@ function frame(diagnostic: Diagnostic, report: Report): string[] {
   return [`  ${gutter} | ${line}`, `  ${' '.repeat(gutter.length)} | ${indent}${'^'.repeat(Math.max(1, to - start.column))}`]
 }
 
-function summary({diagnostics, suppressed = [], files, durationMs}: Report): string {
+function summary({diagnostics, suppressed = [], since, files, durationMs}: Report): string {
   const {errors, warnings, notes} = countsOf(diagnostics)
   const found = [errors && counted(errors, 'error'), warnings && counted(warnings, 'warning'), notes && counted(notes, 'note')]
-  const known = suppressed.length > 0 && `${suppressed.length} suppressed`
-  const said = [found.filter(Boolean).join(', ') || 'no findings', known].filter(Boolean).join(', ')
+  const leftOut = [
+    since && since.older > 0 && `${since.older} from before ${since.commit.slice(0, 10)}`,
+    suppressed.length > 0 && `${suppressed.length} suppressed`,
+  ]
+  const none = since ? `no findings since ${since.ref}` : 'no findings'
+  const said = [found.filter(Boolean).join(', ') || none, ...leftOut].filter(Boolean).join(', ')
   return `${said} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)`
 }

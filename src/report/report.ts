@@ -5,11 +5,23 @@ export interface Report {
   diagnostics: readonly Diagnostic[]
   /** What suppressions keep back; missing where nobody asked. */
   suppressed?: readonly SuppressedDiagnostic[]
+  /** Set where only what a change brought about is reported. */
+  since?: Since
   /** Content files read. */
   files: number
   durationMs: number
   /** Gives a line of a file without its line end, 1-based; empty where unknown. */
   line(file: string, number: number): string
+}
+
+/** What a report is compared with, and what it therefore leaves out. */
+export interface Since {
+  /** The revision as it was asked for, e.g. `origin/main`. */
+  ref: string
+  /** Full id of the commit whose content was checked. */
+  commit: string
+  /** Findings that were there before. */
+  older: number
 }
 
 /** Numbers of findings by severity. */
