@@ -9,6 +9,7 @@ import {reportJson} from '../report/json.ts'
 import {reportPretty} from '../report/pretty.ts'
 import type {Report} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
+import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {contentOption, nowOption} from './options.ts'
 
 const formats = {
@@ -17,7 +18,7 @@ const formats = {
   github: reportGithub,
 }
 
-interface CheckOptions {
+interface CheckOptions extends BaselineOptions {
   content: string
   format: keyof typeof formats
   failOn: 'error' | 'warning'
@@ -27,7 +28,7 @@ interface CheckOptions {
 
 /** Adds `clarity check`. */
 export function addCheck(program: Command): void {
-  program
+  const command = program
     .command('check')
     .description('prove that every failure has an owner who can be reached, and that nothing dangles')
     .addOption(contentOption())
@@ -36,15 +37,20 @@ export function addCheck(program: Command): void {
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
     .addOption(new Option('--since <ref>', 'report only what the change since a git revision brought about, wherever it is'))
+  for (const option of baselineOptions()) command.addOption(option)
+  command
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
-    .action((options: CheckOptions) => {
-      const now = options.now ?? new Date().toISOString()
-      const all = check(options.content, now)
-      const report = options.since === undefined ? all : onlySince(all, options.since, now)
-      process.stdout.write(formats[options.format](report))
-      process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
-    })
+    .action(runCheck)
+}
+
+function runCheck(options: CheckOptions): void {
+  const now = options.now ?? new Date().toISOString()
+  // The baseline sees all findings: one that is only older than the change is not fixed.
+  const known = withBaseline(check(options.content, now), options)
+  const report = options.since === undefined ? known : onlySince(known, options.since, now)
+  process.stdout.write(formats[options.format](report))
+  process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
 }
 
 /** A report with the content it is about. */

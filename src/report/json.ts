@@ -1,11 +1,18 @@
 import type {Diagnostic, SuppressedDiagnostic} from '../core/diagnostic.ts'
-import {countsOf, type Report} from './report.ts'
+import {type BaselineReport, countsOf, type Report} from './report.ts'
 
 /** Writes a report as one JSON object; the shape is part of the command's interface, `version` counts its changes. */
 export function reportJson(report: Report): string {
-  const {diagnostics, suppressed = [], since, files, durationMs} = report
+  const {diagnostics, suppressed = [], since, baseline, files, durationMs} = report
   const summary = {files, ...countsOf(diagnostics), suppressed: suppressed.length, durationMs}
-  const body = {version: 1, summary, since, diagnostics: diagnostics.map(inJson), suppressed: suppressed.map(suppressedInJson)}
+  const body = {
+    version: 1,
+    summary,
+    since,
+    baseline: baseline && baselineInJson(baseline),
+    diagnostics: diagnostics.map(inJson),
+    suppressed: suppressed.map(suppressedInJson),
+  }
   return `${JSON.stringify(body, null, 2)}\n`
 }
 
@@ -27,4 +34,8 @@ function inJson({ruleId, severity, file, start, end, message, help, url, fingerp
 function suppressedInJson(diagnostic: SuppressedDiagnostic) {
   const {reason, owner, until, at} = diagnostic.suppression
   return {...inJson(diagnostic), suppression: {reason, owner, until, file: at.file, start: at.start, end: at.end}}
+}
+
+function baselineInJson({file, known, fixed}: BaselineReport) {
+  return {file, known, fixed: fixed.map(({rule, ...entry}) => ({ruleId: rule, ...entry}))}
 }

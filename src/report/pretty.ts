@@ -18,7 +18,7 @@ export function reportPretty(report: Report, colour = false): string {
       '',
     ].join('\n')
   })
-  return [...blocks, `${summary(report)}\n`].join('\n')
+  return [...blocks, `${fixedLines(report)}${summary(report)}\n`].join('\n')
 }
 
 function frame(diagnostic: Diagnostic, report: Report): string[] {
@@ -32,10 +32,18 @@ function frame(diagnostic: Diagnostic, report: Report): string[] {
   return [`  ${gutter} | ${line}`, `  ${' '.repeat(gutter.length)} | ${indent}${'^'.repeat(Math.max(1, to - start.column))}`]
 }
 
-function summary({diagnostics, suppressed = [], since, files, durationMs}: Report): string {
+// What is fixed is news, and the file shrinks only if somebody hears it.
+function fixedLines({baseline}: Report): string {
+  if (!baseline || baseline.fixed.length === 0) return ''
+  const lines = baseline.fixed.map(({rule, file, message}) => `fixed: ${file}: ${message} (${rule})\n`)
+  return `${lines.join('')}  help: Run it again with \`--update-baseline\` to take ${lines.length === 1 ? 'it' : 'them'} out of \`${baseline.file}\`.\n\n`
+}
+
+function summary({diagnostics, suppressed = [], since, baseline, files, durationMs}: Report): string {
   const {errors, warnings, notes} = countsOf(diagnostics)
   const found = [errors && counted(errors, 'error'), warnings && counted(warnings, 'warning'), notes && counted(notes, 'note')]
   const leftOut = [
+    baseline && baseline.known > 0 && `${baseline.known} in the baseline`,
     since && since.older > 0 && `${since.older} from before ${since.commit.slice(0, 10)}`,
     suppressed.length > 0 && `${suppressed.length} suppressed`,
   ]

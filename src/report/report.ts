@@ -1,3 +1,4 @@
+import type {BaselineEntry} from '../core/baseline.ts'
 import type {Diagnostic, SuppressedDiagnostic} from '../core/diagnostic.ts'
 
 /** What a check found, and about how much. */
@@ -5,6 +6,8 @@ export interface Report {
   diagnostics: readonly Diagnostic[]
   /** What suppressions keep back; missing where nobody asked. */
   suppressed?: readonly SuppressedDiagnostic[]
+  /** Set where findings of a baseline are left out. */
+  baseline?: BaselineReport
   /** Set where only what a change brought about is reported. */
   since?: Since
   /** Content files read. */
@@ -22,6 +25,16 @@ export interface Since {
   commit: string
   /** Findings that were there before. */
   older: number
+}
+
+/** What of a baseline is still found, and what is not. */
+export interface BaselineReport {
+  /** Path as it was asked for. */
+  file: string
+  /** Findings left out because the baseline has them. */
+  known: number
+  /** Entries that are found no more; the file can do without them. */
+  fixed: readonly BaselineEntry[]
 }
 
 /** Numbers of findings by severity. */
