@@ -10,6 +10,7 @@ import {reportPretty} from '../report/pretty.ts'
 import type {Report} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
+import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
 import {contentOption, nowOption} from './options.ts'
 
 const formats = {
@@ -24,6 +25,8 @@ interface CheckOptions extends BaselineOptions {
   failOn: 'error' | 'warning'
   now?: string
   since?: string
+  fix?: true
+  dryRun?: true
 }
 
 /** Adds `clarity check`. */
@@ -37,7 +40,7 @@ export function addCheck(program: Command): void {
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
     .addOption(new Option('--since <ref>', 'report only what the change since a git revision brought about, wherever it is'))
-  for (const option of baselineOptions()) command.addOption(option)
+  for (const option of [...baselineOptions(), ...fixOptions()]) command.addOption(option)
   command
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
@@ -46,6 +49,11 @@ export function addCheck(program: Command): void {
 
 function runCheck(options: CheckOptions): void {
   const now = options.now ?? new Date().toISOString()
+  if (options.dryRun) {
+    process.exitCode = rehearseFix(options.content, now) ? 1 : 0
+    return
+  }
+  if (options.fix) fixFiles(options.content, now)
   // The baseline sees all findings: one that is only older than the change is not fixed.
   const known = withBaseline(check(options.content, now), options)
   const report = options.since === undefined ? known : onlySince(known, options.since, now)

@@ -47,6 +47,7 @@ function diagnosticsOf(rule: Rule, catalog: Catalog, context: RuleContext): Diag
       url: ruleUrl(rule.id, catalog.settings.links.site),
       fingerprint: '',
       related: finding.related ?? [],
+      ...(finding.fix && {fix: finding.fix}),
     })
   }
   return diagnostics

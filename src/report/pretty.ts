@@ -49,5 +49,8 @@ function summary({diagnostics, suppressed = [], since, baseline, files, duration
   ]
   const none = since ? `no findings since ${since.ref}` : 'no findings'
   const said = [found.filter(Boolean).join(', ') || none, ...leftOut].filter(Boolean).join(', ')
-  return `${said} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)`
+  const fixable = diagnostics.filter(({fix}) => fix).length
+  const hint =
+    fixable > 0 ? `; \`--fix\` repairs ${fixable === diagnostics.length ? (fixable === 1 ? 'it' : 'them') : `${fixable} of them`}` : ''
+  return `${said} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)${hint}`
 }

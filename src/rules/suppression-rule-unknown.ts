@@ -1,4 +1,5 @@
-import {didYouMean} from '../core/nearest.ts'
+import {replaceWord} from '../core/edit.ts'
+import {corrected, didYouMean} from '../core/nearest.ts'
 import {suppressionsOf} from '../core/questions/suppressions.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 import ownerMailbox from './owner-mailbox.ts'
@@ -11,12 +12,14 @@ export default defineRule({
   why: 'It keeps nothing back, and who reads it believes that it does.',
   suppressible: false,
   *check(catalog, {ruleIds}) {
-    for (const {rule, at} of suppressionsOf(catalog)) {
+    for (const {rule, document, at} of suppressionsOf(catalog)) {
       if (rule === '' || ruleIds.includes(rule)) continue
+      const right = corrected(rule, ruleIds)
       yield {
         at: at(),
         message: `no rule \`${rule}\`${didYouMean(rule, ruleIds)}`,
         help: 'Correct the id, or remove the suppression; the site lists all rules below `/rules/`.',
+        fix: right === undefined ? undefined : replaceWord(document, at(), rule, right),
       }
     }
   },

@@ -5,7 +5,8 @@ const files = {
   'content/people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: America/New_York\n---\n',
   'content/teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n',
   'content/systems/shop.mdx': '---\ntitle: Shop\ncategory: storefront\nowner: order-ops\n---\n',
-  'content/integrations/orders.mdx': '---\ntitle: Orders to ERP\nnumber: INT-01\nfrom: [shop]\nto: [shop]\nmechanism: Webhook.\ntier: 1\n---\n',
+  'content/integrations/orders.mdx':
+    '---\ntitle: Orders to ERP\nnumber: INT-01\nfrom: [shop]\nto: [shop]\nmechanism: Webhook.\ntier: 1\n---\n',
   'content/ownership/orders.mdx': '---\ntitle: Orders\nintegration: orders\nresponsibilities:\n  failures: {owner: order-ops}\n---\n',
   'content/failure-modes/stuck.mdx':
     '---\ntitle: Stuck\nintegration: orders\nclass: stuck\nseverity: SEV2\nalerts:\n  - {name: OrdersStuck, query: up == 0, severity: page}\n---\n',

@@ -8,6 +8,8 @@ import {nearest} from '../nearest.ts'
 
 /** A link that leads nowhere, and what to write instead where that can be guessed. */
 export interface BrokenLink {
+  /** Where it stands. */
+  document: Document
   link: Link
   why: 'unknown-word' | 'unknown-file' | 'unknown-entry'
   guess?: string | undefined
@@ -29,7 +31,7 @@ export function brokenLinks(catalog: Catalog): BrokenLink[] {
       if (!why) return []
       const key = `${document.contentPath.replace(/[^/]*$/, '')} ${link.url}`
       if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, link.url, meaning))
-      return [{link, why, guess: guesses.get(key)}]
+      return [{document, link, why, guess: guesses.get(key)}]
     }),
   )
 }
