@@ -12,6 +12,7 @@ import {rules} from '../rules/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
 import {contentOption, nowOption} from './options.ts'
+import {watchAndCheck, watchOption} from './watch.ts'
 
 const formats = {
   pretty: (report: Report) => reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR),
@@ -27,6 +28,7 @@ interface CheckOptions extends BaselineOptions {
   since?: string
   fix?: true
   dryRun?: true
+  watch?: true
 }
 
 /** Adds `clarity check`. */
@@ -40,7 +42,7 @@ export function addCheck(program: Command): void {
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
     .addOption(new Option('--since <ref>', 'report only what the change since a git revision brought about, wherever it is'))
-  for (const option of [...baselineOptions(), ...fixOptions()]) command.addOption(option)
+  for (const option of [...baselineOptions(), ...fixOptions(), watchOption()]) command.addOption(option)
   command
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
@@ -48,17 +50,26 @@ export function addCheck(program: Command): void {
 }
 
 function runCheck(options: CheckOptions): void {
-  const now = options.now ?? new Date().toISOString()
   if (options.dryRun) {
-    process.exitCode = rehearseFix(options.content, now) ? 1 : 0
+    process.exitCode = rehearseFix(options.content, instantOf(options)) ? 1 : 0
     return
   }
-  if (options.fix) fixFiles(options.content, now)
+  if (options.fix) fixFiles(options.content, instantOf(options))
+  if (options.watch) watchAndCheck(options.content, () => reportOnce(options))
+  else process.exitCode = fails(reportOnce(options).diagnostics, options.failOn) ? 1 : 0
+}
+
+function reportOnce(options: CheckOptions): Report {
+  const now = instantOf(options)
   // The baseline sees all findings: one that is only older than the change is not fixed.
   const known = withBaseline(check(options.content, now), options)
   const report = options.since === undefined ? known : onlySince(known, options.since, now)
   process.stdout.write(formats[options.format](report))
-  process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
+  return report
+}
+
+function instantOf({now}: CheckOptions): string {
+  return now ?? new Date().toISOString()
 }
 
 /** A report with the content it is about. */
