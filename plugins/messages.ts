@@ -51,7 +51,7 @@ export function reportLinks(file: VFile, contentPath: string, directory: Directo
 function reportRules(file: VFile, document: Document, catalog: Catalog, rules: Rule[], wanted = (_: Span) => true): void {
   for (const rule of rules) {
     // None of these rules asks for the time; a fixed one keeps them from starting to.
-    for (const {at, message, help} of rule.check(catalog, {now: '1970-01-01T00:00:00Z', ruleIds: []})) {
+    for (const {at, message, help} of rule.check(catalog, {now: '1970-01-01T00:00:00Z', secrets: [], ruleIds: []})) {
       if (at.file === document.file && wanted(at)) report(file, at, message, rule.id, help)
     }
   }

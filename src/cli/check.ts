@@ -2,8 +2,10 @@ import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog.ts'
 import {runRules} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Settings} from '../core/schema/settings.ts'
 import {causedBetween} from '../core/since.ts'
 import {loadCatalog, loadRevision} from '../host/catalog.ts'
+import {findSecrets} from '../host/secrets.ts'
 import {reportGithub} from '../report/github.ts'
 import {reportJson} from '../report/json.ts'
 import {reportPretty} from '../report/pretty.ts'
@@ -11,7 +13,7 @@ import type {Report} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
-import {contentOption, nowOption} from './options.ts'
+import {contentOption, nowOption, publicOption} from './options.ts'
 import {watchAndCheck, watchOption} from './watch.ts'
 
 const formats = {
@@ -27,6 +29,7 @@ interface CheckOptions extends BaselineOptions {
   now?: string
   since?: string
   fix?: true
+  public?: boolean
   dryRun?: true
   watch?: true
 }
@@ -45,25 +48,27 @@ export function addCheck(program: Command): void {
   for (const option of [...baselineOptions(), ...fixOptions(), watchOption()]) command.addOption(option)
   command
     .addOption(nowOption())
+    .addOption(publicOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
     .action(runCheck)
 }
 
-function runCheck(options: CheckOptions): void {
+async function runCheck(options: CheckOptions): Promise<void> {
   if (options.dryRun) {
     process.exitCode = rehearseFix(options.content, instantOf(options)) ? 1 : 0
     return
   }
   if (options.fix) fixFiles(options.content, instantOf(options))
-  if (options.watch) watchAndCheck(options.content, () => reportOnce(options))
-  else process.exitCode = fails(reportOnce(options).diagnostics, options.failOn) ? 1 : 0
+  if (options.watch) return watchAndCheck(options.content, () => reportOnce(options))
+  process.exitCode = fails((await reportOnce(options)).diagnostics, options.failOn) ? 1 : 0
 }
 
-function reportOnce(options: CheckOptions): Report {
+async function reportOnce(options: CheckOptions): Promise<Report> {
   const now = instantOf(options)
+  const overrides = options.public ? {public: true} : {}
   // The baseline sees all findings: one that is only older than the change is not fixed.
-  const known = withBaseline(check(options.content, now), options)
-  const report = options.since === undefined ? known : onlySince(known, options.since, now)
+  const known = withBaseline(await check(options.content, now, overrides), options)
+  const report = options.since === undefined ? known : await onlySince(known, options.since, {now, overrides})
   process.stdout.write(formats[options.format](report))
   return report
 }
@@ -79,11 +84,11 @@ export interface ContentReport extends Report {
   root: string
 }
 
-/** Reads a content root and checks it with all rules. */
-export function check(content: string, now = new Date().toISOString()): ContentReport {
+/** Reads a content root and checks it with all rules; `overrides` win over its settings. */
+export async function check(content: string, now = new Date().toISOString(), overrides: Partial<Settings> = {}): Promise<ContentReport> {
   const started = performance.now()
-  const {catalog, root} = loadCatalog(content)
-  const {diagnostics, suppressed} = runRules(catalog, rules, {now})
+  const {catalog, root} = loadCatalog(content, process.cwd(), overrides)
+  const {diagnostics, suppressed} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog)})
   const lines = new Map(
     [...catalog.documents, ...(catalog.settingsFile ? [catalog.settingsFile] : [])].map(({file, lines}) => [file, lines]),
   )
@@ -99,10 +104,15 @@ export function check(content: string, now = new Date().toISOString()): ContentR
   }
 }
 
-function onlySince(report: ContentReport, ref: string, now: string): ContentReport {
+async function onlySince(
+  report: ContentReport,
+  ref: string,
+  {now, overrides}: {now: string; overrides: Partial<Settings>},
+): Promise<ContentReport> {
   const started = performance.now()
-  const {catalog, commit} = loadRevision(report, ref)
-  const diagnostics = causedBetween({catalog, diagnostics: runRules(catalog, rules, {now}).diagnostics}, report)
+  const {catalog, commit} = loadRevision(report, ref, overrides)
+  const before = runRules(catalog, rules, {now, secrets: await findSecrets(catalog)})
+  const diagnostics = causedBetween({catalog, diagnostics: before.diagnostics}, report)
   const since = {ref, commit, older: report.diagnostics.length - diagnostics.length}
   return {...report, diagnostics, since, durationMs: report.durationMs + Math.round(performance.now() - started)}
 }

@@ -23,10 +23,10 @@ export function addDev(program: Command): void {
     .action(async ({content, base, host, port}: DevOptions) => {
       const {developSite} = await import('../site/dev.ts')
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
-      const show = (): void => {
-        process.stdout.write(reportPretty(check(content), colour))
+      const show = async (): Promise<void> => {
+        process.stdout.write(reportPretty(await check(content), colour))
       }
-      show()
+      await show()
       const url = await developSite({content: path.resolve(content), base, host, port, onChange: show})
       process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n`)
     })

@@ -7,6 +7,10 @@ export const contentOption = () => new Option('--content <dir>', 'content root')
 export const nowOption = () =>
   new Option('--now <time>', 'instant to check for, such as 2026-11-23T02:00:00Z (default: the present)').argParser(parseInstant)
 
+/** `--public`, for a site that everybody may read. */
+export const publicOption = () =>
+  new Option('--public', 'leave out contacts marked internal, as `public` in settings does').env('CLARITY_PUBLIC')
+
 /** `--port N`. */
 export const portOption = () => new Option('--port <number>', 'port to listen on').default(4321).argParser(parsePort)
 

@@ -7,13 +7,13 @@ export const watchOption = () =>
   new Option('--watch', 'check again whenever content is saved, until Ctrl+C').conflicts(['format', 'writeBaseline', 'updateBaseline'])
 
 /** Checks now and after each change; ends with exit code 0 on Ctrl+C. */
-export function watchAndCheck(root: string, check: () => void): void {
+export async function watchAndCheck(root: string, check: () => Promise<unknown>): Promise<void> {
   const ready = () => process.stdout.write('Watching for changes (stop with Ctrl+C)\n')
   // Watching begins first: what is saved during the first check is not missed.
-  const close = watchContent(root, paths => {
+  const close = watchContent(root, async paths => {
     process.stdout.write(`\n${changedInWords(paths)}\n\n`)
     try {
-      check()
+      await check()
     } catch (error) {
       // A file that is being written may not be readable for a moment; the next save brings it right.
       if (!(error instanceof Failure)) throw error
@@ -22,7 +22,7 @@ export function watchAndCheck(root: string, check: () => void): void {
     ready()
   })
   try {
-    check()
+    await check()
   } catch (error) {
     close()
     throw error

@@ -60,11 +60,20 @@ export interface Program {
   span: Span
 }
 
+/** A `:::danger` callout, or `<Danger>`. */
+export interface Danger {
+  /** As written, on one line; the words decide whether there is a way back. */
+  text: string
+  span: Span
+}
+
 /** One item of an ordered list that stands directly in a section. */
 export interface Step {
   /** 1-based within its section, over all its lists. */
   number: number
   span: Span
+  codes: Code[]
+  dangers: Danger[]
 }
 
 /** What stands under one level-2 heading. */
@@ -72,7 +81,15 @@ export interface Section {
   heading: Heading
   /** True when nothing but white space and comments follows the heading. */
   empty: boolean
+  /** Words below the heading as written, code included, comments not. */
+  words: number
+  /** As written, on one line, where it is no more than a dozen words. */
+  short?: string
   steps: Step[]
+  /** Code outside the steps. */
+  codes: Code[]
+  /** Danger callouts outside the steps. */
+  dangers: Danger[]
 }
 
 /** The facts of a body that rules and pages ask for; the tree itself is not kept. */
@@ -83,11 +100,13 @@ export interface Body {
   components: Component[]
   codes: Code[]
   programs: Program[]
+  /** Words before the first section. */
+  openingWords: number
   sections: Section[]
 }
 
 /** A body without content. */
-export const emptyBody = (): Body => ({headings: [], links: [], components: [], codes: [], programs: [], sections: []})
+export const emptyBody = (): Body => ({headings: [], links: [], components: [], codes: [], programs: [], openingWords: 0, sections: []})
 
 type AnyNode = Nodes & {
   name?: string | null
@@ -104,6 +123,7 @@ type AnyNode = Nodes & {
 export function describeBody(file: string, text: string, tree: Root, at: (start: number, end: number) => Span): Body {
   const facts = new Facts(file, text, at)
   for (const child of tree.children) facts.block(child as AnyNode)
+  facts.endSection(text.length)
   return facts.body
 }
 
@@ -114,6 +134,8 @@ class Facts {
   readonly #at: (start: number, end: number) => Span
   readonly #slugger = new GithubSlugger()
   #section: Section | undefined
+  #sectionStart = 0
+  #step: Step | undefined
 
   constructor(file: string, text: string, at: (start: number, end: number) => Span) {
     this.#file = file
@@ -123,22 +145,45 @@ class Facts {
 
   /** Takes in a top-level node: sections and steps are formed here. */
   block(node: AnyNode): void {
-    if (node.type === 'yaml') return
+    if (node.type === 'yaml') {
+      this.#sectionStart = node.position?.end.offset ?? 0
+      return
+    }
     if (node.type === 'heading' && node.depth === 2) {
-      this.#visit(node)
-      const heading = this.body.headings.at(-1)
-      if (heading) this.body.sections.push((this.#section = {heading, empty: true, steps: []}))
+      this.#beginSection(node)
       return
     }
     if (this.#section && !isComment(node)) this.#section.empty = false
-    if (node.type === 'list' && node.ordered) this.#steps(node)
-    this.#visit(node)
+    if (this.#section && node.type === 'list' && node.ordered) this.#steps(node, this.#section)
+    else this.#visit(node)
   }
 
-  #steps(list: Extract<Nodes, {type: 'list'}>): void {
-    const section = this.#section
-    if (!section) return
-    for (const item of list.children) section.steps.push({number: section.steps.length + 1, span: this.#span(item as AnyNode)})
+  /** Counts what the last section says; `end` is the offset at which it stops. */
+  endSection(end: number): void {
+    const written = this.#text.slice(this.#sectionStart, end)
+    const said = written.includes('{/*') ? written.replace(/\{\/\*[\s\S]*?\*\/\}/g, '') : written
+    const words = countWords(said)
+    if (!this.#section) this.body.openingWords = words
+    else Object.assign(this.#section, {words, ...(words <= 12 && {short: onOneLine(said)})})
+  }
+
+  #beginSection(node: AnyNode): void {
+    this.endSection(node.position?.start.offset ?? this.#sectionStart)
+    this.#visit(node)
+    const heading = this.body.headings.at(-1)
+    if (!heading) return
+    this.#section = {heading, empty: true, words: 0, steps: [], codes: [], dangers: []}
+    this.#sectionStart = node.position?.end.offset ?? this.#sectionStart
+    this.body.sections.push(this.#section)
+  }
+
+  #steps(list: Extract<Nodes, {type: 'list'}>, section: Section): void {
+    for (const item of list.children as AnyNode[]) {
+      this.#step = {number: section.steps.length + 1, span: this.#span(item), codes: [], dangers: []}
+      section.steps.push(this.#step)
+      this.#visit(item)
+    }
+    this.#step = undefined
   }
 
   #visit(node: AnyNode): void {
@@ -194,7 +239,9 @@ class Facts {
       placeholders.push({name: match[1] ?? '', span: this.#at(from, from + match[0].length)})
     }
     const fence = node.type === 'code' ? {...(node.lang && {language: node.lang}), ...(node.meta && {meta: node.meta})} : {}
-    this.body.codes.push({inline: node.type === 'inlineCode', ...fence, value: node.value, placeholders, span: this.#span(node as AnyNode)})
+    const code = {inline: node.type === 'inlineCode', ...fence, value: node.value, placeholders, span: this.#span(node as AnyNode)}
+    this.body.codes.push(code)
+    ;(this.#step ?? this.#section)?.codes.push(code)
   }
 
   #directive(node: AnyNode): void {
@@ -224,7 +271,10 @@ class Facts {
       ...(value !== undefined && {value: value ?? ''}),
       span: this.#inside(node, source => placeOfAttribute(source, attribute, value), (value || attribute).length),
     }))
-    this.body.components.push({name, spelling, form: formOf(node), attributes, span: this.#opening(node)})
+    const span = this.#opening(node)
+    this.body.components.push({name, spelling, form: formOf(node), attributes, span})
+    if (name === 'danger' || name === 'Danger')
+      (this.#step ?? this.#section)?.dangers.push({text: onOneLine(this.#slice(node).source), span})
   }
 
   #program(what: Program['what'], node: AnyNode): void {
@@ -258,7 +308,7 @@ class Facts {
 }
 
 function isScript(node: AnyNode): boolean {
-  return /^mdxJsx/.test(node.type) && /^(script|style|iframe|object|embed)$/i.test(node.name ?? '')
+  return /^mdxJsx/.test(node.type) && /^(script|style|iframe|frame|object|embed|applet|base|meta|link|form)$/i.test(node.name ?? '')
 }
 
 function placeOfAttribute(source: string, name: string, value: string | null | undefined): number {
@@ -282,6 +332,30 @@ function formOf(node: AnyNode): Component['form'] {
   if (type === 'textDirective' || type === 'mdxJsxTextElement') return 'text'
   if (type === 'leafDirective') return 'leaf'
   return type === 'mdxJsxFlowElement' && 'children' in node && node.children.length === 0 ? 'leaf' : 'container'
+}
+
+function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ')
+}
+
+// A word is a stretch without white space that holds a letter or digit. A loop, because every text passes through here.
+function countWords(text: string): number {
+  let count = 0
+  let counted = false
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code <= 32) counted = false
+    else if (!counted && isWordCode(code)) {
+      counted = true
+      count++
+    }
+  }
+  return count
+}
+
+// Whatever is not ASCII counts as a letter.
+function isWordCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code > 127
 }
 
 // `{/* … */}` is how MDX writes a comment.

@@ -81,9 +81,13 @@ export class Catalog {
   /** The settings file; missing where there is none. */
   readonly settingsFile: SettingsFile | undefined
 
-  constructor(documents: readonly Document[], settingsFile?: SettingsFile) {
+  readonly #overrides: Partial<Settings>
+
+  /** @param overrides Settings that win over the file's, e.g. from the command line. */
+  constructor(documents: readonly Document[], settingsFile?: SettingsFile, overrides: Partial<Settings> = {}) {
     this.settingsFile = settingsFile
-    this.settings = settingsFile?.settings ?? defaultSettings
+    this.#overrides = overrides
+    this.settings = {...(settingsFile?.settings ?? defaultSettings), ...overrides}
     this.documents = [...documents].sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
     this.#ids = documentsById(this.documents)
     this.#entries = entriesOf(this.#ids)
@@ -99,7 +103,11 @@ export class Catalog {
   /** Gives the catalog with documents in place of those at their paths. */
   withAll(documents: readonly Document[]): Catalog {
     const replaced = new Set(documents.map(({contentPath}) => contentPath))
-    return new Catalog([...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents], this.settingsFile)
+    return new Catalog(
+      [...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents],
+      this.settingsFile,
+      this.#overrides,
+    )
   }
 
   /** Gives an entry whose frontmatter fits its schema. */

@@ -15,16 +15,19 @@ export interface Checked {
   suppressed: SuppressedDiagnostic[]
 }
 
+/** What a check is told: the time, and what was found by means that `core` does not have. */
+export type CheckContext = Pick<RuleContext, 'now'> & Partial<Pick<RuleContext, 'secrets'>>
+
 /** Runs rules over a catalog and lists what they find, without what suppressions keep back; see {@link runRules}. */
-export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: Pick<RuleContext, 'now'>): Diagnostic[] {
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: CheckContext): Diagnostic[] {
   return runRules(catalog, rules, context).diagnostics
 }
 
 /** Runs rules over a catalog. Rules that settings turn off are not run; those that judge suppressions come last. */
-export function runRules(catalog: Catalog, rules: readonly Rule[], {now}: Pick<RuleContext, 'now'>): Checked {
+export function runRules(catalog: Catalog, rules: readonly Rule[], {now, secrets = []}: CheckContext): Checked {
   const on = rules.filter(({id}) => catalog.settings.rules[id] !== 'off')
   const refusing = rules.filter(({suppressible}) => suppressible === false).map(({id}) => id)
-  const context = {now, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing}
+  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing}
   const found = on.filter(({last}) => !last).flatMap(rule => diagnosticsOf(rule, catalog, context))
   const {kept, suppressed, outcome} = applySuppressions(catalog, withFingerprints(catalog, found.sort(compareDiagnostics)), on)
   const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, catalog, {...context, outcome}))

@@ -2,6 +2,7 @@ import {addressOf} from './address.ts'
 import type {Catalog, Entry, Part, Target} from './catalog.ts'
 import type {Document} from './document.ts'
 import {isKind, type TargetKind} from './kinds.ts'
+import {shownContacts} from './questions/contacts.ts'
 import {ladderOf} from './questions/escalation.ts'
 import {escalationOf} from './questions/owner.ts'
 import {membersOf, peopleOf} from './questions/people.ts'
@@ -126,7 +127,7 @@ function notifiedView(catalog: Catalog, target: Target, via: string[]): Notified
   if (!isKind(target.kind)) return undefined
   const entry = catalog.get(target.kind, target.id)
   if (!entry) return undefined
-  return {...viewOf(entry), kind: entry.kind, people: peopleBehind(catalog, entry).map(person => personView(person, via))}
+  return {...viewOf(entry), kind: entry.kind, people: peopleBehind(catalog, entry).map(person => personView(catalog, person, via))}
 }
 
 function peopleBehind(catalog: Catalog, entry: Entry): Entry<'person'>[] {
@@ -135,8 +136,9 @@ function peopleBehind(catalog: Catalog, entry: Entry): Entry<'person'>[] {
   return entry.kind === 'team' ? peopleOf(catalog, entry as Entry<'team'>).slice(0, 1) : []
 }
 
-function personView(person: Entry<'person'>, via: string[]): PersonView {
-  const contacts = person.data.contacts.filter(contact => via.includes(contact.via)).map(({via, address}) => ({via, address}))
+function personView(catalog: Catalog, person: Entry<'person'>, via: string[]): PersonView {
+  const shown = shownContacts(person, catalog.settings.public).contacts
+  const contacts = shown.filter(contact => via.includes(contact.via)).map(({via, address}) => ({via, address}))
   return {...viewOf(person), contacts}
 }
 

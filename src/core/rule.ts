@@ -1,6 +1,7 @@
 import type {Catalog} from './catalog.ts'
 import type {Finding, Severity} from './diagnostic.ts'
 import type {Suppression} from './questions/suppressions.ts'
+import type {Span} from './span.ts'
 
 /** What a rule may know beside the catalog. */
 export interface RuleContext {
@@ -8,6 +9,8 @@ export interface RuleContext {
   now: string
   /** Ids of all rules there are. */
   ruleIds: readonly string[]
+  /** What a maintained set of patterns takes for secrets; empty where nobody looked. */
+  secrets: readonly FoundSecret[]
   /** Ids of the rules whose findings nothing keeps back. */
   unsuppressibleIds?: readonly string[]
   /** What the other rules came to; only for rules that run last. */
@@ -18,6 +21,15 @@ export interface RuleContext {
 export interface Outcome {
   /** How many findings each complete suppression of a rule that ran keeps back. */
   hidden: ReadonlyMap<Suppression, number>
+}
+
+/** Something that a maintained set of patterns takes for a secret. */
+export interface FoundSecret {
+  /** What it seems to be, e.g. `a private key`. */
+  what: string
+  /** The secret itself, never to be shown whole. */
+  value: string
+  at: Span
 }
 
 /** A small content folder, and what the rule says about it. */

@@ -7,6 +7,7 @@ import {LineIndex} from './span.ts'
 /** `settings.yaml` with the place of each value. */
 export interface SettingsFile {
   file: string
+  text: string
   lines: LineIndex
   frontmatter: Frontmatter
   /** Settings as far as they can be read: a part that does not fit is left at its default, and a finding. */
@@ -22,7 +23,7 @@ export function parseSettings(source: SourceFile): SettingsFile {
   const lines = new LineIndex(text)
   const frontmatter = parseYaml(source.file, text, lines)
   const problem = 'problem' in read && read.problem.type !== 'file-empty' ? {problem: read.problem} : {}
-  return {file: source.file, lines, frontmatter, settings: readSettings(frontmatter.data), ...problem}
+  return {file: source.file, text, lines, frontmatter, settings: readSettings(frontmatter.data), ...problem}
 }
 
 function readSettings(data: Record<string, unknown>): Settings {

@@ -1,5 +1,6 @@
 import {Catalog} from '../core/catalog.ts'
 import {type Document, parseDocument} from '../core/document.ts'
+import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings} from '../core/settings.ts'
 import {decode, type SourceFile} from '../core/source.ts'
 import {readContent} from './content.ts'
@@ -15,12 +16,13 @@ export interface Loaded {
 /**
  * Reads and parses a content root.
  *
+ * @param overrides Settings that win over the file's.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function loadCatalog(root: string, cwd = process.cwd()): Loaded {
+export function loadCatalog(root: string, cwd = process.cwd(), overrides: Partial<Settings> = {}): Loaded {
   const content = readContent(root, cwd)
   const documents = content.files.map(source => parseDocument(source))
-  return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings)), root: content.root}
+  return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings), overrides), root: content.root}
 }
 
 /**
@@ -29,11 +31,12 @@ export function loadCatalog(root: string, cwd = process.cwd()): Loaded {
  * @param current The root as it is now; what has not changed is not parsed again.
  * @throws {Failure} When there is no repository or no such revision.
  */
-export function loadRevision({root, catalog}: Loaded, ref: string, cwd = process.cwd()): {catalog: Catalog; commit: string} {
+export function loadRevision({root, catalog}: Loaded, ref: string, overrides: Partial<Settings> = {}): {catalog: Catalog; commit: string} {
+  const cwd = process.cwd()
   const {commit, files, settings} = readRevision(root, ref, cwd)
   const known = new Map(catalog.documents.map(document => [document.contentPath, document]))
   const documents = files.map(source => unchanged(source, known.get(source.contentPath)) ?? parseDocument(source))
-  return {commit, catalog: new Catalog(documents, settings && parseSettings(settings))}
+  return {commit, catalog: new Catalog(documents, settings && parseSettings(settings), overrides)}
 }
 
 function unchanged(source: SourceFile, document: Document | undefined): Document | undefined {

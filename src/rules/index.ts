@@ -1,20 +1,32 @@
 import type {Rule} from '../core/rule.ts'
 import alertNameTaken from './alert-name-taken.ts'
+import codeWithoutLanguage from './code-without-language.ts'
+import commandShowsSecret from './command-shows-secret.ts'
+import commandWithOutput from './command-with-output.ts'
+import commandWithPrompt from './command-with-prompt.ts'
 import componentAttributeMissing from './component-attribute-missing.ts'
 import componentAttributeUnknown from './component-attribute-unknown.ts'
 import componentUnknown from './component-unknown.ts'
+import dangerWithoutWayBack from './danger-without-way-back.ts'
+import dangerousCommandUnmarked from './dangerous-command-unmarked.ts'
+import dateInFuture from './date-in-future.ts'
+import datePassed from './date-passed.ts'
+import datesReversed from './dates-reversed.ts'
 import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
+import eventHandler from './event-handler.ts'
+import exerciseOverdue from './exercise-overdue.ts'
 import failureModeWithoutRunbook from './failure-mode-without-runbook.ts'
 import fileEmpty from './file-empty.ts'
 import fileMisplaced from './file-misplaced.ts'
 import fileNotText from './file-not-text.ts'
 import fileSymlinkLoop from './file-symlink-loop.ts'
 import fileTooLarge from './file-too-large.ts'
+import firstActionLate from './first-action-late.ts'
 import frontmatterInvalidValue from './frontmatter-invalid-value.ts'
 import frontmatterMissing from './frontmatter-missing.ts'
 import frontmatterMissingKey from './frontmatter-missing-key.ts'
@@ -23,8 +35,10 @@ import frontmatterUnclosed from './frontmatter-unclosed.ts'
 import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
 import idDuplicate from './id-duplicate.ts'
 import idUnusable from './id-unusable.ts'
+import incidentUnnamed from './incident-unnamed.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
+import internalContactPublic from './internal-contact-public.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import mdxCode from './mdx-code.ts'
@@ -33,39 +47,58 @@ import ownerMailbox from './owner-mailbox.ts'
 import ownerMissing from './owner-missing.ts'
 import ownerUnknown from './owner-unknown.ts'
 import personLeft from './person-left.ts'
+import placeholderForeign from './placeholder-foreign.ts'
 import rawScript from './raw-script.ts'
+import recoveryUnverified from './recovery-unverified.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
+import reviewOverdue from './review-overdue.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
+import runbookSectionStub from './runbook-section-stub.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
+import secretInContent from './secret-in-content.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
+import stepWithTwoCommands from './step-with-two-commands.ts'
 import suppressionExpired from './suppression-expired.ts'
 import suppressionIncomplete from './suppression-incomplete.ts'
 import suppressionRefused from './suppression-refused.ts'
 import suppressionRuleUnknown from './suppression-rule-unknown.ts'
 import suppressionUnused from './suppression-unused.ts'
+import urlSchemeRefused from './url-scheme-refused.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
   alertNameTaken,
+  codeWithoutLanguage,
+  commandShowsSecret,
+  commandWithOutput,
+  commandWithPrompt,
   componentAttributeMissing,
   componentAttributeUnknown,
   componentUnknown,
+  dangerWithoutWayBack,
+  dangerousCommandUnmarked,
+  dateInFuture,
+  datePassed,
+  datesReversed,
   errorCodeTaken,
   escalationCycle,
   escalationLevelEmpty,
   escalationOrder,
   escalationTargetUnknown,
   escalationWithoutLastResort,
+  eventHandler,
+  exerciseOverdue,
   failureModeWithoutRunbook,
   fileEmpty,
   fileMisplaced,
   fileNotText,
   fileSymlinkLoop,
   fileTooLarge,
+  firstActionLate,
   frontmatterInvalidValue,
   frontmatterMissingKey,
   frontmatterMissing,
@@ -74,8 +107,10 @@ export const rules: readonly Rule[] = [
   frontmatterUnknownKey,
   idDuplicate,
   idUnusable,
+  incidentUnnamed,
   inputUndeclared,
   inputUnused,
+  internalContactPublic,
   linkAnchorUnknown,
   linkBroken,
   mdxCode,
@@ -84,18 +119,25 @@ export const rules: readonly Rule[] = [
   ownerMissing,
   ownerUnknown,
   personLeft,
+  placeholderForeign,
   rawScript,
+  recoveryUnverified,
   referenceUnknown,
   referenceWrongKind,
+  reviewOverdue,
   runbookSectionEmpty,
   runbookSectionMissing,
   runbookSectionOrder,
+  runbookSectionStub,
   runbookSectionUnknown,
   runbookUnreached,
+  secretInContent,
   settingRuleUnknown,
+  stepWithTwoCommands,
   suppressionExpired,
   suppressionIncomplete,
   suppressionRefused,
   suppressionRuleUnknown,
   suppressionUnused,
+  urlSchemeRefused,
 ]

@@ -1,7 +1,7 @@
 import {scripts} from '../core/questions/programs.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
-/** Reports each `script`, `style`, `iframe`, `object` and `embed`, and each link with a script as its address; trusted or not. */
+/** Reports each `script`, `style`, `form`, `link`, frame and embedded object, and each link with a script as its address; trusted or not. */
 export default defineRule({
   id: 'raw-script',
   severity: 'error',

@@ -13,6 +13,8 @@ export interface BuildRequest {
   base: string
   /** ISO 8601 UTC; the present when missing. */
   now?: string
+  /** True leaves out what is marked internal. */
+  public?: boolean
 }
 
 /**
@@ -40,8 +42,13 @@ export async function buildSite(request: BuildRequest): Promise<{pages: number; 
   }
 }
 
-async function buildPages({content, base, now}: BuildRequest, work: string, outDir: string): Promise<void> {
-  Object.assign(process.env, {CLARITY_CONTENT: path.resolve(content), CLARITY_BASE: base, ...(now && {CLARITY_NOW: now})})
+async function buildPages({content, base, now, public: isPublic}: BuildRequest, work: string, outDir: string): Promise<void> {
+  Object.assign(process.env, {
+    CLARITY_CONTENT: path.resolve(content),
+    CLARITY_BASE: base,
+    ...(now && {CLARITY_NOW: now}),
+    ...(isPublic && {CLARITY_PUBLIC: '1'}),
+  })
   process.env.ASTRO_TELEMETRY_DISABLED = '1'
   const from = process.cwd()
   process.chdir(programRoot)

@@ -1,7 +1,6 @@
 import type {Element, ElementContent, Root, RootContent} from 'hast'
+import {outputLanguages} from '../core/commands.ts'
 import {highlight} from './highlight.ts'
-
-const outputs = new Set(['output', 'text', 'txt', 'console'])
 
 /**
  * Turns code blocks into commands that can be copied, and outputs that cannot; marks `{{inputs}}` in inline code.
@@ -32,7 +31,7 @@ function block(code: Element): Element {
   const language = languageOf(code)
   const text = textOf(code).replace(/\n$/, '')
   const children = highlight(text, language)
-  const isOutput = outputs.has(language)
+  const isOutput = outputLanguages.has(language)
   const label = isOutput ? 'Expected output' : `Command, ${language}`
   const pre: Element = {
     type: 'element',

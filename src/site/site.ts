@@ -48,7 +48,7 @@ export function href(address: string): string {
 
 function openSite(): Site {
   const {CLARITY_CONTENT: content = 'content', CLARITY_BASE: base = '/', CLARITY_NOW: now = new Date().toISOString()} = process.env
-  const {catalog, root} = loadCatalog(content)
+  const {catalog, root} = loadCatalog(content, process.cwd(), process.env.CLARITY_PUBLIC ? {public: true} : {})
   const directory = directoryOf(catalog)
   const cache = fileCache(path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'pages'))
   const template = catalog.settings.links.edit

@@ -5,12 +5,12 @@ import type {Data} from '../schema/index.ts'
 export interface Reach {
   /** Best first. */
   contacts: Data<'person'>['contacts']
-  /** Contacts marked internal, which pages do not show. */
+  /** Contacts marked internal, where they are not shown. */
   keptBack: number
 }
 
-/** Gives the contacts that pages may show; those marked internal are counted, not named. */
-export function shownContacts({data}: Entry<'person'>): Reach {
-  const contacts = data.contacts.filter(({internal}) => !internal)
+/** Gives the contacts that pages may show; in a public build those marked internal are counted, not named. */
+export function shownContacts({data}: Entry<'person'>, isPublic = true): Reach {
+  const contacts = data.contacts.filter(({internal}) => !isPublic || !internal)
   return {contacts, keptBack: data.contacts.length - contacts.length}
 }

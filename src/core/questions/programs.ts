@@ -1,4 +1,4 @@
-import type {Program} from '../body.ts'
+import type {Link, Program} from '../body.ts'
 import type {Catalog} from '../catalog.ts'
 import {placeInWords} from '../diagnostic.ts'
 import {readLink} from '../links.ts'
@@ -35,10 +35,13 @@ export type Script = {element: string; span: Span} | {link: string; span: Span}
 export function scripts(catalog: Catalog): Script[] {
   return catalog.documents.flatMap(({body, contentPath}): Script[] => {
     const elements = body.programs.filter(({what}) => what === 'script').map(({name = '', span}) => ({element: name, span}))
-    const links = body.links.filter(({url, image}) => {
-      const meaning = readLink(url, contentPath)
-      return !image && meaning.type === 'outside' && scriptSchemes.includes(meaning.scheme)
-    })
+    const links = body.links.filter(link => isScriptLink(link, contentPath))
     return [...elements, ...links.map(({url, span}) => ({link: url, span}))]
   })
+}
+
+/** Tells whether following a link would run a script; a picture runs none. */
+export function isScriptLink({url, image}: Link, contentPath: string): boolean {
+  const meaning = readLink(url, contentPath)
+  return !image && meaning.type === 'outside' && scriptSchemes.includes(meaning.scheme)
 }

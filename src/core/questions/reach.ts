@@ -103,7 +103,8 @@ function noticesWhere(catalog: Catalog, reaches: (target: Target) => boolean): N
   })
 }
 
-function peopleBehind(catalog: Catalog, {kind, id}: Target): Entry<'person'>[] {
+/** Lists the people that a target of a level stands for. */
+export function peopleBehind(catalog: Catalog, {kind, id}: Target): Entry<'person'>[] {
   const entry: Entry | Part | undefined = catalog.find({kind, id})
   if (entry?.kind === 'person') return [entry as Entry<'person'>]
   if (entry?.kind === 'rotation') return membersOf(catalog, entry as Entry<'rotation'>)

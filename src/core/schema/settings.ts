@@ -60,6 +60,18 @@ export const settingsSchema = z.strictObject({
     is: 'Address templates.',
     example: {edit: 'https://github.com/example/runbooks/edit/main/content/{path}'},
   }),
+  sectionWords: field(z.int().min(0).default(3), {
+    is: 'Fewest words that a section of a runbook may have.',
+    example: 3,
+  }),
+  nameIncidentsWithin: field(duration().default('30d'), {
+    is: 'How long the failure mode of an incident may stay `unknown`, from its end, or from its begin while it lasts.',
+    example: '30d',
+  }),
+  public: field(z.boolean().default(false), {
+    is: 'True builds a site for everybody: contacts marked internal are left out, as with `--public`.',
+    example: false,
+  }),
   rules: field(z.record(z.string(), z.enum(['error', 'warning', 'note', 'off'])).default({}), {
     is: 'Severity of single rules.',
     example: {'runbook-unreached': 'warning'},
