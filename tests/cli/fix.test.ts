@@ -76,6 +76,18 @@ describe('clarity check --fix', () => {
     expect((await run('--fix')).stderr).toBe('clarity: repaired 0 findings in 0 files\n')
   })
 
+  test('names a language that is certain and removes prompts, where no output is left behind', async () => {
+    const block = (language: string, lines: string) =>
+      runbook(names).replace('1. Recover it.', `1. Do.\n\n   ~~~${language}\n${lines}   ~~~`)
+    const {text} = await fixed('runbooks/stuck.mdx', block('', '   $ redrive dead-letters\n   $ queue depth\n'))
+    expect(text).toBe(block('sh', '   redrive dead-letters\n   queue depth\n'))
+    const mixed = block('sh', '   $ queue depth\n   12\n')
+    expect((await fixed('runbooks/stuck.mdx', mixed)).text).toBe(mixed)
+    const unclear = block('', '   queue depth\n')
+    expect((await fixed('runbooks/stuck.mdx', unclear)).text).toBe(unclear)
+    expect((await fixed('runbooks/stuck.mdx', block('', '   {"state": "ok"}\n'))).text).toBe(block('json', '   {"state": "ok"}\n'))
+  })
+
   test('leaves a section alone that would swallow what follows, or that a comment is about', async () => {
     const last = ['Is this it?', 'Impact', 'First actions', 'Diagnose', 'Recover', 'Verify', 'Roll back', 'After', 'Escalate']
     const open = `${runbook(last)}\n\`\`\`sh\nnever closed\n`

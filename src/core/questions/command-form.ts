@@ -15,17 +15,26 @@ const shellPrompt =
   /^\s*(?:\$|%|❯|➜|[\w.-]{1,40}@[\w.-]{1,60}(?::[^\s$#]{0,80})?[$#]|\[[\w.-]{1,40}@[^\]\n]{1,80}\][$#]|(?:PS )?[A-Z]:\\[^\n>]{0,80}>|(?:ba|z)?sh-[\d.]{1,8}[$#])(?= )/
 const otherPrompt = /^\s*(?:[\w@.()-]{0,40}[=-][#>]|mysql>|sqlite>|SQL>|>>>|\.\.\.|psql>|irb[^>\n]{0,20}>)(?= )/
 
+/** A prompt in a command. */
+export interface Prompt extends Blemish {
+  /** True where every line has one, so that no output is left behind without them. */
+  throughout: boolean
+}
+
 /** Lists the shell prompts inside blocks that are copied and run, in document order; the span covers the prompt alone. */
-export function* prompts(catalog: Catalog): Generator<Blemish> {
+export function* prompts(catalog: Catalog): Generator<Prompt> {
   for (const {entry, code} of commandsOf(catalog)) {
     const shell = isShell(code)
     const lines = shell ? shellLines(code.value) : code.value.split('\n').map((text, index) => ({index, text}))
-    for (const {index, text} of lines) {
+    const found = lines.flatMap(({index, text}) => {
       const match = (shell ? shellPrompt : otherPrompt).exec(text) ?? (shell ? otherPrompt.exec(text) : null)
-      if (!match) continue
-      const what = match[0].trimStart()
-      const column = match[0].length - what.length
-      yield {what, at: partSpan(entry, code, {index: offsetOfLine(code.value, index) + column, length: what.length})}
+      return match ? [{index, prompt: match[0]}] : []
+    })
+    const throughout = found.length === lines.filter(({text}) => text.trim() !== '').length
+    for (const {index, prompt} of found) {
+      const what = prompt.trimStart()
+      const column = prompt.length - what.length
+      yield {what, at: partSpan(entry, code, {index: offsetOfLine(code.value, index) + column, length: what.length}), throughout}
     }
   }
 }
