@@ -32,9 +32,14 @@ const known = new WeakMap<Catalog, Suppression[]>()
 export function suppressionsOf(catalog: Catalog): readonly Suppression[] {
   const remembered = known.get(catalog)
   if (remembered) return remembered
-  const all = catalog.documents.flatMap(document => [...ofEntry(document), ...ofComments(document)])
+  const all = catalog.documents.flatMap(suppressionsIn)
   known.set(catalog, all)
   return all
+}
+
+/** Lists the suppressions of one document. */
+export function suppressionsIn(document: Document): Suppression[] {
+  return [...ofEntry(document), ...ofComments(document)]
 }
 
 /** Lists what a suppression lacks, in the order in which people write it. */
@@ -43,7 +48,10 @@ export function missingParts({parts}: Suppression): SuppressionPart[] {
 }
 
 /** Finds the suppression that keeps a finding back: a comment before the entry's own. */
-export function suppressionFor(diagnostic: Diagnostic, candidates: readonly Suppression[]): Suppression | undefined {
+export function suppressionFor(
+  diagnostic: Pick<Diagnostic, 'ruleId' | 'file' | 'start'>,
+  candidates: readonly Suppression[],
+): Suppression | undefined {
   const fits = candidates.filter(
     ({rule, document, covers}) =>
       rule === diagnostic.ruleId && document.file === diagnostic.file && (!covers || isInside(diagnostic.start, covers)),
