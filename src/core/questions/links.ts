@@ -87,6 +87,8 @@ export interface UnknownAnchor {
 /** Lists the links whose page exists and whose anchor does not, in document order. */
 export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
   const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
+  // A page that is linked to is linked to often.
+  const anchors = new Map<Document, string[]>()
   return catalog.documents.flatMap(document =>
     document.body.links.flatMap(link => {
       const meaning = readLink(link.url, document.contentPath)
@@ -94,7 +96,8 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
       const on = meaning.type === 'anchor' ? document : pageOf(catalog, byPath, meaning)
       // A page that could not be read has anchors we do not know.
       if (!on || on.problems.length > 0) return []
-      const known = anchorsOf(catalog, on)
+      const known = anchors.get(on) ?? anchorsOf(catalog, on)
+      anchors.set(on, known)
       return known.includes(meaning.anchor) ? [] : [{link, anchor: meaning.anchor, on, known}]
     }),
   )
