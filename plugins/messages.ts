@@ -5,6 +5,7 @@ import {type Document, parseDocument} from '../src/core/document.ts'
 import type {TargetKind} from '../src/core/kinds.ts'
 import {bodyReferences} from '../src/core/links.ts'
 import {unknownTarget} from '../src/core/questions/references.ts'
+import {missingParts, suppressionFor, suppressionsIn} from '../src/core/questions/suppressions.ts'
 import type {Rule} from '../src/core/rule.ts'
 import type {Span} from '../src/core/span.ts'
 import inputUndeclared from '../src/rules/input-undeclared.ts'
@@ -49,10 +50,12 @@ export function reportLinks(file: VFile, contentPath: string, directory: Directo
 }
 
 function reportRules(file: VFile, document: Document, catalog: Catalog, rules: Rule[], wanted = (_: Span) => true): void {
+  const suppressions = suppressionsIn(document).filter(each => missingParts(each).length === 0)
   for (const rule of rules) {
     // None of these rules asks for the time; a fixed one keeps them from starting to.
     for (const {at, message, help} of rule.check(catalog, {now: '1970-01-01T00:00:00Z', secrets: [], ruleIds: []})) {
-      if (at.file === document.file && wanted(at)) report(file, at, message, rule.id, help)
+      const isKeptBack = suppressionFor({ruleId: rule.id, file: at.file, start: at.start}, suppressions) !== undefined
+      if (at.file === document.file && wanted(at) && !isKeptBack) report(file, at, message, rule.id, help)
     }
   }
 }

@@ -1,7 +1,9 @@
 import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog.ts'
-import {checkCatalog} from '../core/check.ts'
+import {runRules} from '../core/check.ts'
 import type {Diagnostic} from '../core/diagnostic.ts'
+import {causedBetween} from '../core/since.ts'
+import {loadRevision} from '../host/catalog.ts'
 import {loadForCheck} from '../host/check-content.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {findSecrets} from '../host/secrets.ts'
@@ -14,7 +16,10 @@ import {reportPretty} from '../report/pretty.ts'
 import {type Report, reportOf} from '../report/report.ts'
 import {reportSarif} from '../report/sarif.ts'
 import {rules} from '../rules/index.ts'
+import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
+import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
 import {contentOption, nowOption, publicOption} from './options.ts'
+import {watchAndCheck, watchOption} from './watch.ts'
 
 const formats = {
   pretty: (report: Report) => reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR),
@@ -26,17 +31,21 @@ const formats = {
   markdown: (report: Report) => reportMarkdown(report),
 }
 
-interface CheckOptions {
+interface CheckOptions extends BaselineOptions {
   content: string
   format: keyof typeof formats
   failOn: 'error' | 'warning'
   now?: string
   public?: boolean
+  since?: string
+  fix?: true
+  dryRun?: true
+  watch?: true
 }
 
 /** Adds `clarity check`. */
 export function addCheck(program: Command): void {
-  program
+  const command = program
     .command('check')
     .description('prove that every failure has an owner who can be reached, and that nothing dangles')
     .addOption(contentOption())
@@ -44,15 +53,44 @@ export function addCheck(program: Command): void {
     .addOption(
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
+    .addOption(new Option('--since <ref>', 'report only what the change since a git revision brought about, wherever it is'))
+  for (const option of [...baselineOptions(), ...fixOptions(), watchOption()]) command.addOption(option)
+  command
     .addOption(nowOption())
     .addOption(publicOption())
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
-    .action(async (options: CheckOptions) => {
-      const report = await check(options)
-      process.stdout.write(formats[options.format](report))
-      if (options.format === 'github') summarise(report)
-      process.exitCode = fails(report.diagnostics, options.failOn) ? 1 : 0
-    })
+    .action(runCheck)
+}
+
+async function runCheck(options: CheckOptions): Promise<void> {
+  if (options.dryRun) {
+    process.exitCode = rehearseFix(options.content, instantOf(options)) ? 1 : 0
+    return
+  }
+  if (options.fix) fixFiles(options.content, instantOf(options))
+  if (options.watch) await watchAndCheck(options.content, () => reportOnce(options))
+  else process.exitCode = fails((await reportOnce(options)).diagnostics, options.failOn) ? 1 : 0
+}
+
+async function reportOnce(options: CheckOptions): Promise<Report> {
+  const now = instantOf(options)
+  // The baseline sees all findings: one that is only older than the change is not fixed.
+  const known = withBaseline(await check({...options, now}), options)
+  const report = options.since === undefined ? known : await onlySince(known, options.since, {...options, now})
+  process.stdout.write(formats[options.format](report))
+  if (options.format === 'github') summarise(report)
+  return report
+}
+
+function instantOf({now}: CheckOptions): string {
+  return now ?? new Date().toISOString()
+}
+
+/** A report with the content it is about. */
+export interface ContentReport extends Report {
+  catalog: Catalog
+  /** Absolute path of the content root. */
+  root: string
 }
 
 /** What to check. */
@@ -67,22 +105,32 @@ export interface CheckRequest {
 }
 
 /** Reads a content root and checks it with all rules. */
-export async function check(request: CheckRequest): Promise<Report & {catalog: Catalog; root: string}> {
+export async function check(request: CheckRequest): Promise<ContentReport> {
   const {content, now = new Date().toISOString(), cwd} = request
   const started = performance.now()
-  const overrides = request.public ? {public: true} : {}
-  const {catalog, root, known} = loadForCheck(content, rules, {...(cwd && {cwd}), overrides})
-  const diagnostics = checkCatalog(catalog, rules, {now, secrets: await findSecrets(catalog), ...(known && {known})})
+  const {catalog, root, known} = loadForCheck(content, rules, {...(cwd && {cwd}), overrides: overridesOf(request)})
+  const {diagnostics, suppressed} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog), ...(known && {known})})
   const durationMs = Math.round(performance.now() - started)
-  return {...reportOf(catalog, {diagnostics, rules, durationMs}), catalog, root}
+  return {...reportOf(catalog, {diagnostics, suppressed, rules, durationMs}), catalog, root}
+}
+
+function overridesOf(request: {public?: boolean | undefined}): {public?: true} {
+  return request.public ? {public: true} : {}
+}
+
+async function onlySince(report: ContentReport, ref: string, options: CheckOptions & {now: string}): Promise<ContentReport> {
+  const started = performance.now()
+  const {catalog, commit} = loadRevision(report, ref, process.cwd(), overridesOf(options))
+  const before = runRules(catalog, rules, {now: options.now, secrets: await findSecrets(catalog)})
+  const diagnostics = causedBetween({catalog, diagnostics: before.diagnostics}, report)
+  const since = {ref, commit, older: report.diagnostics.length - diagnostics.length}
+  return {...report, diagnostics, since, durationMs: report.durationMs + Math.round(performance.now() - started)}
 }
 
 // A job without a summary is still a job that was checked.
 function summarise(report: Report): void {
   const refused = addJobSummary(reportMarkdown(report))
-  if (refused)
-    process.stderr.write(`clarity: cannot write the job summary: ${refused}
-`)
+  if (refused) process.stderr.write(`clarity: cannot write the job summary: ${refused}\n`)
 }
 
 /** Tells whether findings are bad enough to fail. */

@@ -3,6 +3,7 @@ import {Failure} from '../host/failure.ts'
 import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addDev} from './dev.ts'
+import {addExplain} from './explain.ts'
 import {addServe} from './serve.ts'
 
 // A reader that closes early, such as `head`, ends the output and is no error.
@@ -18,6 +19,7 @@ const program = new Command('clarity')
   .showHelpAfterError('Run with --help to see what is possible.')
 
 addCheck(program)
+addExplain(program)
 addBuild(program)
 addDev(program)
 addServe(program)

@@ -2,7 +2,6 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Failure} from '../host/failure.ts'
-import {serveFolder} from '../host/static-server.ts'
 import {checkAndBuild} from './build.ts'
 import {baseOption, hostOption, portOption} from './options.ts'
 
@@ -27,6 +26,8 @@ export function addServe(program: Command): void {
     .action(async ({content, out, base, host, port}: ServeOptions) => {
       if (content !== undefined && !(await checkAndBuild({content, out, base}))) return
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
+      // Node's web server takes longer to load than a small check takes to run.
+      const {serveFolder} = await import('../host/static-server.ts')
       const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port})
       process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n`)
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {

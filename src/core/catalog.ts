@@ -100,8 +100,17 @@ export class Catalog {
 
   /** Gives the catalog with one document in place of the one at its path. */
   with(document: Document): Catalog {
-    const others = this.documents.filter(({contentPath}) => contentPath !== document.contentPath)
-    return new Catalog([...others, document], this.settingsFile, this.#overrides)
+    return this.withAll([document])
+  }
+
+  /** Gives the catalog with documents in place of those at their paths. */
+  withAll(documents: readonly Document[]): Catalog {
+    const replaced = new Set(documents.map(({contentPath}) => contentPath))
+    return new Catalog(
+      [...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents],
+      this.settingsFile,
+      this.#overrides,
+    )
   }
 
   /** Gives an entry whose frontmatter fits its schema. */

@@ -1,8 +1,9 @@
 import {Catalog} from './catalog.ts'
-import {compareDiagnostics, type Diagnostic, type Finding} from './diagnostic.ts'
-import {digest} from './digest.ts'
+import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
 import {parseDocument} from './document.ts'
-import type {Rule, RuleContext, RuleExample} from './rule.ts'
+import {withFingerprints} from './fingerprint.ts'
+import {missingParts, type Suppression, suppressionFor, suppressionsOf} from './questions/suppressions.ts'
+import type {Outcome, Rule, RuleContext, RuleExample} from './rule.ts'
 import {parseSettings} from './settings.ts'
 import type {SourceFile} from './source.ts'
 
@@ -12,33 +13,77 @@ export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<Rul
   known?: ReadonlyMap<string, readonly Finding[]>
 }
 
-/**
- * Runs rules over a catalog.
- *
- * @returns Findings in reading order: path, line, column, rule id. Rules that settings turn off are not run.
- */
-export function checkCatalog(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = []}: CheckContext): Diagnostic[] {
+/** What a check found. */
+export interface Checked {
+  /** Findings in reading order: path, line, column, rule id. */
+  diagnostics: Diagnostic[]
+  /** Findings that suppressions keep back, in the same order. */
+  suppressed: SuppressedDiagnostic[]
+}
+
+/** Runs rules over a catalog and lists what they find, without what suppressions keep back; see {@link runRules}. */
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: CheckContext): Diagnostic[] {
+  return runRules(catalog, rules, context).diagnostics
+}
+
+/** Runs rules over a catalog. Rules that settings turn off are not run; those that judge suppressions come last. */
+export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = []}: CheckContext): Checked {
+  const on = rules.filter(({id}) => catalog.settings.rules[id] !== 'off')
+  const refusing = rules.filter(({suppressible}) => suppressible === false).map(({id}) => id)
+  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing}
+  const found = on
+    .filter(({last}) => !last)
+    .flatMap(rule => diagnosticsOf(rule, catalog, known?.get(rule.id) ?? rule.check(catalog, context)))
+  const {kept, suppressed, outcome} = applySuppressions(catalog, withFingerprints(catalog, found.sort(compareDiagnostics)), on)
+  const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, catalog, rule.check(catalog, {...context, outcome})))
+  const diagnostics = [...kept, ...withFingerprints(catalog, judged.sort(compareDiagnostics))]
+  return {diagnostics: judged.length > 0 ? diagnostics.sort(compareDiagnostics) : diagnostics, suppressed}
+}
+
+function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>): Diagnostic[] {
+  const set = catalog.settings.rules[rule.id]
   const diagnostics: Diagnostic[] = []
-  const context: RuleContext = {now, secrets, ruleIds: rules.map(({id}) => id)}
-  for (const rule of rules) {
-    const set = catalog.settings.rules[rule.id]
-    if (set === 'off') continue
-    for (const finding of known?.get(rule.id) ?? rule.check(catalog, context)) {
-      diagnostics.push({
-        ruleId: rule.id,
-        severity: set ?? finding.severity ?? rule.severity,
-        file: finding.at.file,
-        start: finding.at.start,
-        end: finding.at.end,
-        message: onOneLine(finding.message),
-        ...(finding.help && {help: onOneLine(finding.help)}),
-        url: ruleUrl(rule.id, catalog.settings.links.site),
-        fingerprint: '',
-        related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
-      })
+  for (const finding of findings) {
+    diagnostics.push({
+      ruleId: rule.id,
+      severity: set && set !== 'off' ? set : (finding.severity ?? rule.severity),
+      file: finding.at.file,
+      start: finding.at.start,
+      end: finding.at.end,
+      message: onOneLine(finding.message),
+      ...(finding.help && {help: onOneLine(finding.help)}),
+      url: ruleUrl(rule.id, catalog.settings.links.site),
+      fingerprint: '',
+      related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
+      ...(finding.fix && {fix: finding.fix}),
+    })
+  }
+  return diagnostics
+}
+
+interface Applied {
+  kept: Diagnostic[]
+  suppressed: SuppressedDiagnostic[]
+  outcome: Outcome
+}
+
+function applySuppressions(catalog: Catalog, diagnostics: Diagnostic[], ran: readonly Rule[]): Applied {
+  const may = new Set(ran.filter(({suppressible}) => suppressible !== false).map(({id}) => id))
+  const valid = suppressionsOf(catalog).filter(each => missingParts(each).length === 0 && may.has(each.rule))
+  const hidden = new Map<Suppression, number>(valid.map(each => [each, 0]))
+  if (valid.length === 0) return {kept: diagnostics, suppressed: [], outcome: {hidden}}
+  const candidates = Map.groupBy(valid, ({document, rule}) => `${rule} ${document.file}`)
+  const kept: Diagnostic[] = []
+  const suppressed: SuppressedDiagnostic[] = []
+  for (const diagnostic of diagnostics) {
+    const by = suppressionFor(diagnostic, candidates.get(`${diagnostic.ruleId} ${diagnostic.file}`) ?? [])
+    if (!by) kept.push(diagnostic)
+    else {
+      suppressed.push({...diagnostic, suppression: {...by.parts, at: by.at()}})
+      hidden.set(by, (hidden.get(by) ?? 0) + 1)
     }
   }
-  return withFingerprints(diagnostics.sort(compareDiagnostics))
+  return {kept, suppressed, outcome: {hidden}}
 }
 
 // Messages and help carry values as written; a line break or an escape code in one must not reach a terminal or a log.
@@ -51,10 +96,15 @@ export function ruleUrl(id: string, site?: string): string {
   return `${site?.replace(/\/$/, '') ?? ''}/rules/${id}/`
 }
 
+/** Runs one rule on the files of an example, in the form of {@link checkCatalog}. */
+export function exampleDiagnostics(rule: Rule, example: RuleExample, now = '2026-11-23T02:00:00Z'): Diagnostic[] {
+  const diagnostics = checkCatalog(exampleCatalog(example), [rule, ...(example.beside ?? [])], {now})
+  return diagnostics.filter(({ruleId}) => ruleId === rule.id)
+}
+
 /** Runs one rule on the files of an example; findings come back in the form `expect` is written in. */
-export function checkExample(rule: Rule, example: RuleExample, now = '2026-11-23T02:00:00Z'): string[] {
-  const catalog = exampleCatalog(example)
-  return checkCatalog(catalog, [rule], {now}).map(
+export function checkExample(rule: Rule, example: RuleExample, now?: string): string[] {
+  return exampleDiagnostics(rule, example, now).map(
     ({file, start, end, message}) => `${file}:${start.line}:${start.column}-${end.line}:${end.column} ${message}`,
   )
 }
@@ -68,17 +118,6 @@ export function exampleCatalog(example: RuleExample): Catalog {
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const documents = sources.filter(source => source !== settings).map(source => parseDocument(source))
   return new Catalog(documents, settings && parseSettings(settings))
-}
-
-// The line is left out, so that a finding keeps its fingerprint when text above it grows; equal ones are counted.
-function withFingerprints(diagnostics: Diagnostic[]): Diagnostic[] {
-  const seen = new Map<string, number>()
-  return diagnostics.map(diagnostic => {
-    const key = `${diagnostic.ruleId}\n${diagnostic.file}\n${diagnostic.message}`
-    const count = seen.get(key) ?? 0
-    seen.set(key, count + 1)
-    return {...diagnostic, fingerprint: digest(`${key}\n${count}`)}
-  })
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

@@ -9,6 +9,12 @@ export interface Related {
   message: string
 }
 
+/** A stretch of a file and the text that takes its place; only what has to change. */
+export interface Edit {
+  at: Span
+  text: string
+}
+
 /** What a rule says about one place. */
 export interface Finding {
   /** The smallest thing to change. */
@@ -20,6 +26,8 @@ export interface Finding {
   related?: Related[]
   /** Milder than the rule's, for what came true by the mere passing of time; settings win over both. */
   severity?: Severity
+  /** Edits of the finding's own file, made all or none; only where exactly one repair is right. */
+  fix?: Edit[] | undefined
 }
 
 /** A finding with everything a report needs. */
@@ -36,6 +44,18 @@ export interface Diagnostic {
   /** Stays the same when lines move; 16 hexadecimal digits. */
   fingerprint: string
   related: Related[]
+  fix?: readonly Edit[]
+}
+
+/** A finding that a suppression keeps back. */
+export interface SuppressedDiagnostic extends Diagnostic {
+  suppression: {
+    reason?: string
+    owner?: string
+    /** Last day on which it holds. */
+    until?: string
+    at: Span
+  }
 }
 
 /** Orders diagnostics by path, line, column, then rule id. */

@@ -4,6 +4,7 @@ import {type Kind, kindOfFolder} from './kinds.ts'
 import {mayHoldSecret} from './secrets.ts'
 import {decode, type SourceFile} from './source.ts'
 import {LineIndex, type Span, startOf} from './span.ts'
+import {type SuppressionComment, suppressionComments} from './suppression-comments.ts'
 import {type ParserName, parseMdx, SyntaxProblem} from './syntax.ts'
 
 /** Why a file, or part of it, could not be read; each becomes a finding of the rule with this id. */
@@ -39,6 +40,8 @@ export interface Document {
   body: Body
   /** True when a pattern for secrets may find something in the text; false is certain. */
   mayHoldSecret: boolean
+  /** Comments that keep findings back, in document order. */
+  suppressions: SuppressionComment[]
   problems: Problem[]
 }
 
@@ -79,6 +82,7 @@ function parseText(file: string, contentPath: string, place: Place, text: string
     frontmatter,
     body: emptyBody(),
     mayHoldSecret: mayHoldSecret(text),
+    suppressions: [],
     problems: [],
   }
   // What is no entry is judged by its place alone: a stray readme is one finding, not one for each of its lines.
@@ -91,7 +95,9 @@ function parseText(file: string, contentPath: string, place: Place, text: string
   if (frontmatter.problem?.type === 'frontmatter-unclosed') return document
   const at = (start: number, end: number): Span => ({file, start: lines.point(start), end: lines.point(end)})
   try {
-    document.body = describeBody(file, text, parseMdx(text, parser), at)
+    const tree = parseMdx(text, parser)
+    document.body = describeBody(file, text, tree, at)
+    document.suppressions = suppressionComments(text, tree, at)
   } catch (error) {
     const problem = syntaxProblem(error, frontmatter.bodyStart)
     document.problems.push({type: 'mdx-syntax', span: at(problem.offset, problem.endOffset), reason: problem.message})
@@ -122,5 +128,16 @@ function blank(file: string, contentPath: string, place: Place): Document {
   const lines = new LineIndex('')
   const nowhere = () => startOf(file)
   const frontmatter = {data: {}, valueSpan: nowhere, keySpan: nowhere, bodyStart: 0}
-  return {file, contentPath, ...place, text: '', lines, frontmatter, body: emptyBody(), mayHoldSecret: false, problems: []}
+  return {
+    file,
+    contentPath,
+    ...place,
+    text: '',
+    lines,
+    frontmatter,
+    body: emptyBody(),
+    mayHoldSecret: false,
+    suppressions: [],
+    problems: [],
+  }
 }

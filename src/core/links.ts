@@ -3,6 +3,7 @@ import type {Reference} from './catalog.ts'
 import {componentNote} from './components.ts'
 import type {Document} from './document.ts'
 import {isKind, isPartKind, kindOfFolder, type TargetKind} from './kinds.ts'
+import {suppressionWord} from './suppression-comments.ts'
 
 /** What the address of a link means. */
 export type LinkMeaning =
@@ -53,7 +54,7 @@ export function targetOfPath(contentPath: string): {kind: TargetKind; id: string
   return kind && name.endsWith('.mdx') ? {kind, id: name.slice(0, -4)} : undefined
 }
 
-/** Lists what a body refers to: links to entries, and attributes of components that name one. */
+/** Lists what a body refers to: links to entries, attributes of components that name one, and owners of suppressions. */
 export function bodyReferences(document: Document): Reference[] {
   const {links, components} = document.body
   const found: Reference[] = []
@@ -69,6 +70,12 @@ export function bodyReferences(document: Document): Reference[] {
       const {value, span} = attribute
       found.push({from: document, place: 'body', path: [], written: value, target: {kind, id: value}, kinds: [kind], span: () => span})
     }
+  }
+  for (const {word, owner} of document.suppressions) {
+    if (word.value !== suppressionWord || !owner?.value) continue
+    const {value, span} = owner
+    const target = {kind: 'team', id: value} as const
+    found.push({from: document, place: 'body', path: [], written: value, target, kinds: ['team'], span: () => span})
   }
   return found
 }

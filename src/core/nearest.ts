@@ -24,6 +24,35 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return tie ? undefined : best
 }
 
+/**
+ * Finds the known word of which another one is a slip of the pen: one letter too many, too few or wrong, two swapped, or another case.
+ *
+ * Stricter than `nearest`, because something is going to be changed: short words and other digits are no slips.
+ *
+ * @returns The word to write instead; nothing when there are several, or none.
+ */
+export function corrected(word: string, known: Iterable<string>): string | undefined {
+  const candidates = new Set<string>()
+  for (const each of known) if (each !== word && isSlipOf(word, each)) candidates.add(each)
+  const [only] = candidates
+  return candidates.size === 1 ? only : undefined
+}
+
+/** Tells whether a word is another one with a slip of the pen. */
+export function isSlipOf(word: string, right: string): boolean {
+  const [a, b] = [word.toLowerCase(), right.toLowerCase()]
+  if (a === b) return true
+  // `kai` and `kay`, or two numbers, are more likely two things than one.
+  if (Math.abs(a.length - b.length) > 1 || Math.max(a.length, b.length) < 5) return false
+  if (a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false
+  return distance(a, b) === 1 || isSwapped(a, b)
+}
+
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  return a.length === b.length && at >= 0 && a.slice(0, at) + (a[at + 1] ?? '') + (a[at] ?? '') + a.slice(at + 2) === b
+}
+
 /** Writes the end of a message about an unknown word: `; did you mean `payments`?`, or nothing. */
 export function didYouMean(word: string, known: Iterable<string>): string {
   const guess = nearest(word, known)

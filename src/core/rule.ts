@@ -1,5 +1,6 @@
 import type {Catalog} from './catalog.ts'
 import type {Finding, Severity} from './diagnostic.ts'
+import type {Suppression} from './questions/suppressions.ts'
 import type {Span} from './span.ts'
 
 /** What a rule may know beside the catalog. */
@@ -10,6 +11,16 @@ export interface RuleContext {
   ruleIds: readonly string[]
   /** What a maintained set of patterns takes for secrets; empty where nobody looked. */
   secrets: readonly FoundSecret[]
+  /** Ids of the rules whose findings nothing keeps back. */
+  unsuppressibleIds?: readonly string[]
+  /** What the other rules came to; only for rules that run last. */
+  outcome?: Outcome
+}
+
+/** What became of the findings of all rules but the last ones. */
+export interface Outcome {
+  /** How many findings each complete suppression of a rule that ran keeps back. */
+  hidden: ReadonlyMap<Suppression, number>
 }
 
 /** Something that a maintained set of patterns takes for a secret. */
@@ -29,6 +40,8 @@ export interface RuleExample {
   files: Record<string, string | Uint8Array | {problem: 'symlink-loop' | 'too-large'}>
   /** Findings as `file:line:column-line:column message`; empty for content that passes. */
   expect: string[]
+  /** Rules that run too, where the finding depends on theirs; what they say is left out. */
+  beside?: readonly Rule[]
 }
 
 /** One fault that content can have. */
@@ -45,6 +58,10 @@ export interface Rule {
    * What it found in a file then holds as long as the file and the settings are the same.
    */
   local?: true
+  /** False where nothing may keep its findings back; absent: a suppression may. */
+  suppressible?: false
+  /** True for a rule that asks what the others came to; it runs after them. */
+  last?: true
   check(catalog: Catalog, context: RuleContext): Iterable<Finding>
   /** Content that passes and content that fails; at once tests and documentation. */
   examples: RuleExample[]

@@ -52,10 +52,18 @@ export function secretsIn(text: string): SecretLike[] {
       const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0]
       const value = text.slice(start, end)
       if (isStandIn(value) || (mixed && !isMixed(value))) continue
-      if (!found.some(other => start < other.end && other.start < end)) found.push({what, start, end})
+      found.push({what, start, end})
     }
   }
-  return found.sort((a, b) => a.start - b.start)
+  // A stretch that two patterns see is one secret.
+  let end = -1
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter(secret => {
+      const isNew = secret.start >= end
+      if (isNew) end = secret.end
+      return isNew
+    })
 }
 
 /** Tells whether a value only stands for a secret: `{{input}}`, `$ENV`, `<token>`, `…`, an example. */

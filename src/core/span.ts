@@ -46,6 +46,12 @@ export class LineIndex {
     return {line: low + 1, column: at - (starts[low] ?? 0) + 1}
   }
 
+  /** Gives the 0-based UTF-16 offset of a point; of one past the end, the end. */
+  offset({line, column}: Point): number {
+    const starts = (this.#starts ??= lineStarts(this.#text))
+    return Math.min((starts[line - 1] ?? this.#text.length) + column - 1, this.#text.length)
+  }
+
   /** Gives the text of a 1-based line without its line end; empty past the last line. */
   line(number: number): string {
     const starts = (this.#starts ??= lineStarts(this.#text))

@@ -1,8 +1,10 @@
 import {Catalog} from '../core/catalog.ts'
-import {parseDocument} from '../core/document.ts'
+import {type Document, parseDocument} from '../core/document.ts'
 import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings} from '../core/settings.ts'
+import {decode, type SourceFile} from '../core/source.ts'
 import {readContent} from './content.ts'
+import {readRevision} from './git.ts'
 
 /** A catalog with where it came from. */
 export interface Loaded {
@@ -21,4 +23,28 @@ export function loadCatalog(root: string, cwd = process.cwd(), overrides: Partia
   const content = readContent(root, cwd)
   const documents = content.files.map(source => parseDocument(source))
   return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings), overrides), root: content.root}
+}
+
+/**
+ * Reads and parses a content root as it was at a revision; see {@link readRevision} for which one.
+ *
+ * @param current The root as it is now; what has not changed is not parsed again.
+ * @throws {Failure} When there is no repository or no such revision.
+ */
+export function loadRevision(
+  {root, catalog}: Loaded,
+  ref: string,
+  cwd = process.cwd(),
+  overrides: Partial<Settings> = {},
+): {catalog: Catalog; commit: string} {
+  const {commit, files, settings} = readRevision(root, ref, cwd)
+  const known = new Map(catalog.documents.map(document => [document.contentPath, document]))
+  const documents = files.map(source => unchanged(source, known.get(source.contentPath)) ?? parseDocument(source))
+  return {commit, catalog: new Catalog(documents, settings && parseSettings(settings), overrides)}
+}
+
+function unchanged(source: SourceFile, document: Document | undefined): Document | undefined {
+  if (!document || !('content' in source)) return undefined
+  const decoded = decode(source.content)
+  return decoded.state === 'text' && decoded.text === document.text ? document : undefined
 }

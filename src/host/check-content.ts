@@ -10,7 +10,7 @@ import {parseSettings, type SettingsFile} from '../core/settings.ts'
 import type {SourceFile} from '../core/source.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readItem, readSource} from './content.ts'
-import {digestOf, type KeptFiles, readKept, stampOf, writeKept} from './fact-cache.ts'
+import {digestOf, type KeptFile, type KeptFiles, readKept, stampOf, writeKept} from './fact-cache.ts'
 import {programDigest, programRoot} from './program-digest.ts'
 
 /** Where to keep facts, and what to read them for. */
@@ -31,6 +31,9 @@ export interface LoadedForCheck extends Loaded {
 
 /** How many files are parsed before the local rules look at them and their texts are let go. */
 const batchSize = 50
+
+const textDecoder = new TextDecoder()
+const textEncoder = new TextEncoder()
 
 /**
  * Reads a content root for a check, parsing only files that have changed since the last one.
@@ -140,8 +143,8 @@ class Reader {
     this.#batch.push({source, stamp, digest})
   }
 
-  #use(contentPath: string, kept: {stamp: string; digest: string; facts: string}): boolean {
-    const read = readFacts(kept.facts, this.#source(contentPath))
+  #use(contentPath: string, kept: KeptFile): boolean {
+    const read = readFacts(textDecoder.decode(kept.facts), this.#source(contentPath))
     if (!read) return false
     this.documents.push(read.document)
     this.#know(read.findings)
@@ -156,7 +159,8 @@ class Reader {
       const {stamp, digest} = this.#batch[index] ?? {stamp: '', digest: ''}
       const findings = found.get(document.file) ?? {}
       const facts = writeFacts(document, findings)
-      if (facts !== undefined && digest !== '' && this.#use(document.contentPath, {stamp, digest, facts})) continue
+      if (facts !== undefined && digest !== '' && this.#use(document.contentPath, {stamp, digest, facts: textEncoder.encode(facts)}))
+        continue
       this.documents.push(document)
       this.#know(findings)
     }

@@ -95,6 +95,13 @@ function walk(root: string, folder: string, trail: Set<string>, visit: Visit): v
   }
 }
 
+/** Tells whether a path below the content root is read: it looks like an entry, or is the settings file. */
+export function isContentPath(contentPath: string): boolean {
+  const parts = contentPath.split('/')
+  if (parts.some(part => part.startsWith('.') || part === 'node_modules')) return false
+  return contentPath === 'settings.yaml' || looksLikeEntry(contentPath)
+}
+
 // Pictures and calendars may stand beside entries; a text that looks like an entry is never passed over in silence.
 function looksLikeEntry(contentPath: string): boolean {
   return /\.(mdx|md|markdown)$/i.test(contentPath) || contentPath === 'settings.yml'

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
+import {crc32} from 'node:zlib'
 import {makeFolder} from './folder.ts'
 
 /** What is kept of one content file. */
@@ -9,7 +10,8 @@ export interface KeptFile {
   stamp: string
   /** Digest of its bytes. */
   digest: string
-  facts: string
+  /** JSON in UTF-8; a text is made of it only where it is read. */
+  facts: Uint8Array
 }
 
 /** Kept files by path below the content root. */
@@ -24,11 +26,11 @@ export type KeptFiles = Map<string, KeptFile>
 export function readKept(file: string, key: string): KeptFiles {
   try {
     const bytes = readFileSync(file)
-    const end = bytes.indexOf(10)
+    const end = bytes.indexOf(lineEnd)
     const [version, itsKey, sum] = bytes.toString('utf8', 0, end).split('\t')
     const body = bytes.subarray(end + 1)
-    if (version !== format || itsKey !== key || sum !== digestOf(body)) return new Map()
-    return new Map(body.toString('utf8').split('\n').filter(Boolean).map(readLine))
+    if (version !== format || itsKey !== key || sum !== String(crc32(body))) return new Map()
+    return new Map(linesOf(body))
   } catch {
     return new Map()
   }
@@ -39,8 +41,8 @@ export function writeKept(file: string, key: string, kept: KeptFiles): void {
   const beside = `${file}.${process.pid}`
   try {
     makeFolder(path.dirname(file))
-    const body = Buffer.from([...kept].map(writeLine).join(''))
-    writeFileSync(beside, Buffer.concat([Buffer.from(`${format}\t${key}\t${digestOf(body)}\n`), body]))
+    const body = Buffer.concat([...kept].flatMap(writeLine))
+    writeFileSync(beside, Buffer.concat([Buffer.from(`${format}\t${key}\t${crc32(body)}\n`), body]))
     renameSync(beside, file)
   } catch {
     remove(beside)
@@ -62,19 +64,27 @@ export function stampOf(file: string, now = Date.now()): string {
   return Math.max(mtimeMs, ctimeMs) > now - 2000 ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
 }
 
-const format = 'clarity-facts-1'
+const format = 'clarity-facts-2'
+
+const lineEnd = 10
+const tab = 9
 
 // Tabs and line breaks separate; in JSON neither stands unescaped.
-function writeLine([contentPath, {stamp, digest, facts}]: [string, KeptFile]): string {
-  return `${JSON.stringify(contentPath)}\t${stamp}\t${digest}\t${facts}\n`
+function writeLine([contentPath, {stamp, digest, facts}]: [string, KeptFile]): Uint8Array[] {
+  return [Buffer.from(`${JSON.stringify(contentPath)}\t${stamp}\t${digest}\t`), facts, Buffer.from('\n')]
 }
 
-function readLine(line: string): [string, KeptFile] {
-  const pathEnd = line.indexOf('\t')
-  const stampEnd = line.indexOf('\t', pathEnd + 1)
-  const digestEnd = line.indexOf('\t', stampEnd + 1)
-  const kept = {stamp: line.slice(pathEnd + 1, stampEnd), digest: line.slice(stampEnd + 1, digestEnd), facts: line.slice(digestEnd + 1)}
-  return [JSON.parse(line.slice(0, pathEnd)), kept]
+function* linesOf(body: Buffer): Generator<[string, KeptFile]> {
+  for (let start = 0; start < body.length; ) {
+    const end = body.indexOf(lineEnd, start)
+    const pathEnd = body.indexOf(tab, start)
+    const stampEnd = body.indexOf(tab, pathEnd + 1)
+    const digestEnd = body.indexOf(tab, stampEnd + 1)
+    const stamp = body.toString('latin1', pathEnd + 1, stampEnd)
+    const digest = body.toString('latin1', stampEnd + 1, digestEnd)
+    yield [JSON.parse(body.toString('utf8', start, pathEnd)), {stamp, digest, facts: body.subarray(digestEnd + 1, end)}]
+    start = end + 1
+  }
 }
 
 function remove(file: string): void {

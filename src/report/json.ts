@@ -1,9 +1,23 @@
-import {countsOf, type Report} from './report.ts'
+import type {Diagnostic, SuppressedDiagnostic} from '../core/diagnostic.ts'
+import {type BaselineReport, countsOf, type Report} from './report.ts'
 
 /** Writes a report as one JSON object; the shape is part of the command's interface, `version` counts its changes. */
 export function reportJson(report: Report): string {
-  const {diagnostics, files, durationMs} = report
-  const body = diagnostics.map(({ruleId, severity, file, start, end, message, help, url, fingerprint, related}) => ({
+  const {diagnostics, suppressed = [], since, baseline, files, durationMs} = report
+  const summary = {files, ...countsOf(diagnostics), suppressed: suppressed.length, durationMs}
+  const body = {
+    version: 1,
+    summary,
+    since,
+    baseline: baseline && baselineInJson(baseline),
+    diagnostics: diagnostics.map(inJson),
+    suppressed: suppressed.map(suppressedInJson),
+  }
+  return `${JSON.stringify(body, null, 2)}\n`
+}
+
+function inJson({ruleId, severity, file, start, end, message, help, url, fingerprint, related}: Diagnostic) {
+  return {
     ruleId,
     severity,
     file,
@@ -14,6 +28,14 @@ export function reportJson(report: Report): string {
     url,
     fingerprint,
     related: related.map(({at, message}) => ({file: at.file, start: at.start, end: at.end, message})),
-  }))
-  return `${JSON.stringify({version: 1, summary: {files, ...countsOf(diagnostics), durationMs}, diagnostics: body}, null, 2)}\n`
+  }
+}
+
+function suppressedInJson(diagnostic: SuppressedDiagnostic) {
+  const {reason, owner, until, at} = diagnostic.suppression
+  return {...inJson(diagnostic), suppression: {reason, owner, until, file: at.file, start: at.start, end: at.end}}
+}
+
+function baselineInJson({file, known, fixed}: BaselineReport) {
+  return {file, known, fixed: fixed.map(({rule, ...entry}) => ({ruleId: rule, ...entry}))}
 }

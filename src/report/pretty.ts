@@ -19,7 +19,7 @@ export function reportPretty(report: Report, colour = false): string {
       '',
     ].join('\n')
   })
-  return [...blocks, `${summary(report)}\n`].join('\n')
+  return [...blocks, `${fixedLines(report)}${summary(report)}\n`].join('\n')
 }
 
 function frame(diagnostic: Diagnostic, report: Report): string[] {
@@ -32,6 +32,23 @@ function frame(diagnostic: Diagnostic, report: Report): string[] {
   return [`  ${gutter} | ${text}`, `  ${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${'^'.repeat(width)}`]
 }
 
-function summary({diagnostics, files, durationMs}: Report): string {
-  return `${countsInWords(diagnostics)} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)`
+// What is fixed is news, and the file shrinks only if somebody hears it.
+function fixedLines({baseline}: Report): string {
+  if (!baseline || baseline.fixed.length === 0) return ''
+  const lines = baseline.fixed.map(({rule, file, message}) => `fixed: ${file}: ${message} (${rule})\n`)
+  return `${lines.join('')}  help: Run it again with \`--update-baseline\` to take ${lines.length === 1 ? 'it' : 'them'} out of \`${baseline.file}\`.\n\n`
+}
+
+function summary({diagnostics, suppressed = [], since, baseline, files, durationMs}: Report): string {
+  const leftOut = [
+    baseline && baseline.known > 0 && `${baseline.known} in the baseline`,
+    since && since.older > 0 && `${since.older} from before ${since.commit.slice(0, 10)}`,
+    suppressed.length > 0 && `${suppressed.length} suppressed`,
+  ]
+  const none = since ? `no findings since ${since.ref}` : 'no findings'
+  const said = [diagnostics.length > 0 ? countsInWords(diagnostics) : none, ...leftOut].filter(Boolean).join(', ')
+  const fixable = diagnostics.filter(({fix}) => fix).length
+  const hint =
+    fixable > 0 ? `; \`--fix\` repairs ${fixable === diagnostics.length ? (fixable === 1 ? 'it' : 'them') : `${fixable} of them`}` : ''
+  return `${said} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)${hint}`
 }

@@ -1,10 +1,17 @@
+import type {BaselineEntry} from '../core/baseline.ts'
 import type {Catalog} from '../core/catalog.ts'
-import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Diagnostic, SuppressedDiagnostic} from '../core/diagnostic.ts'
 import type {Rule} from '../core/rule.ts'
 
 /** What a check found, and about how much. */
 export interface Report {
   diagnostics: readonly Diagnostic[]
+  /** What suppressions keep back; missing where nobody asked. */
+  suppressed?: readonly SuppressedDiagnostic[]
+  /** Set where findings of a baseline are left out. */
+  baseline?: BaselineReport
+  /** Set where only what a change brought about is reported. */
+  since?: Since
   /** Content files read. */
   files: number
   durationMs: number
@@ -18,7 +25,7 @@ export interface Report {
 export type RuleText = Pick<Rule, 'id' | 'severity' | 'summary' | 'why'>
 
 /** Makes the report of a check; lines of files come from the catalog. */
-export function reportOf(catalog: Catalog, check: Pick<Report, 'diagnostics' | 'rules' | 'durationMs'>): Report {
+export function reportOf(catalog: Catalog, check: Pick<Report, 'diagnostics' | 'suppressed' | 'rules' | 'durationMs'>): Report {
   const {documents, settingsFile} = catalog
   const lines = new Map(documents.map(document => [document.file, document]))
   const line = (file: string, number: number): string => {
@@ -26,6 +33,26 @@ export function reportOf(catalog: Catalog, check: Pick<Report, 'diagnostics' | '
     return source?.lines.line(number) ?? ''
   }
   return {...check, files: documents.length, line}
+}
+
+/** What a report is compared with, and what it therefore leaves out. */
+export interface Since {
+  /** The revision as it was asked for, e.g. `origin/main`. */
+  ref: string
+  /** Full id of the commit whose content was checked. */
+  commit: string
+  /** Findings that were there before. */
+  older: number
+}
+
+/** What of a baseline is still found, and what is not. */
+export interface BaselineReport {
+  /** Path as it was asked for. */
+  file: string
+  /** Findings left out because the baseline has them. */
+  known: number
+  /** Entries that are found no more; the file can do without them. */
+  fixed: readonly BaselineEntry[]
 }
 
 /** Numbers of findings by severity. */

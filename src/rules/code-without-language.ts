@@ -1,3 +1,4 @@
+import {certainLanguage} from '../core/certain-language.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
 /** Reports each block of code that does not say its language. */
@@ -9,16 +10,19 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {body, lines} of catalog.documents) {
-      for (const {inline, language, span} of body.codes) {
+      for (const {inline, language, value, span} of body.codes) {
         if (inline || language !== undefined) continue
         const {line, column} = span.start
         const fence = /^(`+|~+)/.exec(lines.line(line).slice(column - 1))?.[0].length
+        const end = fence ? {line, column: column + fence} : {line, column: lines.line(line).length + 1}
+        const certain = fence ? certainLanguage(value) : undefined
         yield {
-          at: {...span, end: fence ? {line, column: column + fence} : {line, column: lines.line(line).length + 1}},
+          at: {...span, end},
           message: fence ? 'a block of code without language' : 'indented lines are a block of code without language',
           help: fence
             ? 'Write the language behind the fence, such as `sh`, or `output` for what comes back.'
             : 'Put it between fences with a language, or take the indentation away.',
+          fix: certain ? [{at: {...span, start: end, end}, text: certain}] : undefined,
         }
       }
     }

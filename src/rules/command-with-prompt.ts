@@ -9,11 +9,13 @@ export default defineRule({
   why: 'What is copied does not run: the shell looks for a program called `$`.',
   local: true,
   *check(catalog) {
-    for (const {what, at} of prompts(catalog)) {
+    for (const {what, at, throughout} of prompts(catalog)) {
       yield {
         at,
         message: `\`${what}\` is a prompt, not a part of the command`,
         help: 'Remove it; what came back goes into a block of its own, `output`.',
+        // With the prompts gone, nothing tells output from commands.
+        fix: throughout ? [{at: {...at, end: {...at.end, column: at.end.column + 1}}, text: ''}] : undefined,
       }
     }
   },

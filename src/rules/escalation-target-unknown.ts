@@ -1,4 +1,4 @@
-import {unresolvedOf} from '../core/questions/references.ts'
+import {fixOf, unresolvedOf} from '../core/questions/references.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
 /** Reports each name in an escalation path, whether level, continuation or last resort, that leads nowhere. */
@@ -8,7 +8,10 @@ export default defineRule({
   summary: 'An escalation path names somebody who does not exist.',
   why: 'The page goes to nobody, and the time until the next level is lost.',
   *check(catalog) {
-    for (const {reference, message, help} of unresolvedOf(catalog, 'escalation-target')) yield {at: reference.span(), message, help}
+    for (const each of unresolvedOf(catalog, 'escalation-target')) {
+      const {reference, message, help} = each
+      yield {at: reference.span(), message, help, fix: fixOf(each)}
+    }
   },
   examples: [
     {

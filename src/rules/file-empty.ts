@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A file is empty.',
   why: 'A link to it opens a page that says nothing.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span, document} of problemsOf(catalog, 'file-empty')) {
       yield {at: span, message: `\`${document.contentPath}\` is empty`, help: 'Write the entry, or remove the file.'}

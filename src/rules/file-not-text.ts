@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A file is not text in UTF-8.',
   why: 'Nothing in it can be read, checked or shown.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span, reason} of unreadable(catalog, 'file-not-text')) {
       yield {at: span, message: `not a text in UTF-8: here is ${reason}`, help: 'Save the file as UTF-8, or move it out of the content.'}

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A symbolic link leads nowhere or back to itself.',
   why: 'What the link was meant to show is missing from the site.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span} of unreadable(catalog, 'file-symlink-loop')) {
       yield {at: span, message: 'symbolic link leads nowhere or back to itself', help: 'Put the file itself here, or remove the link.'}

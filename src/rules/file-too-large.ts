@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'A file is larger than one mebibyte.',
   why: 'It is not read at all; a page of that length helps nobody in an incident.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span, reason} of unreadable(catalog, 'file-too-large')) {
       yield {

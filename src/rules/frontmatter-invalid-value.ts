@@ -1,3 +1,4 @@
+import {replaceWord} from '../core/edit.ts'
 import type {Frontmatter, Path} from '../core/frontmatter.ts'
 import {issuesOf} from '../core/questions/frontmatter-issues.ts'
 import {defineRule, mdx} from '../core/rule.ts'
@@ -11,8 +12,11 @@ export default defineRule({
   why: 'An entry with such a value stays out of the catalog: nobody can tell what a duration of `5` was meant to be.',
   local: true,
   *check(catalog) {
-    for (const {frontmatter, issue} of issuesOf(catalog, 'invalid-value')) {
-      yield {at: placeOf(frontmatter, issue.path), message: issue.message, help: 'Write a value of the form that is expected.'}
+    for (const {frontmatter, document, issue} of issuesOf(catalog, 'invalid-value')) {
+      const {path, message, instead} = issue
+      const at = placeOf(frontmatter, path)
+      const fix = document && instead ? replaceWord(document, at, instead.from, instead.to) : undefined
+      yield {at, message, help: 'Write a value of the form that is expected.', fix}
     }
   },
   examples: [

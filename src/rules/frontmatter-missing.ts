@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'An entry has no frontmatter.',
   why: 'Without it the entry has no title and no owner, and no other entry can rely on it.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span, document} of problemsOf(catalog, 'frontmatter-missing')) {
       if (!document.kind) continue

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'Frontmatter or the settings file is not valid YAML.',
   why: 'None of its values can be read: the entry is missing from every list, and the settings fall back to their defaults.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span, reason = ''} of unreadable(catalog, 'frontmatter-syntax')) {
       yield {

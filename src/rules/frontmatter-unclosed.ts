@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'Frontmatter is not closed.',
   why: 'Fields and body cannot be told apart, so neither is read.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span} of problemsOf(catalog, 'frontmatter-unclosed')) {
       yield {at: span, message: 'frontmatter is opened and never closed', help: 'Add a line `---` after the last field.'}

@@ -1,3 +1,4 @@
+import {replaceWord} from '../core/edit.ts'
 import {issuesOf} from '../core/questions/frontmatter-issues.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -9,8 +10,11 @@ export default defineRule({
   why: 'A mistyped key is a value that nobody reads: the owner is written down, and the page shows none.',
   local: true,
   *check(catalog) {
-    for (const {frontmatter, issue} of issuesOf(catalog, 'unknown-key')) {
-      yield {at: frontmatter.keySpan(issue.path), message: issue.message, help: 'Correct the key, or move the text into the body.'}
+    for (const {frontmatter, document, issue} of issuesOf(catalog, 'unknown-key')) {
+      const {path, key, message, instead} = issue
+      const at = frontmatter.keySpan(path)
+      const fix = document && instead ? replaceWord(document, at, key, instead) : undefined
+      yield {at, message, help: 'Correct the key, or move the text into the body.', fix}
     }
   },
   examples: [

@@ -91,6 +91,11 @@ import sliceOrder from './slice-order.ts'
 import sliceTooLarge from './slice-too-large.ts'
 import sliceUndecided from './slice-undecided.ts'
 import stepWithTwoCommands from './step-with-two-commands.ts'
+import suppressionExpired from './suppression-expired.ts'
+import suppressionIncomplete from './suppression-incomplete.ts'
+import suppressionRefused from './suppression-refused.ts'
+import suppressionRuleUnknown from './suppression-rule-unknown.ts'
+import suppressionUnused from './suppression-unused.ts'
 import systemOfRecordConflict from './system-of-record-conflict.ts'
 import systemOfRecordMissing from './system-of-record-missing.ts'
 import thresholdOrder from './threshold-order.ts'
@@ -192,6 +197,11 @@ export const rules: readonly Rule[] = [
   sliceTooLarge,
   sliceUndecided,
   stepWithTwoCommands,
+  suppressionExpired,
+  suppressionIncomplete,
+  suppressionRefused,
+  suppressionRuleUnknown,
+  suppressionUnused,
   systemOfRecordConflict,
   systemOfRecordMissing,
   thresholdOrder,

@@ -1,3 +1,4 @@
+import {foreignIn} from '../core/questions/command-form.ts'
 import {inputPlaceholders} from '../core/questions/runbook.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -9,12 +10,14 @@ export default defineRule({
   why: 'Looking up a value that nothing needs costs minutes of an incident, or a command has lost its placeholder.',
   local: true,
   *check(catalog) {
-    for (const {data, document} of catalog.list('runbook')) {
+    for (const runbook of catalog.list('runbook')) {
+      const {data, document} = runbook
       // The commands of a body that does not parse are not known.
       if (document.problems.length > 0) continue
       const used = new Set(inputPlaceholders(document.body).map(({name}) => name))
       for (const [index, {name}] of data.inputs.entries()) {
-        if (used.has(name)) continue
+        // One that is written in another form is reported as such.
+        if (used.has(name) || foreignIn(runbook).some(({input}) => input === name)) continue
         yield {
           at: document.frontmatter.valueSpan(['inputs', index, 'name']),
           message: `input \`${name}\` is used by no command`,
@@ -35,6 +38,21 @@ export default defineRule({
           inputs: [{name: order_id, is: Order id}]
           ---
           Run \`requeue {{ order_id }}\`.
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'an input in another form, which is reported as such',
+      files: {
+        'runbooks/stuck-orders.mdx': mdx`
+          ---
+          title: Stuck orders
+          duration: 10m
+          reviewed: 2026-11-01
+          inputs: [{name: order_id, is: Order id}]
+          ---
+          Run \`requeue <order-id>\`.
         `,
       },
       expect: [],

@@ -1,5 +1,7 @@
+import type {Edit} from '../core/diagnostic.ts'
+import {replaceWord} from '../core/edit.ts'
 import {kindNames, partKinds} from '../core/kinds.ts'
-import {listed} from '../core/nearest.ts'
+import {isSlipOf, listed} from '../core/nearest.ts'
 import {type BrokenLink, brokenLinks} from '../core/questions/links.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -12,7 +14,8 @@ export default defineRule({
   *check(catalog) {
     for (const broken of brokenLinks(catalog)) {
       const guess = broken.guess ? `; did you mean \`${broken.guess}\`?` : ''
-      yield {at: broken.link.span, message: `link \`${broken.link.url}\` ${reasons[broken.why]}${guess}`, help: helps[broken.why]}
+      const {link, why} = broken
+      yield {at: link.span, message: `link \`${link.url}\` ${reasons[why]}${guess}`, help: helps[why], fix: fixOf(broken)}
     }
   },
   examples: [
@@ -81,4 +84,10 @@ const helps: Record<BrokenLink['why'], string> = {
   'unknown-word': `Write an address, or one of ${listed([...kindNames, ...Object.keys(partKinds)], 30)} and an id.`,
   'unknown-entry': 'Correct the id, or write the entry.',
   'unknown-file': 'Correct the path, which counts from the folder of this file, or write `kind:id` instead.',
+}
+
+// An anchor behind the address stays; a guess never has one.
+function fixOf({document, link, guess}: BrokenLink): Edit[] | undefined {
+  const address = link.url.replace(/#.*$/, '')
+  return guess !== undefined && isSlipOf(address, guess) ? replaceWord(document, link.span, address, guess) : undefined
 }

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A body contains code that would run.',
   why: 'Who may edit a runbook could then run anything where the site is built; and the page no longer reads as text.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     if (catalog.settings.trusted) return
     for (const {what, span} of runningCode(catalog)) {

@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A body is not valid MDX.',
   why: 'Nothing of the page can be shown or checked until it parses.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const {span, reason} of problemsOf(catalog, 'mdx-syntax')) {
       yield {

@@ -1,4 +1,4 @@
-import {unresolvedOf} from '../core/questions/references.ts'
+import {fixOf, unresolvedOf} from '../core/questions/references.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
 /** Reports each owner or backup that is no team. */
@@ -8,8 +8,9 @@ export default defineRule({
   summary: 'An owner does not exist.',
   why: 'The failure looks owned in the file, and nobody is there when it happens.',
   *check(catalog) {
-    for (const {reference, message, help} of unresolvedOf(catalog, 'owner')) {
-      yield {at: reference.span(), message: message.replace(/^no team/, 'no owner'), help}
+    for (const each of unresolvedOf(catalog, 'owner')) {
+      const {reference, message, help} = each
+      yield {at: reference.span(), message: message.replace(/^no team/, 'no owner'), help, fix: fixOf(each)}
     }
   },
   examples: [

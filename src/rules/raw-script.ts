@@ -8,6 +8,7 @@ export default defineRule({
   summary: 'A body contains a script, a style or an embedded page.',
   why: 'It runs in the browser of everybody who opens the page, with all they are signed in to.',
   local: true,
+  suppressible: false,
   *check(catalog) {
     for (const script of scripts(catalog)) {
       const {span: at} = script

@@ -1,4 +1,4 @@
-import {unresolvedOf} from '../core/questions/references.ts'
+import {fixOf, unresolvedOf} from '../core/questions/references.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
 /** Reports each reference to something that is not written down; owners, escalation targets and links have rules of their own. */
@@ -8,7 +8,10 @@ export default defineRule({
   summary: 'A reference names something that does not exist.',
   why: 'The page shows a gap where the reader expects a system, a person or a signal, and nothing else fails.',
   *check(catalog) {
-    for (const {reference, message, help} of unresolvedOf(catalog, 'other')) yield {at: reference.span(), message, help}
+    for (const each of unresolvedOf(catalog, 'other')) {
+      const {reference, message, help} = each
+      yield {at: reference.span(), message, help, fix: fixOf(each)}
+    }
   },
   examples: [
     {

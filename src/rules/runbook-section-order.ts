@@ -1,5 +1,6 @@
 import {type MisplacedSection, misplacedSections, runbookSections} from '../core/questions/runbook.ts'
 import {defineRule, mdx} from '../core/rule.ts'
+import {moveSection} from '../core/section-move.ts'
 
 /** Reports the fewest sections of a runbook to move, or to merge, so that they stand in their order. */
 export default defineRule({
@@ -16,6 +17,7 @@ export default defineRule({
           at: section.heading.span,
           message: first ? `section \`${name}\` is there twice` : `section \`${name}\` belongs ${placeFor(misplaced)}`,
           help: first ? 'Merge the two sections.' : `Move the section; the order is ${runbookSections.join(', ')}.`,
+          fix: moveSection(document, misplaced),
           ...(first && {related: [{at: first.heading.span, message: 'is the first one'}]}),
         }
       }

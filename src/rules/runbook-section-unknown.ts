@@ -1,4 +1,5 @@
-import {listed} from '../core/nearest.ts'
+import {replaceWord} from '../core/edit.ts'
+import {isSlipOf, listed} from '../core/nearest.ts'
 import {namedSections, runbookSections} from '../core/questions/runbook.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -16,7 +17,8 @@ export default defineRule({
         const {text, span} = section.heading
         const guess = name ? `; did you mean \`${name}\`?` : `; a runbook has ${listed(runbookSections, 9)}`
         const help = name ? `Write \`## ${name}\`.` : `Write \`### ${text}\` inside one of the sections.`
-        yield {at: span, message: `no section is called \`${text}\`${guess}`, help}
+        const fix = name && isSlipOf(text, name) ? replaceWord(document, span, text, name) : undefined
+        yield {at: span, message: `no section is called \`${text}\`${guess}`, help, fix}
       }
     }
   },

@@ -1,4 +1,4 @@
-import {checkCatalog, exampleCatalog} from '../core/check.ts'
+import {exampleCatalog, exampleDiagnostics} from '../core/check.ts'
 import type {Rule, RuleExample} from '../core/rule.ts'
 import {reportPretty} from '../report/pretty.ts'
 import {reportOf} from '../report/report.ts'
@@ -18,9 +18,6 @@ export interface ShownExample {
   output?: string
 }
 
-// The rules' own tests check their examples for this instant.
-const exampleNow = '2026-11-23T02:00:00Z'
-
 /** Runs a rule on its examples and writes down what a page shows; examples that pass come last. */
 export function shownExamples(rule: Rule): ShownExample[] {
   const shown = rule.examples.map(example => showExample(rule, example))
@@ -30,7 +27,7 @@ export function shownExamples(rule: Rule): ShownExample[] {
 function showExample(rule: Rule, example: RuleExample): ShownExample {
   const files = Object.entries(example.files).map(([path, content]) => ({path: `content/${path}`, text: textOf(content)}))
   const catalog = exampleCatalog(example)
-  const diagnostics = checkCatalog(catalog, [rule], {now: exampleNow})
+  const diagnostics = exampleDiagnostics(rule, example)
   if (diagnostics.length === 0) return {name: example.name, files}
   const report = reportPretty(reportOf(catalog, {diagnostics, rules: [rule], durationMs: 0}))
   return {name: example.name, files, output: withoutSummary(report)}

@@ -112,7 +112,7 @@ describe.each([
 
   test('does not take facts of another program or other settings', () => {
     const file = path.join(cache, 'a.facts')
-    const files = new Map([['teams/a\t\n.mdx', {stamp: '1 2', digest: 'x=', facts: '{"a":"\\t"}'}]])
+    const files = new Map([['teams/a\t\n.mdx', {stamp: '1 2', digest: 'x=', facts: Buffer.from('{"a":"\\t"}')}]])
     writeKept(file, 'key', files)
     expect(readKept(file, 'key')).toEqual(files)
     expect(readKept(file, 'other')).toEqual(new Map())

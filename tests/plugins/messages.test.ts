@@ -52,6 +52,14 @@ describe('the plugins', () => {
     ])
   })
 
+  test('keep back what a suppression keeps back', () => {
+    const because = 'reason="It comes in January." owner="order-ops" until="2027-01-31"'
+    const text = `[x](runbook:a)\n\n{/* clarity-suppress-next link-broken ${because} */}\n[y](runbook:b)\n`
+    expect(messagesOf(text, directoryOf(catalog)).filter(each => each.includes('link'))).toEqual([
+      '1:5 link-broken link `runbook:a` names no entry',
+    ])
+  })
+
   test('work in a pipeline that brings a small directory of its own', () => {
     const {catalogWith: _, ...small} = directoryOf(catalog)
     const text = '::escalation{path="order"}\n\n[x](failure-mode:stuk)\n'

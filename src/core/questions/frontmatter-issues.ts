@@ -1,4 +1,5 @@
 import type {Catalog} from '../catalog.ts'
+import type {Document} from '../document.ts'
 import type {Frontmatter} from '../frontmatter.ts'
 import {schemas} from '../schema/index.ts'
 import {type SchemaIssue, schemaIssues} from '../schema/issues.ts'
@@ -8,6 +9,8 @@ import {settingsSchema} from '../schema/settings.ts'
 export interface FrontmatterIssue<T extends SchemaIssue['type'] = SchemaIssue['type']> {
   file: string
   frontmatter: Frontmatter
+  /** Missing for `settings.yaml`. */
+  document?: Document
   issue: Extract<SchemaIssue, {type: T}>
 }
 
@@ -17,8 +20,8 @@ export interface FrontmatterIssue<T extends SchemaIssue['type'] = SchemaIssue['t
  * Files whose frontmatter cannot be read at all are left to the rules about that.
  */
 export function* issuesOf<T extends SchemaIssue['type']>(catalog: Catalog, type: T): Generator<FrontmatterIssue<T>> {
-  for (const {file, frontmatter, issue} of allIssues(catalog)) {
-    if (issue.type === type) yield {file, frontmatter, issue: issue as Extract<SchemaIssue, {type: T}>}
+  for (const {issue, ...place} of allIssues(catalog)) {
+    if (issue.type === type) yield {...place, issue: issue as Extract<SchemaIssue, {type: T}>}
   }
 }
 
@@ -28,10 +31,11 @@ function allIssues(catalog: Catalog): FrontmatterIssue[] {
   const remembered = known.get(catalog)
   if (remembered) return remembered
   const issues: FrontmatterIssue[] = []
-  for (const {file, kind, id, frontmatter, problems} of catalog.documents) {
+  for (const document of catalog.documents) {
+    const {file, kind, id, frontmatter, problems} = document
     const unreadable = problems.some(({type}) => type.startsWith('file-') || type.startsWith('frontmatter-'))
     if (!kind || unreadable || catalog.get(kind, id)?.document.file === file) continue
-    for (const issue of schemaIssues(schemas[kind], frontmatter)) issues.push({file, frontmatter, issue})
+    for (const issue of schemaIssues(schemas[kind], frontmatter)) issues.push({file, frontmatter, document, issue})
   }
   const settings = catalog.settingsFile
   if (settings && !settings.frontmatter.problem) {

@@ -8,6 +8,8 @@ import {nearest} from '../nearest.ts'
 
 /** A link that leads nowhere, and what to write instead where that can be guessed. */
 export interface BrokenLink {
+  /** Where it stands. */
+  document: Document
   link: Link
   why: 'unknown-word' | 'unknown-file' | 'unknown-entry'
   guess?: string | undefined
@@ -29,7 +31,7 @@ export function brokenLinks(catalog: Catalog): BrokenLink[] {
       if (!why) return []
       const key = `${document.contentPath.replace(/[^/]*$/, '')} ${link.url}`
       if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, link.url, meaning))
-      return [{link, why, guess: guesses.get(key)}]
+      return [{document, link, why, guess: guesses.get(key)}]
     }),
   )
 }
@@ -87,6 +89,8 @@ export interface UnknownAnchor {
 /** Lists the links whose page exists and whose anchor does not, in document order. */
 export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
   const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
+  // A page that is linked to is linked to often.
+  const anchors = new Map<Document, string[]>()
   return catalog.documents.flatMap(document =>
     document.body.links.flatMap(link => {
       const meaning = readLink(link.url, document.contentPath)
@@ -94,7 +98,8 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
       const on = meaning.type === 'anchor' ? document : pageOf(catalog, byPath, meaning)
       // A page that could not be read has anchors we do not know.
       if (!on || on.problems.length > 0) return []
-      const known = anchorsOf(catalog, on)
+      const known = anchors.get(on) ?? anchorsOf(catalog, on)
+      anchors.set(on, known)
       return known.includes(meaning.anchor) ? [] : [{link, anchor: meaning.anchor, on, known}]
     }),
   )

@@ -72,24 +72,45 @@ function unreadableParent(catalog: Catalog, {kind, id, data}: Entry): boolean {
   return tables.filter(isUnread).some(({frontmatter}) => [undefined, id].includes(frontmatter.data.integration as string | undefined))
 }
 
-type Inherited = 'owner' | 'escalation'
+/** What is inherited: who answers, and who is paged. */
+export type Inherited = 'owner' | 'escalation'
 
-function inherit(catalog: Catalog, of: Entry | Part, what: Inherited, depth = 0): Answer | undefined {
-  // Inheritance is at most four steps deep; the bound keeps a future loop from hanging a build.
-  if (depth > 6) return undefined
-  const own = written(of, what)
-  if (own) return own
-  for (const next of parentsOf(catalog, of)) {
-    const answer = inherit(catalog, next, what, depth + 1)
-    if (answer) return answer
-  }
-  return of.kind === 'integration' ? fromOwnershipTable(catalog, of.id, what) : undefined
+/** One place that was asked on the way to an inherited value. */
+export interface Asked {
+  source: Source
+  /** What stands there; missing where nothing does, and the next place is asked. */
+  id?: string
 }
 
-function written(of: Entry | Part, what: Inherited): Answer | undefined {
+/** Lists the places that were asked for a value, each once, in their order; the last one answered if any did. */
+export function askedFor(catalog: Catalog, of: Entry | Part, what: Inherited): Asked[] {
+  const asked: Asked[] = []
+  for (const step of ask(catalog, of, what)) {
+    const {entry, path} = step.source
+    if (asked.some(({source}) => source.entry === entry && source.path.join() === path.join())) continue
+    asked.push(step)
+    if (step.id !== undefined) break
+  }
+  return asked
+}
+
+function inherit(catalog: Catalog, of: Entry | Part, what: Inherited): Answer | undefined {
+  for (const {id, source} of ask(catalog, of, what)) if (id !== undefined) return {id, source}
+  return undefined
+}
+
+function* ask(catalog: Catalog, of: Entry | Part, what: Inherited, depth = 0): Generator<Asked> {
+  // Inheritance is at most four steps deep; the bound keeps a future loop from hanging a build.
+  if (depth > 6) return
+  yield written(of, what)
+  for (const next of parentsOf(catalog, of)) yield* ask(catalog, next, what, depth + 1)
+  if (of.kind === 'integration') yield* fromOwnershipTable(catalog, of.id, what)
+}
+
+function written(of: Entry | Part, what: Inherited): Asked {
   const id = (of.data as Partial<Record<Inherited, unknown>>)[what]
-  if (typeof id !== 'string') return undefined
-  return 'entry' in of ? {id, source: {entry: of.entry, path: [...of.path, what]}} : {id, source: {entry: of, path: [what]}}
+  const source = 'entry' in of ? {entry: of.entry, path: [...of.path, what]} : {entry: of, path: [what]}
+  return typeof id === 'string' ? {id, source} : {source}
 }
 
 function parentsOf(catalog: Catalog, of: Entry | Part): Entry[] {
@@ -110,10 +131,11 @@ function parentsOf(catalog: Catalog, of: Entry | Part): Entry[] {
   }
 }
 
-function fromOwnershipTable(catalog: Catalog, integrationId: string, what: Inherited): Answer | undefined {
+function* fromOwnershipTable(catalog: Catalog, integrationId: string, what: Inherited): Generator<Asked> {
   const table = ownershipTableOf(catalog, integrationId)
-  const id = table?.data.responsibilities.failures?.[what]
-  return table && id !== undefined ? {id, source: {entry: table, path: ['responsibilities', 'failures', what]}} : undefined
+  if (!table) return
+  const id = table.data.responsibilities.failures?.[what]
+  yield {source: {entry: table, path: ['responsibilities', 'failures', what]}, ...(id !== undefined && {id})}
 }
 
 function present<T>(value: T | undefined): T[] {

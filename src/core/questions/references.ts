@@ -1,12 +1,16 @@
 import type {Catalog, Reference} from '../catalog.ts'
+import type {Edit} from '../diagnostic.ts'
+import {replaceWord} from '../edit.ts'
 import {isKind, kindInWords, kinds, oneOfKind, partKinds, type TargetKind} from '../kinds.ts'
-import {didYouMean, listed} from '../nearest.ts'
+import {corrected, didYouMean, listed} from '../nearest.ts'
 
 /** A reference that leads nowhere, with the words to say so. */
 export interface Unresolved {
   reference: Reference
   message: string
   help: string
+  /** What to write instead of what, where exactly one thing can be meant. */
+  instead?: {from: string; to: string}
   /** Kind under which the id does exist, when it stands in the wrong place. */
   elsewhere?: TargetKind
 }
@@ -71,9 +75,14 @@ function unknown(catalog: Catalog, {target, kinds: allowed, written}: Reference)
   }
   const said = unknownTarget(target.kind, target.id, catalog.ids(target.kind))
   // Where several kinds may stand, a right id behind the wrong word is the likeliest slip.
-  const other = allowed.find(kind => kind !== target.kind && catalog.has(kind, target.id))
-  if (!other) return said
-  return {...said, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
+  const others = allowed.filter(kind => kind !== target.kind && catalog.has(kind, target.id))
+  const [other] = others
+  if (!other) {
+    const right = corrected(target.id, catalog.ids(target.kind))
+    return right === undefined ? said : {...said, instead: {from: target.id, to: right}}
+  }
+  const instead = others.length === 1 && {instead: {from: `${target.kind}:`, to: `${other}:`}}
+  return {...said, ...instead, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
 }
 
 /**
@@ -93,4 +102,9 @@ export function unknownTarget(kind: TargetKind, id: string, known: Iterable<stri
 function misplaced({target, kinds: allowed}: Reference, elsewhere: TargetKind): Said {
   const message = `\`${target.id}\` is ${oneOfKind(elsewhere)}, expected ${allowed.map(oneOfKind).join(' or ')}`
   return {message, help: `Name ${allowed.map(oneOfKind).join(' or ')} here.`, elsewhere}
+}
+
+/** Gives the edits that correct a reference; nothing where more than one thing can be meant. */
+export function fixOf({reference, instead}: Unresolved): Edit[] | undefined {
+  return instead && replaceWord(reference.from, reference.span(), instead.from, instead.to)
 }

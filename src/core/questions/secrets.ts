@@ -1,10 +1,10 @@
 import type {Catalog} from '../catalog.ts'
 import type {FoundSecret} from '../rule.ts'
 import {secretsIn} from '../secrets.ts'
-import {compareSpans, type Span} from '../span.ts'
+import {compareSpans} from '../span.ts'
 
 /**
- * Lists what looks like a secret in all texts, settings included: by our own patterns, then those found elsewhere.
+ * Lists what looks like a secret in all texts, settings included, by our own patterns and by those of others; by file and place.
  *
  * A stretch that two patterns see is one secret.
  */
@@ -17,11 +17,12 @@ export function secretsOf(catalog: Catalog, found: readonly FoundSecret[]): Foun
       at: {file, start: lines.point(start), end: lines.point(end)},
     })),
   )
-  return [...found, ...own.filter(({at}) => !found.some(other => overlaps(at, other.at)))]
-}
-
-function overlaps(a: Span, b: Span): boolean {
-  if (a.file !== b.file) return false
-  const startsBeforeEnd = (one: Span, other: Span) => compareSpans(one, {...other, start: other.end}) < 0
-  return startsBeforeEnd(a, b) && startsBeforeEnd(b, a)
+  // Sorting keeps what stands in one place in this order: the maintained set knows better what it is.
+  const all = [...found, ...own].sort((a, b) => compareSpans(a.at, b.at))
+  let last: FoundSecret | undefined
+  return all.filter(secret => {
+    const isNew = !last || last.at.file !== secret.at.file || compareSpans({...last.at, start: last.at.end}, secret.at) <= 0
+    if (isNew) last = secret
+    return isNew
+  })
 }

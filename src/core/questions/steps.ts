@@ -50,17 +50,31 @@ export function* commandsOf(catalog: Catalog): Generator<Command> {
  *
  * A block in a list is indented; each of its lines is looked for in the line of the file, so that the column is right.
  */
-export function partSpan({document}: Entry, code: Code, {index, length}: {index: number; length: number}): Span {
-  const {file, lines} = document
-  const before = code.value.slice(0, index).split('\n')
-  const line = code.span.start.line + before.length - 1 + (isFenced(document.lines.line(code.span.start.line), code) ? 1 : 0)
-  const written = code.value.split('\n')[before.length - 1] ?? ''
-  const indent = code.inline ? lines.line(line).indexOf(code.value, code.span.start.column - 1) : lines.line(line).lastIndexOf(written)
-  if (indent < 0) return {file, start: code.span.start, end: {line: code.span.start.line, column: code.span.start.column + 1}}
-  const column = indent + (before.at(-1)?.length ?? 0) + 1
+export function partSpan(entry: Entry, code: Code, {index, length}: {index: number; length: number}): Span {
+  const {value} = code
+  const lineStart = value.lastIndexOf('\n', index - 1) + 1
+  const lineEnd = value.indexOf('\n', index)
+  const line = {index: countLineEnds(value, lineStart), text: value.slice(lineStart, lineEnd < 0 ? undefined : lineEnd)}
   // A part that runs over several lines is shown by its first.
-  const shown = code.value.slice(index, index + length).split('\n')[0]?.length ?? length
-  return {file, start: {line, column}, end: {line, column: column + shown}}
+  return lineSpan(entry, code, line, index - lineStart, Math.min(length, line.text.length - (index - lineStart)))
+}
+
+/** Gives the place of a part of one line of a code; `column` counts from 0 in the line as the code's value has it. */
+export function lineSpan({document}: Entry, code: Code, line: {index: number; text: string}, column: number, length: number): Span {
+  const {file, lines} = document
+  const {start} = code.span
+  const number = start.line + line.index + (isFenced(lines.line(start.line), code) ? 1 : 0)
+  const written = lines.line(number)
+  const indent = code.inline ? written.indexOf(line.text, start.column - 1) : written.lastIndexOf(line.text)
+  if (indent < 0) return {file, start, end: {line: start.line, column: start.column + 1}}
+  const from = indent + column + 1
+  return {file, start: {line: number, column: from}, end: {line: number, column: from + length}}
+}
+
+function countLineEnds(text: string, end: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++
+  return count
 }
 
 function isFenced(line: string, {inline, span}: Code): boolean {

@@ -1,5 +1,17 @@
 import * as z from 'zod'
-import {field, words} from './field.ts'
+import {date, field, ref, words} from './field.ts'
+
+// What a suppression lacks is a finding of its own, so that the entry stays in the catalog.
+const suppression = z.strictObject({
+  rule: field(words(), {is: 'Id of the rule whose findings in this entry are kept back.', example: 'owner-mailbox'}),
+  reason: field(words().optional(), {
+    is: 'Why that is right for now.',
+    example: 'The mailbox is read day and night by the vendor.',
+    absent: 'nothing is kept back',
+  }),
+  owner: field(ref('team').optional(), {is: 'Team that will repair it.', example: 'finance-systems', absent: 'nothing is kept back'}),
+  until: field(date().optional(), {is: 'Last day on which it holds.', example: '2027-01-31', absent: 'nothing is kept back'}),
+})
 
 /** Fields that every entry has, whatever its kind. */
 export const base = {
@@ -23,5 +35,9 @@ export const base = {
   aliases: field(z.array(words()).default([]), {
     is: 'Other names people search for; each leads straight to this page.',
     example: ['order sync', 'SHP feed'],
+  }),
+  suppress: field(z.array(suppression).default([]), {
+    is: 'Findings of the checker that this entry lives with for a while.',
+    example: [{rule: 'owner-mailbox', reason: 'The vendor reads it.', owner: 'finance-systems', until: '2027-01-31'}],
   }),
 }

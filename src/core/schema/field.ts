@@ -93,7 +93,8 @@ export const anyRef = (...of: TargetKind[]) => {
 /** The id of the team that is answerable. */
 export const ownerRef = () => ref('team', {role: 'owner'})
 
-function isCalendarDay(value: string): boolean {
+/** Tells whether a text is a day that exists, such as `2026-11-23`. */
+export function isCalendarDay(value: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)
   if (!match) return false
   const day = new Date(`${value}T00:00:00Z`)

@@ -1,13 +1,14 @@
 import type * as z from 'zod'
 import type {Frontmatter, Path} from '../frontmatter.ts'
-import {didYouMean, listed, nearest} from '../nearest.ts'
+import {corrected, didYouMean, listed, nearest} from '../nearest.ts'
 import {knownKeys} from './describe.ts'
+import {isCalendarDay} from './field.ts'
 
-/** One way in which values do not fit their schema. */
+/** One way in which values do not fit their schema; `instead` is the one thing that can have been meant. */
 export type SchemaIssue =
-  | {type: 'unknown-key'; path: Path; key: string; message: string}
+  | {type: 'unknown-key'; path: Path; key: string; message: string; instead?: string}
   | {type: 'missing-key'; path: Path; key: string; message: string}
-  | {type: 'invalid-value'; path: Path; message: string}
+  | {type: 'invalid-value'; path: Path; message: string; instead?: {from: string; to: string}}
 
 /**
  * Compares frontmatter with its schema, in the checker's words. Empty when it fits.
@@ -30,7 +31,12 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Sc
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, path)
-    return issue.keys.map(key => ({type: 'unknown-key', path: [...path, key], key, message: unknownKey(key, path, known)}))
+    const present = Object.keys(valueAt(data, path) as object)
+    const absent = known.filter(key => !present.includes(key))
+    return issue.keys.map(key => {
+      const instead = corrected(key, absent)
+      return {type: 'unknown-key', path: [...path, key], key, message: unknownKey(key, path, known), ...(instead && {instead})}
+    })
   }
   const value = valueAt(data, path)
   const key = String(path.at(-1) ?? '')
@@ -41,13 +47,27 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Sc
   const name = path.length > 0 ? `\`${pathInWords(path)}\`: ` : ''
   // What several fields must agree on has no one value to show.
   const got = issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${shown(value)}`
-  return [{type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`}]
+  const right = typeof value === 'string' ? valueInstead(issue, value) : undefined
+  const instead = right !== undefined && {instead: {from: String(value), to: right}}
+  return [{type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`, ...instead}]
 }
 
 function unknownKey(key: string, path: Path, known: string[]): string {
   const where = path.length > 0 ? ` in \`${pathInWords(path)}\`` : ''
   const guess = didYouMean(key, known)
   return `unknown key \`${key}\`${where}${guess || `; known are ${listed(known, 8)}`}`
+}
+
+function valueInstead(issue: z.core.$ZodIssue, value: string): string | undefined {
+  if (issue.code === 'invalid_value') return corrected(value, issue.values.map(String))
+  return issue.message.startsWith('expected a date such') ? dayInstead(value) : undefined
+}
+
+// `2026/11/23` and `2026-1-5` can be read in one way only; a year at the end cannot.
+function dayInstead(value: string): string | undefined {
+  const [, year, , month = '', day = ''] = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(value) ?? []
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isCalendarDay(iso) ? iso : undefined
 }
 
 function expectation(issue: z.core.$ZodIssue, value: unknown): string {

@@ -1,0 +1,31 @@
+import path from 'node:path'
+import {Option} from 'commander'
+import {fixCatalog} from '../core/fix.ts'
+import {loadCatalog} from '../host/catalog.ts'
+import {writeRepaired} from '../host/write.ts'
+import {unifiedDiff} from '../report/diff.ts'
+import {counted} from '../report/report.ts'
+import {rules} from '../rules/index.ts'
+
+/** `--fix` and its rehearsal. */
+export const fixOptions = () => [
+  new Option('--fix', 'first repair what has exactly one right answer').conflicts(['since', 'baseline', 'watch']),
+  new Option('--dry-run', 'show what --fix would change as a diff, change nothing').conflicts(['since', 'baseline', 'watch']),
+]
+
+/** Shows as a diff what would be repaired; tells whether there is anything. */
+export function rehearseFix(content: string, now: string): boolean {
+  const {files, count} = fixCatalog(loadCatalog(content).catalog, rules, {now})
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+  for (const file of files) process.stdout.write(unifiedDiff(file, colour))
+  process.stderr.write(`clarity: would repair ${counted(count, 'finding')} in ${counted(files.length, 'file')}\n`)
+  return files.length > 0
+}
+
+/** Repairs what has exactly one right answer, and says how much on the error stream. */
+export function fixFiles(content: string, now: string): void {
+  const {catalog, root} = loadCatalog(content)
+  const {files, count} = fixCatalog(catalog, rules, {now})
+  for (const file of files) writeRepaired(path.join(root, file.contentPath), file)
+  process.stderr.write(`clarity: repaired ${counted(count, 'finding')} in ${counted(files.length, 'file')}\n`)
+}

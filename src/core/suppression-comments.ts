@@ -1,0 +1,89 @@
+import type {Nodes, Root} from 'mdast'
+import type {Span} from './span.ts'
+
+/** The word that begins a comment which keeps findings back. */
+export const suppressionWord = 'clarity-suppress-next'
+
+/** What a suppression says beside its rule, in the order in which people write it. */
+export const suppressionParts = ['reason', 'owner', 'until'] as const
+
+/** A piece of a comment with its place. */
+export interface Written {
+  value: string
+  span: Span
+}
+
+/** A comment that speaks to the checker, as far as it can be read. */
+export interface SuppressionComment {
+  /** Its first word, e.g. `clarity-suppress-next`; another one does nothing. */
+  word: Written
+  rule?: Written
+  reason?: Written
+  owner?: Written
+  until?: Written
+  /** Pieces that the grammar does not know. */
+  unread: Written[]
+  /** What it is about: the block that follows; inside a line, the rest of its paragraph. */
+  covers: Span
+}
+
+type At = (start: number, end: number) => Span
+type AnyNode = Nodes & {value?: string}
+
+/**
+ * Lists the comments that speak to the checker, in document order.
+ *
+ * In: `{/* clarity-suppress-next RULE reason="…" owner="…" until="2027-01-31" *\/}`, a block or in a line.
+ */
+export function suppressionComments(text: string, tree: Root, at: At): SuppressionComment[] {
+  const found: SuppressionComment[] = []
+  // Most documents have none; walking them all would be for nothing.
+  if (!/\/\*\s*clarity-/.test(text)) return found
+  visit(tree, (node, parent, index) => {
+    const [start, end] = offsetsOf(node)
+    const comment = /^\{\s*\/\*\s*(?=clarity-)([\s\S]*?)\s*\*\/\s*\}$/.exec(text.slice(start, end))
+    if (!comment?.[1]) return
+    const inside = start + text.slice(start, end).indexOf('clarity-')
+    found.push({...readComment(comment[1], inside, at), covers: coveredBy(parent, index, at)})
+  })
+  return found
+}
+
+function visit(parent: AnyNode, take: (node: AnyNode, parent: AnyNode, index: number) => void): void {
+  if (!('children' in parent)) return
+  for (const [index, child] of parent.children.entries()) {
+    if (/^mdx(Flow|Text)Expression$/.test(child.type)) take(child as AnyNode, parent, index)
+    else visit(child as AnyNode, take)
+  }
+}
+
+function readComment(source: string, start: number, at: At): Omit<SuppressionComment, 'covers'> {
+  const place = (from: number, value: string): Written => ({value, span: at(start + from, start + from + value.length)})
+  const [word = ''] = /^\S+/.exec(source) ?? []
+  const comment: Omit<SuppressionComment, 'covers'> = {word: place(0, word), unread: []}
+  const pieces = /([\w-]+)=("[^"]*"|'[^']*')|\S+/g
+  pieces.lastIndex = word.length
+  for (let piece = pieces.exec(source); piece; piece = pieces.exec(source)) {
+    const [whole, name, quoted = ''] = piece
+    const part = suppressionParts.find(each => each === name)
+    const first = comment.rule === undefined && name === undefined && !whole.includes('=')
+    if (first) comment.rule = place(piece.index, whole)
+    else if (part && !comment[part]) comment[part] = place(piece.index + part.length + 2, quoted.slice(1, -1))
+    else comment.unread.push(place(piece.index, whole))
+  }
+  return comment
+}
+
+function coveredBy(parent: AnyNode, index: number, at: At): Span {
+  const siblings = 'children' in parent ? (parent.children as AnyNode[]) : []
+  const own = siblings[index] as AnyNode
+  const [, end] = offsetsOf(own)
+  if (own.type === ('mdxTextExpression' as string)) return at(end, offsetsOf(parent)[1])
+  // Several comments may stand over one block.
+  const next = siblings.slice(index + 1).find(({type}) => type !== ('mdxFlowExpression' as string))
+  return next ? at(...offsetsOf(next)) : at(end, end)
+}
+
+function offsetsOf({position}: AnyNode): [number, number] {
+  return [position?.start.offset ?? 0, position?.end.offset ?? 0]
+}

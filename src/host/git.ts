@@ -1,0 +1,132 @@
+import {spawnSync} from 'node:child_process'
+import path from 'node:path'
+import {maxFileBytes, type SourceFile} from '../core/source.ts'
+import {displayPath, isContentPath} from './content.ts'
+import {Failure} from './failure.ts'
+
+/** The files of a content root as they were at a revision. */
+export interface Revision {
+  /** Full id of the commit that was read. */
+  commit: string
+  settings?: SourceFile
+  files: SourceFile[]
+}
+
+/**
+ * Reads a content root as it was where the present work left a revision: at their common ancestor, else at the revision itself.
+ *
+ * So what others have added to a branch since is not counted as removed here. A root that was not there yet has no files.
+ *
+ * @param root Absolute path; the repository is the one that holds it, also where that is one of its own.
+ * @param ref Anything git understands, e.g. `origin/main`, `HEAD~3`.
+ * @param cwd Folder that paths in diagnostics are relative to.
+ * @throws {Failure} When the root is in no repository, or git knows no such revision.
+ */
+export function readRevision(root: string, ref: string, cwd: string): Revision {
+  const prefix = prefixOf(root)
+  const commit = ancestorOf(root, commitOf(root, ref))
+  const tree = git(root, ['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`])
+  const blobs = tree.ok ? followLinks(root, listTree(root, tree.text.trim())) : []
+  const wanted = blobs.filter(({contentPath}) => isContentPath(contentPath))
+  const contents = readBlobs(root, wanted)
+  const sources = wanted.map(({contentPath}, index): SourceFile => {
+    const content = contents[index] ?? Buffer.alloc(0)
+    const place = {file: displayPath(root, contentPath, cwd), contentPath}
+    return content.length > maxFileBytes ? {...place, problem: 'too-large', bytes: content.length} : {...place, content}
+  })
+  const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
+  return {commit, files: sources.filter(source => source !== settings), ...(settings && {settings})}
+}
+
+function prefixOf(root: string): string {
+  const {ok, text, said} = git(root, ['rev-parse', '--show-prefix'])
+  if (ok) return text.replace(/\n$/, '').replace(/\/$/, '')
+  const reason = /not a git repository/.test(said) ? 'it is in no git repository' : said
+  throw new Failure(
+    `cannot compare \`${path.relative(process.cwd(), root) || '.'}\` with a revision: ${reason}`,
+    'Run the check in a clone with its history, or without `--since`.',
+  )
+}
+
+function commitOf(root: string, ref: string): string {
+  const {ok, text} = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
+  if (ok) return text.trim()
+  throw new Failure(
+    `git knows no revision \`${ref}\``,
+    'Name a branch, tag or commit of this clone. A clone made by CI may have to fetch it first: `git fetch origin main`, or `fetch-depth: 0` at the checkout.',
+  )
+}
+
+function ancestorOf(root: string, commit: string): string {
+  const {ok, text} = git(root, ['merge-base', 'HEAD', commit])
+  return ok ? text.trim() : commit
+}
+
+interface Blob {
+  contentPath: string
+  object: string
+  isLink: boolean
+}
+
+function listTree(root: string, tree: string): Blob[] {
+  // In: `100644 blob 1234…\tteams/order-ops.mdx`, each ended by a zero byte.
+  const {text} = git(root, ['ls-tree', '-r', '-z', '--full-tree', tree])
+  return text.split('\0').flatMap(line => {
+    const [, mode, type, object, contentPath] = /^(\d+) (\w+) (\w+)\t([\s\S]+)$/.exec(line) ?? []
+    return type === 'blob' && object && contentPath ? [{contentPath, object, isLink: mode === '120000'}] : []
+  })
+}
+
+// Links inside the content are followed, as on disk; where one leads out of it, git has nothing to read.
+function followLinks(root: string, blobs: Blob[]): Blob[] {
+  const links = blobs.filter(({isLink}) => isLink)
+  if (links.length === 0) return blobs
+  const files = blobs.filter(({isLink}) => !isLink)
+  const targets = readBlobs(root, links)
+  const followed = links.flatMap(({contentPath}, index) => {
+    const target = path.posix.join(path.posix.dirname(contentPath), String(targets[index]))
+    return files.flatMap(file => {
+      if (file.contentPath === target) return [{...file, contentPath}]
+      return file.contentPath.startsWith(`${target}/`) ? [{...file, contentPath: contentPath + file.contentPath.slice(target.length)}] : []
+    })
+  })
+  return [...files, ...followed]
+}
+
+function readBlobs(root: string, blobs: readonly Blob[]): Buffer[] {
+  if (blobs.length === 0) return []
+  const {bytes} = git(root, ['cat-file', '--batch'], blobs.map(({object}) => `${object}\n`).join(''))
+  const contents: Buffer[] = []
+  // Out: `1234… blob 17\n`, the 17 bytes, `\n`, in the order asked for.
+  for (let at = 0; contents.length < blobs.length; ) {
+    const end = bytes.indexOf(10, at)
+    const size = Number(/ blob (\d+)$/.exec(bytes.toString('latin1', at, end))?.[1])
+    // A clone without all objects cannot answer; a guess would call old findings new.
+    if (end < 0 || Number.isNaN(size))
+      throw new Failure('git could not read all files of the revision', 'Fetch the whole history: `git fetch --refetch`.')
+    contents.push(bytes.subarray(end + 1, end + 1 + size))
+    at = end + 1 + size + 1
+  }
+  return contents
+}
+
+interface Answer {
+  ok: boolean
+  bytes: Buffer
+  text: string
+  /** First line of what git complained about. */
+  said: string
+}
+
+function git(root: string, args: string[], input = ''): Answer {
+  // A hook runs with these set for its own repository, which need not be the content's.
+  const {GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...env} = process.env
+  const {status, stdout, stderr, error} = spawnSync('git', args, {cwd: root, input, env: {...env, LC_ALL: 'C'}, maxBuffer: 2 ** 31})
+  if (error) throw new Failure(`cannot run git: ${error.message}`, 'Install git, or run the check without `--since`.')
+  const said =
+    stderr
+      .toString()
+      .split('\n')[0]
+      ?.replace(/^fatal: /, '') ?? ''
+  return {ok: status === 0, bytes: stdout, text: stdout.toString(), said}
+}

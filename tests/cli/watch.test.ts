@@ -1,0 +1,50 @@
+import {spawn} from 'node:child_process'
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {describe, expect, test, vi} from 'vitest'
+import {clarity, folderWith, root} from '../support/clarity.ts'
+
+const system = (owner: string) => `---\ntitle: NetSuite\ncategory: erp\nowner: ${owner}\n---\n`
+const files = {
+  'content/teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n',
+  'content/people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: America/New_York\n---\n',
+  'content/systems/netsuite.mdx': system('order-ops'),
+}
+
+describe('clarity check --watch', () => {
+  test('checks again when content is saved, added or removed, and ends cleanly on Ctrl+C', {timeout: 60_000}, async () => {
+    const cwd = folderWith(files)
+    const child = spawn(process.execPath, [path.join(root, 'bin/clarity'), 'check', '--watch'], {cwd, env: {...process.env, NO_COLOR: '1'}})
+    let said = ''
+    child.stdout.on('data', data => (said += data))
+    child.stderr.on('data', data => (said += data))
+    const until = async (text: RegExp) => {
+      await vi.waitUntil(() => text.test(said) && /Watching for changes \(stop with Ctrl\+C\)\n$/.test(said), {timeout: 15_000})
+      const all = said
+      said = ''
+      return all
+    }
+    await until(/^no findings in 3 files/)
+
+    writeFileSync(path.join(cwd, 'content/systems/netsuite.mdx'), system('nobody'))
+    expect(await until(/1 error in 3 files/)).toMatch(/^\nChanged: systems\/netsuite.mdx\n\nerror: no owner `nobody` \(owner-unknown\)\n/)
+
+    mkdirSync(path.join(cwd, 'content/runbooks'))
+    writeFileSync(path.join(cwd, 'content/teams/nobody.mdx'), files['content/teams/order-ops.mdx'])
+    await until(/no findings in 4 files/)
+
+    rmSync(path.join(cwd, 'content/teams/nobody.mdx'))
+    await until(/1 error in 3 files/)
+
+    writeFileSync(path.join(cwd, 'content/notes.txt'), 'No entry.')
+    const ended = new Promise(resolve => child.on('exit', (code, signal) => resolve([code, signal])))
+    child.kill('SIGINT')
+    expect(await ended).toEqual([0, null])
+    expect(said).toBe('')
+  })
+
+  test('refuses formats for programs, and a content root that is missing', async () => {
+    expect((await clarity(['check', '--watch', '--format', 'json'])).code).toBe(2)
+    expect((await clarity(['check', '--watch', '--content', 'nowhere'])).code).toBe(2)
+  })
+})
