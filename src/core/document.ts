@@ -6,6 +6,7 @@ import {decode, type SourceFile} from './source.ts'
 import {LineIndex, type Span, startOf} from './span.ts'
 import {type SuppressionComment, suppressionComments} from './suppression-comments.ts'
 import {type ParserName, parseMdx, SyntaxProblem} from './syntax.ts'
+import {mayQuoteThreshold} from './threshold-words.ts'
 
 /** Why a file, or part of it, could not be read; each becomes a finding of the rule with this id. */
 export interface Problem {
@@ -40,6 +41,8 @@ export interface Document {
   body: Body
   /** True when a pattern for secrets may find something in the text; false is certain. */
   mayHoldSecret: boolean
+  /** True when the text may quote a threshold of a signal; false is certain. */
+  mayQuoteThreshold: boolean
   /** Comments that keep findings back, in document order. */
   suppressions: SuppressionComment[]
   problems: Problem[]
@@ -82,6 +85,7 @@ function parseText(file: string, contentPath: string, place: Place, text: string
     frontmatter,
     body: emptyBody(),
     mayHoldSecret: mayHoldSecret(text),
+    mayQuoteThreshold: mayQuoteThreshold(text),
     suppressions: [],
     problems: [],
   }
@@ -137,6 +141,7 @@ function blank(file: string, contentPath: string, place: Place): Document {
     frontmatter,
     body: emptyBody(),
     mayHoldSecret: false,
+    mayQuoteThreshold: false,
     suppressions: [],
     problems: [],
   }

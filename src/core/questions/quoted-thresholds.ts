@@ -4,6 +4,7 @@ import {componentNote, components} from '../components.ts'
 import type {Document} from '../document.ts'
 import {quantityIn} from '../quantity.ts'
 import type {Span} from '../span.ts'
+import {namedLevel, statedLimit} from '../threshold-words.ts'
 
 /** A sentence of a runbook that contradicts a threshold of the signal it stands beside. */
 export interface QuotedThreshold {
@@ -23,7 +24,8 @@ export interface QuotedThreshold {
  * level; or right behind a status in a line, as the limit of what is healthy. A stricter limit than the warning level contradicts nothing.
  */
 export function contradictedThresholds(catalog: Catalog): QuotedThreshold[] {
-  return catalog.list('runbook').flatMap(({document}) =>
+  const quoting = catalog.list('runbook').filter(({document}) => document.mayQuoteThreshold)
+  return quoting.flatMap(({document}) =>
     document.body.components.flatMap(component => {
       const signal = signalOf(catalog, component)
       return signal ? contradictionsIn(document, component, signal) : []
@@ -98,19 +100,15 @@ interface Quote {
   at: number
 }
 
-const level = /\b(warning|critical)(?: (?:level|threshold))?(?: (?:is|at|from|above|below|over|under|of|or|more|less|than))* (?=\$?\d)/g
-
 function* namedLevels(text: string): Generator<Quote> {
-  for (const match of text.matchAll(level)) {
+  for (const match of text.matchAll(namedLevel)) {
     const at = match.index + match[0].length
     yield {claim: 'level', level: match[1] as Quote['level'], at}
   }
 }
 
-const limit = /^ (?:is|are|stays|falls) (?:again )?(under|below|less than|at most|above|over|more than|at least) (?=\$?\d)/
-
 function* healthyLimit({text, before}: Passage): Generator<Quote> {
-  const match = limit.exec(text)
+  const match = statedLimit.exec(text)
   if (!match || before.lastIndexOf('**Healthy') <= before.lastIndexOf('**If not')) return
   const word = match[1] ?? ''
   const side = /^(under|below|less|at most)/.test(word) ? 'below' : 'above'
