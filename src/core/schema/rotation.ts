@@ -54,6 +54,18 @@ const gap = z.strictObject({
   }),
 })
 
+const overlap = z.strictObject({
+  hours: field(hours.optional(), {
+    is: 'Part of each day in which two layers may be on duty, on the rotation clock.',
+    example: {from: '13:00', to: '14:00'},
+    absent: 'at any time',
+  }),
+  reason: field(words(), {
+    is: 'Why two people are on duty at once.',
+    example: 'Handover; the earlier layer is paged.',
+  }),
+})
+
 const outOfHours = z.strictObject({
   rotation: field(ref('rotation'), {is: 'Rotation that is paged instead.', example: 'integration-primary'}),
   severities: field(z.array(severity()).min(1), {is: 'Only for these severities; others wait.', example: ['SEV1', 'SEV2']}),
@@ -83,6 +95,15 @@ export const rotation = z
     }),
     overrides: field(z.array(override).default([]), {is: 'Dated exceptions; they win over layers.', example: []}),
     gaps: field(z.array(gap).default([]), {is: 'Uncovered times that somebody accepted.', example: []}),
+    overlaps: field(z.array(overlap).default([]), {
+      is: 'Times in which two layers are on duty on purpose; the earlier one is paged.',
+      example: [],
+    }),
+    alone: field(words().optional(), {
+      is: 'Why one person carries the rotation alone, and who accepted it.',
+      example: 'The team has one member until April; the lead accepted it.',
+      absent: 'a rotation of one person is a finding',
+    }),
     outOfHours: field(outOfHours.optional(), {
       is: 'Who is paged outside the hours.',
       example: {rotation: 'integration-primary', severities: ['SEV1', 'SEV2']},
