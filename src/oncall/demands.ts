@@ -18,15 +18,17 @@ export interface Demand {
   withinMs?: number
 }
 
+const kept = new WeakMap<Catalog, Demand[]>()
+
 /** Lists each escalation path with each severity that takes it, by path, worst severity first. */
-export function demandsOf(catalog: Catalog): Demand[] {
-  const modes = new Map<string, Entry<'failure-mode'>[]>()
-  for (const mode of bySeverity(catalog.list('failure-mode'))) {
-    const pathId = escalationOf(catalog, mode)?.id
-    if (pathId === undefined) continue
-    const key = `${pathId} ${mode.data.severity}`
-    modes.set(key, [...(modes.get(key) ?? []), mode])
-  }
+export function demandsOf(catalog: Catalog): readonly Demand[] {
+  const known = kept.get(catalog) ?? resolve(catalog)
+  kept.set(catalog, known)
+  return known
+}
+
+function resolve(catalog: Catalog): Demand[] {
+  const modes = Map.groupBy(bySeverity(catalog.list('failure-mode')), mode => `${escalationOf(catalog, mode)?.id} ${mode.data.severity}`)
   return catalog.list('escalation-path').flatMap(path => {
     const ladder = ladderOf(catalog, path.id)
     return (['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const).flatMap(severity => {
