@@ -7,7 +7,10 @@ import {dayMs, type Instant, Zone} from './zone.ts'
 
 /** Gives the rule of a rotation, with the days from which its people are no longer here. */
 export function ruleOf(catalog: Catalog, {data}: Entry<'rotation'>): RotationRule {
-  const {timeZone, layers, overrides, gaps} = data
+  const {timeZone} = data
+  const layers = data.layers.map(({title: _, ...layer}) => layer)
+  const overrides = data.overrides.map(({person, from, to}) => ({person, from, to}))
+  const gaps = data.gaps.map(({from, to, hours}) => ({from, to, ...(hours && {hours})}))
   const people = new Set([...layers.flatMap(({members}) => members), ...overrides.map(({person}) => person)])
   const left = [...people].flatMap(id => {
     const instant = leavingOf(catalog, id)

@@ -64,16 +64,32 @@ export function declaredGaps(rule: RotationRule, from: Instant, to: Instant): St
 
 /** Answers who is on call at an instant. */
 export function onCallAt(rule: RotationRule, instant: Instant): Answer {
+  return onCallInChain([rule], instant)
+}
+
+/** Answers whom a page reaches at an instant when each rotation passes on to the next one while it has nobody. */
+export function onCallInChain(rules: readonly RotationRule[], instant: Instant): Answer {
   for (const days of lookAheadDays) {
     const end = instant + days * dayMs
-    const answer = answerFrom(shifts(rule, instant, end), instant, end)
+    const answer = answerFrom(chainShifts(rules, instant, end), instant, end)
     if (answer.next || days === lookAheadDays.at(-1)) return answer
   }
   return {}
 }
 
-/** Answers from the shifts of an interval that holds the instant and ends at `end`. */
-export function answerFrom(list: readonly Shift[], instant: Instant, end: Instant): Answer {
+function chainShifts(rules: readonly RotationRule[], from: Instant, to: Instant): Shift[] {
+  let found: Shift[] = []
+  let open: Stretch[] = [{from, to}]
+  for (const rule of rules) {
+    const own = within(shifts(rule, from, to), open)
+    found = merged(found, own)
+    open = without(open, own)
+  }
+  return found
+}
+
+// The shifts are those of an interval that begins with the instant and ends at `end`.
+function answerFrom(list: readonly Shift[], instant: Instant, end: Instant): Answer {
   const now = at(list, instant)
   let index = indexAt(list, instant)
   let until = now?.to

@@ -1,5 +1,8 @@
-// The polyfill hands out the platform's own Temporal where there is one.
-import {Temporal} from 'temporal-polyfill'
+import type {Temporal as Polyfill} from 'temporal-polyfill'
+
+// Only a platform without Temporal of its own loads the polyfill; for a browser that is most of the code there would be to load.
+const own = (globalThis as {Temporal?: typeof Polyfill}).Temporal
+const Temporal = own ?? (await import('temporal-polyfill')).Temporal
 
 /** An instant: milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number
@@ -111,7 +114,7 @@ export class Zone {
 
 function periodsOf(name: string, from: Instant, to: Instant): Period[] {
   const periods: Period[] = []
-  let at: Temporal.ZonedDateTime | null = zoned(from, name)
+  let at: Polyfill.ZonedDateTime | null = zoned(from, name)
   while (at && at.epochMilliseconds <= to) {
     periods.push({start: at.epochMilliseconds, offset: at.offsetNanoseconds / 1_000_000})
     at = at.getTimeZoneTransition('next')
@@ -119,6 +122,6 @@ function periodsOf(name: string, from: Instant, to: Instant): Period[] {
   return periods
 }
 
-function zoned(instant: Instant, name: string): Temporal.ZonedDateTime {
+function zoned(instant: Instant, name: string): Polyfill.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(Math.max(-utmost, Math.min(utmost, instant))).toZonedDateTimeISO(name)
 }
