@@ -3,6 +3,7 @@ import {Failure} from '../host/failure.ts'
 import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addDev} from './dev.ts'
+import {addOncall} from './oncall.ts'
 import {addServe} from './serve.ts'
 
 // A reader that closes early, such as `head`, ends the output and is no error.
@@ -21,6 +22,7 @@ addCheck(program)
 addBuild(program)
 addDev(program)
 addServe(program)
+addOncall(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 
