@@ -41,7 +41,7 @@ function organisation(): [string, string][] {
     ],
     [
       'escalation-paths/orders.mdx',
-      '---\ntitle: Orders\nowner: order-ops\nlevels: [{after: 0m, notify: [rotation:primary]}, {after: 10m, notify: [person:ada]}]\nlastResort: person:cleo\n---\n',
+      '---\ntitle: Orders\nowner: order-ops\nlevels: [{after: 0m, notify: [rotation:primary]}, {after: 10m, notify: [person:cleo]}]\nlastResort: person:cleo\n---\n',
     ],
     ['systems/shop.mdx', '---\ntitle: Shop\ncategory: storefront\nowner: order-ops\n---\n'],
     ['systems/ledger.mdx', '---\ntitle: Ledger\ncategory: erp\nowner: order-ops\n---\n'],

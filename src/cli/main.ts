@@ -4,6 +4,7 @@ import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
+import {addOncall} from './oncall.ts'
 import {addServe} from './serve.ts'
 
 // A reader that closes early, such as `head`, ends the output and is no error.
@@ -23,6 +24,7 @@ addExplain(program)
 addBuild(program)
 addDev(program)
 addServe(program)
+addOncall(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 

@@ -21,7 +21,8 @@ export const hostOption = () => new Option('--host <address>', 'address to liste
 export const baseOption = () =>
   new Option('--base <path>', 'path under which the site is published').env('CLARITY_BASE').default('/').argParser(parseBase)
 
-function parseInstant(text: string): string {
+/** Reads an instant that was given on the command line. */
+export function parseInstant(text: string): string {
   const time = Date.parse(text)
   if (Number.isNaN(time)) throw new InvalidArgumentError('Expected a time such as `2026-11-23T02:00:00Z`.')
   return new Date(time).toISOString()

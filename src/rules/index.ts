@@ -34,6 +34,7 @@ import errorCodeTaken from './error-code-taken.ts'
 import escalationCycle from './escalation-cycle.ts'
 import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
+import escalationPathUnused from './escalation-path-unused.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
 import eventHandler from './event-handler.ts'
@@ -47,23 +48,27 @@ import fileNotText from './file-not-text.ts'
 import fileSymlinkLoop from './file-symlink-loop.ts'
 import fileTooLarge from './file-too-large.ts'
 import firstActionLate from './first-action-late.ts'
+import firstHumanTooLate from './first-human-too-late.ts'
 import frontmatterInvalidValue from './frontmatter-invalid-value.ts'
 import frontmatterMissing from './frontmatter-missing.ts'
 import frontmatterMissingKey from './frontmatter-missing-key.ts'
 import frontmatterSyntax from './frontmatter-syntax.ts'
 import frontmatterUnclosed from './frontmatter-unclosed.ts'
 import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
+import handoffInClockChange from './handoff-in-clock-change.ts'
 import idDuplicate from './id-duplicate.ts'
 import idUnusable from './id-unusable.ts'
 import incidentUnnamed from './incident-unnamed.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
 import internalContactPublic from './internal-contact-public.ts'
+import levelNeverFires from './level-never-fires.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import mdxCode from './mdx-code.ts'
 import mdxSyntax from './mdx-syntax.ts'
 import numberTaken from './number-taken.ts'
+import overrideInvalid from './override-invalid.ts'
 import ownerMailbox from './owner-mailbox.ts'
 import ownerMissing from './owner-missing.ts'
 import ownerUnderstaffed from './owner-understaffed.ts'
@@ -76,12 +81,17 @@ import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
 import responsibilityMissing from './responsibility-missing.ts'
 import reviewOverdue from './review-overdue.ts'
+import rotationEmpty from './rotation-empty.ts'
+import rotationGap from './rotation-gap.ts'
+import rotationOfOne from './rotation-of-one.ts'
+import rotationOverlap from './rotation-overlap.ts'
 import runbookSectionEmpty from './runbook-section-empty.ts'
 import runbookSectionMissing from './runbook-section-missing.ts'
 import runbookSectionOrder from './runbook-section-order.ts'
 import runbookSectionStub from './runbook-section-stub.ts'
 import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
+import samePersonTwice from './same-person-twice.ts'
 import secretInContent from './secret-in-content.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
 import signalWithoutMaxAge from './signal-without-max-age.ts'
@@ -140,6 +150,7 @@ export const rules: readonly Rule[] = [
   escalationCycle,
   escalationLevelEmpty,
   escalationOrder,
+  escalationPathUnused,
   escalationTargetUnknown,
   escalationWithoutLastResort,
   eventHandler,
@@ -153,23 +164,27 @@ export const rules: readonly Rule[] = [
   fileSymlinkLoop,
   fileTooLarge,
   firstActionLate,
+  firstHumanTooLate,
   frontmatterInvalidValue,
   frontmatterMissingKey,
   frontmatterMissing,
   frontmatterSyntax,
   frontmatterUnclosed,
   frontmatterUnknownKey,
+  handoffInClockChange,
   idDuplicate,
   idUnusable,
   incidentUnnamed,
   inputUndeclared,
   inputUnused,
   internalContactPublic,
+  levelNeverFires,
   linkAnchorUnknown,
   linkBroken,
   mdxCode,
   mdxSyntax,
   numberTaken,
+  overrideInvalid,
   ownerMailbox,
   ownerMissing,
   ownerUnderstaffed,
@@ -182,12 +197,17 @@ export const rules: readonly Rule[] = [
   referenceWrongKind,
   responsibilityMissing,
   reviewOverdue,
+  rotationEmpty,
+  rotationGap,
+  rotationOfOne,
+  rotationOverlap,
   runbookSectionEmpty,
   runbookSectionMissing,
   runbookSectionOrder,
   runbookSectionStub,
   runbookSectionUnknown,
   runbookUnreached,
+  samePersonTwice,
   secretInContent,
   settingRuleUnknown,
   signalWithoutMaxAge,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {base} from './base.ts'
-import {anyRef, duration, field, ownerRef, ref} from './field.ts'
+import {anyRef, duration, field, ownerRef, ref, words} from './field.ts'
 import {contactMeans} from './person.ts'
 
 const level = z.strictObject({
@@ -10,6 +10,11 @@ const level = z.strictObject({
     example: ['rotation:integration-primary'],
   }),
   via: field(z.array(contactMeans).min(1).default(['phone']), {is: 'By what means.', example: ['phone', 'chat']}),
+  again: field(words().optional(), {
+    is: 'Why the level may call somebody whom the level before it has just called.',
+    example: 'A second call wakes people whom the first did not.',
+    absent: 'the level is there for somebody else',
+  }),
 })
 
 const repeat = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {durationMs, durationPattern} from '../duration.ts'
 import {base} from './base.ts'
 import {date, duration, field, instant, ref, severity, timeOfDay, timeZone, webAddress, weekday, words} from './field.ts'
 
@@ -16,11 +17,17 @@ const handoff = z.strictObject({
   time: field(timeOfDay().default('09:00'), {is: 'Wall-clock time of the handoff.', example: '09:00'}),
 })
 
+// A turn of no length would never end, and one of seconds is a slip of the pen.
+const turn = () =>
+  duration().refine(text => !durationPattern.test(text) || durationMs(text) >= durationMs('1h'), {
+    error: () => 'expected a turn of at least `1h`',
+  })
+
 const layer = z.strictObject({
   title: field(words().optional(), {is: 'Name of the layer.', example: 'Lisbon mornings', absent: 'the layer is known by its place'}),
   members: field(z.array(ref('person')), {is: 'Who takes turns, in this order.', example: ['noor', 'kai']}),
-  turn: field(duration().default('1w'), {is: 'How long one turn lasts.', example: '1w'}),
-  start: field(date(), {is: 'Day on which the first member began.', example: '2026-01-05'}),
+  turn: field(turn().default('1w'), {is: 'How long one turn lasts, at least an hour.', example: '1w'}),
+  start: field(date(), {is: 'Day on which the first member began, at the time of the handoff.', example: '2026-01-05'}),
   handoff: field(handoff.default({day: 'mon', time: '09:00'}), {is: 'When turns change.', example: {day: 'mon', time: '09:00'}}),
   timeZone: field(timeZone().optional(), {is: 'Clock of this layer.', example: 'Europe/Lisbon', absent: "the rotation's zone"}),
   hours: field(z.array(hours).default([]), {is: 'Hours covered; empty means all.', example: [{from: '06:00', to: '14:00'}]}),
@@ -44,6 +51,18 @@ const gap = z.strictObject({
   reason: field(words(), {
     is: 'Why nobody is on call, and who accepted it.',
     example: 'Clock-change weeks; the duty manager carries the hour.',
+  }),
+})
+
+const overlap = z.strictObject({
+  hours: field(hours.optional(), {
+    is: 'Part of each day in which two layers may be on duty, on the rotation clock.',
+    example: {from: '13:00', to: '14:00'},
+    absent: 'at any time',
+  }),
+  reason: field(words(), {
+    is: 'Why two people are on duty at once.',
+    example: 'Handover; the earlier layer is paged.',
   }),
 })
 
@@ -76,6 +95,15 @@ export const rotation = z
     }),
     overrides: field(z.array(override).default([]), {is: 'Dated exceptions; they win over layers.', example: []}),
     gaps: field(z.array(gap).default([]), {is: 'Uncovered times that somebody accepted.', example: []}),
+    overlaps: field(z.array(overlap).default([]), {
+      is: 'Times in which two layers are on duty on purpose; the earlier one is paged.',
+      example: [],
+    }),
+    alone: field(words().optional(), {
+      is: 'Why one person carries the rotation alone, and who accepted it.',
+      example: 'The team has one member until April; the lead accepted it.',
+      absent: 'a rotation of one person is a finding',
+    }),
     outOfHours: field(outOfHours.optional(), {
       is: 'Who is paged outside the hours.',
       example: {rotation: 'integration-primary', severities: ['SEV1', 'SEV2']},

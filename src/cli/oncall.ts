@@ -1,0 +1,84 @@
+import {type Command, Option} from 'commander'
+import type {Catalog, Entry} from '../core/catalog.ts'
+import type {Kind} from '../core/kinds.ts'
+import {didYouMean} from '../core/nearest.ts'
+import {loadCatalog} from '../host/catalog.ts'
+import {Failure} from '../host/failure.ts'
+import {type FailureReport, reportFailure, reportRotations} from '../oncall/report.ts'
+import {failureInWords, rotationsInWords} from '../oncall/report-words.ts'
+import {contentOption, parseInstant} from './options.ts'
+
+interface OncallOptions {
+  content: string
+  at?: string
+  rotation?: string
+  failureMode?: string
+  format: 'pretty' | 'json'
+}
+
+/** Adds `clarity oncall`. */
+export function addOncall(program: Command): void {
+  program
+    .command('oncall')
+    .description('say who is on call, until when and who is next, or who is notified of a failure')
+    .addOption(contentOption())
+    .addOption(
+      new Option('--at <time>', 'instant to answer for, such as 2026-11-23T02:00:00Z (default: the present)').argParser(parseInstant),
+    )
+    .addOption(new Option('--rotation <id>', 'only this rotation'))
+    .addOption(new Option('--failure-mode <id>', 'the timeline of this failure mode, and its worst case').conflicts('rotation'))
+    .addOption(new Option('--format <name>', 'how the answer is written').choices(['pretty', 'json']).default('pretty'))
+    .addHelpText('after', '\nExit code: 0 answered, 2 could not answer.')
+    .action(({content, at = new Date().toISOString(), ...asked}: OncallOptions) => {
+      const {catalog} = loadCatalog(content)
+      process.stdout.write(
+        asked.failureMode === undefined ? rotations(catalog, at, asked) : failure(catalog, at, asked.failureMode, asked.format),
+      )
+    })
+}
+
+function rotations(catalog: Catalog, at: string, {rotation, format}: Pick<OncallOptions, 'rotation' | 'format'>): string {
+  const asked = rotation === undefined ? catalog.list('rotation') : [entryOf(catalog, 'rotation', rotation)]
+  const reports = reportRotations(catalog, asked, Date.parse(at))
+  if (format === 'json') return inJson({version: 1, at, rotations: reports})
+  return `On call at ${at.slice(0, 16).replace('T', ' ')} UTC\n\n${rotationsInWords(catalog, reports) || 'There is no rotation.\n'}`
+}
+
+function failure(catalog: Catalog, at: string, id: string, format: OncallOptions['format']): string {
+  const report = reportFailure(catalog, entryOf(catalog, 'failure-mode', id), Date.parse(at))
+  if (!report) throw new Failure(`failure mode \`${id}\` has no escalation path`, 'Run `clarity check` to see why.')
+  return format === 'json' ? inJson({version: 1, at, ...plain(report)}) : failureInWords(catalog, report)
+}
+
+function entryOf<K extends Kind>(catalog: Catalog, kind: K, id: string): Entry<K> {
+  const entry = catalog.get(kind, id)
+  if (entry) return entry
+  const word = kind.replace('-', ' ')
+  if (catalog.has(kind, id)) throw new Failure(`${word} \`${id}\` does not fit its schema`, 'Run `clarity check` to see what is wrong.')
+  throw new Failure(`no ${word} \`${id}\`${didYouMean(id, catalog.ids(kind))}`, `Name one that stands below \`${kind}s/\`.`)
+}
+
+// Milliseconds serve arithmetic; what leaves the program is ISO 8601.
+function plain({timeline, worst, ...rest}: FailureReport): object {
+  const {steps, waitsUntil, firstHumanMinutes, lastResort} = timeline
+  return {
+    ...rest,
+    waitsUntil: iso(waitsUntil),
+    firstHumanMinutes: firstHumanMinutes ?? null,
+    lastResort: lastResort ?? null,
+    steps: steps.map(step => ({
+      ...step,
+      at: iso(step.at),
+      notified: step.notified.map(each => ('until' in each ? {...each, until: iso(each.until)} : each)),
+    })),
+    worst: {at: iso(worst.at), minutes: worst.minutes ?? null, until: iso(worst.until)},
+  }
+}
+
+function iso(instant: number | undefined): string | null {
+  return instant === undefined ? null : new Date(instant).toISOString()
+}
+
+function inJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,0 +1,64 @@
+import type {Target} from '../core/catalog.ts'
+import {firstResponder} from '../core/questions/reach.ts'
+import type {SeverityId} from './demands.ts'
+import {rotationsAsked} from './notified.ts'
+import {leavingOf, type Rosters} from './rosters.ts'
+import {merged, type Stretch, united, within, without} from './stretches.ts'
+
+/** A stretch in which a notification reaches one person. */
+export interface Duty extends Stretch {
+  person: string
+}
+
+/** Whom a notification reaches, over the whole interval of the rosters. */
+export interface Coverage {
+  /** In order of time; nothing where nobody can tell, because a calendar holds a rotation or an id leads nowhere. */
+  duties?: Duty[]
+  /** When at least one human is reached; where nobody can tell, always. */
+  heard: Stretch[]
+  /** Whether the severity waits while nobody is reached. */
+  waits: boolean
+}
+
+const kept = new WeakMap<Rosters, Map<string, Coverage>>()
+
+/** Gives when a target is reached by failures of a severity; the same answers as `notifiedAt`, for all instants at once. */
+export function coverageOf(rosters: Rosters, target: Target, severity: SeverityId): Coverage {
+  const known = kept.get(rosters) ?? new Map<string, Coverage>()
+  kept.set(rosters, known)
+  const key = `${target.kind}:${target.id} ${severity}`
+  const coverage = known.get(key) ?? resolve(rosters, target, severity)
+  known.set(key, coverage)
+  return coverage
+}
+
+function resolve(rosters: Rosters, target: Target, severity: SeverityId): Coverage {
+  const {catalog, interval} = rosters
+  if (target.kind === 'person') return ofPerson(rosters, target.id)
+  if (target.kind === 'rotation') return ofRotations(rosters, rotationsAsked(rosters, target, severity), severity)
+  const team = catalog.get('team', target.id)
+  if (!team) return {heard: [interval], waits: false}
+  const first = firstResponder(catalog, team)
+  return first ? coverageOf(rosters, first, severity) : {duties: [], heard: [], waits: false}
+}
+
+function ofPerson({catalog, interval}: Rosters, personId: string): Coverage {
+  if (!catalog.get('person', personId)) return {heard: [interval], waits: false}
+  const to = Math.min(interval.to, leavingOf(catalog, personId) ?? interval.to)
+  const duties = to > interval.from ? [{from: interval.from, to, person: personId}] : []
+  return {duties, heard: united(duties), waits: false}
+}
+
+function ofRotations(rosters: Rosters, ids: readonly string[], severity: SeverityId): Coverage {
+  let duties: Duty[] = []
+  let open: Stretch[] = [rosters.interval]
+  for (const id of ids) {
+    const shifts = rosters.shifts(id)
+    if (!shifts) return {heard: [rosters.interval], waits: false}
+    const own = ids[0] === id ? shifts : within(shifts, open)
+    duties = merged(duties, own)
+    open = without(open, own)
+  }
+  const last = rosters.catalog.get('rotation', ids.at(-1) ?? '')?.data.outOfHours
+  return {duties, heard: united(duties), waits: last !== undefined && !last.severities.includes(severity)}
+}

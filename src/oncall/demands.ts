@@ -1,0 +1,44 @@
+import type {Catalog, Entry} from '../core/catalog.ts'
+import {durationMs} from '../core/duration.ts'
+import {type Ladder, ladderOf} from '../core/questions/escalation.ts'
+import {bySeverity} from '../core/questions/failures.ts'
+import {escalationOf} from '../core/questions/owner.ts'
+
+/** A severity, e.g. `SEV1`. */
+export type SeverityId = Entry<'failure-mode'>['data']['severity']
+
+/** What failures of one severity ask of one escalation path. */
+export interface Demand {
+  path: Entry<'escalation-path'>
+  ladder: Ladder
+  severity: SeverityId
+  /** The failure modes that take the path, by title. */
+  modes: Entry<'failure-mode'>[]
+  /** How soon a human must be reached; missing where settings say nothing. */
+  withinMs?: number
+}
+
+const kept = new WeakMap<Catalog, Demand[]>()
+
+/** Lists each escalation path with each severity that takes it, by path, worst severity first. */
+export function demandsOf(catalog: Catalog): readonly Demand[] {
+  const known = kept.get(catalog) ?? resolve(catalog)
+  kept.set(catalog, known)
+  return known
+}
+
+function resolve(catalog: Catalog): Demand[] {
+  const modes = Map.groupBy(bySeverity(catalog.list('failure-mode')), mode => `${escalationOf(catalog, mode)?.id} ${mode.data.severity}`)
+  return catalog.list('escalation-path').flatMap(path => {
+    const ladder = ladderOf(catalog, path.id)
+    return (['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const).flatMap(severity => {
+      const own = modes.get(`${path.id} ${severity}`)
+      return own ? [{path, ladder, severity, modes: own, ...policyOf(catalog, severity)}] : []
+    })
+  })
+}
+
+function policyOf(catalog: Catalog, severity: SeverityId): {withinMs?: number} {
+  const level = catalog.settings.severities.find(({id}) => id === severity)
+  return level ? {withinMs: durationMs(level.humanWithin)} : {}
+}

@@ -1,0 +1,53 @@
+import {type Turn, turns, windows} from './layer.ts'
+import type {Layer, RotationRule, Window} from './rule.ts'
+import {type Stretch, united, without} from './stretches.ts'
+import {type Instant, Zone} from './zone.ts'
+
+/** A stretch in which two layers have different people on duty; the earlier layer is paged. */
+export interface Overlap extends Stretch {
+  /** Places of the two layers, the one that is paged first. */
+  layers: [number, number]
+  people: [string, string]
+}
+
+interface Accepted {
+  /** Times in which two layers are on duty on purpose; those without hours mean always. */
+  overlaps?: readonly {hours?: Window | undefined}[]
+}
+
+/**
+ * Lists the stretches of an interval in which two layers are on duty at once, in order of layers and time.
+ *
+ * A layer without hours below one with hours is there to fill what is left, and an older layer below a younger one to be followed by
+ * it; neither counts. What the rotation declares under `overlaps` is left out.
+ */
+export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Instant): Overlap[] {
+  const lists = rule.layers.map(layer => turns(layer, rule.timeZone, {from, to}))
+  const zone = Zone.of(rule.timeZone)
+  const accepted = united((rule.overlaps ?? []).flatMap(({hours}) => (hours ? windows([hours], zone, {from, to}) : [{from, to}])))
+  return lists.flatMap((list, first) =>
+    lists.slice(first + 1).flatMap((other, index) => {
+      const second = first + 1 + index
+      if (fills(rule.layers[first] as Layer, rule.layers[second] as Layer)) return []
+      return without(common(list, other, [first, second]), accepted)
+    }),
+  )
+}
+
+function fills(earlier: Layer, later: Layer): boolean {
+  return (later.hours.length === 0 && earlier.hours.length > 0) || earlier.start > later.start
+}
+
+function common(list: readonly Turn[], other: readonly Turn[], layers: [number, number]): Overlap[] {
+  const found: Overlap[] = []
+  let next = 0
+  for (const mine of list) {
+    while (next < other.length && (other[next] as Turn).to <= mine.from) next++
+    for (let at = next; at < other.length && (other[at] as Turn).from < mine.to; at++) {
+      const {from, to, person} = other[at] as Turn
+      if (person === mine.person) continue
+      found.push({from: Math.max(from, mine.from), to: Math.min(to, mine.to), layers, people: [mine.person, person]})
+    }
+  }
+  return found
+}

@@ -1,0 +1,67 @@
+import type {Catalog, Entry} from '../core/catalog.ts'
+import {ladderOf} from '../core/questions/escalation.ts'
+import {escalationOf} from '../core/questions/owner.ts'
+import type {SeverityId} from './demands.ts'
+import {horizonOf} from './horizon.ts'
+import {Rosters, rostersFrom, ruleOf} from './rosters.ts'
+import {onCallAt} from './shifts.ts'
+import {type Timeline, timelineOf} from './timeline.ts'
+import {worstCase} from './worst-case.ts'
+import {dayMs, type Instant} from './zone.ts'
+
+/** Who is on call in a rotation at an instant; instants are ISO 8601 UTC, `null` where there is none. */
+export interface RotationReport {
+  id: string
+  title: string
+  timeZone: string
+  person: string | null
+  until: string | null
+  next: {person: string; from: string} | null
+  /** Who is paged instead, and for which severities. */
+  outOfHours: {rotation: string; severities: string[]} | null
+  /** Where a calendar holds the turns nobody can tell. */
+  known: boolean
+}
+
+/** Answers for rotations who is on call. */
+export function reportRotations(catalog: Catalog, rotations: readonly Entry<'rotation'>[], at: Instant): RotationReport[] {
+  return rotations.map(rotation => {
+    const {id, title, data} = rotation
+    const {person, until, next} = data.calendar ? {} : onCallAt(ruleOf(catalog, rotation), at)
+    return {
+      id,
+      title,
+      timeZone: data.timeZone,
+      person: person ?? null,
+      until: iso(until),
+      next: next ? {person: next.person, from: new Date(next.from).toISOString()} : null,
+      outOfHours: data.outOfHours ?? null,
+      known: data.calendar === undefined,
+    }
+  })
+}
+
+/** What happens to a failure mode at an instant, and at worst over the horizon. */
+export interface FailureReport {
+  failureMode: string
+  path: string
+  severity: SeverityId
+  timeline: Timeline
+  worst: {at: Instant; minutes?: number; until: Instant}
+}
+
+/** Evaluates a failure mode at an instant; nothing where no escalation path belongs to it. */
+export function reportFailure(catalog: Catalog, mode: Entry<'failure-mode'>, at: Instant): FailureReport | undefined {
+  const path = escalationOf(catalog, mode)?.id
+  if (path === undefined || !catalog.get('escalation-path', path)) return undefined
+  const {severity} = mode.data
+  const ladder = ladderOf(catalog, path)
+  const rosters = new Rosters(catalog, {from: at, to: at + 60 * dayMs})
+  const horizon = horizonOf(catalog, at)
+  const worst = worstCase(rostersFrom(catalog, new Date(at).toISOString()), ladder, severity, horizon)
+  return {failureMode: mode.id, path, severity, timeline: timelineOf(rosters, {ladder, severity, at}), worst: {...worst, until: horizon.to}}
+}
+
+function iso(instant: Instant | undefined): string | null {
+  return instant === undefined ? null : new Date(instant).toISOString()
+}

@@ -1,0 +1,138 @@
+import {turns, windows} from './layer.ts'
+import type {RotationRule} from './rule.ts'
+import {at, indexAt, merged, type Stretch, united, within, without} from './stretches.ts'
+import {dayMs, type Instant, Zone} from './zone.ts'
+
+/** A stretch in which one person is on call. */
+export interface Shift extends Stretch {
+  person: string
+  /** The layer or override that puts them there, 0-based. */
+  by: {layer: number} | {override: number}
+}
+
+/** Who is on call at an instant, until when, and who is next. */
+export interface Answer {
+  /** Nothing where nobody is on call. */
+  person?: string
+  /** First instant at which somebody else, or nobody, is on call; missing where it never changes. */
+  until?: Instant
+  /** The next one on call; `from` is later than `until` where nobody is on call between. */
+  next?: {person: string; from: Instant}
+}
+
+const lookAheadDays = [8, 60, 400]
+
+/**
+ * Lists who is on call within an interval, in order of time; where nobody is, nothing is listed.
+ *
+ * An override wins over declared gaps, a declared gap over layers, an earlier layer over later ones. Of overrides that overlap, the
+ * one written last wins. Somebody who has left is not on call; a later layer may fill what they leave open.
+ */
+export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] {
+  const found = overridesIn(rule, {from, to})
+  let open: Stretch[] = without(without([{from, to}], found), declaredGaps(rule, from, to))
+  const layers: Shift[] = []
+  for (const [layer, each] of rule.layers.entries()) {
+    if (open.length === 0) break
+    const own = within(present(rule, turns(each, rule.timeZone, {from, to})), open)
+    for (const {from, to, person} of own) layers.push({from, to, person, by: {layer}})
+    open = without(open, own)
+  }
+  return joined(
+    merged(
+      found,
+      layers.sort((a, b) => a.from - b.from),
+    ),
+  )
+}
+
+/** Lists the stretches of an interval in which nobody is on call, declared ones included, in order of time. */
+export function gaps(rule: RotationRule, from: Instant, to: Instant): Stretch[] {
+  return without([{from, to}], shifts(rule, from, to))
+}
+
+/** Lists the stretches that the rotation declares as uncovered, joined where they touch. */
+export function declaredGaps(rule: RotationRule, from: Instant, to: Instant): Stretch[] {
+  return united(
+    rule.gaps.flatMap(gap => {
+      const whole = {from: Math.max(from, Date.parse(gap.from)), to: Math.min(to, Date.parse(gap.to))}
+      if (whole.from >= whole.to) return []
+      return gap.hours ? windows([gap.hours], Zone.of(rule.timeZone), whole) : [whole]
+    }),
+  )
+}
+
+/** Answers who is on call at an instant. */
+export function onCallAt(rule: RotationRule, instant: Instant): Answer {
+  return onCallInChain([rule], instant)
+}
+
+/** Answers whom a page reaches at an instant when each rotation passes on to the next one while it has nobody. */
+export function onCallInChain(rules: readonly RotationRule[], instant: Instant): Answer {
+  for (const days of lookAheadDays) {
+    const end = instant + days * dayMs
+    const answer = answerFrom(chainShifts(rules, instant, end), instant, end)
+    if (answer.next || days === lookAheadDays.at(-1)) return answer
+  }
+  return {}
+}
+
+function chainShifts(rules: readonly RotationRule[], from: Instant, to: Instant): Shift[] {
+  let found: Shift[] = []
+  let open: Stretch[] = [{from, to}]
+  for (const rule of rules) {
+    const own = within(shifts(rule, from, to), open)
+    found = merged(found, own)
+    open = without(open, own)
+  }
+  return found
+}
+
+// The shifts are those of an interval that begins with the instant and ends at `end`.
+function answerFrom(list: readonly Shift[], instant: Instant, end: Instant): Answer {
+  const now = at(list, instant)
+  let index = indexAt(list, instant)
+  let until = now?.to
+  // Shifts of one person that touch are one to them, whatever layer they come from.
+  while (now && list[index + 1]?.person === now.person && list[index + 1]?.from === until) until = list[++index]?.to
+  const next = list[index + 1]
+  const changes = now ? until : next?.from
+  return {
+    ...(now && {person: now.person}),
+    ...(changes !== undefined && changes < end && {until: changes}),
+    ...(next && {next: {person: next.person, from: next.from}}),
+  }
+}
+
+function overridesIn(rule: RotationRule, {from, to}: Stretch): Shift[] {
+  let found: Shift[] = []
+  for (let override = rule.overrides.length - 1; override >= 0; override--) {
+    const {person, from: start, to: end} = rule.overrides[override] as RotationRule['overrides'][number]
+    const own = {from: Math.max(from, Date.parse(start)), to: Math.min(to, Date.parse(end)), person, by: {override}}
+    if (own.from < own.to) found = merged(found, without(present(rule, [own]), found))
+  }
+  return found
+}
+
+function present<S extends Stretch & {person: string}>({left}: RotationRule, list: S[]): S[] {
+  if (!left) return list
+  return list.flatMap(each => {
+    const to = Math.min(each.to, Date.parse(left[each.person] ?? '') || each.to)
+    return each.from < to ? [to === each.to ? each : {...each, to}] : []
+  })
+}
+
+function joined(list: Shift[]): Shift[] {
+  const result: Shift[] = []
+  for (const shift of list) {
+    const last = result.at(-1)
+    if (last && last.to === shift.from && last.person === shift.person && sameBy(last.by, shift.by)) last.to = shift.to
+    else result.push({...shift})
+  }
+  return result
+}
+
+function sameBy(a: Shift['by'], b: Shift['by']): boolean {
+  if ('layer' in a) return 'layer' in b && a.layer === b.layer
+  return 'override' in b && a.override === b.override
+}

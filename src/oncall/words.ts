@@ -1,0 +1,44 @@
+import type {Cause} from './causes.ts'
+import type {Stretch} from './stretches.ts'
+import {type Instant, Zone} from './zone.ts'
+
+/** Writes an instant on the clock of a zone, for a finding: `2026-11-23 02:00 UTC`. */
+export function instantInZone(instant: Instant, timeZone: string): string {
+  return `${wall(instant, timeZone)} ${timeZone}`
+}
+
+/** Writes a stretch on two clocks: `on 2027-03-15, 05:00 to 06:00 UTC (01:00 to 02:00 America/New_York)`. */
+export function stretchInWords(stretch: Stretch, timeZone: string): string {
+  if (timeZone === 'UTC') return onClock(stretch, 'UTC')
+  const day = (zone: string) => wall(stretch.from, zone).slice(0, 10)
+  const local = onClock(stretch, timeZone)
+  // The day is written once where both clocks share it.
+  const short = day('UTC') === day(timeZone) ? local.replace(`on ${day('UTC')}, `, '') : local
+  return `${onClock(stretch, 'UTC')} (${short})`
+}
+
+/** Writes how often something comes back after its first time: `, and 12 more times until 2027-03-27`; nothing for once. */
+export function recurrenceInWords(stretches: readonly Stretch[]): string {
+  const more = stretches.length - 1
+  const last = stretches.at(-1)
+  if (more < 1 || !last) return ''
+  return `, and ${more === 1 ? 'once more on' : `${more} more times until`} ${wall(last.from, 'UTC').slice(0, 10)}`
+}
+
+/** Writes why nobody is on call, as a clause. */
+export function causeInWords(cause: Cause): string {
+  if (cause.type === 'left') return `\`${cause.person}\` has left by then`
+  if (cause.type === 'not-begun') return 'no layer has begun'
+  if (cause.type === 'hours') return 'no layer covers these hours'
+  return `the clocks of ${cause.zone} change on ${wall(cause.at, cause.zone).slice(0, 10)}`
+}
+
+function onClock({from, to}: Stretch, timeZone: string): string {
+  const [day, start] = wall(from, timeZone).split(' ') as [string, string]
+  const [endDay, end] = wall(to, timeZone).split(' ') as [string, string]
+  return day === endDay ? `on ${day}, ${start} to ${end} ${timeZone}` : `from ${day} ${start} to ${endDay} ${end} ${timeZone}`
+}
+
+function wall(instant: Instant, timeZone: string): string {
+  return new Date(Zone.of(timeZone).wallTime(instant)).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -1,0 +1,74 @@
+import type {Ladder, Rung} from '../core/questions/escalation.ts'
+import {coverageOf} from './coverage.ts'
+import type {SeverityId} from './demands.ts'
+import type {Rosters} from './rosters.ts'
+import {type Stretch, united, within, without} from './stretches.ts'
+import {minutesToHuman} from './timeline.ts'
+import type {Instant} from './zone.ts'
+
+/** The instant at which a failure waits longest for a human. */
+export interface WorstCase {
+  /** The earliest such instant. */
+  at: Instant
+  /** Minutes until somebody is notified; missing where nobody ever is. */
+  minutes?: number
+}
+
+/**
+ * Finds the longest time to the first human for failures in an interval, which the rosters must reach beyond.
+ *
+ * Level by level, the instants are put aside from which that level reaches somebody; those that last have waited longest.
+ */
+export function worstCase(rosters: Rosters, ladder: Ladder, severity: SeverityId, interval: Stretch): WorstCase {
+  const waiting = waits(rosters, ladder.rungs[0], severity, interval)
+  let open = without([interval], waiting)
+  let worst: WorstCase = {at: interval.from, minutes: 0}
+  for (const {afterMinutes, rung} of notifications(ladder)) {
+    const [longest] = open
+    if (!longest) break
+    worst = {at: longest.from, minutes: afterMinutes}
+    open = without(open, earlier(heard(rosters, rung, severity), afterMinutes))
+  }
+  if (open[0]) return {at: open[0].from}
+  return waiting.reduce(
+    (worst, {from}) => worseOf(worst, {at: from, minutes: minutesToHuman(rosters, {ladder, severity, at: from})}),
+    worst,
+  )
+}
+
+/** Lists when a rung reaches at least one human. */
+export function heard(rosters: Rosters, {notify}: Rung, severity: SeverityId): Stretch[] {
+  const [only, ...more] = notify.map(target => coverageOf(rosters, target, severity).heard)
+  return more.length === 0 ? (only ?? []) : united([only ?? [], ...more].flat())
+}
+
+/** Lists when everybody on the first rung is off duty and the severity waits for their hours. */
+export function waits(rosters: Rosters, rung: Rung | undefined, severity: SeverityId, interval: Stretch): Stretch[] {
+  if (!rung || rung.notify.length === 0) return []
+  if (!rung.notify.every(target => coverageOf(rosters, target, severity).waits)) return []
+  const covered = heard(rosters, rung, severity)
+  const last = covered.at(-1)?.to ?? interval.from
+  // Behind the last known hours there is nothing to wait for.
+  const known = {from: interval.from, to: last}
+  return known.from < known.to ? within(earlier(without([known], covered), rung.afterMinutes), [interval]) : []
+}
+
+interface Notification {
+  afterMinutes: number
+  rung: Rung
+}
+
+function notifications({rungs, repeat}: Ladder): Notification[] {
+  const runs = Array.from({length: repeat ? repeat.times + 1 : 1}, (_, run) => run * (repeat?.everyMinutes ?? 0))
+  const all = runs.flatMap(start => rungs.map(rung => ({afterMinutes: start + rung.afterMinutes, rung})))
+  return all.sort((a, b) => a.afterMinutes - b.afterMinutes)
+}
+
+function earlier(stretches: Stretch[], minutes: number): Stretch[] {
+  if (minutes === 0) return stretches
+  return stretches.map(({from, to}) => ({from: from - minutes * 60_000, to: to - minutes * 60_000}))
+}
+
+function worseOf(a: WorstCase, b: WorstCase): WorstCase {
+  return (b.minutes ?? Number.POSITIVE_INFINITY) > (a.minutes ?? Number.POSITIVE_INFINITY) ? b : a
+}

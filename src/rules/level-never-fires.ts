@@ -1,0 +1,107 @@
+import type {Catalog, Entry, Target} from '../core/catalog.ts'
+import {durationMs} from '../core/duration.ts'
+import {targetOf} from '../core/questions/escalation.ts'
+import {defineRule, mdx} from '../core/rule.ts'
+import {coverageOf} from '../oncall/coverage.ts'
+import type {SeverityId} from '../oncall/demands.ts'
+import {horizonOf} from '../oncall/horizon.ts'
+import {type Rosters, rostersFrom} from '../oncall/rosters.ts'
+import {instantInZone} from '../oncall/words.ts'
+
+const severities: readonly SeverityId[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4']
+
+/** Reports each level that begins only after the levels run again, and each whose rotations never have anybody on call. */
+export default defineRule({
+  id: 'level-never-fires',
+  severity: 'error',
+  summary: 'An escalation level can never notify anybody.',
+  why: 'The page shows a level that people count on and that will not come.',
+  *check(catalog, {now}) {
+    const horizon = horizonOf(catalog, Date.parse(now))
+    const rosters = rostersFrom(catalog, now)
+    for (const {id, data, document} of catalog.list('escalation-path')) {
+      const {valueSpan} = document.frontmatter
+      for (const [index, {after, notify}] of data.levels.entries()) {
+        if (data.repeat && index > 0 && durationMs(after) >= durationMs(data.repeat.every)) {
+          yield {
+            at: valueSpan(['levels', index, 'after']),
+            message: `level ${index + 1} of escalation path \`${id}\` begins after \`${after}\`, when the levels have begun again`,
+            help: 'Let the level begin earlier, or the levels run again later.',
+            related: [{at: valueSpan(['repeat', 'every']), message: 'says when they run again'}],
+          }
+        }
+        const targets = notify.map(targetOf)
+        if (targets.length === 0 || !targets.every(target => isIdle(rosters, target))) continue
+        yield {
+          at: valueSpan(['levels', index, 'notify']),
+          message: `level ${index + 1} of escalation path \`${id}\` notifies nobody until ${instantInZone(horizon.to, 'UTC').slice(0, 10)}: its rotation has nobody on call at any time`,
+          help: 'Name a rotation whose turns have begun and whose hours are not all declared as gaps.',
+          severity: 'warning',
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'levels that end before they run again, and a rotation with few hours',
+      files: {
+        'rotations/sunday.mdx': mdx`
+          ---
+          title: Sunday
+          team: ops
+          timeZone: UTC
+          layers: [{members: [kai], start: 2026-01-05, hours: [{days: [sun], from: '08:00', to: '09:00'}]}]
+          ---
+        `,
+        'escalation-paths/orders.mdx': mdx`
+          ---
+          title: Orders
+          levels:
+            - {after: 0m, notify: [rotation:sunday]}
+            - {after: 30m, notify: [person:kai]}
+          repeat: {times: 2, every: 45m}
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a level after the levels have begun again, and a rotation that begins in some years',
+      files: {
+        'rotations/later.mdx': mdx`
+          ---
+          title: Later
+          team: ops
+          timeZone: UTC
+          layers: [{members: [kai], start: 2029-01-01}]
+          ---
+        `,
+        'escalation-paths/orders.mdx': mdx`
+          ---
+          title: Orders
+          levels:
+            - {after: 0m, notify: [rotation:later]}
+            - {after: 1h, notify: [person:kai]}
+          repeat: {times: 2, every: 45m}
+          ---
+        `,
+      },
+      expect: [
+        'content/escalation-paths/orders.mdx:4:25-4:41 level 1 of escalation path `orders` notifies nobody until 2027-02-21: its rotation has nobody on call at any time',
+        'content/escalation-paths/orders.mdx:5:13-5:15 level 2 of escalation path `orders` begins after `1h`, when the levels have begun again',
+      ],
+    },
+  ],
+})
+
+// Rotations without members and people who have left are reported where they are written.
+function isIdle(rosters: Rosters, target: Target): boolean {
+  const {catalog} = rosters
+  const rotation = target.kind === 'rotation' ? catalog.get('rotation', target.id) : undefined
+  if (!rotation || !hasSomebody(catalog, rotation)) return false
+  return severities.every(severity => coverageOf(rosters, target, severity).heard.length === 0)
+}
+
+function hasSomebody(catalog: Catalog, {data}: Entry<'rotation'>): boolean {
+  return data.layers.some(({members}) => members.some(id => catalog.get('person', id)?.data.left === undefined))
+}

@@ -1,0 +1,86 @@
+import {defineRule, mdx} from '../core/rule.ts'
+import {horizonOf} from '../oncall/horizon.ts'
+import {type Overlap, overlaps} from '../oncall/overlaps.ts'
+import {ruleOf} from '../oncall/rosters.ts'
+import {recurrenceInWords, stretchInWords} from '../oncall/words.ts'
+
+/** Reports two layers of a rotation that are on duty at once, once for each pair, with the first date. */
+export default defineRule({
+  id: 'rotation-overlap',
+  // Layers in different zones overlap only in some weeks of the year.
+  severity: 'warning',
+  summary: 'Two layers of a rotation are on duty at once.',
+  why: 'Each of the two believes that the other one has the page.',
+  *check(catalog, {now}) {
+    const {from, to} = horizonOf(catalog, Date.parse(now))
+    for (const rotation of catalog.list('rotation')) {
+      const {data, document} = rotation
+      const zone = data.timeZone === 'UTC' ? catalog.settings.timeZone : data.timeZone
+      const found = overlaps({...ruleOf(catalog, rotation), overlaps: data.overlaps}, from, to)
+      for (const pair of Map.groupBy(found, ({layers}) => layers.join()).values()) {
+        const [first] = pair as [Overlap]
+        const [earlier, later] = first.layers
+        yield {
+          at: document.frontmatter.valueSpan(['layers', later, data.layers[later]?.hours.length ? 'hours' : 'members']),
+          message: `layers ${earlier + 1} and ${later + 1} of rotation \`${rotation.id}\` are both on duty ${stretchInWords(first, zone)}${recurrenceInWords(pair)}`,
+          help: `Only \`${first.people[0]}\` is paged then, not \`${first.people[1]}\`. Change the hours, or accept it under \`overlaps\` with a reason.`,
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'a layer that fills what is left, a handover that is accepted, and an older layer below the one that follows it',
+      files: {
+        'rotations/day.mdx': mdx`
+          ---
+          title: Day
+          team: order-ops
+          timeZone: UTC
+          layers:
+            - {members: [kai], start: 2026-01-05, hours: [{from: '08:00', to: '18:00'}]}
+            - {members: [noor], start: 2026-01-05, hours: [{from: '17:00', to: '20:00'}]}
+            - {members: [remy], start: 2026-01-05}
+          overlaps: [{hours: {from: '17:00', to: '18:00'}, reason: Handover.}]
+          ---
+        `,
+        'rotations/new.mdx': mdx`
+          ---
+          title: New
+          team: order-ops
+          timeZone: UTC
+          layers: [{members: [kai], start: 2027-01-04}, {members: [noor], start: 2026-01-05}]
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'hours that overlap, and a layer that is never reached',
+      files: {
+        'rotations/day.mdx': mdx`
+          ---
+          title: Day
+          team: order-ops
+          timeZone: America/New_York
+          layers:
+            - {members: [kai], start: 2026-01-05, hours: [{days: [mon], from: '08:00', to: '18:00'}]}
+            - {members: [noor], start: 2026-01-05, hours: [{days: [mon], from: '17:00', to: '20:00'}]}
+          ---
+        `,
+        'rotations/night.mdx': mdx`
+          ---
+          title: Night
+          team: order-ops
+          timeZone: UTC
+          layers: [{members: [kai], start: 2026-01-05}, {members: [noor], start: 2026-01-05}]
+          ---
+        `,
+      },
+      expect: [
+        'content/rotations/day.mdx:7:49-7:92 layers 1 and 2 of rotation `day` are both on duty on 2026-11-23, 22:00 to 23:00 UTC (17:00 to 18:00 America/New_York), and 50 more times until 2027-11-08',
+        'content/rotations/night.mdx:5:57-5:63 layers 1 and 2 of rotation `night` are both on duty from 2026-11-23 02:00 to 2027-11-15 06:00 UTC',
+      ],
+    },
+  ],
+})
