@@ -29,6 +29,14 @@ export default defineRule({
       expect: [],
     },
     {
+      name: 'an alert defined elsewhere, named with a slip',
+      files: {
+        'failure-modes/orders-silent.mdx': failureMode('{name: OrdersSilent, number: AL-01, severity: page, query: up == 0}'),
+        'failure-modes/signature.mdx': failureMode('{name: OrderSilent, number: AL-01, severity: page, primary: false}'),
+      },
+      expect: [],
+    },
+    {
       name: 'two decisions with one number, and an alert with that of a failure mode',
       files: {
         'decisions/backfill.mdx': decision(1, 'number: DEC-01\n'),
@@ -46,4 +54,8 @@ export default defineRule({
 
 function decision(rank: number, line: string): string {
   return `---\ntitle: A decision\n${line}rank: ${rank}\nhorizon: immediate\nimpact: 5\nlikelihood: 4\neffort: 2\nstate: open\n---\n`
+}
+
+function failureMode(alert: string): string {
+  return `---\ntitle: Silent\nintegration: orders\nclass: stuck\nseverity: SEV1\nalerts: [${alert}]\n---\n`
 }

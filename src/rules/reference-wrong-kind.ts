@@ -37,6 +37,14 @@ export default defineRule({
       expect: ['content/systems/netsuite.mdx:4:8-4:11 `kai` is a person, expected a team'],
     },
     {
+      name: 'an owner that is a person, and says so',
+      files: {
+        'systems/netsuite.mdx': '---\ntitle: NetSuite\ncategory: erp\nowner: person:kai\n---\n',
+        'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n',
+      },
+      expect: ['content/systems/netsuite.mdx:4:8-4:18 `person:kai` is a person, expected a team'],
+    },
+    {
       name: 'an escalation level that notifies a system',
       files: {
         'escalation-paths/payments.mdx': mdx`

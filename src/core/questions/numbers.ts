@@ -29,7 +29,8 @@ function* numbered(catalog: Catalog): Generator<Numbered> {
     }
   }
   for (const of of catalog.parts('alert')) {
-    const {number} = of.data
-    if (number !== undefined) yield {of, number, at: () => of.entry.document.frontmatter.valueSpan([...of.path, 'number'])}
+    const {number, primary} = of.data
+    // Where no failure mode defines the alert, its name is wrong and its number is right; `alert-undefined` reports the name.
+    if (number !== undefined && primary) yield {of, number, at: () => of.entry.document.frontmatter.valueSpan([...of.path, 'number'])}
   }
 }

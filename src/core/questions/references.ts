@@ -62,8 +62,10 @@ function wordsFor(catalog: Catalog, reference: Reference): Said {
 }
 
 function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Reference): TargetKind | undefined {
-  const prefix = written.includes(':') ? written.slice(0, written.indexOf(':')) : undefined
-  if (target.kind === undefined) return prefix !== undefined && isKind(prefix) && catalog.has(prefix, target.id) ? prefix : undefined
+  const [, prefix = '', named = ''] = /^([^:]*):(.*)$/s.exec(written) ?? []
+  // Where one kind only may stand, a prefix is no part of the grammar and is left in the id; it still says what was meant.
+  if (isKind(prefix) && !allowed.includes(prefix) && catalog.has(prefix, named)) return prefix
+  if (target.kind === undefined) return isKind(prefix) && catalog.has(prefix, target.id) ? prefix : undefined
   const others = ([...Object.keys(kinds), ...Object.keys(partKinds)] as TargetKind[]).filter(kind => !allowed.includes(kind))
   return others.find(kind => catalog.ids(kind).includes(target.id))
 }

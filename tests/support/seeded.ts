@@ -1,0 +1,128 @@
+import {Catalog} from '../../src/core/catalog.ts'
+import {runRules} from '../../src/core/check.ts'
+import {type Document, parseDocument} from '../../src/core/document.ts'
+import {parseSettings} from '../../src/core/settings.ts'
+import type {SourceFile} from '../../src/core/source.ts'
+import {loadCatalog} from '../../src/host/catalog.ts'
+import {findSecrets} from '../../src/host/secrets.ts'
+import {rules} from '../../src/rules/index.ts'
+import {root} from './clarity.ts'
+
+/** What happens to a file. Text that is replaced or cut must stand in it exactly once. */
+export type Edit =
+  | {replace: string; by: string}
+  /** Replaces all from the one text to the end of the other, which is the first after it. */
+  | {cutFrom: string; to: string; by?: string}
+  | {add: string | Uint8Array}
+  | {unreadable: 'symlink-loop' | 'too-large'}
+  | {moveTo: string}
+  | {remove: true}
+
+/** A finding that must come, e.g. `{rule: 'owner-unknown', at: 'owner: «order-op»'}`. */
+export interface Expected {
+  rule: string
+  /**
+   * Text that stands exactly once in the file after the edit; the finding underlines what is between `«` and `»`, or all of it without
+   * them. Empty for the very beginning of the file.
+   */
+  at: string
+  /** Path below the content root of the file where it is found; the edited file unless told. */
+  in?: string
+}
+
+/** One fault put into the example content, and all that the check must say about it. */
+export interface Fault extends Expected {
+  /** The sentence that names it. */
+  fault: string
+  /** Path below the content root. */
+  file: string
+  edit: Edit
+  /** Edits of any file that are no fault but let this one show. */
+  beside?: readonly (Edit & {file: string})[]
+  /** What else is rightly found. */
+  implies?: readonly Expected[]
+}
+
+/** Day on which the example content is checked. */
+const now = '2026-11-23T02:00:00Z'
+
+const {catalog: example} = loadCatalog('content', root)
+
+/** Checks the example content with a fault in it; without one, as it is. Lists what is found, in reading order. */
+export async function found(fault?: Fault): Promise<string[]> {
+  const catalog = fault ? withFault(fault) : example
+  const {diagnostics} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog)})
+  return diagnostics.map(({ruleId, file, start, end}) => `${ruleId} ${file}:${start.line}:${start.column}-${end.line}:${end.column}`)
+}
+
+/** Lists what must be found, each in the form of {@link found}, in no order. */
+export function expectedOf(fault: Fault): string[] {
+  const catalog = withFault(fault)
+  return [fault, ...(fault.implies ?? [])].map(
+    ({rule, at, in: file = fault.file}) => `${rule} content/${file}:${placeOf(catalog, file, at)}`,
+  )
+}
+
+/** Gives the example content with a fault in it. */
+function withFault({file, edit, beside = []}: Fault): Catalog {
+  return [...beside, {...edit, file}].reduce(edited, example)
+}
+
+function edited(catalog: Catalog, edit: Edit & {file: string}): Catalog {
+  const {file} = edit
+  const place = (contentPath: string) => ({file: `content/${contentPath}`, contentPath})
+  if ('add' in edit) return having(catalog, {...place(file), content: edit.add})
+  if ('unreadable' in edit) return having(catalog, {...place(file), problem: edit.unreadable})
+  if ('moveTo' in edit) return having(without(catalog, file), {...place(edit.moveTo), content: textOf(catalog, file)})
+  if ('remove' in edit) return without(catalog, file)
+  return having(catalog, {...place(file), content: rewritten(textOf(catalog, file), edit)})
+}
+
+function having(catalog: Catalog, source: SourceFile): Catalog {
+  if (source.contentPath === 'settings.yaml') return new Catalog(catalog.documents, parseSettings(source))
+  return catalog.with(parseDocument(source))
+}
+
+function without(catalog: Catalog, file: string): Catalog {
+  const others = catalog.documents.filter(({contentPath}) => contentPath !== file)
+  return new Catalog(others, catalog.settingsFile)
+}
+
+function rewritten(text: string, edit: Extract<Edit, {replace: string} | {cutFrom: string}>): string {
+  if ('replace' in edit) {
+    const start = onlyIndex(text, edit.replace)
+    return text.slice(0, start) + edit.by + text.slice(start + edit.replace.length)
+  }
+  const start = onlyIndex(text, edit.cutFrom)
+  const last = text.indexOf(edit.to, start + edit.cutFrom.length)
+  if (last < 0) throw new Error(`\`${edit.to}\` does not stand after \`${edit.cutFrom}\``)
+  return text.slice(0, start) + (edit.by ?? '') + text.slice(last + edit.to.length)
+}
+
+// `1:1-1:4`, with lines and columns from 1.
+function placeOf(catalog: Catalog, file: string, at: string): string {
+  if (at === '') return '1:1-1:1'
+  const text = textOf(catalog, file)
+  const [before = '', inside = at, after = ''] = at.includes('«') ? at.split(/[«»]/) : ['']
+  const start = onlyIndex(text, before + inside + after) + before.length
+  return `${pointOf(text, start)}-${pointOf(text, start + inside.length)}`
+}
+
+// Counted anew rather than asked of the program, which is what is tested.
+function pointOf(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n')
+  return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`
+}
+
+function onlyIndex(text: string, part: string): number {
+  const times = text.split(part).length - 1
+  if (times !== 1) throw new Error(`expected \`${part}\` exactly once, and it stands there ${times} times`)
+  return text.indexOf(part)
+}
+
+function textOf(catalog: Catalog, file: string): string {
+  const held: Pick<Document, 'text'> | undefined =
+    file === 'settings.yaml' ? catalog.settingsFile : catalog.documents.find(({contentPath}) => contentPath === file)
+  if (!held) throw new Error(`no file \`${file}\` in the content`)
+  return held.text
+}
