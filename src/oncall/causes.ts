@@ -26,16 +26,13 @@ export function undeclaredGaps(rule: RotationRule, from: Instant, to: Instant): 
 export function withCauses(rule: RotationRule, open: readonly Stretch[]): Gap[] {
   const changes = changesAround(rule, open)
   const begin = Math.min(...rule.layers.map(layer => beginOf(layer, rule.timeZone)))
-  const before = new Map<Instant, Stretch[]>()
+  const clocks = new ClockEffects(rule)
   return open.map(gap => {
     const gone = onDutyByRule(rule, gap.from)
     if (gone !== undefined) return {...gap, cause: {type: 'left', person: gone}}
     if (gap.from < begin) return {...gap, cause: {type: 'not-begun'}}
     const change = changes.findLast(({at}) => at <= gap.from && at > gap.from - 60 * dayMs)
-    if (!change || begin > change.at - 2 * weekMs) return {...gap, cause: {type: 'hours'}}
-    const usual = before.get(change.at) ?? gaps({...rule, overrides: [], gaps: []}, change.at - 2 * weekMs, change.at)
-    before.set(change.at, usual)
-    return {...gap, cause: isNew(gap, usual, change.at) ? {type: 'clock-change', ...change} : {type: 'hours'}}
+    return {...gap, cause: change && clocks.tore(gap, change.at) ? {type: 'clock-change', ...change} : {type: 'hours'}}
   })
 }
 
@@ -60,9 +57,41 @@ function changesAround(rule: RotationRule, open: readonly Stretch[]): {zone: str
   return changes.sort((a, b) => a.at - b.at)
 }
 
-// The same stretch of the week was covered until the clocks changed, so the change has torn it open.
-function isNew({from, to}: Stretch, usual: readonly Stretch[], change: Instant): boolean {
-  const back = Math.ceil((to - change) / weekMs) * weekMs
-  if (from - back < change - 2 * weekMs) return false
-  return within([{from: from - back, to: to - back}], usual).length === 0
+/** Tells gaps that a clock change has torn open from those that are there all year. */
+class ClockEffects {
+  readonly #hours: RotationRule
+  readonly #before = new Map<Instant, Stretch[]>()
+  readonly #worse = new Map<Instant, boolean>()
+
+  constructor({timeZone, layers}: RotationRule) {
+    // Only the hours count here: not whose turn it is, and not since when.
+    this.#hours = {
+      timeZone,
+      layers: layers.map(layer => ({...layer, members: layer.members.slice(0, 1), start: '1970-01-05'})),
+      overrides: [],
+      gaps: [],
+    }
+  }
+
+  /** The same stretch of the week was covered until the change, and the week has become worse than a week of winter or summer. */
+  tore({from, to}: Stretch, change: Instant): boolean {
+    const back = Math.ceil((to - change) / weekMs) * weekMs
+    if (from - back < change - 2 * weekMs) return false
+    const before = this.#before.get(change) ?? gaps(this.#hours, change - 2 * weekMs, change)
+    this.#before.set(change, before)
+    if (within([{from: from - back, to: to - back}], before).length > 0) return false
+    const worse = this.#worse.get(change) ?? this.#isWorse(from)
+    this.#worse.set(change, worse)
+    return worse
+  }
+
+  #isWorse(from: Instant): boolean {
+    const year = new Date(from).getUTCFullYear()
+    const usual = [Date.UTC(year, 0, 15), Date.UTC(year, 6, 15)].map(start => this.#openMs(start))
+    return this.#openMs(from) > Math.min(...usual)
+  }
+
+  #openMs(from: Instant): number {
+    return gaps(this.#hours, from, from + weekMs).reduce((sum, gap) => sum + gap.to - gap.from, 0)
+  }
 }

@@ -38,3 +38,12 @@ test('a declaration that ends too early leaves the rest to be found', () => {
     'nobody is on call in rotation `integration-primary` on 2027-03-21, 05:00 to 06:00 UTC (01:00 to 02:00 America/New_York), and 6 more times until 2027-03-27: the clocks of America/Los_Angeles change on 2027-03-14',
   ])
 })
+
+test('an hour that is open all year is not blamed on the clocks', () => {
+  const {file, contentPath, text} = rotation as NonNullable<typeof rotation>
+  const content = text.replace("hours: [{from: '06:00', to: '14:00'}]", "hours: [{from: '06:00', to: '13:00'}]")
+  const found = checkCatalog(catalog.with(parseDocument({file, contentPath, content})), rules, {now: '2026-11-23T02:00:00Z'})
+  expect(found.filter(({ruleId}) => ruleId === 'rotation-gap').map(({message}) => message)).toEqual([
+    'nobody is on call in rotation `integration-primary` on 2026-11-23, 13:00 to 14:00 UTC (08:00 to 09:00 America/New_York), and 335 more times until 2027-11-14: no layer covers these hours',
+  ])
+})
