@@ -225,6 +225,7 @@ const escalation: Fault[] = [
       {rule: 'person-left', in: 'teams/customer-lifecycle.mdx', at: 'lead: «sam»'},
       {rule: 'person-left', in: 'teams/customer-lifecycle.mdx', at: 'members: [«sam»]'},
       {rule: 'owner-mailbox', in: 'teams/customer-lifecycle.mdx', at: 'customer-lifecycle@example.com'},
+      {rule: 'rotation-empty', in: 'rotations/lifecycle-primary.mdx', at: '«layers»:'},
     ],
   },
   {
