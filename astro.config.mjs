@@ -11,7 +11,8 @@ export default defineConfig({
   output: 'static',
   // Content that is trusted to run code, and the guide, are compiled; all other content is rendered by our loader.
   integrations: [mdx({processor: trustedProcessor()})],
-  build: {format: 'directory', inlineStylesheets: 'never', assets: 'assets'},
+  // Several pages at once: one is rendered while another is written.
+  build: {format: 'directory', inlineStylesheets: 'never', assets: 'assets', concurrency: 4},
   devToolbar: {enabled: false},
   prefetch: false,
   // Bodies are highlighted by our own renderer; Astro's would write inline styles, which the policy refuses.

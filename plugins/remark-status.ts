@@ -90,8 +90,10 @@ function hasOwnForm(unit: string): boolean {
   return unit === 'seconds' || unit === 'ratio' || /^[A-Z]{3}$/.test(unit)
 }
 
+const numbers = new Intl.NumberFormat('en-US', {maximumFractionDigits: 4})
+
 function numberInWords(value: number): string {
-  return value.toLocaleString('en-US', {maximumFractionDigits: 4})
+  return numbers.format(value)
 }
 
 function isPresent<T>(value: T | undefined): value is T {

@@ -1,3 +1,5 @@
+import {dateFormat} from './date-format.ts'
+
 /** How instants and days are written: the locale and the zone whose clock counts. */
 export interface Clock {
   /** BCP 47, e.g. `en-US`; one that no engine knows is read as `en-US`. */
@@ -8,16 +10,14 @@ export interface Clock {
 
 /** Gives the calendar day of an instant on a clock: `2026-12-09T02:00:00Z`, New York → `2026-12-08`. */
 export function dayOf(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-US', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit'}).formatToParts(
-    new Date(instant),
-  )
+  const parts = dateFormat('en-US', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit'}).formatToParts(new Date(instant))
   const part = (type: string) => parts.find(each => each.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
 /** Writes a calendar day: `2026-12-08` → `Dec 8, 2026`. */
 export function dayInWords(day: string, {locale}: Pick<Clock, 'locale'>): string {
-  return format(locale, {dateStyle: 'medium', timeZone: 'UTC'}).format(new Date(`${day}T00:00:00Z`))
+  return dateFormat(locale, {dateStyle: 'medium', timeZone: 'UTC'}).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Writes an instant with its zone: `2026-12-08T14:00:00Z` → `Dec 8, 2026, 09:00 America/New_York`. */
@@ -40,13 +40,5 @@ export function minutesBetween(from: string, to: string): number {
 }
 
 function timeOf(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}).format(new Date(instant))
-}
-
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(locale, options)
-  } catch {
-    return new Intl.DateTimeFormat('en-US', options)
-  }
+  return dateFormat('en-GB', {timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}).format(new Date(instant))
 }

@@ -1,3 +1,4 @@
+import {dateFormat} from '../core/date-format.ts'
 import type {RotationRule} from './rule.ts'
 import {type Answer, onCallInChain} from './shifts.ts'
 import type {Instant} from './zone.ts'
@@ -73,15 +74,7 @@ function timeIn({locale}: OnCallRule, instant: Instant, clocks: Clocks): Part {
 }
 
 function onWall(instant: Instant, locale: string, timeZone: string): {day: string; time: string} {
-  const day = format(locale, {weekday: 'short', month: 'short', day: 'numeric', timeZone})
-  const time = format('en-GB', {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone})
+  const day = dateFormat(locale, {weekday: 'short', month: 'short', day: 'numeric', timeZone})
+  const time = dateFormat('en-GB', {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone})
   return {day: day.format(instant), time: time.format(instant)}
-}
-
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(locale, options)
-  } catch {
-    return new Intl.DateTimeFormat('en-US', options)
-  }
 }
