@@ -2,7 +2,7 @@ import type {ElementContent} from 'hast'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import type {Directory, SignalView} from '../src/core/directory.ts'
-import {minutesInWords} from '../src/core/duration.ts'
+import {saysItsUnit, valueInWords} from '../src/status/words.ts'
 import {reportReferences} from './messages.ts'
 import {becomes, type DirectiveNode, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
@@ -69,31 +69,15 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
 /** Says thresholds in words: `warning from 40, critical from 120 orders`, `warning at 98 % or below`. */
 export function limitsInWords({worse, warning, critical, unit}: Pick<SignalView, 'worse' | 'warning' | 'critical' | 'unit'>): string {
   // A threshold belongs to what it begins: at 40 it is a warning already.
-  const bound = (value: number) => (worse === 'higher' ? `from ${valueInWords(value, unit)}` : `at ${valueInWords(value, unit)} or below`)
+  const bound = (value: number) =>
+    worse === 'higher'
+      ? `from ${valueInWords(value, unit, {locale: 'en-US', exact: true})}`
+      : `at ${valueInWords(value, unit, {locale: 'en-US', exact: true})} or below`
   const limits = [warning !== undefined && `warning ${bound(warning)}`, critical !== undefined && `critical ${bound(critical)}`].filter(
     Boolean,
   )
   if (limits.length === 0) return `no thresholds, in ${unit}`
-  return hasOwnForm(unit) ? limits.join(', ') : `${limits.join(', ')} ${unit}`
-}
-
-/** Writes a value the way its unit is read: `2700` seconds → `45 min`, `0.98` ratio → `98 %`, `20000` USD → `$20,000`. */
-function valueInWords(value: number, unit: string): string {
-  if (unit === 'seconds') return minutesInWords(value / 60)
-  if (unit === 'ratio') return `${numberInWords(value * 100)} %`
-  if (/^[A-Z]{3}$/.test(unit))
-    return value.toLocaleString('en-US', {style: 'currency', currency: unit, maximumFractionDigits: 2, minimumFractionDigits: 0})
-  return numberInWords(value)
-}
-
-function hasOwnForm(unit: string): boolean {
-  return unit === 'seconds' || unit === 'ratio' || /^[A-Z]{3}$/.test(unit)
-}
-
-const numbers = new Intl.NumberFormat('en-US', {maximumFractionDigits: 4})
-
-function numberInWords(value: number): string {
-  return numbers.format(value)
+  return saysItsUnit(unit) ? limits.join(', ') : `${limits.join(', ')} ${unit}`
 }
 
 function isPresent<T>(value: T | undefined): value is T {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {date, duration, field, severity, timeZone, webAddress, words} from './field.ts'
+import {date, duration, field, severity, slug, timeZone, webAddress, words} from './field.ts'
 
 const severityLevel = z.strictObject({
   id: field(severity(), {is: 'The severity.', example: 'SEV1'}),
@@ -19,10 +19,79 @@ const freeze = z.strictObject({
   reason: field(words(), {is: 'Why.', example: 'Peak trading.'}),
 })
 
-const statusSource = z.strictObject({
-  id: field(words(), {is: 'Name of the source.', example: 'prometheus'}),
-  kind: field(z.enum(['prometheus', 'statuspage', 'json', 'replay']), {is: 'What it speaks.', example: 'prometheus'}),
-  url: field(webAddress().optional(), {is: 'Where it is.', example: 'https://prometheus.example.com', absent: 'the source is recorded'}),
+// The name of an environment variable; a secret itself has no place in content.
+const variable = () => {
+  const error = () => 'expected the name of an environment variable such as `METRICS_TOKEN`'
+  return z.string({error}).regex(/^[A-Za-z_]\w*$/, {error})
+}
+
+const sourceAuth = z.strictObject({
+  bearer: field(variable().optional(), {
+    is: 'Environment variable that holds a bearer token.',
+    example: 'METRICS_TOKEN',
+    absent: 'no bearer token is sent',
+  }),
+  user: field(variable().optional(), {
+    is: 'Environment variable that holds the user of basic authentication.',
+    example: 'METRICS_USER',
+    absent: 'no basic authentication is sent',
+  }),
+  password: field(variable().optional(), {
+    is: 'Environment variable that holds the password of basic authentication.',
+    example: 'METRICS_PASSWORD',
+    absent: 'an empty password is sent with the user',
+  }),
+})
+
+const statusSource = z
+  .strictObject({
+    id: field(slug(), {is: 'Name of the source; signals name it.', example: 'metrics'}),
+    kind: field(z.enum(['prometheus', 'alertmanager', 'statuspage', 'json', 'gatus', 'upptime', 'replay']), {
+      is: 'What it speaks; `prometheus` is the Prometheus HTTP API, which Thanos, Mimir and VictoriaMetrics speak too.',
+      example: 'prometheus',
+    }),
+    title: field(words().optional(), {is: 'What people call it.', example: 'Metrics', absent: 'the id'}),
+    url: field(webAddress().optional(), {is: 'Where it is.', example: 'https://prometheus.example.com', absent: 'the source is a file'}),
+    file: field(words().optional(), {
+      is: 'Recording of a `replay`, below the content root.',
+      example: 'demo/evening.json',
+      absent: 'the source is read over the network',
+    }),
+    page: field(words().optional(), {
+      is: 'Address that shows a value to people; `{query}` is the query.',
+      example: 'https://prometheus.example.com/graph?g0.expr={query}',
+      absent: 'values carry no link to their source',
+    }),
+    auth: field(sourceAuth.optional(), {
+      is: 'How the collector says who it is; secrets stay in its environment.',
+      example: {bearer: 'METRICS_TOKEN'},
+      absent: 'it does not',
+    }),
+    headers: field(z.record(z.string(), variable()).default({}), {
+      is: 'Further headers, such as a tenant: header → environment variable that holds its value.',
+      example: {'X-Scope-OrgID': 'METRICS_TENANT'},
+    }),
+    timeout: field(duration().default('10s'), {is: 'How long an answer may take.', example: '10s'}),
+  })
+  .refine(({kind, url, file}) => (kind === 'replay' ? file !== undefined && url === undefined : url !== undefined && file === undefined), {
+    error: () => 'expected `url`, or `file` for a `replay`',
+  })
+
+const history = z.strictObject({
+  step: field(duration().default('15m'), {is: 'Time between two values that are kept; the worst of that time is kept.', example: '15m'}),
+  points: field(z.int().min(2).max(500).default(96), {is: 'How many values are kept of each signal.', example: 96}),
+})
+
+const status = z.strictObject({
+  every: field(duration().default('30s'), {is: 'Time between two rounds of the collector.', example: '30s'}),
+  history: field(history.default({step: '15m', points: 96}), {
+    is: 'How far back values are kept beside the live ones.',
+    example: {step: '15m', points: 96},
+  }),
+  snapshot: field(words().default('status.json'), {
+    is: 'Where pages read what the collector wrote: a path below the site, or an address of another origin.',
+    example: 'status.json',
+  }),
 })
 
 const links = z.strictObject({
@@ -69,7 +138,14 @@ export const settingsSchema = z.strictObject({
     is: 'How long a slice of the delivery sequence may take once its turn has come.',
     example: '4w',
   }),
-  sources: field(z.array(statusSource).default([]), {is: 'Where live status is read.', example: [{id: 'prometheus', kind: 'prometheus'}]}),
+  sources: field(z.array(statusSource).default([]), {
+    is: 'Where live status is read.',
+    example: [{id: 'metrics', kind: 'prometheus', url: 'https://prometheus.example.com'}],
+  }),
+  status: field(status.default({every: '30s', history: {step: '15m', points: 96}, snapshot: 'status.json'}), {
+    is: 'How live status is collected and read.',
+    example: {every: '30s'},
+  }),
   links: field(links.default({}), {
     is: 'Address templates.',
     example: {edit: 'https://github.com/example/runbooks/edit/main/content/{path}'},
