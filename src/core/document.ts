@@ -1,4 +1,5 @@
-import {type Body, describeBody, emptyBody} from './body.ts'
+import {type Body, emptyBody} from './body.ts'
+import {describeBody} from './body-reader.ts'
 import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
 import {type Kind, kindOfFolder} from './kinds.ts'
 import {mayHoldSecret} from './secrets.ts'
