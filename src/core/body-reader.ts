@@ -2,7 +2,17 @@ import GithubSlugger from 'github-slugger'
 import type {Nodes, Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import {attributePlaces} from './attribute-places.ts'
-import {type Attribute, type Body, type Component, emptyBody, type Placeholder, type Program, type Section, type Step} from './body.ts'
+import {
+  type Attribute,
+  type Body,
+  type Component,
+  emptyBody,
+  type Link,
+  type Placeholder,
+  type Program,
+  type Section,
+  type Step,
+} from './body.ts'
 import {formOf, isComment, isScript, type MdxNode} from './mdx-node.ts'
 import {NodePlaces} from './node-places.ts'
 import type {Span} from './span.ts'
@@ -26,6 +36,7 @@ const deepest = 100
 
 class BodyReader {
   readonly body = emptyBody()
+  readonly #linksTo = new Map<string, Link[]>()
   readonly #text: string
   readonly #places: NodePlaces
   readonly #slugger = new GithubSlugger()
@@ -128,7 +139,15 @@ class BodyReader {
   #link(node: Extract<Nodes, {type: 'link' | 'image' | 'definition'}>): void {
     const span = this.#places.inside(node as MdxNode, source => source.lastIndexOf(node.url), node.url.length)
     const text = node.type === 'link' ? textOf(node) : (('alt' in node ? node.alt : undefined) ?? '')
-    this.body.links.push({url: node.url, text, image: node.type === 'image', span})
+    const link = {url: node.url, text, image: node.type === 'image', span}
+    this.body.links.push(link)
+    const known = this.#linksTo.get(node.url)
+    if (known) known.push(link)
+    else {
+      const links = [link]
+      this.#linksTo.set(node.url, links)
+      this.body.addresses.push({url: node.url, links})
+    }
   }
 
   #code(node: Extract<Nodes, {type: 'code' | 'inlineCode'}>): void {

@@ -16,6 +16,12 @@ export interface Link {
   span: Span
 }
 
+/** An address that a body leads to, with its links in document order. */
+export interface Address {
+  url: string
+  readonly links: Link[]
+}
+
 /** One attribute of a component; `value` is missing for an expression, empty for a bare name. */
 export interface Attribute {
   name: string
@@ -98,6 +104,8 @@ export interface Body {
   /** Anchors of the steps on a runbook's page: `recover-2`. */
   stepAnchors: string[]
   links: Link[]
+  /** The links by address, in the order in which each address comes first. */
+  addresses: Address[]
   /** Without the elements that run something; those are programs. */
   components: Component[]
   codes: Code[]
@@ -113,6 +121,7 @@ export const emptyBody = (): Body => ({
   anchors: [],
   stepAnchors: [],
   links: [],
+  addresses: [],
   components: [],
   codes: [],
   programs: [],

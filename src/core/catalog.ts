@@ -1,4 +1,4 @@
-import type {Link} from './body.ts'
+import type {Address} from './body.ts'
 import type {Document} from './document.ts'
 import type {Path} from './frontmatter.ts'
 import {isKind, isPartKind, type Kind, kindNames, type PartKind, type TargetKind} from './kinds.ts'
@@ -56,8 +56,8 @@ export interface Reference {
   /** Kinds that may stand there. */
   kinds: readonly TargetKind[]
   role?: 'owner' | undefined
-  /** The link that makes it; missing for frontmatter and for attributes of components. */
-  link?: Link
+  /** The address of the links that make it; missing for frontmatter and for attributes of components. */
+  address?: Address
   span(): Span
 }
 
@@ -209,8 +209,8 @@ function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>): Map<Kind, M
     const ofKind = new Map<string, Entry>()
     for (const [id, [document]] of documents) {
       if (!document) continue
-      const parsed = schemas[kind].safeParse(document.frontmatter.data)
-      if (parsed.success) ofKind.set(id, {kind, id, title: parsed.data.title, data: parsed.data, document})
+      const data = document.fitted ?? schemas[kind].safeParse(document.frontmatter.data).data
+      if (data) ofKind.set(id, {kind, id, title: data.title, data, document})
     }
     entries.set(kind, ofKind)
   }
@@ -248,10 +248,10 @@ function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {
 }
 
 function referencesOf(document: Document): Reference[] {
-  const {frontmatter, kind} = document
+  const {frontmatter, fitted, kind} = document
   const references: Reference[] = []
   if (kind) {
-    for (const {path, written, target, note} of referencesIn(schemas[kind], frontmatter.data)) {
+    for (const {path, written, target, note} of referencesIn(schemas[kind], fitted ?? frontmatter.data)) {
       const span = () => frontmatter.valueSpan(path)
       references.push({from: document, place: 'frontmatter', path, written, target, kinds: note.kinds, role: note.role, span})
     }

@@ -5,6 +5,7 @@ import {digest} from '../core/digest.ts'
 import {type Document, parseDocument, readText} from '../core/document.ts'
 import {type FactSource, type LocalFindings, readFacts, writeFacts} from '../core/facts.ts'
 import type {Rule} from '../core/rule.ts'
+import {schemas} from '../core/schema/index.ts'
 import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/settings.ts'
 import type {SourceFile} from '../core/source.ts'
@@ -97,6 +98,11 @@ interface ReaderOptions {
   overrides: Partial<Settings>
 }
 
+function fitted(document: Document): Document {
+  const {kind, frontmatter} = document
+  return kind ? {...document, fitted: schemas[kind].safeParse(frontmatter.data).data} : document
+}
+
 class Reader {
   readonly documents: Document[] = []
   readonly kept: KeptFiles = new Map()
@@ -147,7 +153,7 @@ class Reader {
   }
 
   #parseBatch(): void {
-    const documents = this.#batch.map(({source}) => parseDocument(source))
+    const documents = this.#batch.map(({source}) => fitted(parseDocument(source)))
     const found = this.#run(documents)
     for (const [index, document] of documents.entries()) {
       const {stamp, digest} = this.#batch[index] ?? {stamp: '', digest: ''}

@@ -11,6 +11,7 @@ export default defineRule({
   id: 'event-handler',
   severity: 'error',
   summary: 'An element carries an event handler.',
+  local: true,
   why: 'Its script runs in the browser of everybody who opens the page, and the security policy of the site would have to allow it.',
   *check(catalog) {
     if (!catalog.settings.trusted) return
