@@ -35,6 +35,7 @@ export default defineRule({
         yield {
           at: valueSpan(['levels', index, 'notify']),
           message: `level ${index + 1} of escalation path \`${id}\` notifies nobody until ${instantInZone(horizon.to, 'UTC').slice(0, 10)}: its rotation has nobody on call at any time`,
+          key: `level ${index + 1} notifies nobody`,
           help: 'Name a rotation whose turns have begun and whose hours are not all declared as gaps.',
           severity: 'warning',
         }
