@@ -1,6 +1,7 @@
 import type {Catalog, Entry, Target} from '../core/catalog.ts'
-import {durationMs} from '../core/duration.ts'
-import {targetOf} from '../core/questions/escalation.ts'
+import type {Finding} from '../core/diagnostic.ts'
+import {durationMinutes, durationMs, minutesInWords} from '../core/duration.ts'
+import {ladderOf, targetOf} from '../core/questions/escalation.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 import {coverageOf} from '../oncall/coverage.ts'
 import type {SeverityId} from '../oncall/demands.ts'
@@ -19,8 +20,10 @@ export default defineRule({
   *check(catalog, {now}) {
     const horizon = horizonOf(catalog, Date.parse(now))
     const rosters = rostersFrom(catalog, now)
-    for (const {id, data, document} of catalog.list('escalation-path')) {
+    for (const path of catalog.list('escalation-path')) {
+      const {id, data, document} = path
       const {valueSpan} = document.frontmatter
+      yield* drownedContinuation(catalog, path)
       for (const [index, {after, notify}] of data.levels.entries()) {
         if (data.repeat && index > 0 && durationMs(after) >= durationMs(data.repeat.every)) {
           yield {
@@ -86,14 +89,39 @@ export default defineRule({
           repeat: {times: 2, every: 45m}
           ---
         `,
+        'escalation-paths/first.mdx': mdx`
+          ---
+          title: First
+          levels: [{after: 30m, notify: [person:kai]}]
+          repeat: {times: 2, every: 45m}
+          then: second
+          ---
+        `,
+        'escalation-paths/second.mdx': '---\ntitle: Second\nlevels: [{after: 20m, notify: [person:kai]}]\n---\n',
       },
       expect: [
+        'content/escalation-paths/first.mdx:5:7-5:13 level 1 of `second`, with which `first` continues, begins after 50 min, when the levels have begun again',
         'content/escalation-paths/orders.mdx:4:25-4:41 level 1 of escalation path `orders` notifies nobody until 2027-02-21: its rotation has nobody on call at any time',
         'content/escalation-paths/orders.mdx:5:13-5:15 level 2 of escalation path `orders` begins after `1h`, when the levels have begun again',
       ],
     },
   ],
 })
+
+// Levels of a path that continues count from the last level before them.
+function* drownedContinuation(catalog: Catalog, {id, data, document}: Entry<'escalation-path'>): Generator<Finding> {
+  const {valueSpan} = document.frontmatter
+  const {rungs} = ladderOf(catalog, id)
+  const late = data.repeat && rungs.find(({path, afterMinutes}) => path !== id && afterMinutes >= durationMinutes(data.repeat?.every ?? ''))
+  if (!late || !data.repeat) return
+  const after = minutesInWords(late.afterMinutes)
+  yield {
+    at: valueSpan(['then']),
+    message: `level ${late.level + 1} of \`${late.path}\`, with which \`${id}\` continues, begins after ${after}, when the levels have begun again`,
+    help: 'Let the levels run again later, or give the repeat to the path that continues.',
+    related: [{at: valueSpan(['repeat', 'every']), message: 'says when they run again'}],
+  }
+}
 
 // Rotations without members and people who have left are reported where they are written.
 function isIdle(rosters: Rosters, target: Target): boolean {

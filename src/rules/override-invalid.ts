@@ -2,6 +2,7 @@ import type {Catalog, Entry} from '../core/catalog.ts'
 import type {Finding} from '../core/diagnostic.ts'
 import {membersOf, peopleOf} from '../core/questions/people.ts'
 import {defineRule, mdx} from '../core/rule.ts'
+import {readingZone, stretchInWords} from '../oncall/words.ts'
 import {dayMs} from '../oncall/zone.ts'
 
 // Last week's swap is still asked about; after a month it only stands in the way.
@@ -17,7 +18,7 @@ export default defineRule({
   why: 'Two people agreed on a swap, and the rotation does something else.',
   *check(catalog, {now}) {
     for (const rotation of catalog.list('rotation')) {
-      yield* overlapping(rotation)
+      yield* overlapping(catalog, rotation)
       for (const [index, override] of rotation.data.overrides.entries()) yield* doubts(catalog, rotation, override, index, Date.parse(now))
     }
   },
@@ -65,9 +66,9 @@ export default defineRule({
         `,
       },
       expect: [
-        'content/rotations/day.mdx:8:26-8:46 the override of `remy` overlaps that of `kai`',
+        'content/rotations/day.mdx:8:26-8:46 the override of `remy` overlaps that of `kai` from 2026-12-29 09:00 to 2026-12-30 09:00 UTC',
         'content/rotations/day.mdx:9:51-9:71 the override of `kai` is over since `2026-10-02T09:00:00Z`',
-        'content/rotations/day.mdx:10:14-10:17 `sam` stands in for rotation `day` and is neither in team `ops` nor in the rotation',
+        'content/rotations/day.mdx:10:14-10:17 `sam` stands in for rotation `day` from 2027-01-01 09:00 to 2027-01-02 09:00 UTC and is neither in team `ops` nor in the rotation',
       ],
     },
   ],
@@ -87,15 +88,18 @@ function* doubts(
     yield {at, message: `the override of \`${person}\` is over since \`${to}\``, help: 'Remove it; the history keeps it.', severity: 'note'}
   }
   if (!isStranger(catalog, rotation, person)) return
+  const stretch = {from: Date.parse(from), to: Date.parse(to)}
+  const when = stretch.from < stretch.to ? ` ${stretchInWords(stretch, readingZone(catalog, rotation))}` : ''
   yield {
     at: valueSpan(['overrides', index, 'person']),
-    message: `\`${person}\` stands in for rotation \`${rotation.id}\` and is neither in team \`${rotation.data.team}\` nor in the rotation`,
+    message: `\`${person}\` stands in for rotation \`${rotation.id}\`${when} and is neither in team \`${rotation.data.team}\` nor in the rotation`,
     help: 'Name somebody of the team or of its out-of-hours rotation, or add them to the team.',
     severity: 'warning',
   }
 }
 
-function* overlapping({data, document}: Entry<'rotation'>): Generator<Finding> {
+function* overlapping(catalog: Catalog, rotation: Entry<'rotation'>): Generator<Finding> {
+  const {data, document} = rotation
   const {valueSpan} = document.frontmatter
   const sorted = data.overrides
     .map(({person, from, to}, index) => ({person, index, from: Date.parse(from), to: Date.parse(to)}))
@@ -104,11 +108,12 @@ function* overlapping({data, document}: Entry<'rotation'>): Generator<Finding> {
   let last = sorted[0]
   for (const override of sorted.slice(1)) {
     if (last && override.from < last.to && override.person !== last.person) {
+      const both = {from: override.from, to: Math.min(last.to, override.to)}
       const [first, later] = last.index < override.index ? [last, override] : [override, last]
       yield {
         at: valueSpan(['overrides', later.index, 'from']),
-        message: `the override of \`${later.person}\` overlaps that of \`${first.person}\``,
-        help: `Let one end where the other begins; as it stands, \`${later.person}\` is on call in both.`,
+        message: `the override of \`${later.person}\` overlaps that of \`${first.person}\` ${stretchInWords(both, readingZone(catalog, rotation))}`,
+        help: `Let one end where the other begins; as it stands, \`${later.person}\` is on call then.`,
         related: [{at: valueSpan(['overrides', first.index, 'to']), message: 'ends here'}],
       }
     }
