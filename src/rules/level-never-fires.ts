@@ -1,7 +1,7 @@
 import type {Catalog, Entry, Target} from '../core/catalog.ts'
 import type {Finding} from '../core/diagnostic.ts'
 import {durationMinutes, durationMs, minutesInWords} from '../core/duration.ts'
-import {ladderOf, targetOf} from '../core/questions/escalation.ts'
+import {endOf, ladderOf, targetOf} from '../core/questions/escalation.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 import {coverageOf} from '../oncall/coverage.ts'
 import type {SeverityId} from '../oncall/demands.ts'
@@ -112,6 +112,7 @@ export default defineRule({
 function* drownedContinuation(catalog: Catalog, {id, data, document}: Entry<'escalation-path'>): Generator<Finding> {
   const {valueSpan} = document.frontmatter
   const {rungs} = ladderOf(catalog, id)
+  if (!endOf(catalog, id)) return
   const late = data.repeat && rungs.find(({path, afterMinutes}) => path !== id && afterMinutes >= durationMinutes(data.repeat?.every ?? ''))
   if (!late || !data.repeat) return
   const after = minutesInWords(late.afterMinutes)
