@@ -2,6 +2,7 @@ import type {Catalog, Entry} from '../core/catalog.ts'
 import type {Finding} from '../core/diagnostic.ts'
 import {membersOf, peopleOf} from '../core/questions/people.ts'
 import {defineRule, mdx} from '../core/rule.ts'
+import {leavingOf} from '../oncall/rosters.ts'
 import {readingZone, stretchInWords} from '../oncall/words.ts'
 import {dayMs} from '../oncall/zone.ts'
 
@@ -46,11 +47,12 @@ export default defineRule({
       expect: [],
     },
     {
-      name: 'two that overlap, one that is over, and somebody from another team',
+      name: 'two that overlap, one that is over, somebody from another team, and somebody who leaves before',
       files: {
         'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n',
+        'people/lou.mdx': '---\ntitle: Lou\nrole: Analyst\ntimeZone: UTC\nleft: 2027-01-31\n---\n',
         'people/sam.mdx': '---\ntitle: Sam\nrole: Marketer\ntimeZone: UTC\n---\n',
-        'teams/ops.mdx': '---\ntitle: Ops\npurpose: Orders.\nmembers: [kai]\n---\n',
+        'teams/ops.mdx': '---\ntitle: Ops\npurpose: Orders.\nmembers: [kai, lou]\n---\n',
         'rotations/day.mdx': mdx`
           ---
           title: Day
@@ -62,6 +64,7 @@ export default defineRule({
             - {person: remy, from: 2026-12-29T09:00:00Z, to: 2026-12-31T09:00:00Z, reason: Swap.}
             - {person: kai, from: 2026-10-01T09:00:00Z, to: 2026-10-02T09:00:00Z, reason: Swap.}
             - {person: sam, from: 2027-01-01T09:00:00Z, to: 2027-01-02T09:00:00Z, reason: Swap.}
+            - {person: lou, from: 2027-01-20T09:00:00Z, to: 2027-02-02T09:00:00Z, reason: Swap.}
           ---
         `,
       },
@@ -69,6 +72,7 @@ export default defineRule({
         'content/rotations/day.mdx:8:26-8:46 the override of `remy` overlaps that of `kai` from 2026-12-29 09:00 to 2026-12-30 09:00 UTC',
         'content/rotations/day.mdx:9:51-9:71 the override of `kai` is over since `2026-10-02T09:00:00Z`',
         'content/rotations/day.mdx:10:14-10:17 `sam` stands in for rotation `day` from 2027-01-01 09:00 to 2027-01-02 09:00 UTC and is neither in team `ops` nor in the rotation',
+        'content/rotations/day.mdx:11:14-11:17 `lou` leaves on 2027-01-31, before the override ends at `2027-02-02T09:00:00Z`',
       ],
     },
   ],
@@ -87,6 +91,7 @@ function* doubts(
     const at = valueSpan(['overrides', index, 'to'])
     yield {at, message: `the override of \`${person}\` is over since \`${to}\``, help: 'Remove it; the history keeps it.', severity: 'note'}
   }
+  yield* leaving(catalog, rotation, {person, from, to}, index, now)
   if (!isStranger(catalog, rotation, person)) return
   const stretch = {from: Date.parse(from), to: Date.parse(to)}
   const when = stretch.from < stretch.to ? ` ${stretchInWords(stretch, readingZone(catalog, rotation))}` : ''
@@ -94,6 +99,26 @@ function* doubts(
     at: valueSpan(['overrides', index, 'person']),
     message: `\`${person}\` stands in for rotation \`${rotation.id}\`${when} and is neither in team \`${rotation.data.team}\` nor in the rotation`,
     help: 'Name somebody of the team or of its out-of-hours rotation, or add them to the team.',
+    severity: 'warning',
+  }
+}
+
+// Who has left already is reported as `person-left`.
+function* leaving(
+  catalog: Catalog,
+  rotation: Entry<'rotation'>,
+  {person, to}: Pick<Override, 'person' | 'from' | 'to'>,
+  index: number,
+  now: number,
+): Generator<Finding> {
+  const entry = catalog.get('person', person)
+  const left = leavingOf(catalog, person)
+  if (!entry || left === undefined || left <= now || left >= Date.parse(to)) return
+  yield {
+    at: rotation.document.frontmatter.valueSpan(['overrides', index, 'person']),
+    message: `\`${person}\` leaves on ${entry.data.left}, before the override ends at \`${to}\``,
+    help: 'Name somebody who is there until the end; from that day on the layers decide.',
+    related: [{at: entry.document.frontmatter.valueSpan(['left']), message: 'says when'}],
     severity: 'warning',
   }
 }

@@ -133,6 +133,14 @@ export const coverage: Fault[] = [
     says: 'nobody is on call in rotation `finance-primary` on 2026-11-23, 02:00 to 13:00 UTC (from 2026-11-22 21:00 to 2026-11-23 08:00 America/New_York), and 261 more times until 2027-11-12: no layer covers these hours',
   },
   {
+    fault: 'a rotation passes its nights on to itself',
+    file: finance,
+    edit: {replace: 'rotation: integration-primary', by: 'rotation: finance-primary'},
+    rule: 'rotation-gap',
+    at: '«layers»:',
+    says: 'nobody is on call in rotation `finance-primary` on 2026-11-23, 02:00 to 13:00 UTC (from 2026-11-22 21:00 to 2026-11-23 08:00 America/New_York), and 261 more times until 2027-11-12: no layer covers these hours',
+  },
+  {
     fault: 'the nights are passed on for the wrong severity',
     file: fulfilment,
     edit: {replace: 'severities: [SEV1, SEV2]', by: 'severities: [SEV1]'},
@@ -287,6 +295,22 @@ export const people: Fault[] = [
     says: '`toni` stands in for rotation `marketplaces-primary` from 2026-12-24 16:00 to 2026-12-27 04:00 UTC (from 2026-12-24 08:00 to 2026-12-26 20:00 America/Los_Angeles) and is neither in team `marketplaces` nor in the rotation',
   },
   {
+    fault: 'somebody stands in who will have left',
+    file: 'people/quinn.mdx',
+    edit: {replace: '\nrole:', by: '\nleft: 2026-12-26\nrole:'},
+    beside: [
+      {
+        file: markets,
+        replace: 'outOfHours:',
+        by: 'overrides:\n  - {person: quinn, from: 2026-12-24T08:00:00-08:00, to: 2026-12-26T20:00:00-08:00, reason: Swap.}\noutOfHours:',
+      },
+    ],
+    rule: 'override-invalid',
+    in: markets,
+    at: 'person: «quinn»',
+    says: '`quinn` leaves on 2026-12-26, before the override ends at `2026-12-26T20:00:00-08:00`',
+  },
+  {
     fault: 'nobody knows who stands in',
     file: commerce,
     edit: {replace: 'person: sasha', by: 'person: sascha'},
@@ -426,6 +450,15 @@ export const ladders: Fault[] = [
     in: paths('commerce'),
     at: 'notify: «[rotation:commerce-secondary]»',
     says: 'level 2 of escalation path `commerce` notifies nobody until 2027-11-15: its rotation has nobody on call at any time',
+  },
+  {
+    fault: 'a level notifies a team of nobody',
+    file: paths('marketplaces'),
+    edit: {replace: 'person:quinn', by: 'team:desk'},
+    beside: [{file: 'teams/desk.mdx', add: '---\ntitle: Desk\npurpose: Takes what comes in at night.\nchannel: "#desk"\n---\nA desk.\n'}],
+    rule: 'level-never-fires',
+    at: 'notify: «[team:desk]»',
+    says: 'level 3 of escalation path `marketplaces` notifies nobody: `team:desk` names no rotation, lead or member',
   },
   {
     fault: 'the lead is called again and nobody says why',

@@ -76,6 +76,26 @@ export const turns: Variant[] = [
   ),
   inBoth('a handoff at midnight', {replace: "time: '09:00'", by: "time: '00:00'"}),
   inBoth('a handoff at the moment at which the clock jumps', {replace: handoff, by: "handoff: {day: sun, time: '02:00'}"}),
+  {
+    variant: 'hours on weekdays that end at a time which a Sunday repeats',
+    file: 'rotations/marketplaces-primary.mdx',
+    edit: {replace: "hours: [{from: '08:00', to: '20:00'}]", by: "hours: [{days: [mon, tue, wed, thu, fri], from: '02:30', to: '20:00'}]"},
+    beside: [
+      {
+        file: 'rotations/marketplaces-secondary.mdx',
+        replace: "hours: [{from: '08:00', to: '20:00'}]",
+        by: "hours: [{days: [mon, tue, wed, thu, fri], from: '08:00', to: '01:30'}]",
+      },
+    ],
+  },
+  {
+    variant: 'a layer of summer hours that has not begun',
+    file: 'rotations/marketplaces-primary.mdx',
+    edit: {
+      replace: 'outOfHours:',
+      by: "  - {members: [quinn, devon], start: 2032-06-01, hours: [{from: '20:00', to: '01:30'}]}\noutOfHours:",
+    },
+  },
   inBoth('daily turns', {replace: 'turn: 1w', by: 'turn: 1d'}),
   inBoth('turns of twelve hours', {replace: 'turn: 1w', by: 'turn: 12h'}),
   inBoth('turns of ten days', {replace: 'turn: 1w', by: 'turn: 10d'}),
@@ -150,6 +170,28 @@ export const exceptions: Variant[] = [
     variant: 'the hour between the clock changes is shared on purpose',
     file: sun,
     edit: {replace: "- hours: {from: '13:00', to: '14:00'}\n    reason", by: '- reason'},
+  },
+  {
+    variant: 'two layers of which somebody leaves one as the other begins',
+    file: 'people/ari.mdx',
+    edit: {
+      add: '---\ntitle: Ari\nrole: Analyst\ntimeZone: America/Los_Angeles\nleft: 2026-12-14\ncontacts: [{via: phone, address: +1-555-0198}]\n---\nHelps out.\n',
+    },
+    beside: [
+      {
+        file: 'rotations/marketplaces-primary.mdx',
+        replace: 'members: [devon, quinn]\n    turn: 1w\n    start: 2026-01-05',
+        by: "members: [ari]\n    start: 2026-01-05\n    hours: [{from: '08:00', to: '20:00'}]\n  - members: [devon, quinn]\n    start: 2026-12-14",
+      },
+    ],
+  },
+  {
+    variant: 'two layers that share a day which an override decides',
+    file: 'rotations/marketplaces-primary.mdx',
+    edit: {
+      replace: 'outOfHours:',
+      by: "  - {members: [quinn, devon], start: 2026-01-05, handoff: {time: '08:00'}, hours: [{days: [sat], from: '19:00', to: '20:00'}]}\ngaps:\n  - {from: 2026-12-06T00:00:00Z, to: 2030-01-01T00:00:00Z, hours: {days: [sat], from: '19:00', to: '20:00'}, reason: Closed early on Saturdays.}\noverrides:\n  - {person: quinn, from: 2026-11-23T08:00:00Z, to: 2026-12-06T00:00:00Z, reason: Holiday.}\noutOfHours:",
+    },
   },
   {
     variant: 'somebody leaves after all that can be seen',
