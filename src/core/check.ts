@@ -51,6 +51,7 @@ function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>
       start: finding.at.start,
       end: finding.at.end,
       message: onOneLine(finding.message),
+      ...(finding.key !== undefined && {key: finding.key}),
       ...(finding.help && {help: onOneLine(finding.help)}),
       url: ruleUrl(rule.id, catalog.settings.links.site),
       fingerprint: '',

@@ -21,6 +21,11 @@ export interface Finding {
   at: Span
   /** One clause with the actual value, no final stop. */
   message: string
+  /**
+   * What makes the fault the same one on another day, in place of a message that says a date, an age or a count which changes with the
+   * clock; it need not name the file. Absent: the message itself.
+   */
+  key?: string
   /** What to do, as a sentence. */
   help?: string
   related?: Related[]
@@ -38,10 +43,12 @@ export interface Diagnostic {
   start: Point
   end: Point
   message: string
+  /** Stands for the message in the fingerprint; see {@link Finding.key}. */
+  key?: string
   help?: string
   /** Page of the rule. */
   url: string
-  /** Stays the same when lines move; 16 hexadecimal digits. */
+  /** Stays the same when lines move and days pass; 16 hexadecimal digits. */
   fingerprint: string
   related: Related[]
   fix?: readonly Edit[]
