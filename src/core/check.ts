@@ -56,6 +56,7 @@ function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>
       url: ruleUrl(rule.id, catalog.settings.links.site),
       fingerprint: '',
       related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
+      ...(finding.confidential && {confidential: finding.confidential}),
       ...(finding.fix && {fix: finding.fix}),
     })
   }

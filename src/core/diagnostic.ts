@@ -31,6 +31,8 @@ export interface Finding {
   related?: Related[]
   /** Milder than the rule's, for what came true by the mere passing of time; settings win over both. */
   severity?: Severity
+  /** True where what stands there may not be repeated, such as a secret: reports show the line with a mask over it. */
+  confidential?: true
   /** Edits of the finding's own file, made all or none; only where exactly one repair is right. */
   fix?: Edit[] | undefined
 }
@@ -51,6 +53,8 @@ export interface Diagnostic {
   /** Stays the same when lines move and days pass; 16 hexadecimal digits. */
   fingerprint: string
   related: Related[]
+  /** See {@link Finding.confidential}. */
+  confidential?: true
   fix?: readonly Edit[]
 }
 
