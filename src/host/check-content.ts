@@ -8,6 +8,7 @@ import type {Rule} from '../core/rule.ts'
 import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/settings.ts'
 import type {SourceFile} from '../core/source.ts'
+import {readCalendarFiles} from './calendar-files.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readItem, readSource} from './content.ts'
 import {digestOf, type KeptFile, type KeptFiles, readKept, stampOf, writeKept} from './fact-cache.ts'
@@ -62,7 +63,8 @@ export function loadForCheck(root: string, rules: readonly Rule[], options: Load
   const before = readKept(file, key)
   reader.read(items, before)
   if (reader.hasChanged(before)) writeKept(file, key, reader.kept)
-  const catalog = new Catalog(reader.documents, reader.settings, overrides)
+  const calendars = readCalendarFiles(reader.documents, absolute, cwd)
+  const catalog = new Catalog(reader.documents, reader.settings, {overrides, calendars})
   return {catalog, root: absolute, ...(!hasTwins(catalog) && {known: reader.known})}
 }
 
@@ -169,7 +171,7 @@ class Reader {
 
   #run(documents: readonly Document[]): Map<string, LocalFindings> {
     const found = new Map<string, LocalFindings>()
-    const catalog = new Catalog(documents, this.settings, this.#options.overrides)
+    const catalog = new Catalog(documents, this.settings, {overrides: this.#options.overrides})
     const own = new Set(documents.map(({file}) => file))
     if (documents.length === 0 && this.settings) own.add(this.settings.file)
     for (const rule of this.#options.rules) {

@@ -8,6 +8,7 @@ export type Cause =
   | {type: 'left'; person: string}
   | {type: 'not-begun'}
   | {type: 'clock-change'; zone: string; at: Instant}
+  | {type: 'calendar'}
   | {type: 'hours'}
 
 /** A stretch in which nobody is on call although nobody has declared it. */
@@ -30,6 +31,7 @@ export function withCauses(rule: RotationRule, open: readonly Stretch[]): Gap[] 
   return open.map(gap => {
     const gone = onDutyByRule(rule, gap.from)
     if (gone !== undefined) return {...gap, cause: {type: 'left', person: gone}}
+    if (rule.listed) return {...gap, cause: {type: 'calendar'}}
     if (gap.from < begin) return {...gap, cause: {type: 'not-begun'}}
     const change = changes.findLast(({at}) => at <= gap.from && at > gap.from - 60 * dayMs)
     return {...gap, cause: change && clocks.tore(gap, change.at) ? {type: 'clock-change', ...change} : {type: 'hours'}}

@@ -29,6 +29,7 @@ export function recurrenceInWords(stretches: readonly Stretch[]): string {
 export function causeInWords(cause: Cause): string {
   if (cause.type === 'left') return `\`${cause.person}\` has left by then`
   if (cause.type === 'not-begun') return 'no layer has begun'
+  if (cause.type === 'calendar') return 'the calendar has no shift then'
   if (cause.type === 'hours') return 'no layer covers these hours'
   return `the clocks of ${cause.zone} change on ${wall(cause.at, cause.zone).slice(0, 10)}`
 }

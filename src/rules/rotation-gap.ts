@@ -23,7 +23,7 @@ export default defineRule({
       const rotation = catalog.get('rotation', rotationId)
       if (!rotation) continue
       const zone = rotation.data.timeZone === 'UTC' ? catalog.settings.timeZone : rotation.data.timeZone
-      for (const gaps of Map.groupBy(withCauses(ruleOf(catalog, rotation), stretches), causeKey).values()) {
+      for (const gaps of Map.groupBy(withCauses(ruleOf(catalog, rotation, horizon), stretches), causeKey).values()) {
         const [first] = gaps as [Gap]
         yield {
           at: placeOf(rotation, first.cause),
@@ -128,9 +128,11 @@ function causeKey({cause}: Gap): string {
 
 function placeOf({data, document}: Entry<'rotation'>, cause: Cause): Span {
   const {keySpan, valueSpan} = document.frontmatter
-  if (cause.type !== 'left') return keySpan(['layers'])
+  if (cause.type !== 'left') return keySpan([cause.type === 'calendar' ? 'calendar' : 'layers'])
   const layer = data.layers.findIndex(({members}) => members.includes(cause.person))
   const override = data.overrides.findIndex(({person}) => person === cause.person)
+  const name = Object.entries(data.calendar?.names ?? {}).find(([, person]) => person === cause.person)?.[0]
+  if (layer < 0 && override < 0 && name !== undefined) return valueSpan(['calendar', 'names', name])
   if (layer < 0) return valueSpan(['overrides', override, 'person'])
   return valueSpan(['layers', layer, 'members', data.layers[layer]?.members.indexOf(cause.person) ?? 0])
 }

@@ -1,15 +1,15 @@
 import {defineRule, mdx} from '../core/rule.ts'
 import {horizonOf} from '../oncall/horizon.ts'
-import {type Overlap, overlaps} from '../oncall/overlaps.ts'
+import {type CalendarOverlap, calendarOverlaps, type Overlap, overlaps} from '../oncall/overlaps.ts'
 import {ruleOf} from '../oncall/rosters.ts'
 import {recurrenceInWords, stretchInWords} from '../oncall/words.ts'
 
-/** Reports two layers of a rotation that are on duty at once, once for each pair, with the first date. */
+/** Reports two layers of a rotation, or two shifts of its calendar, that are on duty at once; once for each pair, with the first date. */
 export default defineRule({
   id: 'rotation-overlap',
   // Layers in different zones overlap only in some weeks of the year.
   severity: 'warning',
-  summary: 'Two layers of a rotation are on duty at once.',
+  summary: 'Two people of a rotation are on duty at once.',
   why: 'Each of the two believes that the other one has the page.',
   *check(catalog, {now}) {
     const {from, to} = horizonOf(catalog, Date.parse(now))
@@ -24,6 +24,15 @@ export default defineRule({
           at: document.frontmatter.valueSpan(['layers', later, data.layers[later]?.hours.length ? 'hours' : 'members']),
           message: `layers ${earlier + 1} and ${later + 1} of rotation \`${rotation.id}\` are both on duty ${stretchInWords(first, zone)}${recurrenceInWords(pair)}`,
           help: `Only \`${first.people[0]}\` is paged then, not \`${first.people[1]}\`. Change the hours, or accept it under \`overlaps\` with a reason.`,
+        }
+      }
+      const twice = calendarOverlaps({...ruleOf(catalog, rotation, {from, to}), overlaps: data.overlaps}, from, to)
+      for (const pair of Map.groupBy(twice, ({people}) => people.toSorted().join()).values()) {
+        const [first] = pair as [CalendarOverlap]
+        yield {
+          at: document.frontmatter.keySpan(['calendar']),
+          message: `the calendar of rotation \`${rotation.id}\` has \`${first.people[0]}\` and \`${first.people[1]}\` on duty at once ${stretchInWords(first, zone)}${recurrenceInWords(pair)}`,
+          help: `Only \`${first.people[0]}\` is paged then, whose shift began first. Change the calendar, or accept it under \`overlaps\` with a reason.`,
         }
       }
     }
