@@ -65,6 +65,55 @@ export default defineRule({
       expect: [],
     },
     {
+      name: 'a calendar in which a higher level lies over a lower one',
+      files: {
+        'rotations/ops.mdx': '---\ntitle: Ops\nteam: ops\ntimeZone: UTC\ncalendar: {file: ops.ics, names: {kai: kai, noor: noor}}\n---\n',
+        'rotations/ops.ics': mdx`
+          BEGIN:VCALENDAR
+          BEGIN:VEVENT
+          UID:1
+          SUMMARY:[L1] kai
+          DTSTART:20261116T090000Z
+          DTEND:20261123T090000Z
+          RRULE:FREQ=WEEKLY
+          END:VEVENT
+          BEGIN:VEVENT
+          UID:2
+          SUMMARY:[L2] noor
+          DTSTART:20261125T090000Z
+          DTEND:20261126T090000Z
+          END:VEVENT
+          END:VCALENDAR
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a calendar in which somebody stands in, and the shift below stays',
+      files: {
+        'rotations/ops.mdx': '---\ntitle: Ops\nteam: ops\ntimeZone: UTC\ncalendar: {file: ops.ics, names: {Kai: kai, Noor: noor}}\n---\n',
+        'rotations/ops.ics': mdx`
+          BEGIN:VCALENDAR
+          BEGIN:VEVENT
+          UID:1
+          SUMMARY:Kai
+          DTSTART:20261123T090000Z
+          DTEND:20261130T090000Z
+          END:VEVENT
+          BEGIN:VEVENT
+          UID:2
+          SUMMARY:Noor
+          DTSTART:20261125T090000Z
+          DTEND:20261125T170000Z
+          END:VEVENT
+          END:VCALENDAR
+        `,
+      },
+      expect: [
+        'content/rotations/ops.mdx:5:1-5:9 the calendar of rotation `ops` has `kai` and `noor` on duty at once on 2026-11-25, 09:00 to 17:00 UTC',
+      ],
+    },
+    {
       name: 'hours that overlap, and a layer that is never reached',
       files: {
         'rotations/day.mdx': mdx`
