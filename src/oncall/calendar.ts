@@ -69,6 +69,27 @@ export function calendarOf(catalog: Catalog, {data, document}: Entry<'rotation'>
   return known(text, expansion.occurrences, {names: calendar.names, interval})
 }
 
+/** A rotation with what is known of its calendar. */
+export interface CalendarRotation {
+  rotation: Entry<'rotation'>
+  answer: CalendarAnswer
+  /** Where the source is written in the frontmatter. */
+  path: ['calendar', 'file' | 'url']
+}
+
+/** Lists the rotations that have a calendar, with its shifts in an interval. */
+export function calendarRotations(catalog: Catalog, interval: Stretch): CalendarRotation[] {
+  return catalog.list('rotation').flatMap(rotation => {
+    const answer = calendarOf(catalog, rotation, interval)
+    return answer ? [{rotation, answer, path: ['calendar', rotation.data.calendar?.file === undefined ? 'url' : 'file']}] : []
+  })
+}
+
+/** Groups the shifts of a calendar by the name it writes, mapped or not; the first shift of each comes first. */
+export function shiftsByName({shifts}: KnownCalendar): Map<string, NamedShift[]> {
+  return Map.groupBy(shifts, ({named}) => named.name)
+}
+
 interface Asked {
   names: Readonly<Record<string, string>>
   interval: Stretch
@@ -76,7 +97,7 @@ interface Asked {
 
 function known(text: CalendarText, occurrences: readonly Occurrence[], {names, interval}: Asked): KnownCalendar {
   const last = text.events.some(event => !event.isCancelled && isEndless(event)) ? Number.POSITIVE_INFINITY : endOf(occurrences)
-  const first = occurrences[0]?.from ?? Number.POSITIVE_INFINITY
+  const first = occurrences[0]?.from ?? interval.from
   const from = Math.min(Math.max(interval.from, first), interval.to)
   const shifts = occurrences
     .filter(each => each.from < interval.to && each.to > interval.from)

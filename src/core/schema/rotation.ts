@@ -73,11 +73,16 @@ const outOfHours = z.strictObject({
 
 const calendar = z
   .strictObject({
-    url: field(webAddress().optional(), {
-      is: 'iCalendar feed, read by `clarity fetch-calendars`; the guide on calendars says how to keep a secret address.',
-      example: 'https://calendar.example.com/on-call.ics',
-      absent: 'a file is given',
-    }),
+    url: field(
+      webAddress()
+        .refine(value => !/^http:/.test(value), {error: () => 'expected an address that begins with `https:`'})
+        .optional(),
+      {
+        is: 'iCalendar feed, read by `clarity fetch-calendars`; the guide on calendars says how to keep a secret address.',
+        example: 'https://calendar.example.com/on-call.ics',
+        absent: 'a file is given',
+      },
+    ),
     file: field(
       words()
         .refine(name => /\.ics$/i.test(name), {error: () => 'expected a file such as `order-ops.ics`'})
