@@ -1,3 +1,4 @@
+import {calendarFiles, isCalendarPath} from './calendar-files.ts'
 import {Catalog} from './catalog.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
 import {parseDocument} from './document.ts'
@@ -118,8 +119,9 @@ export function exampleCatalog(example: RuleExample): Catalog {
     return typeof content === 'object' && 'problem' in content ? {...place, ...content} : {...place, content}
   })
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
-  const documents = sources.filter(source => source !== settings).map(source => parseDocument(source))
-  return new Catalog(documents, settings && parseSettings(settings))
+  const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
+  const documents = sources.filter(source => source !== settings && !calendars.includes(source)).map(source => parseDocument(source))
+  return new Catalog(documents, settings && parseSettings(settings), {calendars: calendarFiles(calendars)})
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

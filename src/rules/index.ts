@@ -5,6 +5,13 @@ import alertNameTaken from './alert-name-taken.ts'
 import alertUndefined from './alert-undefined.ts'
 import alertWithoutEscalation from './alert-without-escalation.ts'
 import backupIsOwner from './backup-is-owner.ts'
+import calendarEnds from './calendar-ends.ts'
+import calendarNameAmbiguous from './calendar-name-ambiguous.ts'
+import calendarNameUnmapped from './calendar-name-unmapped.ts'
+import calendarNameUnseen from './calendar-name-unseen.ts'
+import calendarNotFetched from './calendar-not-fetched.ts'
+import calendarStale from './calendar-stale.ts'
+import calendarUnreadable from './calendar-unreadable.ts'
 import changeContractMissing from './change-contract-missing.ts'
 import changeInFreeze from './change-in-freeze.ts'
 import changeUnprepared from './change-unprepared.ts'
@@ -123,6 +130,13 @@ export const rules: readonly Rule[] = [
   alertUndefined,
   alertWithoutEscalation,
   backupIsOwner,
+  calendarEnds,
+  calendarNameAmbiguous,
+  calendarNameUnmapped,
+  calendarNameUnseen,
+  calendarNotFetched,
+  calendarStale,
+  calendarUnreadable,
   changeContractMissing,
   changeInFreeze,
   changeUnprepared,
