@@ -65,6 +65,7 @@ import internalContactPublic from './internal-contact-public.ts'
 import levelNeverFires from './level-never-fires.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
+import maxAgeTooShort from './max-age-too-short.ts'
 import mdxCode from './mdx-code.ts'
 import mdxSyntax from './mdx-syntax.ts'
 import numberTaken from './number-taken.ts'
@@ -75,6 +76,9 @@ import ownerUnderstaffed from './owner-understaffed.ts'
 import ownerUnknown from './owner-unknown.ts'
 import personLeft from './person-left.ts'
 import placeholderForeign from './placeholder-foreign.ts'
+import queryNotJsonPath from './query-not-json-path.ts'
+import queryNotPromql from './query-not-promql.ts'
+import querySeveralSeries from './query-several-series.ts'
 import rawScript from './raw-script.ts'
 import recoveryUnverified from './recovery-unverified.ts'
 import referenceUnknown from './reference-unknown.ts'
@@ -93,6 +97,7 @@ import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
 import samePersonTwice from './same-person-twice.ts'
 import secretInContent from './secret-in-content.ts'
+import sentencePlaceholderUnknown from './sentence-placeholder-unknown.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
 import signalWithoutMaxAge from './signal-without-max-age.ts'
 import signalWithoutSentence from './signal-without-sentence.ts'
@@ -100,6 +105,11 @@ import sliceCycle from './slice-cycle.ts'
 import sliceOrder from './slice-order.ts'
 import sliceTooLarge from './slice-too-large.ts'
 import sliceUndecided from './slice-undecided.ts'
+import sourceIdTaken from './source-id-taken.ts'
+import sourceUnknown from './source-unknown.ts'
+import sourceUnused from './source-unused.ts'
+import sourceWithoutValues from './source-without-values.ts'
+import statusTimingContradiction from './status-timing-contradiction.ts'
 import stepWithTwoCommands from './step-with-two-commands.ts'
 import suppressionExpired from './suppression-expired.ts'
 import suppressionIncomplete from './suppression-incomplete.ts'
@@ -166,8 +176,8 @@ export const rules: readonly Rule[] = [
   firstActionLate,
   firstHumanTooLate,
   frontmatterInvalidValue,
-  frontmatterMissingKey,
   frontmatterMissing,
+  frontmatterMissingKey,
   frontmatterSyntax,
   frontmatterUnclosed,
   frontmatterUnknownKey,
@@ -181,6 +191,7 @@ export const rules: readonly Rule[] = [
   levelNeverFires,
   linkAnchorUnknown,
   linkBroken,
+  maxAgeTooShort,
   mdxCode,
   mdxSyntax,
   numberTaken,
@@ -191,6 +202,9 @@ export const rules: readonly Rule[] = [
   ownerUnknown,
   personLeft,
   placeholderForeign,
+  queryNotJsonPath,
+  queryNotPromql,
+  querySeveralSeries,
   rawScript,
   recoveryUnverified,
   referenceUnknown,
@@ -209,6 +223,7 @@ export const rules: readonly Rule[] = [
   runbookUnreached,
   samePersonTwice,
   secretInContent,
+  sentencePlaceholderUnknown,
   settingRuleUnknown,
   signalWithoutMaxAge,
   signalWithoutSentence,
@@ -216,6 +231,11 @@ export const rules: readonly Rule[] = [
   sliceOrder,
   sliceTooLarge,
   sliceUndecided,
+  sourceIdTaken,
+  sourceUnknown,
+  sourceUnused,
+  sourceWithoutValues,
+  statusTimingContradiction,
   stepWithTwoCommands,
   suppressionExpired,
   suppressionIncomplete,
