@@ -1,4 +1,6 @@
 import type {Rule} from '../core/rule.ts'
+import addressUnencrypted from './address-unencrypted.ts'
+import addressWithCredentials from './address-with-credentials.ts'
 import alertAboveSeverity from './alert-above-severity.ts'
 import alertConditionDuplicate from './alert-condition-duplicate.ts'
 import alertNameTaken from './alert-name-taken.ts'
@@ -80,6 +82,7 @@ import queryNotJsonPath from './query-not-json-path.ts'
 import queryNotPromql from './query-not-promql.ts'
 import querySeveralSeries from './query-several-series.ts'
 import rawScript from './raw-script.ts'
+import recordingMissing from './recording-missing.ts'
 import recoveryUnverified from './recovery-unverified.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
@@ -125,6 +128,8 @@ import writeWithoutRight from './write-without-right.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
+  addressUnencrypted,
+  addressWithCredentials,
   alertAboveSeverity,
   alertConditionDuplicate,
   alertNameTaken,
@@ -206,6 +211,7 @@ export const rules: readonly Rule[] = [
   queryNotPromql,
   querySeveralSeries,
   rawScript,
+  recordingMissing,
   recoveryUnverified,
   referenceUnknown,
   referenceWrongKind,
