@@ -1,3 +1,4 @@
+import {nameSpanOf} from '../core/attribute-places.ts'
 import type {Attribute, Component} from '../core/body.ts'
 import {type ComponentNote, plainElements} from '../core/components.ts'
 import {didYouMean, listed} from '../core/nearest.ts'
@@ -12,12 +13,14 @@ export default defineRule({
   why: 'The attribute is passed over, and the page shows something else than its author meant.',
   local: true,
   *check(catalog) {
-    for (const {component, note} of usedComponents(catalog)) {
+    for (const {document, component, note} of usedComponents(catalog)) {
       for (const attribute of component.attributes) {
         // An expression is reported by `mdx-code`, unless code is allowed here.
         if (attribute.value === undefined && !catalog.settings.trusted) continue
         const fault = note ? faultOf(component, note, attribute) : faultOfPlain(component, attribute)
-        if (fault) yield {at: attribute.span, ...fault}
+        if (!fault) continue
+        const {of, ...words} = fault
+        yield {at: of === 'value' ? attribute.span : nameSpanOf(document, component, attribute), ...words}
       }
     }
   },
@@ -47,7 +50,7 @@ export default defineRule({
         `,
       },
       expect: [
-        'content/teams/order-ops.mdx:5:18-5:32 `::status` has no attribute `sginal`; did you mean `signal`?',
+        'content/teams/order-ops.mdx:5:10-5:16 `::status` has no attribute `sginal`; did you mean `signal`?',
         'content/teams/order-ops.mdx:5:40-5:43 `size` of `::status` is one of `inline`, `row` and `card`, got `big`',
       ],
     },
@@ -76,19 +79,26 @@ export default defineRule({
   ],
 })
 
-function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): {message: string; help: string} | undefined {
+interface Fault {
+  /** What of the attribute has to change. */
+  of: 'name' | 'value'
+  message: string
+  help: string
+}
+
+function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): Fault | undefined {
   const known = Object.keys(note.attributes)
   const words = componentInWords(component)
-  if (known.length === 0) return {message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
+  if (known.length === 0) return {of: 'name', message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
   if (!Object.hasOwn(note.attributes, name)) {
-    return {message: `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`, help: `It knows ${listed(known)}.`}
+    return {of: 'name', message: `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`, help: `It knows ${listed(known)}.`}
   }
   const allowed = note.attributes[name]?.oneOf
   if (!allowed || value === undefined || allowed.includes(value)) return undefined
-  return {message: `\`${name}\` of \`${words}\` is one of ${listed(allowed)}, got \`${value}\``, help: 'Write one of them.'}
+  return {of: 'value', message: `\`${name}\` of \`${words}\` is one of ${listed(allowed)}, got \`${value}\``, help: 'Write one of them.'}
 }
 
-function faultOfPlain(component: Component, {name}: Attribute): {message: string; help: string} | undefined {
+function faultOfPlain(component: Component, {name}: Attribute): Fault | undefined {
   if (component.spelling !== 'element' || !plainElements.includes(component.name)) return undefined
-  return {message: `\`${componentInWords(component)}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
+  return {of: 'name', message: `\`${componentInWords(component)}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
 }
