@@ -851,6 +851,74 @@ const components: Fault[] = [
   },
 ]
 
+const orders = 'integrations/orders-to-erp.mdx'
+
+const liveStatus: Fault[] = [
+  {
+    fault: 'a bracket of a query is not closed',
+    file: orders,
+    edit: {replace: 'max(order_oldest_waiting_seconds{to="netsuite"})', by: 'max(order_oldest_waiting_seconds{to="netsuite"}'},
+    rule: 'query-not-promql',
+    at: 'query: max«(»order_oldest',
+  },
+  {
+    fault: 'a function of a query is mistyped',
+    file: orders,
+    edit: {replace: 'query: (time() - max(webhook', by: 'query: (time() - mx(webhook'},
+    rule: 'query-not-promql',
+    at: '(time() - «mx»(webhook',
+  },
+  {
+    fault: 'a rate has lost its range',
+    file: orders,
+    edit: {replace: 'rate(orders_accepted_total[30m])', by: 'rate(orders_accepted_total)'},
+    rule: 'query-not-promql',
+    at: 'rate(«orders_accepted_total»)',
+  },
+  {
+    fault: 'an alert compares with one equals sign',
+    file: 'failure-modes/webhook-subscription-removed.mdx',
+    edit: {replace: '[30m])) == 0', by: '[30m])) = 0'},
+    rule: 'query-not-promql',
+    at: '[30m])) «=» 0',
+  },
+  {
+    fault: 'a query no longer sums',
+    file: orders,
+    edit: {replace: 'query: sum(orders_waiting{from="shopify",to="netsuite"})', by: 'query: orders_waiting{from="shopify",to="netsuite"}'},
+    rule: 'query-several-series',
+    at: 'orders_waiting{from="shopify",to="netsuite"}',
+  },
+  {
+    fault: 'a signal names a source that is not there',
+    file: orders,
+    edit: {replace: 'query: sum(sync_exceptions_open)', by: 'query: sum(sync_exceptions_open)\n    source: data-lake'},
+    rule: 'source-unknown',
+    at: 'data-lake',
+  },
+  {
+    fault: 'a sentence asks for a signal that is not there',
+    file: orders,
+    edit: {replace: 'Orders worth {value} are paid', by: 'Orders worth {value}, {orders-waitin} of them, are paid'},
+    rule: 'sentence-placeholder-unknown',
+    at: '{«orders-waitin»}',
+  },
+  {
+    fault: 'the status page of a vendor is read without encryption',
+    file: 'systems/klaviyo.mdx',
+    edit: {replace: 'api: https://', by: 'api: http://'},
+    rule: 'address-unencrypted',
+    at: 'http://status.klaviyo.com/api/v2/status.json',
+  },
+  {
+    fault: 'the address of a status page holds a user',
+    file: 'systems/klaviyo.mdx',
+    edit: {replace: 'api: https://', by: 'api: https://larkmoor@'},
+    rule: 'address-with-credentials',
+    at: 'larkmoor',
+  },
+]
+
 test('the example content as it is has no finding', async () => {
   expect(await found()).toEqual([])
 })
@@ -868,6 +936,7 @@ describe.each(
     security,
     suppressions,
     'components and links': components,
+    'live status': liveStatus,
   }),
 )('a fault among %s is found at its place, and nothing else is', (_, faults) => {
   test.each(faults)('$fault: $rule', async fault => {

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'query-several-series',
   severity: 'warning',
   summary: 'The query of a signal may give several numbers.',
-  why: 'A signal is one number. With a second instance, or in the minutes after a restart, nobody knows which one counts.',
+  why: 'A signal is one number. With a second instance, or in the minutes after a restart, there are two, and the signal is unknown.',
   local: true,
   *check(catalog) {
     for (const integration of catalog.list('integration')) {

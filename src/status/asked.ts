@@ -26,9 +26,9 @@ export interface NamedSource {
   isKey: boolean
 }
 
-/** Gives the source of a query that names none: the first of Prometheus, else the first. */
+/** Gives the source of a query that names none: the first of Prometheus, else the first that answers queries. */
 export function defaultSource({sources}: Pick<Settings, 'sources'>): StatusSource | undefined {
-  return sources.find(({kind}) => kind === 'prometheus') ?? sources[0]
+  return sources.find(({kind}) => kind === 'prometheus') ?? sources.find(({kind}) => kind !== 'alertmanager')
 }
 
 /** Lists the queries of an integration's signals, in the order in which they are asked. */
