@@ -32,6 +32,10 @@ export interface SourceReport {
   reason?: string
   /** When it last answered; absent while it never did. */
   answeredAt?: string
+  /** When it last told its active alerts; absent where it knows none, so that no alert of it says nothing. */
+  alertsAt?: string
+  /** What a person should know although it answered: its own warnings, a part that failed, a wrong clock. */
+  remarks?: string[]
   tookMs: number
 }
 
@@ -80,6 +84,8 @@ export interface VendorReading {
   state: VendorState
   fetchedAt: string
   observedAt?: string
+  /** Older than this, the state says nothing about now; see `judgeVendor`. */
+  maxAgeSeconds: number
   reason?: string
   /** Components that matter to us, as the page names them. */
   components: {name: string; state: VendorState}[]
