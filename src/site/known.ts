@@ -1,20 +1,31 @@
 import {addressOf} from '../core/address.ts'
-import type {Entry, Target} from '../core/catalog.ts'
+import type {Entry, Part, Target} from '../core/catalog.ts'
 import {type AlertWay, alertWays} from '../core/questions/alert-ways.ts'
 import type {OnCallRule} from '../oncall/now.ts'
-import type {KnownAlert, KnownAlerts, KnownSignals, Linked} from '../status/known.ts'
+import type {KnownAlert, KnownAlerts, KnownSignal, KnownSignals, Linked} from '../status/known.ts'
+import {placeholdersOf} from '../status/words.ts'
 import {onCallRule} from './on-call.ts'
 import {href, site} from './site.ts'
 
-/** Gives what pages must know of signals to judge them in the browser. */
+/** Gives what pages must know of signals to judge and show them in the browser. */
 export function knownSignals(): KnownSignals {
-  const signals = site().catalog.parts('signal')
   return Object.fromEntries(
-    signals.map(({id, title, data}) => {
-      const {unit, worse, warning, critical, maxAge, sentence} = data
-      return [id, {title, href: href(addressOf({kind: 'signal', id})), unit, worse, warning, critical, maxAge, ...(sentence && {sentence})}]
-    }),
+    site()
+      .catalog.parts('signal')
+      .map(signal => [signal.id, knownSignal(signal)]),
   )
+}
+
+/** Gives what pages must know of one signal. */
+export function knownSignal({id, title, entry, data}: Part<'signal'>): KnownSignal {
+  const {unit, worse, warning, critical, maxAge, sentence} = data
+  const siblings = placeholdersOf(sentence ?? '').flatMap(name => {
+    const sibling = site().catalog.part('signal', `${entry.id}/${name}`)
+    return sibling ? [[name, {id: sibling.id, unit: sibling.data.unit, maxAge: sibling.data.maxAge}]] : []
+  })
+  const address = href(addressOf({kind: 'signal', id}))
+  const known = {id, title, href: address, unit, worse, warning, critical, maxAge, siblings: Object.fromEntries(siblings)}
+  return {...known, ...(sentence !== undefined && {sentence})}
 }
 
 /** Gives the way from each alert to its recovery, as pages show it. */

@@ -1,3 +1,4 @@
+import {believed} from './believed.ts'
 import {ownOf} from './failing.ts'
 import type {KnownSignals} from './known.ts'
 import type {Snapshot, SourceReport} from './snapshot.ts'
@@ -18,12 +19,17 @@ export interface Measured {
 
 /** Counts what is measured recently; planned work counts only with a value. */
 export function measuredOf(signals: KnownSignals, snapshot: Snapshot, now: number): Measured {
-  const judgements = Object.entries(signals).map(([id, signal]) => judge(signal, ownOf(snapshot.signals, id), now))
-  const recent = judgements.filter(({state, ageMs}) => state !== 'stale' && state !== 'unknown' && ageMs !== undefined)
   const states: Measured['states'] = {}
-  for (const {state} of judgements) states[state] = (states[state] ?? 0) + 1
-  const ages = recent.flatMap(({ageMs}) => ageMs ?? [])
-  return {signals: judgements.length, measured: recent.length, states, ...(ages.length > 0 && {oldestMs: Math.max(...ages)})}
+  const ages: number[] = []
+  for (const [id, signal] of Object.entries(signals)) {
+    const reading = ownOf(snapshot.signals, id)
+    const {state} = judge(signal, reading, now)
+    states[state] = (states[state] ?? 0) + 1
+    const read = believed(signal, reading, now)
+    if (read && !read.isStale) ages.push(read.ageMs)
+  }
+  const count = Object.keys(signals).length
+  return {signals: count, measured: ages.length, states, ...(ages.length > 0 && {oldestMs: Math.max(...ages)})}
 }
 
 /** Whether somebody who would know of alerts has answered. */
@@ -35,13 +41,19 @@ const alertKinds = new Set(['prometheus', 'alertmanager', 'replay'])
  * Tells whether the absence of alerts in a snapshot means something: a source that knows of alerts must have answered lately.
  *
  * An answer counts for four rounds of the collector, at least for three minutes.
+ *
+ * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
  */
-export function alertsRead({sources, everySeconds}: Pick<Snapshot, 'sources' | 'everySeconds'>, now: number): AlertsRead {
+export function alertsRead(
+  {sources, everySeconds}: Pick<Snapshot, 'sources' | 'everySeconds'>,
+  now: number,
+  leftOut: readonly string[] = [],
+): AlertsRead {
   const asked = sources.filter(({kind}) => alertKinds.has(kind))
   const maxAgeMs = Math.max(4 * everySeconds * 1000, 3 * 60_000)
   const silences = asked.map(source => silenceOf(source, now, maxAgeMs))
   const answered = asked.filter((_, index) => silences[index] === undefined)
-  const unread = silences.flatMap(silence => silence ?? [])
+  const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]
   if (asked.length === 0) return {read: false, reason: 'no source of alerts is connected'}
   if (answered.length === 0) return {read: false, reason: unread.join('; ')}
   return {read: true, demo: answered.every(({demo}) => demo), by: answered.map(({title}) => title), unread}

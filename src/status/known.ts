@@ -1,4 +1,4 @@
-import type {Limits} from './state.ts'
+import type {ShownSignal} from './shown.ts'
 
 /** Something with a page; `href` has the base path. */
 export interface Linked {
@@ -6,11 +6,8 @@ export interface Linked {
   href: string
 }
 
-/** What a page must know of a signal to judge it: everything that was written down, nothing that was measured. */
-export interface KnownSignal extends Limits, Linked {
-  unit: string
-  sentence?: string
-}
+/** What a page must know of a signal to show it: everything that was written down, nothing that was measured. */
+export type KnownSignal = ShownSignal & Linked
 
 /** Signals by `integration/signal`, in the order in which they are written down. */
 export type KnownSignals = Record<string, KnownSignal>

@@ -51,8 +51,9 @@ const known = (severity: string, urgency: KnownAlert['urgency'] = 'page', signal
   others: 0,
   ...(signal && {signal}),
 })
-const waiting = {title: 'Waiting', href: '/', unit: 'orders', worse: 'higher', warning: 40, critical: 120, maxAge: '5m'} as const
-const signals: KnownSignals = {'orders/waiting': waiting, 'orders/parked': {...waiting, title: 'Parked'}}
+const written = (id: string) =>
+  ({id, title: id, href: '/', unit: 'orders', worse: 'higher', warning: 40, critical: 120, maxAge: '5m', siblings: {}}) as const
+const signals: KnownSignals = {'orders/waiting': written('orders/waiting'), 'orders/parked': written('orders/parked')}
 
 describe('what is failing now', () => {
   test('stands in the order in which somebody should look', () => {
