@@ -1,4 +1,5 @@
 import {readSnapshot} from '../status/read-snapshot.ts'
+import {silenceOf} from '../status/silence.ts'
 import type {Snapshot} from '../status/snapshot.ts'
 import {ServerClock} from './status-clock.ts'
 import {fetchSnapshot} from './status-fetch.ts'
@@ -11,7 +12,10 @@ export interface StatusView {
   leftOut: readonly string[]
   /** Milliseconds since the epoch, by the server's clock. */
   now: number
-  /** Why nothing newer is known, one clause without final stop; nothing while all is well or before the first answer. */
+  /**
+   * Why nothing newer is known, one clause without final stop: the answer could not be read, or the collector has not written for long.
+   * Nothing while all is well or before the first answer.
+   */
   problem?: string
   /** True when the snapshot or the problem is another than at the last call; false when only time has passed. */
   changed: boolean
@@ -58,12 +62,14 @@ class PolledStore implements StatusStore {
   #timer: ReturnType<typeof setInterval> | undefined
   #asking = false
   #askedAt = Number.NEGATIVE_INFINITY
+  #askedWall = Number.NEGATIVE_INFINITY
   #waitMs = 0
   #failures = 0
   #text: string | undefined
   #snapshot: Snapshot | undefined
   #leftOut: readonly string[] = []
   #problem: string | undefined
+  #told: string | undefined
 
   constructor(address: string) {
     this.#address = address
@@ -97,7 +103,7 @@ class PolledStore implements StatusStore {
   readonly #resume = (): void => {
     if (document.hidden) return this.#pause()
     this.#timer ??= setInterval(this.#tick, tickMs)
-    if (performance.now() - this.#askedAt > tickMs) this.#waitMs = 0
+    if (this.#sinceAsked() > tickMs) this.#waitMs = 0
     this.#tick()
   }
 
@@ -108,19 +114,24 @@ class PolledStore implements StatusStore {
 
   readonly #tick = (): void => {
     this.#tell(false)
-    if (this.#address !== '' && !this.#asking && performance.now() - this.#askedAt >= this.#waitMs) void this.#ask()
+    if (this.#address !== '' && !this.#asking && this.#sinceAsked() >= this.#waitMs) void this.#ask()
+  }
+
+  // A machine that slept has a clock that went on and another that stood still.
+  #sinceAsked(): number {
+    return Math.max(performance.now() - this.#askedAt, Date.now() - this.#askedWall)
   }
 
   async #ask(): Promise<void> {
     this.#asking = true
     this.#askedAt = performance.now()
+    this.#askedWall = Date.now()
     const answer = await fetchSnapshot(this.#address)
     this.#asking = false
     if (answer.headers) this.#clock.learn(answer.headers)
-    const before = this.#problem
     const changed = 'text' in answer ? this.#take(answer.text) : this.#fail(answer.problem)
     this.#waitMs = this.#nextWaitMs()
-    this.#tell(changed || before !== this.#problem)
+    this.#tell(changed)
   }
 
   #take(text: string): boolean {
@@ -154,15 +165,19 @@ class PolledStore implements StatusStore {
 
   #tell(changed: boolean): void {
     const view = this.#view(changed)
+    view.changed ||= view.problem !== this.#told
+    this.#told = view.problem
     for (const listener of [...this.#listeners]) tell(listener, view)
   }
 
   #view(changed: boolean): StatusView {
+    const now = this.#clock.now()
+    const problem = this.#problem ?? (this.#snapshot && silenceOf(this.#snapshot, now, pageStatus()))
     return {
       ...(this.#snapshot && {snapshot: this.#snapshot}),
       leftOut: this.#leftOut,
-      now: this.#clock.now(),
-      ...(this.#problem !== undefined && {problem: this.#problem}),
+      now,
+      ...(problem !== undefined && {problem}),
       changed,
     }
   }
