@@ -60,7 +60,8 @@ function titleOf(name: string, known: KnownAlert | undefined): Child[] {
   return [
     make('strong', {class: 'failing-title'}, link(known.mode)),
     make('span', {class: `severity severity-${severity.toLowerCase()}`}, severity),
-    known.others > 0 && make('span', {class: 'quiet'}, `or one of ${known.others} other failure modes`),
+    known.others > 0 &&
+      make('span', {class: 'quiet'}, known.others === 1 ? 'or another failure mode' : `or one of ${known.others} other failure modes`),
   ]
 }
 

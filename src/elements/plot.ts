@@ -1,8 +1,8 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import {dateFormat} from '../core/date-format.ts'
-import {lineOf, rangeOf, type Step} from '../status/steps.ts'
 import type {KnownSignal} from '../status/known.ts'
+import {lineOf, rangeOf, type Step} from '../status/steps.ts'
 import {quantityInWords, valueInWords, type Writing} from '../status/words.ts'
 import {type Colours, coloursOf} from './plot-colours.ts'
 import {shortTimeOfReader, zoneOfReader} from './reader-time.ts'
@@ -179,7 +179,8 @@ function drawLimits(plot: uPlot, {plotted, colours}: Context): void {
   ctx.textAlign = 'left'
   for (const level of ['warning', 'critical'] as const) {
     const limit = signal[level]
-    if (limit === undefined) continue
+    // Where both levels are one value, it is critical at once.
+    if (limit === undefined || (level === 'warning' && limit === signal.critical)) continue
     const y = plot.valToPos(limit, 'y', true)
     ctx.strokeStyle = colours()[level]
     ctx.fillStyle = colours()[level]
@@ -189,11 +190,12 @@ function drawLimits(plot: uPlot, {plotted, colours}: Context): void {
     ctx.moveTo(bbox.left, y)
     ctx.lineTo(bbox.left + bbox.width, y)
     ctx.stroke()
-    ctx.textBaseline = signal.worse === 'higher' ? 'bottom' : 'top'
+    const isBelow = y - bbox.top < 16 * ratio
+    ctx.textBaseline = isBelow ? 'top' : 'bottom'
     ctx.fillText(
       `${level} ${valueInWords(limit, signal.unit, {...writing, exact: true})}`,
       bbox.left + 6 * ratio,
-      y + (signal.worse === 'higher' ? -2 : 3) * ratio,
+      y + (isBelow ? 3 : -2) * ratio,
     )
   }
   ctx.restore()
