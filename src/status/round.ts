@@ -189,8 +189,7 @@ function vendorsToldBy(id: string, plan: Plan, previous: Snapshot | undefined, {
   const outcome = outcomes.find(each => each.id === id)
   const told = outcome && 'answer' in outcome ? outcome.answer.vendors : undefined
   if (!told) return Object.entries(previous?.vendors ?? {}).filter(([, {source}]) => source === id)
-  const maxAgeSeconds = Math.max(60, (3 * plan.everyMs) / 1000)
-  return [...told].map(([system, said]) => [system, {source: id, fetchedAt: isoOf(now), maxAgeSeconds, ...said}])
+  return [...told].map(([system, said]) => [system, {source: id, fetchedAt: isoOf(now), ...said}])
 }
 
 function vendorOf(system: string, plan: Plan, previous: Snapshot | undefined, {pages, now}: Round): NamedVendor[] {
@@ -198,7 +197,7 @@ function vendorOf(system: string, plan: Plan, previous: Snapshot | undefined, {p
   const source = pageSource(system)
   const before = previous?.vendors[system]?.source === source ? previous.vendors[system] : undefined
   if (!page) return before ? [[system, before]] : []
-  const base = {source, fetchedAt: isoOf(now), maxAgeSeconds: Math.max(60, (3 * plan.vendorsEveryMs) / 1000)}
+  const base = {source, fetchedAt: isoOf(now)}
   if ('said' in page) return [[system, {...base, ...page.said}]]
   if (before) return [[system, {...before, reason: page.reason}]]
   return [[system, {...base, state: 'unknown', reason: page.reason, components: [], incidents: []}]]
