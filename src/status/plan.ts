@@ -39,6 +39,9 @@ export interface VendorPage {
   components: string[]
 }
 
+// After a quarter of an hour what a page said is stale.
+const longestVendorsMs = 10 * 60_000
+
 /** Says what has to be read, from the content. */
 export function planOf(catalog: Catalog): Plan {
   const {sources, status} = catalog.settings
@@ -47,7 +50,7 @@ export function planOf(catalog: Catalog): Plan {
     signals: catalog.parts('signal').map(signal => plannedSignal(signal, sources)),
     vendors: status.vendors === undefined ? [] : vendorPages(catalog),
     everyMs: Math.max(1000, durationMs(status.every)),
-    vendorsEveryMs: durationMs(status.vendors ?? '5m'),
+    vendorsEveryMs: Math.min(durationMs(status.vendors ?? '5m'), longestVendorsMs),
     stepMs: Math.max(1000, durationMs(status.history.step)),
     points: status.history.points,
   }

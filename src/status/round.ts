@@ -178,27 +178,26 @@ function isWithin({labels}: ActiveAlert, {labels: wider}: ActiveAlert): boolean 
 }
 
 function vendorsOf(plan: Plan, previous: Snapshot | undefined, round: Round): Record<string, VendorReading> {
-  const replayed = plan.sources.flatMap(({id}) => vendorsToldBy(id, plan, previous, round))
-  const read = plan.vendors.flatMap(({system}) => vendorOf(system, plan, previous, round))
+  const replayed = plan.sources.flatMap(({id}) => vendorsToldBy(id, previous, round))
+  const read = plan.vendors.flatMap(({system}) => vendorOf(system, previous, round))
   return Object.fromEntries([...replayed, ...read])
 }
 
 type NamedVendor = [system: string, reading: VendorReading]
 
-function vendorsToldBy(id: string, plan: Plan, previous: Snapshot | undefined, {outcomes, now}: Round): NamedVendor[] {
+function vendorsToldBy(id: string, previous: Snapshot | undefined, {outcomes, now}: Round): NamedVendor[] {
   const outcome = outcomes.find(each => each.id === id)
   const told = outcome && 'answer' in outcome ? outcome.answer.vendors : undefined
   if (!told) return Object.entries(previous?.vendors ?? {}).filter(([, {source}]) => source === id)
-  const maxAgeSeconds = Math.max(60, (3 * plan.everyMs) / 1000)
-  return [...told].map(([system, said]) => [system, {source: id, fetchedAt: isoOf(now), maxAgeSeconds, ...said}])
+  return [...told].map(([system, said]) => [system, {source: id, fetchedAt: isoOf(now), ...said}])
 }
 
-function vendorOf(system: string, plan: Plan, previous: Snapshot | undefined, {pages, now}: Round): NamedVendor[] {
+function vendorOf(system: string, previous: Snapshot | undefined, {pages, now}: Round): NamedVendor[] {
   const page = pages.find(each => each.system === system)
   const source = pageSource(system)
   const before = previous?.vendors[system]?.source === source ? previous.vendors[system] : undefined
   if (!page) return before ? [[system, before]] : []
-  const base = {source, fetchedAt: isoOf(now), maxAgeSeconds: Math.max(60, (3 * plan.vendorsEveryMs) / 1000)}
+  const base = {source, fetchedAt: isoOf(now)}
   if ('said' in page) return [[system, {...base, ...page.said}]]
   if (before) return [[system, {...before, reason: page.reason}]]
   return [[system, {...base, state: 'unknown', reason: page.reason, components: [], incidents: []}]]

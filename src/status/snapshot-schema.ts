@@ -49,9 +49,8 @@ const vendorState = z.enum(['ok', 'warning', 'critical', 'maintenance', 'unknown
 const vendorReading = z.object({
   source: z.string(),
   state: vendorState,
-  fetchedAt: instant(),
+  fetchedAt: instant().describe('When it was last read; a page that cannot be read keeps its last state with this time.'),
   observedAt: instant().optional(),
-  maxAgeSeconds: seconds().describe('Older than this, the state says nothing about now.'),
   reason: z.string().optional(),
   components: z.array(z.object({name: z.string(), state: vendorState})),
   incidents: z.array(z.object({title: z.string(), state: z.string(), since: instant(), url: z.string().optional()})),

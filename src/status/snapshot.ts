@@ -82,10 +82,9 @@ export interface ActiveAlert {
 export interface VendorReading {
   source: string
   state: VendorState
+  /** When it was last read; a page that cannot be read keeps its last state with this time, and the reason. */
   fetchedAt: string
   observedAt?: string
-  /** Older than this, the state says nothing about now; see `judgeVendor`. */
-  maxAgeSeconds: number
   reason?: string
   /** Components that matter to us, as the page names them. */
   components: {name: string; state: VendorState}[]

@@ -1,5 +1,5 @@
 import {durationMs, durationPattern} from '../core/duration.ts'
-import type {Reading, VendorReading, VendorState} from './snapshot.ts'
+import type {Reading} from './snapshot.ts'
 
 /** The six states of a signal. */
 export type State = 'ok' | 'warning' | 'critical' | 'stale' | 'unknown' | 'maintenance'
@@ -58,22 +58,6 @@ export function levelOf({worse, warning, critical}: Pick<Limits, 'worse' | 'warn
   if (past(critical)) return 'critical'
   if (past(warning)) return 'warning'
   return warning === undefined && critical === undefined ? undefined : 'ok'
-}
-
-/**
- * Judges what a vendor's page said, at an instant: what is too old, or from the future, is `unknown` whatever it was.
- *
- * @param now Milliseconds since the epoch, by the clock of the server where there is one.
- */
-export function judgeVendor(reading: VendorReading | undefined, now: number): {state: VendorState; reason?: string; ageMs?: number} {
-  if (!reading) return {state: 'unknown', reason: 'nobody has read it'}
-  const {state, reason, observedAt, maxAgeSeconds} = reading
-  const ageMs = now - Date.parse(observedAt ?? '')
-  if (Number.isNaN(ageMs)) return {state: 'unknown', reason: reason ?? 'the page carries no time'}
-  if (ageMs < -aheadMs) return {state: 'unknown', reason: 'the page is from the future: a clock is wrong'}
-  const age = {ageMs: Math.max(0, ageMs)}
-  if (ageMs > maxAgeSeconds * 1000) return {state: 'unknown', reason: reason ?? 'it has not been read for too long', ...age}
-  return {state, ...(reason && {reason}), ...age}
 }
 
 const order: readonly State[] = ['critical', 'warning', 'unknown', 'stale', 'maintenance', 'ok']
