@@ -52,8 +52,9 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
   const state = h('span', {className: ['state', 'state-unknown'], dataPart: 'state'}, 'unknown')
   const link = siteLink(base, address, title)
   if (size === 'inline') {
-    const value = roomy('status-value', 'value', `(${rooms(signal).inline})`, ['(not measured)'])
-    return h('live-status', properties, state, ' ', link, ' ', value)
+    // State and value share their room: together they vary least in length.
+    const now = h('span', {}, state, ' ', h('span', {className: ['status-value'], dataPart: 'value'}, '(not measured)'))
+    return h('live-status', properties, link, ' ', h('span', {className: ['status-room'], dataRoom: rooms(signal).inline}, now))
   }
   const asOf = h('time', {dataBuilt: true}, 'the time this page was built')
   const look = signal.sources.flatMap(({title, page}) => (page ? ['; look at ', h('a', {href: page, rel: ['noreferrer']}, title)] : []))
@@ -109,7 +110,7 @@ function rooms({unit, warning, critical, sentence = '', siblings, sources, local
   const demo = sources.some(({demo}) => demo) ? ', demo data' : ''
   return {
     value: `was ${quantity}`,
-    inline: `${quantity}, 59 min ago${demo}`,
+    inline: `■ unknown  (${quantity}, 59 min ago${demo})`,
     sentence: fillSentence(sentence, inSentence),
     note: `measured 59 min ago · falling, ${amount} less than 30 min ago · ${amount} below critical · ${title}${demo}`,
   }

@@ -112,7 +112,7 @@ describe('status', () => {
 
   test('fits into a line of text', () => {
     const markup = html('Wait until :status{signal="orders/waiting"} falls.')
-    expect(words(markup)).toBe('Wait until unknown Orders waiting (not measured) falls.')
+    expect(words(markup)).toBe('Wait until Orders waiting unknown (not measured) falls.')
     expect(markup).toMatch(/^<p>Wait until <span/)
   })
 
