@@ -1,7 +1,7 @@
 import {ownOf} from '../status/failing.ts'
-import {type Step, stepsOf} from '../status/steps.ts'
 import type {KnownSignal} from '../status/known.ts'
 import {levelOf} from '../status/state.ts'
+import {type Step, stepsOf} from '../status/steps.ts'
 import {quantityInWords, type Writing} from '../status/words.ts'
 import {knownData} from './known-data.ts'
 import {badge, make, setChildren, setText} from './nodes.ts'

@@ -1,7 +1,7 @@
 import {ownOf} from '../status/failing.ts'
-import {spanOf} from '../status/steps.ts'
 import {type Mark, marksIn} from '../status/marks.ts'
 import type {Snapshot} from '../status/snapshot.ts'
+import {spanOf} from '../status/steps.ts'
 import {spanInWords} from '../status/words.ts'
 import {setText} from './nodes.ts'
 import type {PlotMark} from './plot.ts'
