@@ -218,7 +218,7 @@ function text(value: unknown): string | undefined {
 }
 
 function shown(value: unknown): string {
-  const json = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const json = typeof value === 'object' ? JSON.stringify(value) : String(value)
   return `“${text(json.slice(0, 40)) ?? ''}”`
 }
 
