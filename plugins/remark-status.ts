@@ -52,8 +52,9 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
   const state = h('span', {className: ['state', 'state-unknown'], dataPart: 'state'}, 'unknown')
   const link = siteLink(base, address, title)
   if (size === 'inline') {
-    const value = roomy('status-value', 'value', `(${rooms(signal).inline})`, ['(not measured)'])
-    return h('live-status', properties, state, ' ', link, ' ', value)
+    // State and value share their room: together they vary least in length.
+    const now = h('span', {}, state, ' ', h('span', {className: ['status-value'], dataPart: 'value'}, '(not measured)'))
+    return h('live-status', properties, link, ' ', h('span', {className: ['status-room'], dataRoom: rooms(signal).inline}, now))
   }
   const asOf = h('time', {dataBuilt: true}, 'the time this page was built')
   const look = signal.sources.flatMap(({title, page}) => (page ? ['; look at ', h('a', {href: page, rel: ['noreferrer']}, title)] : []))
@@ -66,8 +67,8 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
     h('span', {className: ['status-title']}, link),
     roomy('status-value', 'value', rooms(signal).value, ['not measured']),
     ...meaning,
-    note,
     h('span', {className: ['status-limits']}, limitsInWords(signal)),
+    note,
   )
 }
 
@@ -93,26 +94,27 @@ function roomy(className: string, part: string, room: string, children: (Element
   return h('span', {className: [className, 'status-room'], dataRoom: room}, h('span', {dataPart: part}, ...children))
 }
 
-// The longest texts to expect: a value ten times past its thresholds, an age of nearly an hour.
+// The longest texts to expect: a value ten times past its thresholds, an age of nearly an hour, a sentence in the past tense.
 function rooms({unit, warning, critical, sentence = '', siblings, sources, locale}: SignalView) {
   const large = Math.max(Math.abs(warning ?? 0), Math.abs(critical ?? 0))
   const value = unit === 'ratio' ? 0.999 : unit === 'seconds' ? 59_940 : large >= 1000 ? large * 9 : 9999
   const quantity = quantityInWords(value, unit, {locale})
   const amount = amountInWords(value, unit, {locale})
-  const inSentence = (name: string) =>
-    name === 'value'
-      ? saysItsUnit(unit)
-        ? quantity
-        : valueInWords(value, unit, {locale})
-      : valueInWords(99_999, siblings[name]?.unit ?? '', {locale})
-  const title = sources.map(({title}) => title).sort((a, b) => b.length - a.length)[0] ?? ''
-  const demo = sources.some(({demo}) => demo) ? ', demo data' : ''
+  const ofSibling = (name: string) => quantityInWords(99_999, siblings[name]?.unit ?? '', {locale})
+  const ownWords = saysItsUnit(unit) ? quantity : valueInWords(value, unit, {locale})
+  const filled = fillSentence(sentence, name => longest([name === 'value' ? ownWords : ofSibling(name), 'unknown']))
+  const source = longest(['the source', ...sources.map(({title}) => title)])
+  const demo = sources.some(({demo}) => demo) ? ' · demo data' : ''
   return {
     value: `was ${quantity}`,
-    inline: `${quantity}, 59 min ago${demo}`,
-    sentence: fillSentence(sentence, inSentence),
-    note: `measured 59 min ago · falling, ${amount} less than 30 min ago · ${amount} below critical · ${title}${demo}`,
+    inline: `■ unknown  (was ${quantity}, 59 min ago${demo})`,
+    sentence: `When last measured: ${filled}`,
+    note: `measured 59 min ago · ↘ falling, ${amount} less than 30 min ago · ${amount} below critical · ${source}${demo}`,
   }
+}
+
+function longest(texts: string[]): string {
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), '')
 }
 
 /** Says thresholds in words: `warning from 40, critical from 120 orders`, `warning at 98 % or below`. */

@@ -218,8 +218,8 @@ function text(value: unknown): string | undefined {
 }
 
 function shown(value: unknown): string {
-  const json = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-  return `\`${text(json.slice(0, 40)) ?? ''}\``
+  const json = typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return `“${text(json.slice(0, 40)) ?? ''}”`
 }
 
 function optional<K extends string, T>(key: K, value: T | undefined): {[key in K]?: T} {

@@ -105,7 +105,16 @@ function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberF
   const key = `${locale} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.NumberFormat(locale, options)
+  const made = make(locale, options)
   formats.set(key, made)
   return made
+}
+
+// A locale that no engine knows costs nobody the value.
+function make(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale, options)
+  } catch {
+    return new Intl.NumberFormat(american.locale, options)
+  }
 }
