@@ -853,6 +853,13 @@ const components: Fault[] = [
 
 const orders = 'integrations/orders-to-erp.mdx'
 
+const withSource = (source: string) => ({
+  file: 'settings.yaml',
+  replace: 'file: demo/evening.json',
+  by: `file: demo/evening.json\n  - ${source}`,
+})
+const report = (id: string) => `{id: ${id}, kind: json, url: 'https://erp.example.com/report.json'}`
+
 const liveStatus: Fault[] = [
   {
     fault: 'a bracket of a query is not closed',
@@ -897,9 +904,60 @@ const liveStatus: Fault[] = [
     at: 'data-lake',
   },
   {
+    fault: 'a signal is asked of an Alertmanager',
+    file: orders,
+    edit: {replace: 'query: sum(sync_exceptions_open)', by: 'query: sum(sync_exceptions_open)\n    source: alerts'},
+    beside: [withSource("{id: alerts, kind: alertmanager, url: 'https://alertmanager.example.com'}")],
+    rule: 'source-without-values',
+    at: 'source: «alerts»',
+  },
+  {
+    fault: 'a report is asked in PromQL',
+    file: orders,
+    edit: {replace: 'query: sum(sync_exceptions_open)', by: 'query: sum(sync_exceptions_open)\n    source: erp-report'},
+    beside: [withSource(report('erp-report'))],
+    rule: 'query-not-json-path',
+    at: 'query: «s»um(sync_exceptions_open)',
+  },
+  {
+    fault: 'two sources have one id',
+    file: 'settings.yaml',
+    edit: withSource(report('evening')),
+    rule: 'source-id-taken',
+    at: '{id: «evening»',
+  },
+  {
+    fault: 'nothing is asked of a source',
+    file: 'settings.yaml',
+    edit: withSource(report('erp-report')),
+    rule: 'source-unused',
+    at: '{id: «erp-report»',
+  },
+  {
+    fault: 'the recording of the demo is not there',
+    file: 'settings.yaml',
+    edit: {replace: 'demo/evening.json', by: 'demo/evenings.json'},
+    rule: 'recording-missing',
+    at: 'demo/evenings.json',
+  },
+  {
+    fault: 'the history is finer than the rounds',
+    file: 'settings.yaml',
+    edit: {replace: 'step: 15s', by: 'step: 5s'},
+    rule: 'status-timing-contradiction',
+    at: 'step: «5s»',
+  },
+  {
+    fault: 'a value is stale as soon as one round is late',
+    file: 'integrations/tax.mdx',
+    edit: {replace: 'maxAge: 5m', by: 'maxAge: 15s'},
+    rule: 'max-age-too-short',
+    at: '15s',
+  },
+  {
     fault: 'a sentence asks for a signal that is not there',
     file: orders,
-    edit: {replace: 'Orders worth {value} are paid', by: 'Orders worth {value}, {orders-waitin} of them, are paid'},
+    edit: {replace: '{orders-waiting} waiting orders has', by: '{orders-waitin} waiting orders has'},
     rule: 'sentence-placeholder-unknown',
     at: '{«orders-waitin»}',
   },

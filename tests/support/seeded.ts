@@ -1,9 +1,11 @@
+import path from 'node:path'
 import {Catalog} from '../../src/core/catalog.ts'
 import {runRules} from '../../src/core/check.ts'
 import {type Document, parseDocument} from '../../src/core/document.ts'
 import {parseSettings} from '../../src/core/settings.ts'
 import type {SourceFile} from '../../src/core/source.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
+import {filesBelow} from '../../src/host/content.ts'
 import {findSecrets} from '../../src/host/secrets.ts'
 import {rules} from '../../src/rules/index.ts'
 import {root} from './clarity.ts'
@@ -51,7 +53,11 @@ const {catalog: example} = loadCatalog('content', root)
 /** Checks the example content with a fault in it; without one, as it is. Lists what is found, in reading order. */
 export async function found(fault?: Fault): Promise<string[]> {
   const catalog = fault ? withFault(fault) : example
-  const {diagnostics} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog)})
+  const {diagnostics} = runRules(catalog, rules, {
+    now,
+    secrets: await findSecrets(catalog),
+    hasFile: filesBelow(path.join(root, 'content')),
+  })
   return diagnostics.map(({ruleId, file, start, end}) => `${ruleId} ${file}:${start.line}:${start.column}-${end.line}:${end.column}`)
 }
 
