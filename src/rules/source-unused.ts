@@ -17,25 +17,22 @@ export default defineRule({
       yield {
         at: settingsFile.frontmatter.valueSpan(['sources', index, 'id']),
         message: `nothing is asked of source \`${id}\``,
-        help: 'Name it in `source` or `queries` of a signal, or remove it.',
+        help: 'Name it in `source` or `queries` of a signal, or remove it. The status page of a vendor stands with its system, under `statusPage`.',
       }
     }
   },
   examples: [
     {
-      name: 'a source by default, one that is named, one of alerts, a recording, and the status page of a vendor',
+      name: 'a source by default, one that is named, one of alerts, and a recording',
       files: {
         'settings.yaml': settings(
           '{id: metrics, kind: prometheus, url: "https://prometheus.example.com"}',
           '{id: erp-report, kind: json, url: "https://erp.example.com/report.json"}',
           '{id: alerts, kind: alertmanager, url: "https://alertmanager.example.com"}',
           '{id: demo, kind: replay, file: demo/evening.json}',
-          '{id: klaviyo, kind: statuspage, url: "https://status.klaviyo.com"}',
         ),
         'integrations/orders.mdx': integration('query: sum(a)', 'queries: {erp-report: $.b}'),
         'failure-modes/orders-silent.mdx': mode(),
-        'systems/klaviyo.mdx':
-          '---\ntitle: Klaviyo\ncategory: crm\nstatusPage: {url: "https://status.klaviyo.com/", format: statuspage}\n---\n',
       },
       expect: [],
     },
@@ -86,11 +83,7 @@ function usedIds(catalog: Catalog): Set<string> {
   return used
 }
 
-function isUsedOtherwise(catalog: Catalog, {kind, url}: StatusSource): boolean {
+function isUsedOtherwise(catalog: Catalog, {kind}: StatusSource): boolean {
   if (kind === 'prometheus' || kind === 'alertmanager') return catalog.parts('alert').length > 0
-  if (kind !== 'statuspage' || url === undefined) return kind === 'replay'
-  const {origin} = new URL(url)
-  return catalog
-    .list('system')
-    .some(({data: {statusPage}}) => statusPage && [statusPage.url, statusPage.api].some(page => page && new URL(page).origin === origin))
+  return kind === 'replay'
 }

@@ -55,6 +55,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   for (const {stop} of started.reverse()) await stop()
+  if (prometheus) rmSync(prometheus.folder, {recursive: true, force: true})
 })
 
 describe('what the check says of a query, a real Prometheus says too', () => {

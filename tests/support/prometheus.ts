@@ -52,7 +52,14 @@ export async function startAlertmanager(): Promise<Running> {
     `--web.listen-address=127.0.0.1:${port}`,
     '--cluster.listen-address=',
   ]
-  return start(findAlertmanager(), 'prometheus-alertmanager', args, {folder, url: `http://127.0.0.1:${port}`})
+  const {url, stop} = await start(findAlertmanager(), 'prometheus-alertmanager', args, {folder, url: `http://127.0.0.1:${port}`})
+  return {
+    url,
+    stop: async () => {
+      await stop()
+      rmSync(folder, {recursive: true, force: true})
+    },
+  }
 }
 
 /** What a Prometheus reads, and where it stands. */
@@ -66,7 +73,7 @@ export interface PrometheusRequest {
   again?: {port: number; folder: string}
 }
 
-/** A Prometheus that can be started again. */
+/** A Prometheus that can be started again; its folder is the test's to remove. */
 export interface RunningPrometheus extends Running {
   port: number
   folder: string
