@@ -113,6 +113,11 @@ export class Catalog {
     )
   }
 
+  /** Gives the catalog of only some of its documents. */
+  keeping(keep: (document: Document) => boolean): Catalog {
+    return new Catalog(this.documents.filter(keep), this.settingsFile, this.#overrides)
+  }
+
   /** Gives an entry whose frontmatter fits its schema. */
   get<K extends Kind>(kind: K, id: string): Entry<K> | undefined {
     return this.#entries.get(kind)?.get(id) as Entry<K> | undefined
