@@ -15,6 +15,8 @@ class EscalationClock extends HTMLElement {
   #timer = 0
   #rule: ClockRule | undefined
   #start: number | undefined
+  // They hold as long as the clock runs: whom each level calls is decided by its own instant.
+  #steps: readonly Due[] = []
   #said = ''
   readonly #refresh = (): void => this.#show()
   readonly #restore = (): void => this.#run(this.#remembered())
@@ -51,6 +53,7 @@ class EscalationClock extends HTMLElement {
 
   #run(start: number | undefined): void {
     this.#start = start
+    this.#steps = this.#rule && start !== undefined ? dueLevels(this.#rule, start) : []
     window.clearInterval(this.#timer)
     this.toggleAttribute('data-running', start !== undefined)
     const [startButton, stopButton] = [this.#button('start'), this.#button('stop')]
@@ -64,14 +67,15 @@ class EscalationClock extends HTMLElement {
   }
 
   #show(): void {
-    const steps = this.#rule && this.#start !== undefined ? dueLevels(this.#rule, this.#start) : []
+    const steps = this.#steps
     const now = Date.now()
     const due = dueNow(steps, now)
     const next = dueNext(steps, now)
     for (const row of this.querySelectorAll<HTMLElement>('[data-level]')) {
       const run = Number(row.dataset.run)
       const step = steps.find(each => each.level === Number(row.dataset.level) && each.run === run)
-      // A level that has been called before is called by the row that says so; its name stands in its first row.
+      // Of a path that runs again only the run that is under way is shown, and the one that comes.
+      row.hidden = steps.length > 0 && run !== (due?.run ?? 0) && run !== next?.run
       this.#showRow(row, step, {isDue: isSame(due, step), isPast: step !== undefined && step.at <= now, next, now})
     }
     if (this.#start !== undefined) this.#say(this.#inWords(due, next, steps))

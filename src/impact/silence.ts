@@ -1,5 +1,5 @@
 import type {Entry} from '../core/catalog.ts'
-import {minutesInWords} from '../core/duration.ts'
+import {durationInWords, minutesInWords} from '../core/duration.ts'
 import {bySeverity} from '../core/questions/failures.ts'
 import {nameInWords} from '../core/questions/named.ts'
 import {type Answer, escalationOf} from '../core/questions/owner.ts'
@@ -50,7 +50,7 @@ function lostCovers(departure: Departure, reach: Reach): Consequence[] {
 
 function silencedLevel({before, of}: Departure, {path, level, target, lost, remains, severities}: LostLevel): Consequence {
   const {after, notify} = path.data.levels[level] as Entry<'escalation-path'>['data']['levels'][number]
-  const when = after === '0m' ? 'at once' : `after ${after}`
+  const when = after === '0m' ? 'at once' : `after ${durationInWords(after)}`
   const much = remains ? `reaches nobody for ${hoursInWords(lengthOf(lost))} in which it did` : 'reaches nobody any more'
   return {
     harm: remains ? 'weakens' : 'breaks',

@@ -21,7 +21,7 @@ test('says what breaks if a person leaves, worst first, with dates on two clocks
   expect(lines).toContain(
     '      from 2026-12-07 14:00 to 2026-12-14 14:00 UTC (from 2026-12-07 09:00 to 2026-12-14 09:00 America/New_York), Robin Ashby',
   )
-  expect(lines).toContain('    SEV1 level 3 of escalation path `commerce`, after 20m, reaches nobody any more  (person-left)')
+  expect(lines).toContain('    SEV1 level 3 of escalation path `commerce`, after 20 min, reaches nobody any more  (person-left)')
 })
 
 test('answers in JSON with a version, places, and cover on the clock of the rotation', async () => {

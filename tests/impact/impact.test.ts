@@ -158,7 +158,7 @@ function said(name: string, day?: string): string[] {
 test('a person who leaves takes hours, levels, failure modes, alerts and runbooks with them', () => {
   expect(said('ben', '2026-03-09')).toEqual([
     'breaks (indirect) ownership/flow.mdx:5 SEV1 failure mode `stuck` reaches no human at all when it happens on 2026-03-09 09:00 UTC',
-    'breaks escalation-paths/orders.mdx:8 SEV1 level 2 of escalation path `orders`, after 15m, reaches nobody any more',
+    'breaks escalation-paths/orders.mdx:8 SEV1 level 2 of escalation path `orders`, after 15 min, reaches nobody any more',
     'breaks (indirect) failure-modes/stuck.mdx:9 SEV1 alert `OrdersStuck` of failure mode `stuck` reaches nobody in time',
     'breaks (indirect) failure-modes/stuck.mdx:7 SEV1 runbook `redrive` calls for help that does not come in time, for failure mode `stuck`',
     'breaks rotations/primary.mdx:6 rotation `primary` has nobody on call for 2,856 h',
