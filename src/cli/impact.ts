@@ -1,5 +1,6 @@
 import {type Command, InvalidArgumentError, Option} from 'commander'
 import type {Catalog, Entry, Part} from '../core/catalog.ts'
+import {isKind} from '../core/kinds.ts'
 import {didYouMean, listed} from '../core/nearest.ts'
 import {knownNames, namedBy, nameInWords} from '../core/questions/named.ts'
 import {isCalendarDay} from '../core/schema/field.ts'
@@ -43,7 +44,8 @@ export function addImpact(program: Command): void {
 // A field is often written as an address of a page is: `contract#field`.
 function only(catalog: Catalog, name: string): Entry | Part {
   const asked = name.replace('#', '/')
-  const named = namedBy(catalog, asked)
+  // What may stand in an entry that cannot be read is no choice.
+  const named = namedBy(catalog, asked).filter(({kind, id, found}) => found || isKind(kind) || id.includes('/'))
   const [first] = named
   if (!first)
     throw new Failure(

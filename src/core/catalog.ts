@@ -208,12 +208,25 @@ function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>): Map<Kind, M
     const ofKind = new Map<string, Entry>()
     for (const [id, [document]] of documents) {
       if (!document) continue
-      const parsed = schemas[kind].safeParse(document.frontmatter.data)
-      if (parsed.success) ofKind.set(id, {kind, id, title: parsed.data.title, data: parsed.data, document})
+      const entry = entryOf(document, kind)
+      if (entry) ofKind.set(id, entry)
     }
     entries.set(kind, ofKind)
   }
   return entries
+}
+
+const parsed = new WeakMap<Document, Entry | 'invalid'>()
+
+// A catalog with one document changed shares all others, and what they say.
+function entryOf(document: Document, kind: Kind): Entry | undefined {
+  let known = parsed.get(document)
+  if (known === undefined) {
+    const {success, data} = schemas[kind].safeParse(document.frontmatter.data)
+    known = success ? {kind, id: document.id, title: data.title, data, document} : 'invalid'
+    parsed.set(document, known)
+  }
+  return known === 'invalid' ? undefined : known
 }
 
 function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {

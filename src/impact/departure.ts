@@ -59,12 +59,21 @@ const folk: readonly (Kind | undefined)[] = ['person', 'team', 'rotation', 'esca
  * What goes stays there as a name with nobody behind it: to the resolver something unknown is no proof that nobody is reached.
  */
 export function reachCatalogs({of, withIt, before, after, day}: Departure): {before: Catalog; after: Catalog} {
-  const known = before.keeping(({kind}) => folk.includes(kind))
+  const known = folkOf(before)
   if (of.kind === 'person') return {before: known, after: known.withAll([leftOn(of as Entry<'person'>, day)])}
   if ('entry' in of || !folk.includes(of.kind as Kind)) return {before: known, after: after.keeping(({kind}) => folk.includes(kind))}
   const gone = new Set([of, ...withIt].flatMap(({kind, id}) => (kind === 'rotation' ? [id] : [])))
   const documents = [...[of as Entry, ...withIt].map(emptied), ...known.list('team').flatMap(team => withoutRotation(team, of, gone))]
   return {before: known, after: known.withAll(documents)}
+}
+
+const kept = new WeakMap<Catalog, Catalog>()
+
+// Pages ask for one person after the other.
+function folkOf(catalog: Catalog): Catalog {
+  const known = kept.get(catalog) ?? catalog.keeping(({kind}) => folk.includes(kind))
+  kept.set(catalog, known)
+  return known
 }
 
 function leftOn({document}: Entry<'person'>, day: string): Document {
