@@ -6,6 +6,7 @@ import {addCollect} from './collect.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
 import {addFetchCalendars} from './fetch-calendars.ts'
+import {addImpact} from './impact.ts'
 import {addOncall} from './oncall.ts'
 import {addServe} from './serve.ts'
 
@@ -29,6 +30,7 @@ addServe(program)
 addCollect(program)
 addOncall(program)
 addFetchCalendars(program)
+addImpact(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 
