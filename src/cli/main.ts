@@ -4,6 +4,7 @@ import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
+import {addExport} from './export.ts'
 import {addOncall} from './oncall.ts'
 import {addServe} from './serve.ts'
 
@@ -25,6 +26,7 @@ addBuild(program)
 addDev(program)
 addServe(program)
 addOncall(program)
+addExport(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 
