@@ -5,6 +5,7 @@ import {addCheck} from './check.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
 import {addExport} from './export.ts'
+import {addImport} from './import.ts'
 import {addOncall} from './oncall.ts'
 import {addServe} from './serve.ts'
 
@@ -27,6 +28,7 @@ addDev(program)
 addServe(program)
 addOncall(program)
 addExport(program)
+addImport(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 
