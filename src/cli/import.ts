@@ -77,7 +77,7 @@ function runImport(
   for (const {file, state, target} of plans)
     if (!options.dryRun && (state === 'new' || state === 'overwritten')) writeWhole(target, file.text)
   process.stdout.write(options.dryRun ? rehearsed(plans) : plans.map(({state, target}) => `${said[state]} ${target}\n`).join(''))
-  if (findings.length > 0) process.stdout.write(`\n${findingsInWords(findings)}`)
+  if (findings.length > 0) process.stdout.write(`${plans.length > 0 ? '\n' : ''}${findingsInWords(findings)}`)
   process.stdout.write(`\n${summary(plans, matched, findings.filter(({severity}) => severity !== 'note').length, options)}`)
   process.exitCode = kept.length > 0 || findings.some(({severity}) => severity !== 'note') ? 1 : 0
 }

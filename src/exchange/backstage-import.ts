@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type {Catalog} from '../core/catalog.ts'
-import {kindNames} from '../core/kinds.ts'
 import {expectedChannelForm, expectedForm} from '../core/questions/contact-forms.ts'
 import {dataObject} from '../core/schema/data-object.ts'
 import {timeZone, webAddress} from '../core/schema/field.ts'
@@ -9,8 +8,8 @@ import {system as systemSchema} from '../core/schema/system.ts'
 import {handlePattern} from '../core/schema/team.ts'
 import {annotation, truthFields} from './backstage-names.ts'
 import {listOf, readEntities, refKey, type SourceEntity} from './backstage-shape.ts'
-import {type ContentFile, contentFile, type Imported, oneLine} from './content-file.ts'
-import type {ExchangeFinding} from './finding.ts'
+import {type ContentFile, contentFile, type Imported, inOrder, oneLine} from './content-file.ts'
+import {type ExchangeFinding, inReadingOrder} from './finding.ts'
 import {IdBook} from './ids.ts'
 import type {InputFile, JsonPath} from './json-source.ts'
 import {KnownPeople, knownTeam} from './known-people.ts'
@@ -47,12 +46,8 @@ export function importBackstage(inputs: readonly InputFile[], {catalog}: {catalo
   const findings: ExchangeFinding[] = []
   const entities = withoutTwins(readEntities(inputs, findings), findings)
   const reader = new Reader(catalog, entities, findings)
-  return {files: inOrder(reader.files()), findings, matched: reader.matched}
-}
-
-/** Puts content files in the order of kinds, then by id. */
-export function inOrder(files: readonly ContentFile[]): ContentFile[] {
-  return files.toSorted((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || (a.id < b.id ? -1 : 1))
+  const files = inOrder(reader.files())
+  return {files, findings: inReadingOrder(findings), matched: reader.matched}
 }
 
 type Target = 'team' | 'person' | 'system' | 'integration' | 'data-object'

@@ -1,5 +1,5 @@
 import {stringify} from 'yaml'
-import {type Kind, kinds} from '../core/kinds.ts'
+import {type Kind, kindNames, kinds} from '../core/kinds.ts'
 import type {Written} from '../core/schema/index.ts'
 import type {ExchangeFinding} from './finding.ts'
 
@@ -32,6 +32,11 @@ export interface Imported {
 export function contentFile<K extends Kind>(kind: K, id: string, data: Written<K>, body: string): ContentFile {
   const frontmatter = stringify(withoutEmpty(data), {lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false})
   return {kind, id, contentPath: `${kinds[kind].folder}/${id}.mdx`, text: `---\n${frontmatter}---\n${escapeMdx(body)}\n`}
+}
+
+/** Puts content files in the order of kinds, then by id. */
+export function inOrder(files: readonly ContentFile[]): ContentFile[] {
+  return files.toSorted((a, b) => kindNames.indexOf(a.kind) - kindNames.indexOf(b.kind) || (a.id < b.id ? -1 : 1))
 }
 
 /** Makes one line of a text from elsewhere; nothing where none is left. */

@@ -37,6 +37,14 @@ export class UnreadableInput extends Error {
   }
 }
 
+/** Puts findings in reading order: file, line, column; those of one place stay as they were. */
+export function inReadingOrder(findings: readonly ExchangeFinding[]): ExchangeFinding[] {
+  return findings.toSorted(({at: a}, {at: b}) => {
+    if (a.file !== b.file) return a.file < b.file ? -1 : 1
+    return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
+  })
+}
+
 /** Writes a place as `file:12:3 $.path`, as much of it as is known. */
 export function placeInWords({file, line, column, path}: Place): string {
   const spot = line === undefined ? file : `${file}:${line}:${column ?? 1}`

@@ -16,7 +16,8 @@ export function slugOf(name: string, otherwise = 'unnamed'): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longestId)
     .replace(/^-+|-+$/g, '')
-  return slug || otherwise
+  // Windows gives these names to devices.
+  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(slug) ? `${slug}-${otherwise}` : slug || otherwise
 }
 
 /** Gives ids that nobody else has: the second `kai` becomes `kai-2`. */

@@ -110,5 +110,10 @@ function reasonOf(message: string): string {
 
 function treeOf(text: string) {
   const counter = new LineCounter()
-  return {contents: parseDocument(text, {lineCounter: counter, logLevel: 'silent', uniqueKeys: false}).contents, counter}
+  try {
+    return {contents: parseDocument(text, {lineCounter: counter, logLevel: 'silent', uniqueKeys: false}).contents, counter}
+  } catch {
+    // What is nested too deeply for the second parser still has its path.
+    return {contents: undefined, counter}
+  }
 }

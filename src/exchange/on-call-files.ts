@@ -3,9 +3,8 @@ import type {Kind} from '../core/kinds.ts'
 import {expectedForm} from '../core/questions/contact-forms.ts'
 import {timeZone} from '../core/schema/field.ts'
 import type {Data, Written} from '../core/schema/index.ts'
-import {inOrder} from './backstage-import.ts'
-import {type ContentFile, contentFile, type Imported, oneLine} from './content-file.ts'
-import type {ExchangeFinding, Place} from './finding.ts'
+import {type ContentFile, contentFile, type Imported, inOrder, oneLine} from './content-file.ts'
+import {type ExchangeFinding, inReadingOrder, type Place} from './finding.ts'
 import {IdBook, slugOf} from './ids.ts'
 import {KnownPeople, knownTeam} from './known-people.ts'
 import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from './on-call.ts'
@@ -26,7 +25,8 @@ const means: readonly Means[] = ['phone', 'sms', 'chat', 'email']
 /** Makes content of what an on-call service says. */
 export function onCallFiles(source: SourceOnCall, context: ImportContext, findings: ExchangeFinding[]): Imported {
   const writer = new Writer(source, context, findings)
-  return {files: inOrder(writer.files()), findings, matched: writer.matched}
+  const files = inOrder(writer.files())
+  return {files, findings: inReadingOrder(findings), matched: writer.matched}
 }
 
 class Writer {
@@ -100,11 +100,12 @@ class Writer {
     })
   }
 
-  #zoneOf({name, timeZone: zone, at}: SourceUser): string {
+  #zoneOf({name, timeZone: zone, at, isDescribed}: SourceUser): string {
     if (zone !== undefined && timeZone().safeParse(zone).success) return zone
     const instead = this.#context.catalog.settings.timeZone
     const had = zone === undefined ? 'no time zone' : `the time zone \`${zone}\`, which the IANA database does not have`
-    this.#tell('note', at, `\`${name}\` has ${had}; \`${instead}\` of the settings is written`)
+    // Of whom only the name is known, that is told already.
+    if (isDescribed) this.#tell('note', at, `\`${name}\` has ${had}; \`${instead}\` of the settings is written`)
     return instead
   }
 

@@ -67,6 +67,8 @@ export interface SourceSchedule {
   overrides: SourceShift[]
   /** Who is on call by the service's own reckoning; empty where it did not tell. */
   rendered: SourceShift[]
+  /** True where all layers that cover an instant are paged, not the first alone. */
+  isPagedTogether?: boolean
   /** What to call the rendered shifts in a message. */
   renderedAs?: string
   at: Place

@@ -162,14 +162,6 @@ class Reader {
         `schedule \`${name}\` is turned off in Opsgenie; it is written as if it were on`,
       )
     const layers = rotations.flatMap((rotation, index) => this.#layer(rotation, {source, path: [...path, 'rotations', index]}, name) ?? [])
-    if (layers.length > 1) {
-      this.#tell(
-        'note',
-        source.place([...path, 'rotations']),
-        `the ${layers.length} rotations of schedule \`${name}\` page at once where they overlap; here only the first of them is paged`,
-        'Run `clarity check`: `rotation-overlap` shows where.',
-      )
-    }
     return {
       key: id,
       name: oneLine(name) ?? id,
@@ -179,6 +171,7 @@ class Reader {
       layers,
       overrides: [],
       rendered: [],
+      isPagedTogether: true,
       at: source.place(path),
     }
   }

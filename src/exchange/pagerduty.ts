@@ -211,7 +211,7 @@ class Reader {
   }
 
   #layer(layer: PagerdutyLayer, {source, path}: Item, schedule: string): SourceLayer {
-    for (const {user} of layer.users) this.#userKey(user, source.place(path))
+    for (const [index, {user}] of layer.users.entries()) this.#userKey(user, source.place([...path, 'users', index, 'user']))
     const end = layer.end ?? undefined
     return {
       title: oneLine(layer.name),

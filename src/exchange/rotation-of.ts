@@ -1,6 +1,7 @@
 import type {Severity} from '../core/diagnostic.ts'
 import type {Written} from '../core/schema/index.ts'
 import {rotation as rotationSchema} from '../core/schema/rotation.ts'
+import {turns} from '../oncall/layer.ts'
 import type {RotationRule} from '../oncall/rule.ts'
 import {shifts} from '../oncall/shifts.ts'
 import {at} from '../oncall/stretches.ts'
@@ -54,6 +55,7 @@ export function rotationOf(schedule: SourceSchedule, context: RotationContext): 
       schedule.at,
       `${past} override${past === 1 ? '' : 's'} of schedule \`${name}\` ${past === 1 ? 'is' : 'are'} over and left out`,
     )
+  if (schedule.isPagedTogether) tellTogether({...schedule, layers: kept}, ruleOf(data), context)
   compare(schedule, ruleOf({...data, overrides: written(schedule.overrides)}), context)
   const members = new Set([...kept.flatMap(layer => layer.members), ...overrides.map(({user}) => user)])
   return {data, members: [...members]}
@@ -105,6 +107,30 @@ function overrideOf({from, to, user, at}: SourceShift, {personOf, tell, service}
   if (person !== undefined) return [{person, from: instantOf(from), to: instantOf(to), reason: `Override in ${service}.`}]
   tell('error', at, `an override is left out: \`${user}\` is nobody we know`)
   return []
+}
+
+/** How far ahead layers are compared with each other: turns of two layers have met by then, or hardly ever do. */
+const togetherDays = 56
+
+function tellTogether(schedule: SourceSchedule, rule: RotationRule, {now, tell, service}: RotationContext): void {
+  const lists = rule.layers.map(layer => turns(layer, rule.timeZone, {from: now, to: now + togetherDays * dayMs}))
+  for (const [index, list] of lists.entries()) {
+    for (const [further, other] of lists.slice(index + 1).entries()) {
+      const meeting = list.flatMap(turn =>
+        other
+          .filter(({from, to, person}) => person !== turn.person && from < turn.to && to > turn.from)
+          .map(({from}) => Math.max(from, turn.from)),
+      )[0]
+      if (meeting === undefined) continue
+      const later = schedule.layers[index + 1 + further]
+      tell(
+        'warning',
+        later?.at ?? schedule.at,
+        `layers ${index + 1} and ${index + 2 + further} of schedule \`${schedule.name}\` are both on call, first at ${instantOf(meeting)}; ${service} pages both, here only the first is paged`,
+        'Make a second rotation of one of them, or leave it if one person is enough.',
+      )
+    }
+  }
 }
 
 /** Compares what we would answer with what the service answered, and tells the first instant at which they differ. */
