@@ -62,15 +62,12 @@ function entitiesOf({file, text}: InputFile, findings: ExchangeFinding[]): Sourc
   const before = findings.length
   const list = Array.isArray(documents) ? documents : []
   const entities = list.flatMap(document => entityOf(document as YamlDocument, file, counter, findings) ?? [])
-  if (
-    entities.length > 0 ||
-    (list.length > 0 && findings.length > before && findings.slice(before).every(({message}) => !/no entity/.test(message)))
-  )
-    return entities
+  if (entities.length > 0) return entities
   const [first] = findings.splice(before)
+  const reason = first === undefined ? '' : `: ${first.message.replace(/^a document is [a-z ]+: /, '')}`
   throw new UnreadableInput(
     first?.at ?? {file, line: 1, column: 1},
-    'no Backstage entity is in it',
+    `no Backstage entity is in it${reason}`,
     'Name files such as `catalog-info.yaml`, whose documents have `apiVersion`, `kind` and `metadata`.',
   )
 }
