@@ -1,13 +1,10 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Catalog} from '../core/catalog.ts'
-import {importBackstage} from '../exchange/backstage-import.ts'
 import type {ContentFile, Imported} from '../exchange/content-file.ts'
 import {findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
 import type {InputFile} from '../exchange/json-source.ts'
 import type {ImportContext} from '../exchange/on-call-files.ts'
-import {importOpsgenie} from '../exchange/opsgenie.ts'
-import {importPagerduty} from '../exchange/pagerduty.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {isFolder, readIfThere, readInput, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
@@ -22,28 +19,37 @@ interface ImportOptions {
   now?: string
 }
 
-const formats = {
+type Read = (inputs: readonly InputFile[], context: ImportContext) => Imported
+
+interface Format {
+  /** Loaded only when it is asked for, so that other commands start as fast as before. */
+  load(): Promise<Read>
+  files: string
+  makes: string
+}
+
+const formats: Record<string, Format> = {
   backstage: {
-    read: importBackstage,
+    load: async () => (await import('../exchange/backstage-import.ts')).importBackstage,
     files: 'catalog-info.yaml files',
     makes: 'people, teams, systems, integrations and data objects of a Backstage catalog',
   },
   pagerduty: {
-    read: importPagerduty,
+    load: async () => (await import('../exchange/pagerduty.ts')).importPagerduty,
     files: 'answers of the REST API with schedules, escalation policies, users, teams',
     makes: 'people, teams, rotations and escalation paths of PagerDuty',
   },
   opsgenie: {
-    read: importOpsgenie,
+    load: async () => (await import('../exchange/opsgenie.ts')).importOpsgenie,
     files: 'answers of the REST API with schedules, escalations, users, teams',
     makes: 'people, teams, rotations and escalation paths of Opsgenie',
   },
-} satisfies Record<string, {read(inputs: readonly InputFile[], context: ImportContext): Imported; files: string; makes: string}>
+}
 
 /** Adds `clarity import` with its formats. */
 export function addImport(program: Command): void {
   const command = program.command('import').description('write content files from what another program knows')
-  for (const [name, {read, files, makes}] of Object.entries(formats)) {
+  for (const [name, {load, files, makes}] of Object.entries(formats)) {
     command
       .command(name)
       .showHelpAfterError(`Run \`clarity import ${name} --help\` to see what is possible.`)
@@ -58,15 +64,11 @@ export function addImport(program: Command): void {
         'after',
         '\nPeople and teams that are in the content already are referred to, never written.\nExit code: 0 everything was carried over, 1 something was not, 2 could not import.',
       )
-      .action((inputs: string[], options: ImportOptions) => runImport(inputs, options, read))
+      .action(async (inputs: string[], options: ImportOptions) => runImport(inputs, options, await load()))
   }
 }
 
-function runImport(
-  files: readonly string[],
-  options: ImportOptions,
-  read: (inputs: readonly InputFile[], context: ImportContext) => Imported,
-): void {
+function runImport(files: readonly string[], options: ImportOptions, read: Read): void {
   const {content, into = content, now = new Date().toISOString()} = options
   const inputs = files.map(file => ({file, text: readInput(file)}))
   // A content root that is only about to begin has nothing to compare with.

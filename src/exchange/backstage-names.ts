@@ -36,6 +36,11 @@ export const annotation = {
 /** Fields of a data object that say where it lives and who decides it; Backstage has none of them. */
 export const truthFields = ['systemOfRecord', 'copies', 'writers', 'lifecycle', 'conflictRule', 'reconcile', 'risk'] as const
 
+/** Reads an annotation that holds several names. */
+export function wordsOf(text: string | undefined): string[] {
+  return text?.split(/[\s,]+/).filter(Boolean) ?? []
+}
+
 /** Gives each id of one kind a name that Backstage takes, and that no other has. */
 export class Names {
   readonly #byId = new Map<string, string>()

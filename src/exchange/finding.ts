@@ -5,8 +5,8 @@ export interface Place {
   /** Path as it was asked for, e.g. `schedules.json`. */
   file: string
   /** 1-based; missing where only the data tells the place. */
-  line?: number
-  column?: number
+  readonly line?: number | undefined
+  readonly column?: number | undefined
   /** Path in the data, e.g. `$.schedules[0].time_zone`. */
   path?: string
 }

@@ -30,13 +30,19 @@ export class JsonSource {
     this.data = readJson(file, text)
   }
 
-  /** Gives the place of the value at a path, or of what should hold it where it is missing. */
+  /** Gives the place of the value at a path, or of what should hold it where it is missing; the line is looked up when somebody asks. */
   place(path: JsonPath): Place {
-    const place = {file: this.file, path: pathInWords(path)}
-    const node = this.#text.length > mostPlacedChars ? undefined : this.#node(path)
-    if (!node?.range || !this.#tree) return place
-    const {line, col} = this.#tree.counter.linePos(node.range[0])
-    return {...place, line, column: col}
+    const spot = () => this.#spot(path)
+    return {
+      file: this.file,
+      path: pathInWords(path),
+      get line() {
+        return spot()?.line
+      },
+      get column() {
+        return spot()?.col
+      },
+    }
   }
 
   /**
@@ -52,6 +58,11 @@ export class JsonSource {
       findings.push({severity: 'error', at, message: `${what} is left out: ${message.replace(/^Invalid input: /, '')}`})
     }
     return undefined
+  }
+
+  #spot(path: JsonPath): {line: number; col: number} | undefined {
+    const node = this.#text.length > mostPlacedChars ? undefined : this.#node(path)
+    return node?.range ? this.#tree?.counter.linePos(node.range[0]) : undefined
   }
 
   #node(path: JsonPath): Node | undefined {
