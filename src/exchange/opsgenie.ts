@@ -39,10 +39,9 @@ const weekMinutes = 7 * 1440
  */
 export function importOpsgenie(inputs: readonly InputFile[], context: ImportContext): Imported {
   const findings: ExchangeFinding[] = []
-  const items = itemsOf(
-    inputs.map(input => new JsonSource(input)),
-    findings,
-  )
+  const sources = inputs.map(input => new JsonSource(input))
+  for (const source of sources) findings.push(...furtherPages(source))
+  const items = itemsOf(sources, findings)
   return onCallFiles(new Reader(items, findings).read(), context, findings)
 }
 
@@ -68,6 +67,21 @@ function itemsOf(sources: readonly JsonSource[], findings: ExchangeFinding[]): M
     }
   }
   return items
+}
+
+// A list without its further pages looks whole, and whoever is on them would be missing in silence.
+function furtherPages(source: JsonSource): ExchangeFinding[] {
+  const {next} = (source.data as {paging?: {next?: unknown} | null} | null)?.paging ?? {}
+  if (typeof next !== 'string' || next === '') return []
+  const message = 'there are further pages of this list, which are not in the file'
+  return [
+    {
+      severity: 'warning',
+      at: source.place(['paging', 'next']),
+      message,
+      help: 'Ask for them with `offset`, and import all pages together.',
+    },
+  ]
 }
 
 function objectsOf(data: unknown): {path: JsonPath; value: unknown}[] {

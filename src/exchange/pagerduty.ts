@@ -1,12 +1,12 @@
 import type * as z from 'zod'
-import type {RotationRule} from '../oncall/rule.ts'
-import {shifts} from '../oncall/shifts.ts'
-import {dayMs, type Instant} from '../oncall/zone.ts'
+import type {Instant} from '../oncall/zone.ts'
 import {type Imported, oneLine} from './content-file.ts'
 import {type ExchangeFinding, UnreadableInput} from './finding.ts'
 import {type InputFile, type JsonPath, JsonSource} from './json-source.ts'
 import type {SourceLayer, SourceOnCall, SourcePolicy, SourceSchedule, SourceShift, SourceTarget, SourceTeam, SourceUser} from './on-call.ts'
 import {type ImportContext, onCallFiles} from './on-call-files.ts'
+import {contactsOf} from './pagerduty-contacts.ts'
+import {inWinningOrder} from './pagerduty-layers.ts'
 import {
   overrideShape,
   type PagerdutyEntry,
@@ -21,8 +21,7 @@ import {
   teamShape,
   userShape,
 } from './pagerduty-shape.ts'
-import {comparable, differencesBetween} from './rotation-of.ts'
-import {layerOf, secondsOf, type WeekSpan} from './turns.ts'
+import {secondsOf, type WeekSpan} from './turns.ts'
 
 /** What each answer is called, alone and in a list. */
 const parts = [
@@ -49,7 +48,9 @@ interface Item {
  */
 export function importPagerduty(inputs: readonly InputFile[], context: ImportContext): Imported {
   const findings: ExchangeFinding[] = []
-  const items = itemsOf(inputs.map(input => new JsonSource(input)))
+  const sources = inputs.map(input => new JsonSource(input))
+  for (const source of sources) findings.push(...furtherPages(source))
+  const items = itemsOf(sources)
   const reader = new Reader(items, Date.parse(context.now), findings)
   return onCallFiles(reader.read(), context, findings)
 }
@@ -75,6 +76,13 @@ function itemsOf(sources: readonly JsonSource[]): Map<Part, Item[]> {
     for (const [part, item] of found) items.get(part)?.push(item)
   }
   return items
+}
+
+// A list without its further pages looks whole, and whoever is on them would be missing in silence.
+function furtherPages(source: JsonSource): ExchangeFinding[] {
+  if ((source.data as {more?: unknown} | null)?.more !== true) return []
+  const message = 'there are further pages of this list, which are not in the file'
+  return [{severity: 'warning', at: source.place(['more']), message, help: 'Ask for them with `offset`, and import all pages together.'}]
 }
 
 class Reader {
@@ -162,52 +170,8 @@ class Reader {
       renderedAs: '`final_schedule`',
       at: source.place(path),
     }
-    result.layers = this.#inOrder(result, source.place([...path, 'schedule_layers']))
+    result.layers = inWinningOrder(result, {now: this.#now, at: source.place([...path, 'schedule_layers']), findings: this.#findings})
     return result
-  }
-
-  /**
-   * Puts the layer that wins first, as a rotation here has it.
-   *
-   * In PagerDuty a later layer wins over an earlier one. Its API has answered layers in both orders over the years, so that the order is
-   * taken from `final_schedule` where that tells, and doubted where nothing tells and it matters.
-   *
-   * @see https://support.pagerduty.com/main/docs/schedule-basics
-   */
-  #inOrder(schedule: SourceSchedule, at: SourceSchedule['at']): SourceLayer[] {
-    const laterFirst = schedule.layers.toReversed()
-    if (laterFirst.length < 2) return laterFirst
-    const wrong = (layers: readonly SourceLayer[]) => {
-      const window = comparable(schedule, this.#now)
-      if (!window) return undefined
-      return differencesBetween(ruleWith(schedule, this.#current(layers)), schedule.rendered, window, key => key).reduce(
-        (sum, {from, to}) => sum + to - from,
-        0,
-      )
-    }
-    const [asRead, reversed] = [wrong(schedule.layers), wrong(laterFirst)]
-    if (asRead !== undefined && reversed !== undefined && asRead !== reversed) return asRead < reversed ? schedule.layers : laterFirst
-    if (this.#matters(schedule, laterFirst)) {
-      this.#findings.push({
-        severity: 'warning',
-        at,
-        message: `layers of schedule \`${schedule.name}\` cover the same hours, and nothing shows which wins; the last one is taken`,
-        help: 'Ask for the schedule with `since` and `until`, so that `final_schedule` shows who is on call.',
-      })
-    }
-    return laterFirst
-  }
-
-  #current(layers: readonly SourceLayer[]): SourceLayer[] {
-    return layers.filter(({end}) => end === undefined || end > this.#now)
-  }
-
-  #matters(schedule: SourceSchedule, laterFirst: readonly SourceLayer[]): boolean {
-    const answers = [schedule.layers, laterFirst].map(layers => {
-      const found = shifts(ruleWith(schedule, this.#current(layers)), this.#now, this.#now + 8 * 7 * dayMs)
-      return found.map(({from, to, person}) => `${person} ${from} ${to}`).join()
-    })
-    return answers[0] !== answers[1]
   }
 
   #layer(layer: PagerdutyLayer, {source, path}: Item, schedule: string): SourceLayer {
@@ -334,46 +298,6 @@ class Reader {
     const contacts = email ? [{via: 'email' as const, address: email, internal: false}] : []
     this.#users.set(id, {key: id, name: oneLine(name ?? summary) ?? id, email: email ?? undefined, contacts, isDescribed: false, at})
   }
-}
-
-// Built from their keys, since only the order is asked for.
-function ruleWith({timeZone, overrides}: SourceSchedule, layers: readonly SourceLayer[]): RotationRule {
-  const usable = layers.filter(({members, turnSeconds}) => members.length > 0 && (turnSeconds >= 3600 || members.length === 1))
-  return {
-    timeZone,
-    layers: usable.map(layer => {
-      const {layer: written} = layerOf({...layer, turnSeconds: Math.max(3600, layer.turnSeconds), timeZone})
-      const hours = (written.hours ?? []).map(({days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from, to}) => ({days, from, to}))
-      return {
-        members: written.members,
-        turn: written.turn ?? '1w',
-        start: written.start,
-        handoff: {day: written.handoff?.day ?? 'mon', time: written.handoff?.time ?? '09:00'},
-        hours,
-      }
-    }),
-    overrides: overrides.map(({user, from, to}) => ({person: user, from: new Date(from).toISOString(), to: new Date(to).toISOString()})),
-    gaps: [],
-  }
-}
-
-// Numbers of people are nobody else's business; a public site leaves out what is internal.
-function contactsOf({email, contact_methods: methods}: PagerdutyUser): SourceUser['contacts'] {
-  const found = (methods ?? []).flatMap(({type, address, country_code: code}): SourceUser['contacts'] => {
-    if (!address) return []
-    if (type === 'phone_contact_method') return [{via: 'phone', address: e164(code, address), internal: true}]
-    if (type === 'sms_contact_method') return [{via: 'sms', address: e164(code, address), internal: true}]
-    return type === 'email_contact_method' ? [{via: 'email', address, internal: false}] : []
-  })
-  const all = email ? [...found, {via: 'email' as const, address: email, internal: false}] : found
-  const order = ['phone', 'sms', 'chat', 'email']
-  const first = new Map(all.map(contact => [`${contact.via} ${contact.address.toLowerCase()}`, contact]))
-  return [...first.values()].sort((a, b) => order.indexOf(a.via) - order.indexOf(b.via))
-}
-
-function e164(code: number | string | null | undefined, address: string): string {
-  if (address.trim().startsWith('+')) return `+${address.replace(/\D/g, '')}`
-  return `+${String(code ?? 1).replace(/\D/g, '')}-${address.replace(/\D/g, '').replace(/^0+/, '')}`
 }
 
 function withoutTwins<T extends {key: string}>(items: readonly T[]): T[] {

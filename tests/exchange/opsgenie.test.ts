@@ -141,6 +141,13 @@ describe('what Opsgenie has and we have not', () => {
     ])
   })
 
+  test('a list of which there are further pages is told', () => {
+    const data = {...fixtureData('opsgenie-users.json'), paging: {next: 'https://api.opsgenie.com/v2/users?limit=100&offset=100'}}
+    expect(said(read([input('u.json', data)]))).toEqual([
+      expect.stringMatching(/^warning u\.json:\d+:\d+ \$\.paging\.next there are further pages of this list, which are not in the file$/),
+    ])
+  })
+
   test('an object that is none of theirs is left out, and a file without any is refused', () => {
     expect(said(read([input('x.json', {data: [{id: 1}, {id: 'u', username: 'a@example.com'}]})]))[0]).toBe(
       'error x.json:3:5 $.data[0] an object is left out: it is neither schedule, escalation, user, team nor override',

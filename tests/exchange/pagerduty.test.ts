@@ -218,6 +218,13 @@ describe('what PagerDuty has and we have not', () => {
     ])
   })
 
+  test('a list of which there are further pages is told', () => {
+    const data = {...fixtureData('pagerduty-users.json'), more: true}
+    expect(said(read([input('u.json', data)])).filter(line => !line.startsWith('note'))).toEqual([
+      expect.stringMatching(/^warning u\.json:\d+:\d+ \$\.more there are further pages of this list, which are not in the file$/),
+    ])
+  })
+
   test('overrides that come by themselves belong to the one schedule, or to none', () => {
     const override = {
       overrides: [{id: 'O1', start: '2026-12-24T00:00:00Z', end: '2026-12-25T00:00:00Z', user: {id: 'PLOU004', type: 'user_reference'}}],
