@@ -768,7 +768,7 @@ const security: Fault[] = [
     edit: {replace: firstOnCall, by: `<p onclick="go">Page</p>\n\n${firstOnCall}`},
     beside: [{file: 'settings.yaml', replace: 'locale: en-US', by: 'locale: en-US\ntrusted: true'}],
     rule: 'event-handler',
-    at: 'onclick="«go»"',
+    at: '«onclick»="go"',
   },
   {
     fault: 'an address opens a file',
@@ -833,7 +833,7 @@ const components: Fault[] = [
     file: close,
     edit: {replace: '::status{signal=', by: '::status{sginal='},
     rule: 'component-attribute-unknown',
-    at: 'sginal="«orders-to-erp/duplicate-sales-orders»"',
+    at: '«sginal»="orders-to-erp/duplicate-sales-orders"',
   },
   {
     fault: 'an attribute is missing',

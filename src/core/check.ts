@@ -51,10 +51,12 @@ function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>
       start: finding.at.start,
       end: finding.at.end,
       message: onOneLine(finding.message),
+      ...(finding.key !== undefined && {key: finding.key}),
       ...(finding.help && {help: onOneLine(finding.help)}),
       url: ruleUrl(rule.id, catalog.settings.links.site),
       fingerprint: '',
       related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
+      ...(finding.confidential && {confidential: finding.confidential}),
       ...(finding.fix && {fix: finding.fix}),
     })
   }

@@ -1,5 +1,6 @@
 import {type Turn, turns, windows} from './layer.ts'
 import type {Layer, RotationRule, Window} from './rule.ts'
+import {declaredGaps, overridesIn, present} from './shifts.ts'
 import {type Stretch, united, without} from './stretches.ts'
 import {type Instant, Zone} from './zone.ts'
 
@@ -19,12 +20,16 @@ interface Accepted {
  * Lists the stretches of an interval in which two layers are on duty at once, in order of layers and time.
  *
  * A layer without hours below one with hours is there to fill what is left, and an older layer below a younger one to be followed by
- * it; neither counts. What the rotation declares under `overlaps` is left out.
+ * it; neither counts. Left out is what the rotation declares under `overlaps`, and where an override or a declared gap decides.
  */
 export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Instant): Overlap[] {
-  const lists = rule.layers.map(layer => turns(layer, rule.timeZone, {from, to}))
+  const lists = rule.layers.map(layer => present(rule, turns(layer, rule.timeZone, {from, to})))
   const zone = Zone.of(rule.timeZone)
-  const accepted = united((rule.overlaps ?? []).flatMap(({hours}) => (hours ? windows([hours], zone, {from, to}) : [{from, to}])))
+  const accepted = united([
+    ...(rule.overlaps ?? []).flatMap(({hours}) => (hours ? windows([hours], zone, {from, to}) : [{from, to}])),
+    ...declaredGaps(rule, from, to),
+    ...overridesIn(rule, {from, to}),
+  ])
   return lists.flatMap((list, first) =>
     lists.slice(first + 1).flatMap((other, index) => {
       const second = first + 1 + index

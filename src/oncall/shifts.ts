@@ -104,7 +104,8 @@ function answerFrom(list: readonly Shift[], instant: Instant, end: Instant): Ans
   }
 }
 
-function overridesIn(rule: RotationRule, {from, to}: Stretch): Shift[] {
+/** Lists who stands in within an interval, in order of time; of overrides that overlap, the one written last wins. */
+export function overridesIn(rule: RotationRule, {from, to}: Stretch): Shift[] {
   let found: Shift[] = []
   for (let override = rule.overrides.length - 1; override >= 0; override--) {
     const {person, from: start, to: end} = rule.overrides[override] as RotationRule['overrides'][number]
@@ -114,7 +115,8 @@ function overridesIn(rule: RotationRule, {from, to}: Stretch): Shift[] {
   return found
 }
 
-function present<S extends Stretch & {person: string}>({left}: RotationRule, list: S[]): S[] {
+/** Leaves out of stretches what lies after somebody has left. */
+export function present<S extends Stretch & {person: string}>({left}: RotationRule, list: S[]): S[] {
   if (!left) return list
   return list.flatMap(each => {
     const to = Math.min(each.to, Date.parse(left[each.person] ?? '') || each.to)

@@ -36,6 +36,7 @@ import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationPathUnused from './escalation-path-unused.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
+import escalationTooLong from './escalation-too-long.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
 import eventHandler from './event-handler.ts'
 import exerciseOverdue from './exercise-overdue.ts'
@@ -63,6 +64,7 @@ import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
 import internalContactPublic from './internal-contact-public.ts'
 import levelNeverFires from './level-never-fires.ts'
+import levelWakesTooMany from './level-wakes-too-many.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import mdxCode from './mdx-code.ts'
@@ -152,6 +154,7 @@ export const rules: readonly Rule[] = [
   escalationOrder,
   escalationPathUnused,
   escalationTargetUnknown,
+  escalationTooLong,
   escalationWithoutLastResort,
   eventHandler,
   exerciseOverdue,
@@ -179,6 +182,7 @@ export const rules: readonly Rule[] = [
   inputUnused,
   internalContactPublic,
   levelNeverFires,
+  levelWakesTooMany,
   linkAnchorUnknown,
   linkBroken,
   mdxCode,

@@ -7,7 +7,7 @@ import {demandsOf} from '../oncall/demands.ts'
 import {horizonOf} from '../oncall/horizon.ts'
 import {unmetNeeds} from '../oncall/needs.ts'
 import {rostersFrom, ruleOf} from '../oncall/rosters.ts'
-import {causeInWords, recurrenceInWords, stretchInWords} from '../oncall/words.ts'
+import {causeInWords, readingZone, recurrenceInWords, stretchInWords} from '../oncall/words.ts'
 
 /** Reports the times at which a severity needs a rotation that has nobody on call, once for each cause, with the first date. */
 export default defineRule({
@@ -22,12 +22,13 @@ export default defineRule({
     for (const {rotationId, stretches, severities, demand} of unmetNeeds(rosters, demandsOf(catalog), horizon)) {
       const rotation = catalog.get('rotation', rotationId)
       if (!rotation) continue
-      const zone = rotation.data.timeZone === 'UTC' ? catalog.settings.timeZone : rotation.data.timeZone
+      const zone = readingZone(catalog, rotation)
       for (const gaps of Map.groupBy(withCauses(ruleOf(catalog, rotation), stretches), causeKey).values()) {
         const [first] = gaps as [Gap]
         yield {
           at: placeOf(rotation, first.cause),
           message: `nobody is on call in rotation \`${rotationId}\` ${stretchInWords(first, zone)}${recurrenceInWords(gaps)}: ${causeInWords(first.cause)}`,
+          key: causeInWords(first.cause),
           help: `Cover the time for ${listed(severities)}, pass it on with \`outOfHours\`, or declare it under \`gaps\` with a reason.`,
           related: [{at: demand.path.document.frontmatter.valueSpan(['title']), message: `needs it for ${demand.severity}`}],
         }

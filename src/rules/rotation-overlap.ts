@@ -2,7 +2,7 @@ import {defineRule, mdx} from '../core/rule.ts'
 import {horizonOf} from '../oncall/horizon.ts'
 import {type Overlap, overlaps} from '../oncall/overlaps.ts'
 import {ruleOf} from '../oncall/rosters.ts'
-import {recurrenceInWords, stretchInWords} from '../oncall/words.ts'
+import {readingZone, recurrenceInWords, stretchInWords} from '../oncall/words.ts'
 
 /** Reports two layers of a rotation that are on duty at once, once for each pair, with the first date. */
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
     const {from, to} = horizonOf(catalog, Date.parse(now))
     for (const rotation of catalog.list('rotation')) {
       const {data, document} = rotation
-      const zone = data.timeZone === 'UTC' ? catalog.settings.timeZone : data.timeZone
+      const zone = readingZone(catalog, rotation)
       const found = overlaps({...ruleOf(catalog, rotation), overlaps: data.overlaps}, from, to)
       for (const pair of Map.groupBy(found, ({layers}) => layers.join()).values()) {
         const [first] = pair as [Overlap]
@@ -23,6 +23,7 @@ export default defineRule({
         yield {
           at: document.frontmatter.valueSpan(['layers', later, data.layers[later]?.hours.length ? 'hours' : 'members']),
           message: `layers ${earlier + 1} and ${later + 1} of rotation \`${rotation.id}\` are both on duty ${stretchInWords(first, zone)}${recurrenceInWords(pair)}`,
+          key: `layers ${earlier + 1} and ${later + 1}`,
           help: `Only \`${first.people[0]}\` is paged then, not \`${first.people[1]}\`. Change the hours, or accept it under \`overlaps\` with a reason.`,
         }
       }
