@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx'
 import {defineConfig} from 'astro/config'
+import {statusOrigin} from './src/site/status-address.ts'
 import {trustedBodies, trustedProcessor} from './src/site/trusted.ts'
 
 const {CLARITY_BASE = '/', CLARITY_SITE} = process.env
@@ -25,7 +26,8 @@ export default defineConfig({
       directives: [
         "default-src 'self'",
         "img-src 'self' data:",
-        "connect-src 'self'",
+        // What the collector wrote may stand at another origin, when settings say so.
+        ["connect-src 'self'", statusOrigin()].filter(Boolean).join(' '),
         "object-src 'none'",
         "base-uri 'self'",
         "form-action 'self'",

@@ -1,11 +1,13 @@
 import {addressOf} from './address.ts'
-import type {Catalog, Entry, Part, Target} from './catalog.ts'
+import type {Catalog, Entry, Part, PartData, Target} from './catalog.ts'
 import type {Document} from './document.ts'
 import {isKind, type TargetKind} from './kinds.ts'
 import {shownContacts} from './questions/contacts.ts'
 import {ladderOf} from './questions/escalation.ts'
 import {escalationOf} from './questions/owner.ts'
 import {membersOf, peopleOf} from './questions/people.ts'
+import {queriesOf} from './questions/signal-queries.ts'
+import type {Settings} from './schema/settings.ts'
 
 /** Something a page can name and link to. */
 export interface EntryView {
@@ -51,12 +53,20 @@ export interface SignalView extends EntryView {
   critical?: number
   maxAge: string
   sentence?: string
+  /** Signals of the same integration that the sentence names, by placeholder. */
+  siblings: Record<string, {id: string; unit: string; maxAge: string}>
+  /** Where it is measured, in the order in which sources are asked. */
+  sources: {id: string; title: string; page?: string; demo: boolean}[]
+  /** How numbers are written. */
+  locale: string
 }
 
 /** A rotation with the people in it. */
 export interface RotationView extends EntryView {
   timeZone: string
   layers: {title?: string; people: EntryView[]; turn: string; handoff: string; hours: string[]; timeZone: string}[]
+  /** Who is mapped in its calendar; missing where it has none. */
+  calendar?: EntryView[]
   outOfHours?: EntryView & {severities: string[]}
 }
 
@@ -90,12 +100,12 @@ export function directoryOf(catalog: Catalog): Directory {
     entry: target => present(catalog.find(target), viewOf),
     ids: kind => catalog.ids(kind),
     ladder: path => ladderView(catalog, path),
-    signal: id => present(catalog.part('signal', id), signalView),
+    signal: id => present(catalog.part('signal', id), part => signalView(catalog, part)),
     signals: integration =>
       catalog
         .parts('signal')
         .filter(({entry}) => entry.id === integration)
-        .map(signalView),
+        .map(part => signalView(catalog, part)),
     rotation: id => present(catalog.get('rotation', id), rotation => rotationView(catalog, rotation)),
     escalation: target => {
       const entry = catalog.find(target)
@@ -142,14 +152,45 @@ function personView(catalog: Catalog, person: Entry<'person'>, via: string[]): P
   return {...viewOf(person), contacts}
 }
 
-function signalView(part: Part<'signal'>): SignalView {
+function signalView(catalog: Catalog, part: Part<'signal'>): SignalView {
   const {unit, worse, warning, critical, maxAge, sentence} = part.data
   const optional = {...(warning !== undefined && {warning}), ...(critical !== undefined && {critical}), ...(sentence && {sentence})}
-  return {...viewOf(part), id: part.id, integration: viewOf(part.entry), unit, worse, maxAge, ...optional}
+  const {locale, sources} = catalog.settings
+  return {
+    ...viewOf(part),
+    id: part.id,
+    integration: viewOf(part.entry),
+    unit,
+    worse,
+    maxAge,
+    ...optional,
+    siblings: siblingsIn(catalog, part),
+    sources: sourceViews(part.data, sources),
+    locale,
+  }
+}
+
+function siblingsIn(catalog: Catalog, {entry, data}: Part<'signal'>): SignalView['siblings'] {
+  const names = new Set([...(data.sentence ?? '').matchAll(/\{([a-z0-9-]+)\}/g)].map(match => match[1] ?? ''))
+  const siblings = [...names].flatMap(name => {
+    const part = catalog.part('signal', `${entry.id}/${name}`)
+    return part ? [[name, {id: part.id, unit: part.data.unit, maxAge: part.data.maxAge}] as const] : []
+  })
+  return Object.fromEntries(siblings)
+}
+
+function sourceViews(signal: PartData<'signal'>, sources: Settings['sources']): SignalView['sources'] {
+  return queriesOf(signal, sources).flatMap(({source: id, query}) => {
+    const source = sources.find(each => each.id === id)
+    if (!source) return []
+    const page = source.page?.replaceAll('{query}', encodeURIComponent(query))
+    return [{id, title: source.title ?? id, ...(page && {page}), demo: source.kind === 'replay'}]
+  })
 }
 
 function rotationView(catalog: Catalog, rotation: Entry<'rotation'>): RotationView {
-  const {timeZone, layers, outOfHours} = rotation.data
+  const {timeZone, layers, outOfHours, calendar} = rotation.data
+  const mapped = calendar && [...new Set(Object.values(calendar.names))].flatMap(id => present(catalog.get('person', id), viewOf) ?? [])
   const stand = outOfHours && catalog.get('rotation', outOfHours.rotation)
   return {
     ...viewOf(rotation),
@@ -162,6 +203,7 @@ function rotationView(catalog: Catalog, rotation: Entry<'rotation'>): RotationVi
       hours: layer.hours.map(({days, from, to}) => `${days.length === 7 ? 'daily' : days.join(' ')} ${from}–${to}`),
       timeZone: layer.timeZone ?? timeZone,
     })),
+    ...(mapped && {calendar: mapped}),
     ...(outOfHours && stand && {outOfHours: {...viewOf(stand), severities: outOfHours.severities}}),
   }
 }

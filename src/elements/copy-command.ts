@@ -1,3 +1,5 @@
+import {announce} from './announce.ts'
+
 /** Adds a copy button to a command; copies it with the inputs as they are filled in. */
 class CopyCommand extends HTMLElement {
   connectedCallback(): void {
@@ -35,15 +37,6 @@ async function written(text: string): Promise<boolean> {
 function selected(code: Element): string {
   getSelection()?.selectAllChildren(code)
   return 'Selected'
-}
-
-function announce(text: string): void {
-  const known = document.querySelector<HTMLElement>('[data-announce]')
-  const region = known ?? document.body.appendChild(document.createElement('div'))
-  region.dataset.announce = ''
-  region.className = 'visually-hidden'
-  region.setAttribute('role', 'status')
-  region.textContent = text
 }
 
 customElements.define('copy-command', CopyCommand)

@@ -12,6 +12,7 @@ export type Cause =
   | {type: 'clock-change'; zone: string; at: Instant}
   /** The layer, by its place, that covers the time of day on other days. */
   | {type: 'days'; layer: number}
+  | {type: 'calendar'}
   | {type: 'hours'}
 
 /** A stretch in which nobody is on call although nobody has declared it. */
@@ -35,6 +36,7 @@ export function withCauses(rule: RotationRule, open: readonly Stretch[]): Gap[] 
   return open.map(gap => {
     const gone = onDutyByRule(rule, gap.from)
     if (gone !== undefined) return {...gap, cause: {type: 'left', person: gone}}
+    if (rule.listed) return {...gap, cause: {type: 'calendar'}}
     const late = layerToBegin(rule, gap.from)
     if (late) return {...gap, cause: {type: 'not-begun', ...late}}
     const change = changes.findLast(({at}) => at <= gap.from && at > gap.from - 60 * dayMs)

@@ -46,6 +46,7 @@ export function causeInWords(cause: Cause): string {
   if (cause.type === 'left') return `\`${cause.person}\` has left by then`
   if (cause.type === 'not-begun') return `layer ${cause.layer + 1} begins on ${cause.start}`
   if (cause.type === 'days') return `layer ${cause.layer + 1} leaves out these days`
+  if (cause.type === 'calendar') return 'the calendar has no shift then'
   if (cause.type === 'hours') return 'no layer covers these hours'
   return `the clocks of ${cause.zone} change on ${wall(cause.at, cause.zone).slice(0, 10)}`
 }

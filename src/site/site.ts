@@ -4,6 +4,7 @@ import {type Directory, directoryOf} from '../core/directory.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {fileCache} from '../host/page-cache.ts'
 import {programDigest, programRoot} from '../host/program-digest.ts'
+import {withBuiltTime} from './built-time.ts'
 import {createPages, type Pages} from './pages.ts'
 
 /** Everything pages are made from. */
@@ -40,9 +41,10 @@ export function reloadSite(): Site {
   return site()
 }
 
-/** Gives the rendered body of an entry. */
+/** Gives the rendered body of an entry; the time of the build stands in it where it is asked for. */
 export function bodyOf(entry: Entry): {html: string; headings: {anchor: string; text: string}[]} {
-  return site().pages.of(entry.document)
+  const {html, headings} = site().pages.of(entry.document)
+  return {html: withBuiltTime(html, site()), headings}
 }
 
 /** Puts the base path in front of a site address. */

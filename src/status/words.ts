@@ -1,3 +1,4 @@
+import {dateFormat} from '../core/date-format.ts'
 import {minutesInWords} from '../core/duration.ts'
 
 /** How an organisation writes numbers and money. */
@@ -26,6 +27,28 @@ export function saysItsUnit(unit: string): boolean {
 export function quantityInWords(value: number, unit: string, writing: Writing = american): string {
   const words = valueInWords(value, unit, writing)
   return saysItsUnit(unit) ? words : `${words} ${unit}`
+}
+
+/** Writes a difference with its unit: `12 orders`, `3 min`; of a ratio, which is shown in per cent, in points: `0.02` → `2 points`. */
+export function amountInWords(value: number, unit: string, writing: Writing = american): string {
+  if (unit !== 'ratio') return quantityInWords(value, unit, writing)
+  const points = format(writing.locale, {maximumFractionDigits: 1}).format(value * 100)
+  return points === '1' ? '1 point' : `${points} points`
+}
+
+/** Writes an instant to the second, with its zone: `Nov 23, 2026, 02:00:15 EST`. */
+export function exactTime(instant: string | number, {locale}: Writing = american, timeZone?: string): string {
+  return dateFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    ...(timeZone && {timeZone}),
+  }).format(new Date(instant))
 }
 
 /**
@@ -82,7 +105,16 @@ function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberF
   const key = `${locale} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.NumberFormat(locale, options)
+  const made = make(locale, options)
   formats.set(key, made)
   return made
+}
+
+// A locale that no engine knows costs nobody the value.
+function make(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale, options)
+  } catch {
+    return new Intl.NumberFormat(american.locale, options)
+  }
 }

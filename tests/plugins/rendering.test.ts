@@ -95,7 +95,9 @@ describe('escalation', () => {
 describe('status', () => {
   test('says unknown until somebody has measured', () => {
     const markup = html('::status{signal="orders/waiting"}')
-    expect(words(markup)).toBe('unknown Orders waiting not measured yet … orders wait warning from 40, critical from 120 orders')
+    expect(words(markup)).toBe(
+      'unknown Orders waiting not measured unknown orders wait warning from 40, critical from 120 orders unknown as of the time this page was built',
+    )
     expect(markup).toContain('data-state="unknown"')
     expect(markup).not.toMatch(/state-ok|data-state="ok"/)
   })
@@ -110,7 +112,7 @@ describe('status', () => {
 
   test('fits into a line of text', () => {
     const markup = html('Wait until :status{signal="orders/waiting"} falls.')
-    expect(words(markup)).toBe('Wait until unknown Orders waiting falls.')
+    expect(words(markup)).toBe('Wait until Orders waiting unknown (not measured) falls.')
     expect(markup).toMatch(/^<p>Wait until <span/)
   })
 

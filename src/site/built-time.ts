@@ -1,0 +1,15 @@
+import type {Catalog} from '../core/catalog.ts'
+import {instantInWords} from '../core/moment.ts'
+
+const mark = /<time data-built(?:="(?:true)?")?>[^<]*<\/time>/g
+
+/**
+ * Writes the time of the build where rendered HTML asks for it with `<time data-built>`.
+ *
+ * Bodies are kept from one build to the next, so the time cannot stand in them.
+ */
+export function withBuiltTime(html: string, {catalog, now}: {catalog: Catalog; now: string}): string {
+  if (!html.includes('<time data-built')) return html
+  const time = `<time datetime="${now}">${instantInWords(now, catalog.settings)}</time>`
+  return html.replaceAll(mark, () => time)
+}

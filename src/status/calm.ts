@@ -1,0 +1,89 @@
+import {believed} from './believed.ts'
+import {ownOf} from './failing.ts'
+import type {KnownSignals} from './known.ts'
+import type {Snapshot, SourceReport} from './snapshot.ts'
+import {aheadMs, judge, type State} from './state.ts'
+import {ageInWords} from './words.ts'
+
+/** How much of what is written down is measured. */
+export interface Measured {
+  /** Signals written down. */
+  signals: number
+  /** Signals with a recent value. */
+  measured: number
+  /** How many signals are in each state. */
+  states: Partial<Record<State, number>>
+  /** Age of the oldest recent value in milliseconds; missing where there is none. */
+  oldestMs?: number
+}
+
+/** Counts what is measured recently; planned work counts only with a value. */
+export function measuredOf(signals: KnownSignals, snapshot: Snapshot, now: number): Measured {
+  const states: Measured['states'] = {}
+  const ages: number[] = []
+  for (const [id, signal] of Object.entries(signals)) {
+    const reading = ownOf(snapshot.signals, id)
+    const {state} = judge(signal, reading, now)
+    states[state] = (states[state] ?? 0) + 1
+    const read = believed(signal, reading, now)
+    if (read && !read.isStale) ages.push(read.ageMs)
+  }
+  const count = Object.keys(signals).length
+  return {signals: count, measured: ages.length, states, ...(ages.length > 0 && {oldestMs: Math.max(...ages)})}
+}
+
+/** Whether somebody who would know of alerts has answered. */
+export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: string[]} | {read: false; reason: string}
+
+const alertKinds = new Set(['prometheus', 'alertmanager', 'replay'])
+
+/**
+ * Tells whether the absence of alerts in a snapshot means something: a source that knows of alerts must have answered lately.
+ *
+ * An answer counts for four rounds of the collector, at least for three minutes.
+ *
+ * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
+ */
+export function alertsRead(
+  {sources, everySeconds}: Pick<Snapshot, 'sources' | 'everySeconds'>,
+  now: number,
+  leftOut: readonly string[] = [],
+): AlertsRead {
+  const asked = sources.filter(({kind}) => alertKinds.has(kind))
+  const maxAgeMs = Math.max(4 * everySeconds * 1000, 3 * 60_000)
+  const silences = asked.map(source => silenceOf(source, now, maxAgeMs))
+  const answered = asked.filter((_, index) => silences[index] === undefined)
+  const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]
+  if (asked.length === 0) return {read: false, reason: 'no source of alerts is connected'}
+  if (answered.length === 0) return {read: false, reason: unread.join('; ')}
+  return {read: true, demo: answered.every(({demo}) => demo), by: answered.map(({title}) => title), unread}
+}
+
+/**
+ * Says how it is when no alert is active; that all is well only when every signal is measured and inside its thresholds, and every source of
+ * alerts has answered.
+ */
+export function calmInWords({signals, measured, states, oldestMs}: Measured, alerts: AlertsRead): string {
+  if (!alerts.read) return `Nobody can tell whether an alert is active: ${alerts.reason}. ${measuredInWords({signals, measured, oldestMs})}`
+  const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
+  if (whole) return `All is well: all ${signals} signals are measured and inside their thresholds${oldest(oldestMs)}. No alert is active.`
+  const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
+  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${doubt}`
+}
+
+function measuredInWords({signals, measured, oldestMs}: {signals: number; measured: number; oldestMs?: number | undefined}): string {
+  if (signals === 0) return 'No signal is written down.'
+  return measured === 0 ? `None of ${signals} signals is measured.` : `${measured} of ${signals} signals are measured${oldest(oldestMs)}.`
+}
+
+function oldest(ms: number | undefined): string {
+  return ms === undefined ? '' : `, the oldest ${ageInWords(ms)}`
+}
+
+function silenceOf({title, ok, reason, answeredAt}: SourceReport, now: number, maxAgeMs: number): string | undefined {
+  if (!ok) return `${title}: ${reason ?? 'no answer'}`
+  const ageMs = now - Date.parse(answeredAt ?? '')
+  if (Number.isNaN(ageMs)) return `${title}: it never answered`
+  if (ageMs < -aheadMs) return `${title}: its last answer is from the future, a clock is wrong`
+  return ageMs > maxAgeMs ? `${title}: its last answer came ${ageInWords(ageMs)}` : undefined
+}

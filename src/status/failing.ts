@@ -1,0 +1,65 @@
+import type {KnownAlert, KnownAlerts, KnownSignals} from './known.ts'
+import type {ActiveAlert, Snapshot} from './snapshot.ts'
+import {judge} from './state.ts'
+
+/** All active alerts of one name and state. */
+export interface Failing {
+  name: string
+  state: ActiveAlert['state']
+  /** Begin of the oldest. */
+  since: string
+  /** Oldest first, never empty. */
+  instances: ActiveAlert[]
+  /** What is written down about it; missing where no failure mode claims it. */
+  known?: KnownAlert
+}
+
+const stateOrder: readonly ActiveAlert['state'][] = ['firing', 'pending', 'silenced']
+const urgencyOrder: readonly KnownAlert['urgency'][] = ['page', 'ticket', 'information']
+
+/**
+ * Gathers active alerts by name: firing first, then pending, silenced last; what wakes people before what waits, worst severity first,
+ * oldest first.
+ *
+ * An alert that nothing is known of stands after the worst that wake people: nobody has said that it can wait.
+ */
+export function failingNow(alerts: readonly ActiveAlert[], known: KnownAlerts): Failing[] {
+  const groups = Map.groupBy(alerts, ({name, state}) => `${state} ${name}`)
+  const failing = [...groups.values()].flatMap(group => failingOf(group, known))
+  const rank = ({state}: Failing) => stateOrder.indexOf(state)
+  const urgency = ({known}: Failing) => urgencyOrder.indexOf(known?.urgency ?? 'page')
+  const severity = ({known}: Failing) => known?.mode.severity ?? 'SEV1, unclaimed'
+  return failing.sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      urgency(a) - urgency(b) ||
+      compare(severity(a), severity(b)) ||
+      compare(a.since, b.since) ||
+      compare(a.name, b.name),
+  )
+}
+
+/** Lists the signals past their critical level although no active alert watches them. */
+export function criticalUnwatched(signals: KnownSignals, snapshot: Snapshot, known: KnownAlerts, now: number): string[] {
+  const watched = new Set(snapshot.alerts.flatMap(({name}) => ownOf(known, name)?.signal ?? []))
+  return Object.entries(signals).flatMap(([id, signal]) =>
+    !watched.has(id) && judge(signal, ownOf(snapshot.signals, id), now).state === 'critical' ? [id] : [],
+  )
+}
+
+/** Looks a name up that somebody else chose: `constructor` is no entry of an empty table. */
+export function ownOf<V>(table: Record<string, V>, key: string): V | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+function failingOf(group: readonly ActiveAlert[], known: KnownAlerts): Failing[] {
+  const [first, ...others] = group.toSorted((a, b) => compare(a.since, b.since))
+  if (!first) return []
+  const {name, state, since} = first
+  const written = ownOf(known, name)
+  return [{name, state, since, instances: [first, ...others], ...(written && {known: written})}]
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

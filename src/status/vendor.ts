@@ -1,0 +1,29 @@
+import type {VendorReading, VendorState} from './snapshot.ts'
+import {aheadMs} from './state.ts'
+
+/** What can be said of a vendor now. */
+export interface VendorJudgement {
+  state: VendorState | 'stale'
+  reason?: string
+  /** Time since the vendor's page was read, in milliseconds; missing where it never was. */
+  ageMs?: number
+}
+
+/** A vendor's page that was read longer ago says what was. */
+export const vendorMaxAgeMs = 15 * 60_000
+
+/** After this time nothing is known of a vendor. */
+export const vendorForgottenMs = 60 * 60_000
+
+/** Judges what a vendor says at an instant; a quiet page is the vendor's word, no more. */
+export function judgeVendor(reading: VendorReading | undefined, now: number): VendorJudgement {
+  if (!reading) return {state: 'unknown', reason: 'nobody has read it'}
+  const ageMs = now - Date.parse(reading.fetchedAt)
+  if (Number.isNaN(ageMs) || ageMs < -aheadMs) return {state: 'unknown', reason: 'it carries no credible time'}
+  const age = {ageMs: Math.max(0, ageMs)}
+  const because = reading.reason === undefined ? {} : {reason: reading.reason}
+  if (reading.state === 'unknown') return {state: 'unknown', reason: 'it does not say', ...because, ...age}
+  if (ageMs > vendorForgottenMs) return {state: 'unknown', reason: 'it has not been read for long', ...because, ...age}
+  if (ageMs > vendorMaxAgeMs) return {state: 'stale', reason: 'it has not been read since', ...because, ...age}
+  return {state: reading.state, ...because, ...age}
+}
