@@ -1,11 +1,13 @@
-// Times `check` and `build` on a generated corpus, cold and warm, with peak memory; or the evaluation of rotations and paths.
-// Usage: npm run bench -- [documents], or npm run bench -- oncall [rotations] [paths] [days]
+// Times `check` and `build` on a generated corpus, cold and warm, with peak memory; or the evaluation of rotations and paths;
+// or the collecting of status.
+// Usage: npm run bench -- [documents], npm run bench -- oncall [rotations] [paths] [days], or npm run bench -- status [signals] [rounds]
 import {spawn} from 'node:child_process'
 import {appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {benchOnCall} from './bench-oncall.ts'
+import {benchStatus} from './bench-status.ts'
 import {corpus, writeCorpus} from './corpus.ts'
 
 const program = fileURLToPath(new URL('../bin/clarity', import.meta.url))
@@ -16,6 +18,15 @@ if (process.argv[2] === 'oncall') {
     process.exit(2)
   }
   benchOnCall({rotations, paths, days})
+  process.exit()
+}
+if (process.argv[2] === 'status') {
+  const [signals = 1000, rounds = 1000] = process.argv.slice(3).map(Number)
+  if ([signals, rounds].some(count => !Number.isInteger(count) || count < 1)) {
+    console.error('Usage: npm run bench -- status [signals] [rounds], whole numbers of at least 1')
+    process.exit(2)
+  }
+  await benchStatus({signals, rounds})
   process.exit()
 }
 const documents = Number(process.argv[2] ?? 1000)
