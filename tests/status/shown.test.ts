@@ -150,6 +150,8 @@ test('a collector is silent after three rounds, at least after two minutes', () 
 describe('the count in the head of pages', () => {
   const signals = {
     'orders/waiting': {
+      id: 'orders/waiting',
+      siblings: {},
       title: 'Orders waiting',
       href: '/',
       unit: 'orders',
