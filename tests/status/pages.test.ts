@@ -22,6 +22,7 @@ const source = (more: Partial<SourceReport> = {}): SourceReport => ({
   demo: false,
   ok: true,
   answeredAt: ago(0),
+  alertsAt: ago(0),
   tookMs: 4,
   ...more,
 })
@@ -115,9 +116,11 @@ describe('calm', () => {
     const unread = (...sources: SourceReport[]) => words(snapshot({sources}))
     expect(unread()).toMatch(/^Nobody can tell whether an alert is active: no source of alerts is connected\. None of 2/)
     expect(unread(source({ok: false, reason: 'timed out after 10 s'}))).toMatch(/^Nobody can tell .*: Metrics: timed out after 10 s\./)
-    expect(unread(source({answeredAt: ago(4)}))).toMatch(/^Nobody can tell .*: Metrics: its last answer came 4 min ago\./)
-    expect(unread(source({answeredAt: ago(-60)}))).toMatch(/^Nobody can tell .* from the future/)
-    expect(unread(source({kind: 'statuspage'}))).toMatch(/no source of alerts is connected/)
+    expect(unread(source({alertsAt: ago(4)}))).toMatch(/^Nobody can tell .*: Metrics: it last told its alerts 4 min ago\./)
+    expect(unread(source({alertsAt: ago(-60)}))).toMatch(/^Nobody can tell .* from the future/)
+    expect(unread({id: 'pages', kind: 'statuspage', title: 'Pages', demo: false, ok: true, answeredAt: ago(0), tookMs: 1})).toMatch(
+      /no source of alerts is connected/,
+    )
     expect(unread(source(), source({title: 'Pager', ok: false, reason: 'answered 500'}))).toMatch(
       /^Nothing is known .* Not all sources of alerts answer: Pager: answered 500\.$/,
     )
