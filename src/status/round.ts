@@ -178,21 +178,21 @@ function isWithin({labels}: ActiveAlert, {labels: wider}: ActiveAlert): boolean 
 }
 
 function vendorsOf(plan: Plan, previous: Snapshot | undefined, round: Round): Record<string, VendorReading> {
-  const replayed = plan.sources.flatMap(({id}) => vendorsToldBy(id, plan, previous, round))
-  const read = plan.vendors.flatMap(({system}) => vendorOf(system, plan, previous, round))
+  const replayed = plan.sources.flatMap(({id}) => vendorsToldBy(id, previous, round))
+  const read = plan.vendors.flatMap(({system}) => vendorOf(system, previous, round))
   return Object.fromEntries([...replayed, ...read])
 }
 
 type NamedVendor = [system: string, reading: VendorReading]
 
-function vendorsToldBy(id: string, plan: Plan, previous: Snapshot | undefined, {outcomes, now}: Round): NamedVendor[] {
+function vendorsToldBy(id: string, previous: Snapshot | undefined, {outcomes, now}: Round): NamedVendor[] {
   const outcome = outcomes.find(each => each.id === id)
   const told = outcome && 'answer' in outcome ? outcome.answer.vendors : undefined
   if (!told) return Object.entries(previous?.vendors ?? {}).filter(([, {source}]) => source === id)
   return [...told].map(([system, said]) => [system, {source: id, fetchedAt: isoOf(now), ...said}])
 }
 
-function vendorOf(system: string, plan: Plan, previous: Snapshot | undefined, {pages, now}: Round): NamedVendor[] {
+function vendorOf(system: string, previous: Snapshot | undefined, {pages, now}: Round): NamedVendor[] {
   const page = pages.find(each => each.system === system)
   const source = pageSource(system)
   const before = previous?.vendors[system]?.source === source ? previous.vendors[system] : undefined
