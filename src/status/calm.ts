@@ -68,7 +68,12 @@ export function calmInWords({signals, measured, states, oldestMs}: Measured, ale
   const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
   if (whole) return `All is well: all ${signals} signals are measured and inside their thresholds${oldest(oldestMs)}. No alert is active.`
   const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
-  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${doubt}`
+  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states)}${doubt}`
+}
+
+function troubleInWords({critical = 0, warning = 0}: Measured['states']): string {
+  const past = [critical > 0 && `${critical} past critical`, warning > 0 && `${warning} past warning`].filter(Boolean)
+  return past.length > 0 ? ` Of these, ${past.join(' and ')}.` : ''
 }
 
 function measuredInWords({signals, measured, oldestMs}: {signals: number; measured: number; oldestMs?: number | undefined}): string {

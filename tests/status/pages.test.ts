@@ -4,6 +4,7 @@ import {criticalUnwatched, failingNow} from '../../src/status/failing.ts'
 import type {KnownAlert, KnownSignals} from '../../src/status/known.ts'
 import {marksIn} from '../../src/status/marks.ts'
 import type {ActiveAlert, Reading, Snapshot, SourceReport} from '../../src/status/snapshot.ts'
+import {lineOf, rangeOf, spanOf, stepsOf} from '../../src/status/steps.ts'
 import {judgeVendor} from '../../src/status/vendor.ts'
 import {tellingOf, worstFirst} from '../../src/status/worst-first.ts'
 
@@ -103,7 +104,9 @@ describe('calm', () => {
     expect(words(snapshot({signals: {'orders/waiting': reading(3)}}))).toBe(
       'Nothing is known to fail: no alert is active. 1 of 2 signals are measured, the oldest 1 min ago.',
     )
-    expect(words(snapshot({signals: {'orders/waiting': reading(50), 'orders/parked': reading(0)}}))).toMatch(/^Nothing is known to fail/)
+    expect(words(snapshot({signals: {'orders/waiting': reading(50), 'orders/parked': reading(0)}}))).toBe(
+      'Nothing is known to fail: no alert is active. 2 of 2 signals are measured, the oldest 1 min ago. Of these, 1 past warning.',
+    )
     expect(words(snapshot({signals: {'orders/waiting': reading(3, 7), 'orders/parked': reading(0)}}))).toMatch(
       /1 of 2 signals are measured/,
     )
@@ -195,5 +198,37 @@ describe('a vendor', () => {
       state: 'unknown',
       reason: 'answered HTML',
     })
+  })
+})
+
+describe('a history', () => {
+  const history = (values: (number | null)[]) => ({from: '2026-11-23T00:00:00Z', stepSeconds: 10, values})
+  const begin = Date.parse('2026-11-23T00:00:00Z')
+
+  test('is a line that holds each value to the end of its step and breaks where nothing was measured', () => {
+    expect(lineOf(stepsOf(history([1, null, 2])))).toEqual({
+      times: [0, 10, 20, 30].map(seconds => begin / 1000 + seconds),
+      values: [1, null, 2, 2],
+    })
+    expect(stepsOf({...history([1]), from: 'yesterday'})).toEqual([])
+    expect(lineOf([])).toEqual({times: [], values: []})
+  })
+
+  test('shares one time axis with others', () => {
+    expect(spanOf([history([1, 2]), {...history([3]), from: '2026-11-23T00:01:00Z'}, history([])])).toEqual({
+      from: begin,
+      to: begin + 70_000,
+    })
+    expect(spanOf([history([])])).toBeUndefined()
+  })
+
+  test('is plotted in a range that shows its thresholds, and zero where trouble is upwards', () => {
+    const steps = stepsOf(history([3, null, 5]))
+    expect(rangeOf(steps, {worse: 'higher', critical: 100})).toEqual({min: 0, max: 108})
+    const {min, max} = rangeOf(stepsOf(history([0.99, 1])), {worse: 'lower', critical: 0.9})
+    expect([min < 0.9, min > 0.8, max > 1]).toEqual([true, true, true])
+    expect(rangeOf([], {worse: 'lower'})).toEqual({min: 0, max: 1})
+    const flat = rangeOf(stepsOf(history([0, 0])), {worse: 'higher'})
+    expect(flat.max).toBeGreaterThan(flat.min)
   })
 })
