@@ -2,6 +2,7 @@ import path from 'node:path'
 import type {Command} from 'commander'
 import {reportPretty} from '../report/pretty.ts'
 import {check} from './check.ts'
+import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, contentOption, hostOption, portOption} from './options.ts'
 
 interface DevOptions {
@@ -9,6 +10,7 @@ interface DevOptions {
   base: string
   host: string
   port: number
+  collect: boolean
 }
 
 /** Adds `clarity dev`. */
@@ -20,7 +22,8 @@ export function addDev(program: Command): void {
     .addOption(baseOption())
     .addOption(hostOption())
     .addOption(portOption())
-    .action(async ({content, base, host, port}: DevOptions) => {
+    .addOption(collectOption())
+    .action(async ({content, base, host, port, collect}: DevOptions) => {
       const cwd = process.cwd()
       const {developSite} = await import('../site/dev.ts')
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
@@ -28,7 +31,8 @@ export function addDev(program: Command): void {
         process.stdout.write(reportPretty(await check({content, cwd}), colour))
       }
       await show()
-      const url = await developSite({content: path.resolve(content), base, host, port, onChange: show})
-      process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n`)
+      const status = collect ? await liveStatusOf(path.resolve(content)) : undefined
+      const url = await developSite({content: path.resolve(content), base, host, port, onChange: show, ...(status && {status})})
+      process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
     })
 }

@@ -2,6 +2,7 @@ import {Command, CommanderError} from 'commander'
 import {Failure} from '../host/failure.ts'
 import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
+import {addCollect} from './collect.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
 import {addOncall} from './oncall.ts'
@@ -24,6 +25,7 @@ addExplain(program)
 addBuild(program)
 addDev(program)
 addServe(program)
+addCollect(program)
 addOncall(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Failure} from '../host/failure.ts'
 import {checkAndBuild} from './build.ts'
+import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, hostOption, portOption} from './options.ts'
 
 interface ServeOptions {
@@ -11,6 +12,7 @@ interface ServeOptions {
   base: string
   host: string
   port: number
+  collect: boolean
 }
 
 /** Adds `clarity serve`. */
@@ -23,15 +25,18 @@ export function addServe(program: Command): void {
     .addOption(baseOption())
     .addOption(hostOption())
     .addOption(portOption())
-    .action(async ({content, out, base, host, port}: ServeOptions) => {
+    .addOption(collectOption())
+    .action(async ({content, out, base, host, port, collect}: ServeOptions) => {
       if (content !== undefined && !(await checkAndBuild({content, out, base}))) return
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       // Node's web server takes longer to load than a small check takes to run.
       const {serveFolder} = await import('../host/static-server.ts')
-      const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port})
-      process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n`)
+      const status = collect ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content') : undefined
+      const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port, ...(status && {status})})
+      process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {
+          void status?.end()
           server.close()
           server.closeAllConnections()
         })

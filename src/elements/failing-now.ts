@@ -64,7 +64,7 @@ class FailingNow extends StatusElement {
     this.#list(this.place('active'), listed, shown)
     this.#list(this.place('silenced'), limit === undefined ? all.filter(({state}) => state === 'silenced') : [], shown)
     const silenced = this.place('silenced-part')
-    if (silenced) silenced.hidden = all.length === active.length
+    if (silenced) silenced.hidden = limit !== undefined || all.length === active.length
     setText(this.place('more'), active.length > listed.length ? `and ${active.length - listed.length} more` : '')
     this.#unwatched(unwatched, signals)
   }

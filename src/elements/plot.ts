@@ -132,7 +132,7 @@ function underCursor(plot: uPlot, {steps, signal, writing}: Plotted): string {
   const at = plot.posToVal(left, 'x') * 1000
   const step = steps.find(({from, to}) => from <= at && at < to)
   if (!step) return ''
-  return `${shortTimeOfReader(step.from, writing.locale)}: ${step.value === null ? 'no value' : quantityInWords(step.value, signal.unit, writing)}`
+  return `${shortTimeOfReader(step.from, writing.locale, step.to - step.from < 60_000)}: ${step.value === null ? 'no value' : quantityInWords(step.value, signal.unit, writing)}`
 }
 
 // Below the line, so that a band hides no value.
@@ -179,7 +179,8 @@ function drawLimits(plot: uPlot, {plotted, colours}: Context): void {
   ctx.textAlign = 'left'
   for (const level of ['warning', 'critical'] as const) {
     const limit = signal[level]
-    if (limit === undefined) continue
+    // Where both levels are one value, it is critical at once.
+    if (limit === undefined || (level === 'warning' && limit === signal.critical)) continue
     const y = plot.valToPos(limit, 'y', true)
     ctx.strokeStyle = colours()[level]
     ctx.fillStyle = colours()[level]
@@ -189,11 +190,12 @@ function drawLimits(plot: uPlot, {plotted, colours}: Context): void {
     ctx.moveTo(bbox.left, y)
     ctx.lineTo(bbox.left + bbox.width, y)
     ctx.stroke()
-    ctx.textBaseline = signal.worse === 'higher' ? 'bottom' : 'top'
+    const isBelow = y - bbox.top < 16 * ratio
+    ctx.textBaseline = isBelow ? 'top' : 'bottom'
     ctx.fillText(
       `${level} ${valueInWords(limit, signal.unit, {...writing, exact: true})}`,
       bbox.left + 6 * ratio,
-      y + (signal.worse === 'higher' ? -2 : 3) * ratio,
+      y + (isBelow ? 3 : -2) * ratio,
     )
   }
   ctx.restore()

@@ -1,5 +1,6 @@
 import {ownOf} from '../status/failing.ts'
 import type {KnownSignal} from '../status/known.ts'
+import type {Snapshot} from '../status/snapshot.ts'
 import {levelOf} from '../status/state.ts'
 import {type Step, stepsOf} from '../status/steps.ts'
 import {quantityInWords, type Writing} from '../status/words.ts'
@@ -10,13 +11,14 @@ import {onThemeChange} from './plot-colours.ts'
 import {shortTimeOfReader, zoneOfReader} from './reader-time.ts'
 import {StatusElement} from './status-element.ts'
 import {pageStatus, type StatusView} from './status-store.ts'
-import type {TimeMarks} from './time-marks.ts'
+import type {TimeAxis, TimeMarks} from './time-marks.ts'
 
 /** A signal's history (`data-signal`) as a plot against its thresholds, and as a table; the plot's code is loaded here and nowhere else. */
 class SignalHistory extends StatusElement {
   #plot: Plot | undefined
   #loading = false
-  #key = ''
+  #shown: Snapshot | undefined
+  #axis: TimeAxis | undefined
   #plotted: Plotted | undefined
   #endTheme: (() => void) | undefined
 
@@ -45,16 +47,22 @@ class SignalHistory extends StatusElement {
     const signal = signals.state === 'read' ? ownOf(signals.data, id) : undefined
     const axis = document.querySelector<TimeMarks>('time-marks')?.axis
     const history = ownOf(snapshot.signals, id)?.history
+    if (signals.state !== 'read' || (snapshot === this.#shown && axis === this.#axis)) return
     const steps = history ? stepsOf(history) : []
-    if (signals.state !== 'read') return
-    if (!signal || !axis || steps.every(({value}) => value === null))
-      return setText(this.place('readout'), 'Nothing was measured in this time.')
-    const key = JSON.stringify([history, axis])
-    if (key === this.#key) return
-    this.#key = key
+    this.#shown = snapshot
+    this.#axis = axis
+    if (!signal || !axis || steps.every(({value}) => value === null)) return this.#empty()
     this.#plotted = {signal, steps, ...axis, writing: {locale: pageStatus().locale}}
     this.#draw()
     this.#table()
+  }
+
+  #empty(): void {
+    this.#plot?.destroy()
+    this.#plot = undefined
+    this.#loading = false
+    setText(this.place('plot'), 'Nothing was measured in this time.')
+    setText(this.place('readout'), '')
   }
 
   #draw(): void {
@@ -69,7 +77,9 @@ class SignalHistory extends StatusElement {
     setText(this.place('readout'), '')
     void import('./plot.ts').then(
       ({drawPlot}) => {
-        if (this.isConnected && this.#plotted) this.#plot = drawPlot(place, this.#plotted, words => setText(this.place('readout'), words))
+        if (!this.isConnected || !this.#plotted) return
+        place.replaceChildren()
+        this.#plot = drawPlot(place, this.#plotted, words => setText(this.place('readout'), words))
       },
       () => setText(this.place('readout'), 'The plot could not be loaded; the table has the same values.'),
     )
@@ -82,18 +92,22 @@ class SignalHistory extends StatusElement {
   readonly #table = (): void => {
     if (!this.#plotted || !this.querySelector('details')?.open) return
     const {signal, steps, writing} = this.#plotted
-    setChildren(this.place('table'), this.#key, () => [tableOf(signal, steps, writing)])
+    setChildren(this.place('table'), JSON.stringify(steps), () => [tableOf(signal, steps, writing)])
   }
 }
 
 function tableOf(signal: KnownSignal, steps: readonly Step[], writing: Writing): HTMLElement {
   const head = make('tr', {}, ...[`From (${zoneOfReader()})`, 'Worst value', 'State'].map(name => make('th', {scope: 'col'}, name)))
-  const rows = steps.toReversed().map(({from, value}) => {
+  const rows = steps.toReversed().map(({from, to, value}) => {
     const state = value === null ? undefined : levelOf(signal, value)
     return make(
       'tr',
       {},
-      make('th', {scope: 'row'}, make('time', {datetime: new Date(from).toISOString()}, shortTimeOfReader(from, writing.locale))),
+      make(
+        'th',
+        {scope: 'row'},
+        make('time', {datetime: new Date(from).toISOString()}, shortTimeOfReader(from, writing.locale, to - from < 60_000)),
+      ),
       make('td', {class: 'figure'}, value === null ? 'no value' : quantityInWords(value, signal.unit, writing)),
       make('td', {}, state ? badge(state) : '–'),
     )

@@ -30,7 +30,11 @@ export class TimeMarks extends StatusElement {
   /** What plots show; missing before anything was read. */
   axis: TimeAxis | undefined
 
+  #shown: Snapshot | undefined
+
   protected show({snapshot, now}: StatusView): void {
+    if (snapshot === this.#shown) return
+    this.#shown = snapshot
     const span = snapshot && spanOf(this.#histories(snapshot))
     if (!span) return
     const lines = this.#lines()

@@ -36,10 +36,12 @@ function detailsOf({components, incidents}: VendorReading, demo: boolean): Child
   return [
     demo && demoLabel(),
     parts.length > 0 && make('ul', {class: 'inline-list vendor-components'}, ...parts),
-    open.length > 0
-      ? make('ul', {class: 'plain-list vendor-incidents'}, ...open)
-      : make('span', {class: 'quiet'}, 'They report no open incident.'),
+    open.length > 0 ? make('ul', {class: 'plain-list vendor-incidents'}, ...open) : quiet('They report no open incident.'),
   ]
+}
+
+function quiet(words: string): HTMLElement {
+  return make('span', {class: 'quiet'}, words)
 }
 
 customElements.define('vendor-now', VendorNow)

@@ -9,6 +9,8 @@ export interface ServeRequest {
   host: string
   /** 0 picks a free one. */
   port: number
+  /** Status that is in memory, and its path below the base. */
+  status?: {path: string; served: {answer(request: IncomingMessage, response: ServerResponse): void}}
 }
 
 /**
@@ -17,7 +19,7 @@ export interface ServeRequest {
  * @returns The server and the address of its start page.
  * @throws {Failure} When it cannot listen.
  */
-export function serveFolder({folder, base, host, port}: ServeRequest): Promise<{server: Server; url: string}> {
+export function serveFolder({folder, base, host, port, status}: ServeRequest): Promise<{server: Server; url: string}> {
   const files = sirv(folder, {dev: true, etag: true})
   const answerMissing = (request: IncomingMessage, response: ServerResponse): void => {
     request.url = '/404.html'
@@ -33,6 +35,7 @@ export function serveFolder({folder, base, host, port}: ServeRequest): Promise<{
       return
     }
     request.url = `/${url.slice(base.length)}`
+    if (status && request.url.split('?')[0] === `/${status.path}`) return status.served.answer(request, response)
     files(request, response, () => answerMissing(request, response))
   })
   return new Promise((resolve, reject) => {

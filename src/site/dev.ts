@@ -1,5 +1,7 @@
+import type {AstroIntegration} from 'astro'
 import {Failure} from '../host/failure.ts'
 import {programRoot} from '../host/program-digest.ts'
+import type {ServeRequest} from '../host/static-server.ts'
 
 /** What to serve while content is being written. */
 export interface DevRequest {
@@ -10,6 +12,8 @@ export interface DevRequest {
   port: number
   /** Called after content files changed. */
   onChange(): void
+  /** Status that is in memory, and its path below the base. */
+  status?: ServeRequest['status']
 }
 
 /**
@@ -18,7 +22,7 @@ export interface DevRequest {
  * @returns The address of the start page.
  * @throws {Failure} When the server cannot start.
  */
-export async function developSite({content, base, host, port, onChange}: DevRequest): Promise<string> {
+export async function developSite({content, base, host, port, onChange, status}: DevRequest): Promise<string> {
   Object.assign(process.env, {
     CLARITY_CONTENT: content,
     CLARITY_BASE: base,
@@ -29,7 +33,8 @@ export async function developSite({content, base, host, port, onChange}: DevRequ
   process.chdir(programRoot)
   const {dev} = await import('astro')
   try {
-    const server = await dev({root: programRoot, base, server: {host, port}, logLevel: 'warn'})
+    const integrations = status ? [liveStatus(`${base}${status.path}`, status)] : []
+    const server = await dev({root: programRoot, base, server: {host, port}, logLevel: 'warn', integrations})
     let timer: NodeJS.Timeout | undefined
     server.watcher.on('all', (_event, file) => {
       if (!file.startsWith(content)) return
@@ -42,5 +47,21 @@ export async function developSite({content, base, host, port, onChange}: DevRequ
       `cannot start the development server: ${error instanceof Error ? error.message : String(error)}`,
       'Name another port with `--port N`.',
     )
+  }
+}
+
+// Whether the base is still in the address depends on what Astro puts before us.
+function liveStatus(path: string, {served, path: below}: NonNullable<ServeRequest['status']>): AstroIntegration {
+  return {
+    name: 'clarity-status',
+    hooks: {
+      'astro:server:setup': ({server}) => {
+        server.middlewares.use((request, response, next) => {
+          const asked = request.url?.split('?')[0]
+          if (asked === path || asked === `/${below}`) served.answer(request, response)
+          else next()
+        })
+      },
+    },
   }
 }

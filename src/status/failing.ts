@@ -21,14 +21,14 @@ const urgencyOrder: readonly KnownAlert['urgency'][] = ['page', 'ticket', 'infor
  * Gathers active alerts by name: firing first, then pending, silenced last; what wakes people before what waits, worst severity first,
  * oldest first.
  *
- * An alert that nothing is known of stands with those that wake people: nobody has said that it can wait.
+ * An alert that nothing is known of stands after the worst that wake people: nobody has said that it can wait.
  */
 export function failingNow(alerts: readonly ActiveAlert[], known: KnownAlerts): Failing[] {
   const groups = Map.groupBy(alerts, ({name, state}) => `${state} ${name}`)
   const failing = [...groups.values()].flatMap(group => failingOf(group, known))
   const rank = ({state}: Failing) => stateOrder.indexOf(state)
   const urgency = ({known}: Failing) => urgencyOrder.indexOf(known?.urgency ?? 'page')
-  const severity = ({known}: Failing) => known?.mode.severity ?? 'SEV1'
+  const severity = ({known}: Failing) => known?.mode.severity ?? 'SEV1, unclaimed'
   return failing.sort(
     (a, b) =>
       rank(a) - rank(b) ||

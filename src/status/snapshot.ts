@@ -32,6 +32,10 @@ export interface SourceReport {
   reason?: string
   /** When it last answered; absent while it never did. */
   answeredAt?: string
+  /** When it last told its active alerts; absent where it knows none, so that no alert of it says nothing. */
+  alertsAt?: string
+  /** What a person should know although it answered: its own warnings, a part that failed, a wrong clock. */
+  remarks?: string[]
   tookMs: number
 }
 
@@ -78,6 +82,7 @@ export interface ActiveAlert {
 export interface VendorReading {
   source: string
   state: VendorState
+  /** When it was last read; a page that cannot be read keeps its last state with this time, and the reason. */
   fetchedAt: string
   observedAt?: string
   reason?: string

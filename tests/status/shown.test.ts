@@ -33,7 +33,7 @@ const snapshot = (signals: Record<string, Reading>, change: Partial<Snapshot> = 
   version: 1,
   writtenAt: ago(10),
   everySeconds: 30,
-  sources: [{id: 'metrics', kind: 'prometheus', title: 'Metrics', demo: false, ok: true, answeredAt: ago(15), tookMs: 3}],
+  sources: [{id: 'metrics', kind: 'prometheus', title: 'Metrics', demo: false, ok: true, answeredAt: ago(15), alertsAt: ago(15), tookMs: 3}],
   signals,
   alerts: [],
   vendors: {},

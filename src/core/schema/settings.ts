@@ -84,6 +84,11 @@ const history = z.strictObject({
 
 const status = z.strictObject({
   every: field(duration().default('30s'), {is: 'Time between two rounds of the collector.', example: '30s'}),
+  vendors: field(duration().optional(), {
+    is: 'How often the status pages of systems are read, where they have an `api` address; at least every 10 minutes.',
+    example: '5m',
+    absent: 'they are not read, and no address of a vendor is called',
+  }),
   history: field(history.default({step: '15m', points: 96}), {
     is: 'How far back values are kept beside the live ones.',
     example: {step: '15m', points: 96},

@@ -14,7 +14,7 @@ const statusPage = z.strictObject({
     example: 'https://www.shopifystatus.com/api/v2/summary.json',
     absent: 'the page is linked, its state stays unknown',
   }),
-  format: field(z.enum(['statuspage', 'stripe', 'html', 'none']).default('html'), {
+  format: field(z.enum(['statuspage', 'stripe', 'gatus', 'upptime', 'html', 'none']).default('html'), {
     is: 'What the address answers; `statuspage` is Statuspage v2.',
     example: 'statuspage',
   }),

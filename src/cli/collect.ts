@@ -1,0 +1,143 @@
+import path from 'node:path'
+import {type Command, InvalidArgumentError, Option} from 'commander'
+import {durationMs, durationPattern} from '../core/duration.ts'
+import {Failure} from '../host/failure.ts'
+import type {RoundReport} from '../host/status/collector.ts'
+import type {ContentPlan} from '../host/status/content-plan.ts'
+import {roundInWords} from '../status/round-words.ts'
+import type {Snapshot} from '../status/snapshot.ts'
+import {contentOption} from './options.ts'
+
+interface CollectOptions {
+  content: string
+  once?: boolean
+  every?: number
+  out: string
+  listen?: {host: string; port: number}
+}
+
+/** Adds `clarity collect`. */
+export function addCollect(program: Command): void {
+  program
+    .command('collect')
+    .description('read the status sources again and again, and write the snapshot that pages show')
+    .addOption(contentOption())
+    .addOption(new Option('--once', 'read once and end').conflicts(['every', 'listen']))
+    .addOption(new Option('--every <duration>', 'time between two rounds (default: `status.every` in the settings)').argParser(parseEvery))
+    .addOption(new Option('--out <dir>', 'folder of the built site, or any other that a web server shows').default('dist'))
+    .addOption(
+      new Option('--listen <[host:]port>', 'serve /healthz, /metrics and /status.json there (host: 127.0.0.1)').argParser(parseListen),
+    )
+    .addHelpText(
+      'after',
+      '\nSecrets come from the environment variables that the settings name.\nIt reads content again when it is edited, and ends with exit code 0 on Ctrl+C or SIGTERM.\nExit code with --once: 0 all sources answered, 1 a source failed (its values keep their old times), 2 could not collect.',
+    )
+    .action(collect)
+}
+
+async function collect({content, once, every, out, listen: listenAt}: CollectOptions): Promise<void> {
+  // Web servers and clients take longer to load than a small check takes to run.
+  const {readPlan, refuseNothing} = await import('../host/status/content-plan.ts')
+  const {Collector} = await import('../host/status/collector.ts')
+  const {roundOnce} = await import('../host/status/run.ts')
+  const {writeSnapshot} = await import('../host/status/snapshot-file.ts')
+  const read = readPlan(content)
+  refuseNothing(read, content)
+  for (const broken of read.broken) say(`${broken} and is left out; run \`clarity check\` to see why`)
+  const file = path.join(path.resolve(out), fileOf(read))
+  const collector = new Collector({root: path.resolve(content), content: read, previous: await lastSnapshot(file), everyMs: every})
+  const publish = (snapshot: Snapshot) => writeSnapshot(file, JSON.stringify(snapshot))
+  if (!once) return await keepCollecting({collector, publish, file, listenAt})
+  endOnSignal(async () => collector.end())
+  const {report, writing} = await roundOnce({collector, publish})
+  saidOf(report)
+  if (writing.reason) throw new Failure(cannotWrite(file, writing.reason), 'Make room or name another folder with `--out DIR`.')
+  process.exitCode = report.sources.every(({ok}) => ok) ? 0 : 1
+}
+
+interface Keeping {
+  collector: InstanceType<typeof import('../host/status/collector.ts').Collector>
+  publish(snapshot: Snapshot): void
+  file: string
+  listenAt?: CollectOptions['listen']
+}
+
+async function keepCollecting({collector, publish, file, listenAt}: Keeping): Promise<void> {
+  const {runCollector} = await import('../host/status/run.ts')
+  const {CollectorMetrics} = await import('../host/status/metrics.ts')
+  const {ServedSnapshot} = await import('../host/status/served-snapshot.ts')
+  const {listen} = await import('../host/status/listen.ts')
+  const [metrics, served] = [new CollectorMetrics(), new ServedSnapshot()]
+  const publishBoth = (snapshot: Snapshot) => {
+    served.set(snapshot)
+    try {
+      publish(snapshot)
+      metrics.wrote(Buffer.byteLength(JSON.stringify(snapshot)))
+    } catch (error) {
+      metrics.wrote(undefined)
+      throw error
+    }
+  }
+  const said = (report: RoundReport, {reason}: {reason?: string}) => {
+    saidOf(report)
+    if (reason) say(`${cannotWrite(file, reason)}; trying again with the next round`)
+  }
+  // Whom it cannot listen for, it must not begin to work for.
+  let run: ReturnType<typeof runCollector> | undefined
+  const health = () => run?.health() ?? {ok: true}
+  const web = listenAt && (await listen({...listenAt, served, metrics, health}))
+  if (web) process.stdout.write(`Listening at ${web.url} (healthz, metrics, status.json)\n`)
+  process.stdout.write(
+    `Collecting every ${collector.plan.everyMs / 1000} s into ${path.relative(process.cwd(), file)} (stop with Ctrl+C)\n`,
+  )
+  run = runCollector({collector, publish: publishBoth, said, metrics})
+  endOnSignal(async () => {
+    await run?.end()
+    web?.server.close()
+    web?.server.closeAllConnections()
+  })
+}
+
+async function lastSnapshot(file: string): Promise<Snapshot | undefined> {
+  const {readSnapshot, removeDrafts} = await import('../host/status/snapshot-file.ts')
+  removeDrafts(file)
+  const last = readSnapshot(file)
+  if (last && 'reason' in last) say(`cannot use the last snapshot, ${last.reason}; starting afresh`)
+  return last && 'snapshot' in last ? last.snapshot : undefined
+}
+
+// A snapshot that pages read from elsewhere still needs a name here.
+function fileOf({snapshot}: ContentPlan): string {
+  return /^https?:\/\//.test(snapshot) || snapshot.split('/').includes('..') ? 'status.json' : snapshot
+}
+
+function saidOf(report: RoundReport): void {
+  for (const note of report.notes) say(note)
+  process.stdout.write(`${roundInWords(report)}\n`)
+}
+
+function cannotWrite(file: string, reason: string): string {
+  return `cannot write \`${path.relative(process.cwd(), file)}\`: ${reason}`
+}
+
+function say(words: string): void {
+  process.stderr.write(`clarity: ${words}\n`)
+}
+
+function endOnSignal(end: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end())
+}
+
+function parseEvery(text: string): number {
+  if (!durationPattern.test(text) || durationMs(text) < 1000) {
+    throw new InvalidArgumentError('Expected a duration of at least a second, such as `30s`.')
+  }
+  return durationMs(text)
+}
+
+function parseListen(text: string): {host: string; port: number} {
+  const match = /^(?:(.+):)?(\d+)$/.exec(text)
+  const port = Number(match?.[2])
+  if (!match || port > 65_535) throw new InvalidArgumentError('Expected a port such as `9464`, or `0.0.0.0:9464`.')
+  return {host: (match[1] ?? '127.0.0.1').replace(/^\[(.*)\]$/, '$1'), port}
+}

@@ -1,0 +1,98 @@
+import {readdirSync, readFileSync, statSync} from 'node:fs'
+import path from 'node:path'
+import {Catalog} from '../../core/catalog.ts'
+import {parseDocument} from '../../core/document.ts'
+import {settingsSchema} from '../../core/schema/settings.ts'
+import {parseSettings, type SettingsFile} from '../../core/settings.ts'
+import {type Plan, planOf} from '../../status/plan.ts'
+import {displayPath, listContent, readItem, readSource} from '../content.ts'
+import {Failure, reasonOf} from '../failure.ts'
+
+/** A plan with what it was read from. */
+export interface ContentPlan {
+  plan: Plan
+  /** Files that do not fit and were left out, with the reason. */
+  broken: string[]
+  /** Recordings by source: their text, or why there is none. */
+  recordings: Map<string, {text: string} | {reason: string}>
+  /** Where pages read the snapshot: a path below the site, or an address elsewhere. */
+  snapshot: string
+}
+
+// Signals stand in integrations, addresses of status pages in systems; the rest of the content decides nothing here.
+const folders = ['integrations', 'systems']
+
+/**
+ * Reads what the collector has to do from a content root.
+ *
+ * @throws {Failure} When the root or a file in it cannot be read.
+ */
+export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
+  const {root: absolute, items} = listContent(root, cwd)
+  const own = items.filter(({contentPath}) => folders.includes(contentPath.split('/')[0] ?? ''))
+  const documents = own.map(item => parseDocument(readItem(absolute, item, cwd)))
+  const source = readSource(absolute, 'settings.yaml', cwd)
+  const settings = source && parseSettings(source)
+  const catalog = new Catalog(documents, settings)
+  const plan = planOf(catalog)
+  const unfit = documents.filter(({kind, id}) => kind && id && catalog.get(kind, id) === undefined)
+  const broken = unfit.map(({file}) => `\`${file}\` does not fit its schema`)
+  if (settings && !fits(settings)) broken.unshift(`\`${settings.file}\` does not fit its schema`)
+  return {plan, broken, recordings: recordingsOf(plan, absolute, cwd), snapshot: catalog.settings.status.snapshot}
+}
+
+/**
+ * Gives a text that changes when one of the files that {@link readPlan} reads does.
+ *
+ * Looking at stamps every round sees also what a watch would miss: network disks, and folders that are swapped as a whole.
+ */
+export function planStamp(root: string, plan: Plan): string {
+  const files = ['settings.yaml', ...plan.sources.flatMap(({file}) => file ?? [])]
+  return [...folders.flatMap(folder => stampsBelow(path.join(root, folder))), ...files.map(file => stampOf(path.join(root, file)))].join(
+    '\n',
+  )
+}
+
+function fits({frontmatter, problem}: SettingsFile): boolean {
+  return problem === undefined && frontmatter.problem === undefined && settingsSchema.safeParse(frontmatter.data).success
+}
+
+function recordingsOf({sources}: Plan, root: string, cwd: string): ContentPlan['recordings'] {
+  const replays = sources.filter(({file}) => file !== undefined)
+  return new Map(replays.map(({id, file = ''}) => [id, readRecording(root, file, cwd)]))
+}
+
+function readRecording(root: string, file: string, cwd: string): {text: string} | {reason: string} {
+  const absolute = path.resolve(root, file)
+  // Content comes from pull requests; it names no file outside of itself.
+  if (path.relative(root, absolute).startsWith('..')) return {reason: 'its file lies outside of the content root'}
+  try {
+    return {text: readFileSync(absolute, 'utf8')}
+  } catch (error) {
+    return {reason: `cannot read \`${displayPath(root, file, cwd)}\`: ${reasonOf(error)}`}
+  }
+}
+
+function stampsBelow(folder: string): string[] {
+  try {
+    const names = readdirSync(folder, {recursive: true}).map(String)
+    return names.sort().map(name => stampOf(path.join(folder, name)))
+  } catch {
+    return []
+  }
+}
+
+function stampOf(file: string): string {
+  try {
+    const {mtimeMs, size, ino} = statSync(file)
+    return `${file} ${mtimeMs} ${size} ${ino}`
+  } catch {
+    return `${file} missing`
+  }
+}
+
+/** Says what keeps the collector from having anything to do. */
+export function refuseNothing({plan}: ContentPlan, root: string): void {
+  if (plan.sources.length > 0 || plan.vendors.length > 0) return
+  throw new Failure(`there is no source in the settings of \`${root}\``, 'Name one under `sources` in `settings.yaml`; the guide says how.')
+}

@@ -1,0 +1,52 @@
+import {existsSync} from 'node:fs'
+import path from 'node:path'
+import {Collector, type RoundReport} from './collector.ts'
+import {readPlan} from './content-plan.ts'
+import {runCollector} from './run.ts'
+import {ServedSnapshot} from './served-snapshot.ts'
+
+/** Status that is collected in the same process that serves the site. */
+export interface LiveStatus {
+  /** Path of the snapshot below the site, without a leading slash. */
+  path: string
+  served: ServedSnapshot
+  /** What a person who starts the server should know. */
+  words: string
+  end(): Promise<void>
+}
+
+/**
+ * Collects status into memory while a site is served; a start after a while fills the history from its sources.
+ *
+ * @param say Hears when a source begins to fail or answers again, and when content was edited.
+ * @returns Nothing where there is no content, no source, or where pages read the snapshot from another address.
+ * @throws {Failure} When the content cannot be read.
+ */
+export function startLiveStatus(content: string, say: (words: string) => void): LiveStatus | undefined {
+  const root = path.resolve(content)
+  if (!existsSync(root)) return undefined
+  const read = readPlan(root)
+  const {sources, vendors, everyMs} = read.plan
+  if ((sources.length === 0 && vendors.length === 0) || /^https?:\/\//.test(read.snapshot)) return undefined
+  const served = new ServedSnapshot()
+  const collector = new Collector({root, content: read})
+  const run = runCollector({collector, publish: snapshot => served.set(snapshot), said: changesSaidTo(say)})
+  const names = [...sources.map(({title, id, kind}) => `${title ?? id}${kind === 'replay' ? ', recorded demo data' : ''}`)]
+  if (vendors.length > 0) names.push('status pages of vendors')
+  const words = `Status is read every ${everyMs / 1000} s (${names.join('; ')}); --no-collect turns it off`
+  return {path: read.snapshot.replace(/^\/+/, ''), served, words, end: () => run.end()}
+}
+
+// One line each ten seconds would bury what matters; who serves a site hears only of changes.
+function changesSaidTo(say: (words: string) => void): (report: RoundReport) => void {
+  const failing = new Map<string, string>()
+  return ({sources, notes}) => {
+    for (const note of notes) say(note)
+    for (const {id, ok, reason = 'it failed'} of sources) {
+      if (ok && failing.delete(id)) say(`source ${id} answers again`)
+      if (ok || failing.get(id) === reason) continue
+      failing.set(id, reason)
+      say(`source ${id} failed: ${reason}`)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import {durationMs} from '../../core/duration.ts'
+import {type Plan, questionsFor, type VendorPage} from '../../status/plan.ts'
+import {type Outcome, type PageOutcome, pageSource} from '../../status/round.ts'
+import {networkSource, pageReaders, type SourceSetting} from '../../status/source/kinds.ts'
+import {parseRecording} from '../../status/source/recording.ts'
+import {replaySource} from '../../status/source/replay.ts'
+import {type Past, type Question, reasonFor, type Source, SourceFailure, type Stretch} from '../../status/source/source.ts'
+import {aheadMs as allowedAheadMs} from '../../status/state.ts'
+import {spanInWords} from '../../status/words.ts'
+import {authHeaders} from './auth.ts'
+import type {ContentPlan} from './content-plan.ts'
+import {type Memory, newMemory, requestTo} from './request.ts'
+
+/** What is kept from round to round to read sources. */
+export interface Reader {
+  env: NodeJS.ProcessEnv
+  /** By source. */
+  memories: Map<string, Memory>
+  recordings: ContentPlan['recordings']
+  /** Ends all reading early. */
+  end: AbortSignal
+}
+
+/** Reads all sources at once; each ends by its own time limit, whatever the others do. */
+export function readSources(plan: Plan, reader: Reader, now: number): Promise<Outcome[]> {
+  return Promise.all(
+    plan.sources.map(async setting => {
+      const started = performance.now()
+      const read = async () => await sourceOf(setting, reader).read(questionsFor(setting.id, plan), now)
+      const result = await settled(read)
+      const tookMs = performance.now() - started
+      if ('reason' in result) return {id: setting.id, tookMs, reason: result.reason}
+      const clock = clockRemark(reader.memories.get(setting.id))
+      return {id: setting.id, tookMs, answer: {...result.value, remarks: [...clock, ...result.value.remarks]}}
+    }),
+  )
+}
+
+/** Reads status pages of vendors, all at once. */
+export function readPages(pages: readonly VendorPage[], reader: Reader): Promise<PageOutcome[]> {
+  return Promise.all(
+    pages.map(async ({system, url, format, components}) => {
+      const started = performance.now()
+      const source = pageSource(system)
+      const request = requestTo({url, timeoutMs: pageTimeoutMs}, memoryOf(source, reader), reader.end)
+      const result = await settled(async () => await pageReaders[format]?.(request, components))
+      const tookMs = performance.now() - started
+      if ('reason' in result) return {system, source, tookMs, reason: result.reason}
+      return result.value ? {system, source, tookMs, said: result.value} : {system, source, tookMs, reason: 'it is for people only'}
+    }),
+  )
+}
+
+/** Reads the past of signals, for each from the source that counts first; a source that fails leaves gaps. */
+export async function readPast(plan: Plan, wanted: ReadonlySet<string>, stretch: Stretch, reader: Reader): Promise<Map<string, Past>> {
+  const found = await Promise.all(
+    plan.sources.map(async setting => {
+      const first = new Set(plan.signals.filter(({asked}) => asked[0]?.source === setting.id).map(({id}) => id))
+      const questions = questionsFor(setting.id, plan).filter(({signal}) => wanted.has(signal) && first.has(signal))
+      const result = await settled(async () => await pastOf(setting, questions, stretch, reader))
+      return 'value' in result ? result.value : new Map<string, Past>()
+    }),
+  )
+  return new Map(found.flatMap(each => [...each]))
+}
+
+const pageTimeoutMs = 10_000
+
+async function pastOf(setting: SourceSetting, questions: Question[], stretch: Stretch, reader: Reader): Promise<Map<string, Past>> {
+  if (questions.length === 0) return new Map()
+  return (await sourceOf(setting, reader).past?.(questions, stretch)) ?? new Map()
+}
+
+function sourceOf(setting: SourceSetting, reader: Reader): Source {
+  const {id, kind, url, timeout} = setting
+  if (kind === 'replay') return replayOf(id, reader)
+  if (url === undefined) throw new SourceFailure('it has no address')
+  const headers = authHeaders(setting, reader.env)
+  const peer = {url, headers, timeoutMs: Math.max(1, durationMs(timeout))}
+  return networkSource(kind, requestTo(peer, memoryOf(id, reader), reader.end), url)
+}
+
+function replayOf(id: string, {recordings}: Reader): Source {
+  const found = recordings.get(id) ?? {reason: 'its recording was not read'}
+  const parsed = 'text' in found ? parseRecording(found.text) : found
+  if ('reason' in parsed) throw new SourceFailure(parsed.reason)
+  return replaySource(parsed.recording)
+}
+
+function memoryOf(id: string, {memories}: Reader): Memory {
+  const known = memories.get(id) ?? newMemory()
+  memories.set(id, known)
+  return known
+}
+
+async function settled<T>(read: () => Promise<T>): Promise<{value: T} | {reason: string}> {
+  try {
+    return {value: await read()}
+  } catch (error) {
+    // What is no failure of the source is a fault of ours; it must not take the other sources with it.
+    if (!(error instanceof SourceFailure) && process.env.CLARITY_DEBUG) console.error(error)
+    return {reason: reasonFor(error)}
+  }
+}
+
+function clockRemark(memory: Memory | undefined): string[] {
+  const ahead = memory?.aheadMs ?? 0
+  if (Math.abs(ahead) <= allowedAheadMs) return []
+  return [`its clock is ${spanInWords(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} ours`]
+}

@@ -1,0 +1,46 @@
+import {createHash} from 'node:crypto'
+import type {IncomingMessage, ServerResponse} from 'node:http'
+import {gzipSync} from 'node:zlib'
+import type {Snapshot} from '../../status/snapshot.ts'
+
+interface Held {
+  text: string
+  etag: string
+  modified: string
+  packed?: Buffer
+}
+
+/** The newest snapshot in memory, ready to be asked for by browsers. */
+export class ServedSnapshot {
+  #held: Held | undefined
+
+  /** Takes a newer snapshot. */
+  set(snapshot: Snapshot): void {
+    const text = JSON.stringify(snapshot)
+    const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+    this.#held = {text, etag, modified: new Date(snapshot.writtenAt).toUTCString()}
+  }
+
+  /** Answers a request: conditional, packed where the browser can unpack it, and never from a cache unasked. */
+  answer(request: IncomingMessage, response: ServerResponse): void {
+    const {method = 'GET', headers} = request
+    if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, {Allow: 'GET, HEAD'}).end()
+    const held = this.#held
+    // Before the first round there is nothing to say, which is not the same as all being well.
+    if (!held) return void response.writeHead(503, {'Retry-After': '2', 'Cache-Control': 'no-store'}).end()
+    const common = {ETag: held.etag, 'Last-Modified': held.modified, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding'}
+    if (isKnown(headers, held)) return void response.writeHead(304, common).end()
+    const isPacked = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
+    const body = isPacked ? (held.packed ??= gzipSync(held.text)) : Buffer.from(held.text)
+    const encoding = isPacked ? {'Content-Encoding': 'gzip'} : {}
+    response.writeHead(200, {...common, ...encoding, 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': body.length})
+    response.end(method === 'HEAD' ? undefined : body)
+  }
+}
+
+// Seconds are all that `Last-Modified` can tell, and two snapshots may share one; so a tag, where there is one, decides alone.
+function isKnown(headers: IncomingMessage['headers'], {etag, modified}: Held): boolean {
+  const asked = headers['if-none-match']
+  if (asked !== undefined) return asked.split(',').some(each => each.trim().replace(/^W\//, '') === etag)
+  return headers['if-modified-since'] === modified
+}

@@ -1,0 +1,72 @@
+import {closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync} from 'node:fs'
+import path from 'node:path'
+import type {Snapshot} from '../../status/snapshot.ts'
+import {parseSnapshot} from '../../status/snapshot-schema.ts'
+import {reasonOf} from '../failure.ts'
+import {makeFolder} from '../folder.ts'
+
+// Larger than any snapshot of ours; a file that is, is not ours.
+const maxBytes = 50_000_000
+
+/**
+ * Reads the snapshot that was written last.
+ *
+ * @returns Nothing when there is no file; why it cannot be used when there is one that cannot.
+ */
+export function readSnapshot(file: string): {snapshot: Snapshot} | {reason: string} | undefined {
+  try {
+    const {size} = statSync(file)
+    if (size > maxBytes) return {reason: 'it is too large to be one'}
+    return parseSnapshot(readFileSync(file, 'utf8'))
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : {reason: reasonOf(error)}
+  }
+}
+
+/**
+ * Writes a snapshot whole or not at all: into a draft beside it, which then takes its place.
+ *
+ * @throws {Error} With the system's code when the disk refuses; what was there before is still there.
+ */
+export function writeSnapshot(file: string, text: string): void {
+  makeFolder(path.dirname(file))
+  const draft = draftOf(file)
+  try {
+    writeWhole(draft, text)
+    renameSync(draft, file)
+  } catch (error) {
+    rmSync(draft, {force: true})
+    throw error
+  }
+}
+
+/** Removes drafts that a collector left behind when it was killed. */
+export function removeDrafts(file: string): void {
+  const begin = `.${path.basename(file)}.`
+  try {
+    for (const name of readdirSync(path.dirname(file))) {
+      if (!name.startsWith(begin) || !name.endsWith('.draft')) continue
+      // Another collector may be writing at this moment; a minute is longer than any write.
+      const draft = path.join(path.dirname(file), name)
+      if (Date.now() - statSync(draft).mtimeMs > 60_000) rmSync(draft, {force: true})
+    }
+  } catch {
+    // What cannot be cleaned does no harm, and writing will say what is wrong with the folder.
+  }
+}
+
+function draftOf(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.draft`)
+}
+
+function writeWhole(file: string, text: string): void {
+  const handle = openSync(file, 'w', 0o644)
+  try {
+    const bytes = Buffer.from(text)
+    // A disk that is nearly full takes a part without an error; the rest is what fails.
+    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

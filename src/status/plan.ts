@@ -1,0 +1,100 @@
+import type {Catalog, Part} from '../core/catalog.ts'
+import {durationMs} from '../core/duration.ts'
+import type {Settings} from '../core/schema/settings.ts'
+import type {PageFormat, SourceSetting} from './source/kinds.ts'
+import {pageReaders} from './source/kinds.ts'
+import type {Question} from './source/source.ts'
+
+/** What a round has to read. */
+export interface Plan {
+  sources: SourceSetting[]
+  signals: PlannedSignal[]
+  vendors: VendorPage[]
+  everyMs: number
+  /** How often vendors are asked. */
+  vendorsEveryMs: number
+  stepMs: number
+  points: number
+}
+
+/** A signal and who can answer for it. */
+export interface PlannedSignal {
+  id: string
+  worse: 'higher' | 'lower'
+  warning?: number | undefined
+  critical?: number | undefined
+  maxAge: string
+  /** In the order in which they count. */
+  asked: {source: string; query: string}[]
+  /** Why nobody can be asked. */
+  reason?: string
+}
+
+/** A status page that a machine can read. */
+export interface VendorPage {
+  system: string
+  title: string
+  url: string
+  format: PageFormat
+  components: string[]
+}
+
+// After a quarter of an hour what a page said is stale.
+const longestVendorsMs = 10 * 60_000
+
+/** Says what has to be read, from the content. */
+export function planOf(catalog: Catalog): Plan {
+  const {sources, status} = catalog.settings
+  return {
+    sources: [...sources],
+    signals: catalog.parts('signal').map(signal => plannedSignal(signal, sources)),
+    vendors: status.vendors === undefined ? [] : vendorPages(catalog),
+    everyMs: Math.max(1000, durationMs(status.every)),
+    vendorsEveryMs: Math.min(durationMs(status.vendors ?? '5m'), longestVendorsMs),
+    stepMs: Math.max(1000, durationMs(status.history.step)),
+    points: status.history.points,
+  }
+}
+
+/**
+ * Says which source is asked what for a signal, the first one first.
+ *
+ * `query` goes to `source`, else to the first Prometheus, else to the first source that answers queries; `queries` come after it. A replay knows
+ * signals by their names and needs no query.
+ */
+export function askedOf({id, data}: Pick<Part<'signal'>, 'id' | 'data'>, sources: Settings['sources']): {source: string; query: string}[] {
+  const usual = sources.find(({kind}) => kind === 'prometheus') ?? sources.find(({kind}) => kind !== 'alertmanager')
+  const source = data.source ?? usual?.id
+  const isReplay = sources.some(each => each.id === source && each.kind === 'replay')
+  const query = data.query ?? (isReplay ? id : undefined)
+  const first = source !== undefined && query !== undefined ? [{source, query}] : []
+  return [...first, ...Object.entries(data.queries).map(([name, text]) => ({source: name, query: text}))]
+}
+
+/** Lists what one source is asked. */
+export function questionsFor(source: string, {signals}: Pick<Plan, 'signals'>): Question[] {
+  return signals.flatMap(({id, maxAge, asked}) =>
+    asked.filter(each => each.source === source).map(({query}) => ({signal: id, query, maxAgeMs: durationMs(maxAge)})),
+  )
+}
+
+function plannedSignal(part: Part<'signal'>, sources: Settings['sources']): PlannedSignal {
+  const {worse, warning, critical, maxAge} = part.data
+  const asked = askedOf(part, sources)
+  const known = asked.filter(({source}) => sources.some(({id}) => id === source))
+  const reason = known.length > 0 ? undefined : unaskedReason(asked, sources)
+  return {id: part.id, worse, warning, critical, maxAge, asked: known, ...(reason && {reason})}
+}
+
+function unaskedReason([first]: {source: string}[], sources: Settings['sources']): string {
+  if (first) return `the settings have no source \`${first.source}\``
+  return sources.length === 0 ? 'no source is configured' : 'it has no query'
+}
+
+function vendorPages(catalog: Catalog): VendorPage[] {
+  return catalog.list('system').flatMap(({id, title, data: {statusPage}}) => {
+    if (!statusPage?.api || !pageReaders[statusPage.format]) return []
+    const {api, format, components} = statusPage
+    return [{system: id, title, url: api, format, components}]
+  })
+}

@@ -1,0 +1,36 @@
+import {instantOf, listOf, membersOf} from './plain.ts'
+import {alertOf, byWeight} from './prometheus.ts'
+import {type Request, type SaidAlert, type Source, SourceFailure} from './source.ts'
+
+const alertLimit = 200
+
+/**
+ * Alertmanager: it answers no queries, but knows which alerts are silenced or inhibited.
+ *
+ * @see https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml
+ */
+export function alertmanagerSource(request: Request): Source {
+  return {
+    async read(questions) {
+      const {status, body} = await request('api/v2/alerts')
+      if (status >= 400 || !Array.isArray(body)) throw new SourceFailure('it did not answer as Alertmanager does')
+      const alerts = listOf(body).flatMap(readAlert)
+      const cut = alerts.length > alertLimit ? [`${alerts.length} alerts are active; the first ${alertLimit} are kept`] : []
+      const reason = 'Alertmanager answers no queries'
+      return {
+        measures: new Map(questions.map(({signal}) => [signal, {value: null, reason}])),
+        alerts: alerts.sort(byWeight).slice(0, alertLimit),
+        remarks: cut,
+      }
+    },
+  }
+}
+
+function readAlert(written: Record<string, unknown>): SaidAlert[] {
+  const {alertname, ...labels} = membersOf(written.labels)
+  const since = instantOf(written.startsAt)
+  if (alertname === undefined || since === undefined) return []
+  // `suppressed` is what a silence or an inhibition does; `unprocessed` is active and not yet routed.
+  const state = membersOf(written.status).state === 'suppressed' ? 'silenced' : 'firing'
+  return [alertOf({name: alertname, state, since, labels, annotations: written.annotations})]
+}
