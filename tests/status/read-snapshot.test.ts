@@ -69,7 +69,11 @@ describe('one entry', () => {
     ['a list', [1], 'its entry in the snapshot is not understood'],
     ['a number', 3, 'its entry in the snapshot is not understood'],
     ['a value in words', {...whole.signals['orders/waiting'], value: 'NaN'}, 'the source gave no number: “NaN”'],
-    ['a value beyond all numbers', {...whole.signals['orders/waiting'], value: JSON.parse('1e999')}, 'the source gave no number: “Infinity”'],
+    [
+      'a value beyond all numbers',
+      {...whole.signals['orders/waiting'], value: JSON.parse('1e999')},
+      'the source gave no number: “Infinity”',
+    ],
     ['a true value', {...whole.signals['orders/waiting'], value: true}, 'the source gave no number: “true”'],
   ])('%s has no value, and says why', (_what, value, reason) => {
     expect(reading(value)).toMatchObject({value: null, reason})
