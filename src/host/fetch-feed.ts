@@ -70,7 +70,7 @@ function saidBy(error: unknown, {timeoutMs}: FeedLimits): string {
   if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`
   if (error instanceof TypeError && /encoded data/.test(message)) return 'the answer is not a text in UTF-8'
   // What `fetch` says of itself is only that it failed.
-  return message === 'fetch failed' ? (cause?.message ?? cause?.code ?? message) : message
+  return message === 'fetch failed' ? cause?.message || cause?.code || message : message
 }
 
 /**

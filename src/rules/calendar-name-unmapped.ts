@@ -13,13 +13,12 @@ export default defineRule({
   *check(catalog, {now}) {
     for (const {rotation, answer} of calendarRotations(catalog, horizonOf(catalog, Date.parse(now)))) {
       if (answer.state !== 'read') continue
-      const {valueSpan, keySpan} = rotation.document.frontmatter
-      const at = Object.keys(rotation.data.calendar?.names ?? {}).length > 0 ? keySpan(['calendar', 'names']) : valueSpan(['calendar'])
       for (const [name, [next]] of shiftsByName(answer)) {
         if (next?.named.state !== 'unmapped') continue
         const who = name === '' ? 'a shift without a name' : `\`${name}\`, mapped to nobody,`
         yield {
-          at,
+          // Where nobody is mapped yet this is the place of the calendar.
+          at: rotation.document.frontmatter.keySpan(['calendar', 'names']),
           message: `the calendar of rotation \`${rotation.id}\` has ${who} on call from ${instantInZone(next.from, 'UTC')}`,
           help:
             name === ''

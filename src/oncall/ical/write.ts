@@ -34,7 +34,7 @@ export function writeCalendar({title, stamp, events}: WrittenCalendar): string {
   calendar.addPropertyWithValue('name', title)
   // Programs that are older than the property `NAME` know this one.
   calendar.addPropertyWithValue('x-wr-calname', title)
-  calendar.addPropertyWithValue('refresh-interval', ICAL.Duration.fromString('PT12H')).setParameter('value', 'DURATION')
+  calendar.addPropertyWithValue('refresh-interval', ICAL.Duration.fromString('PT12H'))
   for (const event of events) calendar.addSubcomponent(eventOf(event, stamp))
   return `${calendar}\r\n`
 }
