@@ -176,11 +176,15 @@ describe('fetch-calendars', () => {
   })
 
   test('says what it tried, what came back and what to do', async () => {
-    const cwd = feed('https://localhost:1/ops.ics')
+    const server = createServer()
+    await new Promise<void>(resolve => server.listen(0, 'localhost', resolve))
+    const {port} = server.address() as AddressInfo
+    await new Promise(resolve => server.close(resolve))
+    const cwd = feed(`https://localhost:${port}/ops.ics`)
     const {code, stderr} = await clarity(['fetch-calendars'], {cwd})
     expect(code).toBe(2)
     expect(stderr).toMatch(
-      /^clarity: rotation `ops`: cannot fetch the calendar from `localhost:1`: .*ECONNREFUSED.*\nOpen the address in a browser/,
+      /^clarity: rotation `ops`: cannot fetch the calendar from `localhost:\d+`: .*ECONNREFUSED.*\nOpen the address in a browser/,
     )
     const unknown = await clarity(['fetch-calendars', '--rotation', 'opps'], {cwd})
     expect([unknown.code, unknown.stderr]).toEqual([
