@@ -31,6 +31,7 @@ const addresses = [
   'status/',
   'oncall/',
   'rotations/integration-primary/',
+  'rotations/marketplaces-secondary/',
   'escalation-paths/',
   'escalation-paths/integration/',
   'teams/',
@@ -47,6 +48,7 @@ const addresses = [
   'rules/',
   'rules/escalation-cycle/',
   'guide/',
+  'guide/calendars/',
   'guide/runbook/',
   'nowhere/',
 ]
