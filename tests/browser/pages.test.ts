@@ -32,6 +32,7 @@ const addresses = [
   'status/orders-to-erp/',
   'oncall/',
   'rotations/integration-primary/',
+  'rotations/marketplaces-secondary/',
   'escalation-paths/',
   'escalation-paths/integration/',
   'teams/',
@@ -48,6 +49,7 @@ const addresses = [
   'rules/',
   'rules/escalation-cycle/',
   'guide/',
+  'guide/calendars/',
   'guide/runbook/',
   'nowhere/',
 ]
