@@ -1,4 +1,5 @@
 import type {Address} from './body.ts'
+import type {CalendarFiles} from './calendar-files.ts'
 import type {Document} from './document.ts'
 import type {Path} from './frontmatter.ts'
 import {isKind, isPartKind, type Kind, kindNames, type PartKind, type TargetKind} from './kinds.ts'
@@ -61,6 +62,13 @@ export interface Reference {
   span(): Span
 }
 
+/** What a catalog is made of beside documents and settings. */
+export interface CatalogOptions {
+  /** Settings that win over the file's, e.g. from the command line. */
+  overrides?: Partial<Settings>
+  calendars?: CalendarFiles
+}
+
 /**
  * Everything known, as a graph: entries by kind and id, and who refers to whom.
  *
@@ -80,11 +88,14 @@ export class Catalog {
   /** The settings file; missing where there is none. */
   readonly settingsFile: SettingsFile | undefined
 
+  /** The calendars that rotations name, by path below the content root. */
+  readonly calendars: CalendarFiles
+
   readonly #overrides: Partial<Settings>
 
-  /** @param overrides Settings that win over the file's, e.g. from the command line. */
-  constructor(documents: readonly Document[], settingsFile?: SettingsFile, overrides: Partial<Settings> = {}) {
+  constructor(documents: readonly Document[], settingsFile?: SettingsFile, {overrides = {}, calendars = new Map()}: CatalogOptions = {}) {
     this.settingsFile = settingsFile
+    this.calendars = calendars
     this.#overrides = overrides
     this.settings = {...(settingsFile?.settings ?? defaultSettings), ...overrides}
     this.documents = [...documents].sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
@@ -106,11 +117,10 @@ export class Catalog {
   /** Gives the catalog with documents in place of those at their paths. */
   withAll(documents: readonly Document[]): Catalog {
     const replaced = new Set(documents.map(({contentPath}) => contentPath))
-    return new Catalog(
-      [...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents],
-      this.settingsFile,
-      this.#overrides,
-    )
+    return new Catalog([...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents], this.settingsFile, {
+      overrides: this.#overrides,
+      calendars: this.calendars,
+    })
   }
 
   /** Gives an entry whose frontmatter fits its schema. */

@@ -1,3 +1,4 @@
+import {calendarFiles, isCalendarPath} from './calendar-files.ts'
 import {Catalog} from './catalog.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
 import {parseDocument} from './document.ts'
@@ -51,10 +52,12 @@ function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>
       start: finding.at.start,
       end: finding.at.end,
       message: onOneLine(finding.message),
+      ...(finding.key !== undefined && {key: finding.key}),
       ...(finding.help && {help: onOneLine(finding.help)}),
       url: ruleUrl(rule.id, catalog.settings.links.site),
       fingerprint: '',
       related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
+      ...(finding.confidential && {confidential: finding.confidential}),
       ...(finding.fix && {fix: finding.fix}),
     })
   }
@@ -119,8 +122,9 @@ export function exampleCatalog(example: RuleExample): Catalog {
     return typeof content === 'object' && 'problem' in content ? {...place, ...content} : {...place, content}
   })
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
-  const documents = sources.filter(source => source !== settings).map(source => parseDocument(source))
-  return new Catalog(documents, settings && parseSettings(settings))
+  const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
+  const documents = sources.filter(source => source !== settings && !calendars.includes(source)).map(source => parseDocument(source))
+  return new Catalog(documents, settings && parseSettings(settings), {calendars: calendarFiles(calendars)})
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

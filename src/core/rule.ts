@@ -38,7 +38,7 @@ export interface FoundSecret {
 export interface RuleExample {
   /** What the example shows, e.g. `a path that ends`. */
   name: string
-  /** Path → text, paths below the content root. */
+  /** Path → text, paths below the content root; entries, `settings.yaml` and calendars (`.ics`). */
   files: Record<string, string | Uint8Array | {problem: 'symlink-loop' | 'too-large'}>
   /** Findings as `file:line:column-line:column message`; empty for content that passes. */
   expect: string[]

@@ -9,6 +9,7 @@ import {schemas} from '../core/schema/index.ts'
 import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/settings.ts'
 import type {SourceFile} from '../core/source.ts'
+import {readCalendarFiles} from './calendar-files.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readItem, readSource} from './content.ts'
 import {digestOf, FactCache, type KeptFile, type KeptFiles, stampOf} from './fact-cache.ts'
@@ -63,7 +64,8 @@ export function loadForCheck(root: string, rules: readonly Rule[], options: Load
   const facts = new FactCache(file, key)
   reader.read(items, facts.kept)
   facts.write(reader.kept)
-  const catalog = new Catalog(reader.documents, reader.settings, overrides)
+  const calendars = readCalendarFiles(reader.documents, absolute, cwd)
+  const catalog = new Catalog(reader.documents, reader.settings, {overrides, calendars})
   return {catalog, root: absolute, ...(!hasTwins(catalog) && {known: reader.known})}
 }
 
@@ -169,7 +171,7 @@ class Reader {
 
   #run(documents: readonly Document[]): Map<string, LocalFindings> {
     const found = new Map<string, LocalFindings>()
-    const catalog = new Catalog(documents, this.settings, this.#options.overrides)
+    const catalog = new Catalog(documents, this.settings, {overrides: this.#options.overrides})
     const own = new Set(documents.map(({file}) => file))
     if (documents.length === 0 && this.settings) own.add(this.settings.file)
     for (const rule of this.#options.rules) {

@@ -1,7 +1,8 @@
 import {nameSpanOf} from '../core/attribute-places.ts'
 import type {Attribute, Component} from '../core/body.ts'
 import {type ComponentNote, plainElements} from '../core/components.ts'
-import {didYouMean, listed} from '../core/nearest.ts'
+import {replaceWord} from '../core/edit.ts'
+import {corrected, didYouMean, listed} from '../core/nearest.ts'
 import {componentInWords, usedComponents} from '../core/questions/components.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -19,8 +20,10 @@ export default defineRule({
         if (attribute.value === undefined && !catalog.settings.trusted) continue
         const fault = note ? faultOf(component, note, attribute) : faultOfPlain(component, attribute)
         if (!fault) continue
-        const {of, ...words} = fault
-        yield {at: of === 'value' ? attribute.span : nameSpanOf(document, component, attribute), ...words}
+        const {of, right, ...words} = fault
+        const at = of === 'value' ? attribute.span : nameSpanOf(document, component, attribute)
+        const wrong = of === 'value' ? attribute.value : attribute.name
+        yield {at, ...words, fix: right === undefined ? undefined : replaceWord(document, at, wrong ?? '', right)}
       }
     }
   },
@@ -84,6 +87,8 @@ interface Fault {
   of: 'name' | 'value'
   message: string
   help: string
+  /** What to write instead, where exactly one thing can be meant. */
+  right?: string | undefined
 }
 
 function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): Fault | undefined {
@@ -91,11 +96,15 @@ function faultOf(component: Component, note: ComponentNote, {name, value}: Attri
   const words = componentInWords(component)
   if (known.length === 0) return {of: 'name', message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
   if (!Object.hasOwn(note.attributes, name)) {
-    return {of: 'name', message: `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`, help: `It knows ${listed(known)}.`}
+    const message = `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`
+    // A name that stands there already cannot be given twice.
+    const absent = known.filter(each => component.attributes.every(other => other.name !== each))
+    return {of: 'name', message, help: `It knows ${listed(known)}.`, right: corrected(name, absent)}
   }
   const allowed = note.attributes[name]?.oneOf
   if (!allowed || value === undefined || allowed.includes(value)) return undefined
-  return {of: 'value', message: `\`${name}\` of \`${words}\` is one of ${listed(allowed)}, got \`${value}\``, help: 'Write one of them.'}
+  const message = `\`${name}\` of \`${words}\` is one of ${listed(allowed)}, got \`${value}\``
+  return {of: 'value', message, help: 'Write one of them.', right: corrected(value, allowed)}
 }
 
 function faultOfPlain(component: Component, {name}: Attribute): Fault | undefined {

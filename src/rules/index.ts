@@ -7,6 +7,13 @@ import alertNameTaken from './alert-name-taken.ts'
 import alertUndefined from './alert-undefined.ts'
 import alertWithoutEscalation from './alert-without-escalation.ts'
 import backupIsOwner from './backup-is-owner.ts'
+import calendarEnds from './calendar-ends.ts'
+import calendarNameAmbiguous from './calendar-name-ambiguous.ts'
+import calendarNameUnmapped from './calendar-name-unmapped.ts'
+import calendarNameUnseen from './calendar-name-unseen.ts'
+import calendarNotFetched from './calendar-not-fetched.ts'
+import calendarStale from './calendar-stale.ts'
+import calendarUnreadable from './calendar-unreadable.ts'
 import changeContractMissing from './change-contract-missing.ts'
 import changeInFreeze from './change-in-freeze.ts'
 import changeUnprepared from './change-unprepared.ts'
@@ -38,6 +45,7 @@ import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationPathUnused from './escalation-path-unused.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
+import escalationTooLong from './escalation-too-long.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
 import eventHandler from './event-handler.ts'
 import exerciseOverdue from './exercise-overdue.ts'
@@ -65,6 +73,7 @@ import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
 import internalContactPublic from './internal-contact-public.ts'
 import levelNeverFires from './level-never-fires.ts'
+import levelWakesTooMany from './level-wakes-too-many.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
 import maxAgeTooShort from './max-age-too-short.ts'
@@ -136,6 +145,13 @@ export const rules: readonly Rule[] = [
   alertUndefined,
   alertWithoutEscalation,
   backupIsOwner,
+  calendarEnds,
+  calendarNameAmbiguous,
+  calendarNameUnmapped,
+  calendarNameUnseen,
+  calendarNotFetched,
+  calendarStale,
+  calendarUnreadable,
   changeContractMissing,
   changeInFreeze,
   changeUnprepared,
@@ -167,6 +183,7 @@ export const rules: readonly Rule[] = [
   escalationOrder,
   escalationPathUnused,
   escalationTargetUnknown,
+  escalationTooLong,
   escalationWithoutLastResort,
   eventHandler,
   exerciseOverdue,
@@ -194,6 +211,7 @@ export const rules: readonly Rule[] = [
   inputUnused,
   internalContactPublic,
   levelNeverFires,
+  levelWakesTooMany,
   linkAnchorUnknown,
   linkBroken,
   maxAgeTooShort,

@@ -29,7 +29,7 @@ export async function buildSite(request: BuildRequest): Promise<{pages: number; 
   // Astro runs what it bundles from its output folder, where it must find the program's packages; two builds never share one.
   const work = path.join(programRoot, '.clarity', `build-${process.pid}`)
   prepare(path.dirname(out))
-  prepare(work)
+  prepare(work, 'Make the checkout writable: the site is put together in it.')
   try {
     const site = path.join(work, 'site')
     await buildPages(request, work, site)
@@ -70,19 +70,17 @@ function move(from: string, to: string): void {
     renameSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EXDEV') cpSync(from, to, {recursive: true})
-    else
-      throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, 'Make its parent writable, or name another folder with `--out DIR`.')
+    else throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, otherFolder)
   }
 }
 
-function prepare(folder: string): void {
+const otherFolder = 'Make its parent writable, or name another folder with `--out DIR`.'
+
+function prepare(folder: string, help = otherFolder): void {
   try {
     makeFolder(folder)
   } catch (error) {
-    throw new Failure(
-      `cannot write \`${folder}\`: ${reasonOf(error)}`,
-      'Make its parent writable, or name another folder with `--out DIR`.',
-    )
+    throw new Failure(`cannot write \`${folder}\`: ${reasonOf(error)}`, help)
   }
 }
 

@@ -182,6 +182,25 @@ describe('a cache that does not work does no harm', () => {
     expect(stdout).toMatch(/^no findings in 1 file/)
   })
 
+  test('when the checkout is read-only', async () => {
+    const {spawnSync} = await import('node:child_process')
+    const folder = folderWith(good)
+    spawnSync('chmod', ['-R', 'a-w', folder])
+    // Root writes where nobody may, unless it gives up the right to.
+    const plain = process.getuid?.() === 0 ? ['setpriv', '--inh-caps=-all', '--bounding-set=-all'] : ['env']
+    const inside = (...command: string[]) =>
+      spawnSync(plain[0] ?? '', [...plain.slice(1), ...command], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: {...process.env, CLARITY_CACHE: path.join(folder, '.clarity')},
+      })
+    expect(inside('touch', 'content/new').status).not.toBe(0)
+    const {status, stdout, stderr} = inside(process.execPath, `${root}bin/clarity`, 'check')
+    spawnSync('chmod', ['-R', 'u+w', folder])
+    expect({status, stderr}).toEqual({status: 0, stderr: ''})
+    expect(stdout).toMatch(/^no findings in 1 file/)
+  })
+
   test('when the disk takes no byte more', async () => {
     const {spawnSync} = await import('node:child_process')
     const folder = folderWith(good)

@@ -79,6 +79,8 @@ function relativePath(from: string, to: string): string {
 
 /** A link to a place that its page does not have. */
 export interface UnknownAnchor {
+  /** Where the link stands. */
+  document: Document
   link: Link
   anchor: string
   /** The document whose page it would be. */
@@ -101,7 +103,7 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
       if (!on || on.problems.length > 0) return []
       const known = anchors.get(on) ?? anchorsOf(catalog, on)
       anchors.set(on, known)
-      return known.includes(anchor) ? [] : address.links.map(link => ({link, anchor, on, known}))
+      return known.includes(anchor) ? [] : address.links.map(link => ({document, link, anchor, on, known}))
     }),
   )
 }
