@@ -3,7 +3,6 @@ import {type Command, InvalidArgumentError, Option} from 'commander'
 import {durationMs, durationPattern} from '../core/duration.ts'
 import {Failure} from '../host/failure.ts'
 import type {RoundReport} from '../host/status/collector.ts'
-import type {ContentPlan} from '../host/status/content-plan.ts'
 import {roundInWords} from '../status/round-words.ts'
 import type {Snapshot} from '../status/snapshot.ts'
 import {contentOption} from './options.ts'
@@ -44,7 +43,7 @@ async function collect({content, once, every, out, listen: listenAt}: CollectOpt
   const read = readPlan(content)
   refuseNothing(read, content)
   for (const broken of read.broken) say(`${broken} and is left out; run \`clarity check\` to see why`)
-  const file = path.join(path.resolve(out), fileOf(read))
+  const file = path.join(path.resolve(out), read.snapshot)
   const collector = new Collector({root: path.resolve(content), content: read, previous: await lastSnapshot(file), everyMs: every})
   const publish = (snapshot: Snapshot) => writeSnapshot(file, JSON.stringify(snapshot))
   if (!once) return await keepCollecting({collector, publish, file, listenAt})
@@ -104,11 +103,6 @@ async function lastSnapshot(file: string): Promise<Snapshot | undefined> {
   const last = readSnapshot(file)
   if (last && 'reason' in last) say(`cannot use the last snapshot, ${last.reason}; starting afresh`)
   return last && 'snapshot' in last ? last.snapshot : undefined
-}
-
-// A snapshot that pages read from elsewhere still needs a name here.
-function fileOf({snapshot}: ContentPlan): string {
-  return /^https?:\/\//.test(snapshot) || snapshot.split('/').includes('..') ? 'status.json' : snapshot
 }
 
 function saidOf(report: RoundReport): void {

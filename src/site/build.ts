@@ -1,8 +1,12 @@
 import {cpSync, existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
 import path from 'node:path'
+import {defaultSettings} from '../core/schema/settings.ts'
+import {parseSettings} from '../core/settings.ts'
+import {readSource} from '../host/content.ts'
 import {Failure, reasonOf} from '../host/failure.ts'
 import {makeFolder} from '../host/folder.ts'
 import {programRoot} from '../host/program-digest.ts'
+import {snapshotPath} from '../status/plan.ts'
 import {indexSite} from './search-index.ts'
 
 /** What to build, and where to. */
@@ -35,6 +39,7 @@ export async function buildSite(request: BuildRequest): Promise<{pages: number; 
     await buildPages(request, work, site)
     const indexed = await indexSite(site)
     move(site, fresh)
+    carrySnapshot(request.content, out, fresh)
     swap(fresh, out)
     return {pages: countPages(out), indexed}
   } finally {
@@ -72,6 +77,14 @@ function move(from: string, to: string): void {
     if ((error as NodeJS.ErrnoException).code === 'EXDEV') cpSync(from, to, {recursive: true})
     else throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, otherFolder)
   }
+}
+
+// What the collector wrote beside the old pages stays beside the new ones, with its history; the next round writes it anew.
+function carrySnapshot(content: string, out: string, fresh: string): void {
+  const settings = readSource(path.resolve(content), 'settings.yaml', process.cwd())
+  const name = snapshotPath(settings ? parseSettings(settings).settings : defaultSettings)
+  const from = path.join(out, name)
+  if (existsSync(from) && !existsSync(path.join(fresh, name))) cpSync(from, path.join(fresh, name))
 }
 
 const otherFolder = 'Make its parent writable, or name another folder with `--out DIR`.'

@@ -71,6 +71,12 @@ export function askedOf({id, data}: Pick<Part<'signal'>, 'id' | 'data'>, sources
   return [...first, ...Object.entries(data.queries).map(([name, text]) => ({source: name, query: text}))]
 }
 
+/** Gives the path of the snapshot below the site; one that pages read from another address is written as `status.json` all the same. */
+export function snapshotPath({status: {snapshot}}: Pick<Settings, 'status'>): string {
+  const isElsewhere = /^https?:\/\//.test(snapshot) || snapshot.split('/').includes('..')
+  return isElsewhere ? 'status.json' : snapshot.replace(/^\/+/, '')
+}
+
 /** Lists what one source is asked. */
 export function questionsFor(source: string, {signals}: Pick<Plan, 'signals'>): Question[] {
   return signals.flatMap(({id, maxAge, asked}) =>

@@ -46,6 +46,35 @@ describe('clarity serve', () => {
     await end()
   })
 
+  test('shows live status from memory where content names a source, under the base path; --no-collect leaves it', async () => {
+    const cwd = folderWith({
+      ...site,
+      'dist/status.json': '{"version":1,"from":"disk"}',
+      'content/settings.yaml': 'sources: [{id: demo, kind: replay, file: demo.json}]\n',
+      'content/demo.json': '{"version":1,"step":"1m","speed":10,"signals":{"orders/waiting":[3,4]}}',
+      'content/integrations/orders.mdx':
+        '---\n{title: O, from: [a], to: [b], mechanism: M, tier: 1, signals: [{id: waiting, title: W, unit: orders}]}\n---\n',
+    })
+    const {url, end} = await serve(cwd, '--base', 'docs')
+    const answered = async () => {
+      for (;;) {
+        const response = await fetch(`${url}status.json`)
+        if (response.status !== 503) return response
+      }
+    }
+    const response = await answered()
+    expect(await response.json()).toMatchObject({
+      sources: [{id: 'demo', demo: true, ok: true}],
+      signals: {'orders/waiting': {source: 'demo'}},
+    })
+    expect([response.headers.get('cache-control'), response.headers.get('content-encoding')]).toEqual(['no-cache', 'gzip'])
+    expect(Date.parse(response.headers.get('last-modified') ?? '')).toBeGreaterThan(Date.now() - 60_000)
+    expect(await end()).toBe(0)
+    const plain = await serve(cwd, '--no-collect')
+    expect(await (await fetch(`${plain.url}status.json`)).json()).toEqual({version: 1, from: 'disk'})
+    await plain.end()
+  })
+
   test('says what to do when there is no site, exit code 2', async () => {
     const {code, stderr} = await clarity(['serve'], {cwd: folderWith({})})
     expect(stderr).toBe('clarity: there is no built site in `dist`\nRun `clarity build` first.\n')

@@ -4,7 +4,7 @@ import {Catalog} from '../../core/catalog.ts'
 import {parseDocument} from '../../core/document.ts'
 import {settingsSchema} from '../../core/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../../core/settings.ts'
-import {type Plan, planOf} from '../../status/plan.ts'
+import {type Plan, planOf, snapshotPath} from '../../status/plan.ts'
 import {displayPath, listContent, readItem, readSource} from '../content.ts'
 import {Failure, reasonOf} from '../failure.ts'
 
@@ -15,8 +15,10 @@ export interface ContentPlan {
   broken: string[]
   /** Recordings by source: their text, or why there is none. */
   recordings: Map<string, {text: string} | {reason: string}>
-  /** Where pages read the snapshot: a path below the site, or an address elsewhere. */
+  /** Path of the snapshot below the site. */
   snapshot: string
+  /** True where pages read it from another address. */
+  isElsewhere: boolean
 }
 
 // Signals stand in integrations, addresses of status pages in systems; the rest of the content decides nothing here.
@@ -38,7 +40,8 @@ export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
   const unfit = documents.filter(({kind, id}) => kind && id && catalog.get(kind, id) === undefined)
   const broken = unfit.map(({file}) => `\`${file}\` does not fit its schema`)
   if (settings && !fits(settings)) broken.unshift(`\`${settings.file}\` does not fit its schema`)
-  return {plan, broken, recordings: recordingsOf(plan, absolute, cwd), snapshot: catalog.settings.status.snapshot}
+  const isElsewhere = /^https?:/.test(catalog.settings.status.snapshot)
+  return {plan, broken, recordings: recordingsOf(plan, absolute, cwd), snapshot: snapshotPath(catalog.settings), isElsewhere}
 }
 
 /**

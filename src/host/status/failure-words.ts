@@ -37,7 +37,8 @@ export function networkFailure(error: unknown): SourceFailure {
   for (const code of codesOf(error)) {
     const found = known[code]
     if (found) return new SourceFailure(found.words, {passing: found.passing ?? false, whole: found.words !== known.ECONNRESET?.words})
-    if (code.startsWith('HPE_')) return new SourceFailure('it does not speak HTTP', {whole: true})
+    // Node does not always give the parser's error its code.
+    if (code.startsWith('HPE_') || code === 'HTTPParserError') return new SourceFailure('it does not speak HTTP', {whole: true})
     if (/CERT|_SSL_|_TLS_/.test(code)) return new SourceFailure('its TLS certificate is not accepted', {whole: true})
   }
   return new SourceFailure('it broke the answer off', {passing: true})
@@ -48,7 +49,7 @@ function codesOf(error: unknown): string[] {
   // A cause may have a cause; nothing promises that they do not go round in a circle.
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
     const {code} = at as NodeJS.ErrnoException
-    if (typeof code === 'string') codes.push(code)
+    codes.push(typeof code === 'string' ? code : at.name)
     if (at instanceof AggregateError) codes.push(...at.errors.flatMap(codesOf))
   }
   return codes

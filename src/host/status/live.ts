@@ -27,14 +27,14 @@ export function startLiveStatus(content: string, say: (words: string) => void): 
   if (!existsSync(root)) return undefined
   const read = readPlan(root)
   const {sources, vendors, everyMs} = read.plan
-  if ((sources.length === 0 && vendors.length === 0) || /^https?:\/\//.test(read.snapshot)) return undefined
+  if ((sources.length === 0 && vendors.length === 0) || read.isElsewhere) return undefined
   const served = new ServedSnapshot()
   const collector = new Collector({root, content: read})
   const run = runCollector({collector, publish: snapshot => served.set(snapshot), said: changesSaidTo(say)})
   const names = [...sources.map(({title, id, kind}) => `${title ?? id}${kind === 'replay' ? ', recorded demo data' : ''}`)]
   if (vendors.length > 0) names.push('status pages of vendors')
   const words = `Status is read every ${everyMs / 1000} s (${names.join('; ')}); --no-collect turns it off`
-  return {path: read.snapshot.replace(/^\/+/, ''), served, words, end: () => run.end()}
+  return {path: read.snapshot, served, words, end: () => run.end()}
 }
 
 // One line each ten seconds would bury what matters; who serves a site hears only of changes.

@@ -156,28 +156,18 @@ function addressOf(url: string, path: string): URL {
 }
 
 async function readJson(response: Response): Promise<unknown> {
+  const {status} = response
   const text = await readText(response)
+  const failure = status >= 400 ? statusFailure(status) : undefined
+  // What these say beside it is meant for browsers; elsewhere JSON often tells more than the status.
+  if (failure && (failure.whole || status === 429)) throw failure
   const isPage = /^\s*</.test(text) || /\bhtml\b/.test(response.headers.get('content-type') ?? '')
-  const failure = response.status >= 400 ? statusFailure(response.status) : undefined
-  // What says that it does not know us often says so in a page; the status is the better reason.
-  if (failure?.whole || failure?.passing) {
-    if (isPage || text.trim() === '' || response.status === 429 || !isJson(text)) throw failure
-  }
   if (isPage) throw failure ?? new SourceFailure('it answered a web page, not JSON', {whole: true})
   if (text.trim() === '') throw failure ?? new SourceFailure('it answered nothing', {passing: true})
   try {
     return JSON.parse(text)
   } catch {
     throw failure ?? new SourceFailure('it answered broken JSON', {passing: true})
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -1,6 +1,6 @@
 import {instantOf, listOf, membersOf} from './plain.ts'
 import {alertOf, byWeight} from './prometheus.ts'
-import {type Request, type SaidAlert, type Source, SourceFailure} from './source.ts'
+import {type Request, type SaidAlert, type Source, shapeFailure} from './source.ts'
 
 const alertLimit = 200
 
@@ -13,7 +13,7 @@ export function alertmanagerSource(request: Request): Source {
   return {
     async read(questions) {
       const {status, body} = await request('api/v2/alerts')
-      if (status >= 400 || !Array.isArray(body)) throw new SourceFailure('it did not answer as Alertmanager does')
+      if (status >= 400 || !Array.isArray(body)) throw shapeFailure(status, 'as Alertmanager does')
       const alerts = listOf(body).flatMap(readAlert)
       const cut = alerts.length > alertLimit ? [`${alerts.length} alerts are active; the first ${alertLimit} are kept`] : []
       const reason = 'Alertmanager answers no queries'

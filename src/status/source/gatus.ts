@@ -1,5 +1,5 @@
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
-import {type Answered, type Request, type SaidStatus, type Source, SourceFailure} from './source.ts'
+import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
 import {type Component, measureOf, statusOf} from './vendor-state.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function readGatus(request: Request, wanted: readonly string[]): Pr
 }
 
 function endpointsOf({body, status}: Answered): Component[] {
-  if (status >= 400 || !Array.isArray(body)) throw new SourceFailure('it did not answer as Gatus does')
+  if (status >= 400 || !Array.isArray(body)) throw shapeFailure(status, 'as Gatus does')
   return listOf(body).map(({name, group, results}) => {
     const last = latestOf(listOf(results))
     const said = group ? `${plain(group, 80)}/${plain(name, 80)}` : plain(name, 80)

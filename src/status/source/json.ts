@@ -1,6 +1,6 @@
 import {compile} from 'json-p3'
 import {instantOf, isoOf, plain} from './plain.ts'
-import {type Answered, type Measure, type Question, type Request, type Source, SourceFailure} from './source.ts'
+import {type Answered, type Measure, type Question, type Request, type Source, shapeFailure} from './source.ts'
 
 /**
  * Any JSON document: the query is an RFC 9535 path to one number, with ` at ` and the path of its time where the document has one.
@@ -11,7 +11,7 @@ export function jsonSource(request: Request): Source {
   return {
     async read(questions) {
       const answered = await request('', {conditional: true})
-      if (answered.status >= 400) throw new SourceFailure(`it answered ${answered.status}`)
+      if (answered.status >= 400) throw shapeFailure(answered.status, 'as JSON')
       return {measures: new Map(questions.map(each => [each.signal, measureIn(answered, each)])), remarks: []}
     },
   }
@@ -19,8 +19,8 @@ export function jsonSource(request: Request): Source {
 
 /** Splits a query into its paths: `$.n at $.t` → `{value: '$.n', time: '$.t'}`. */
 export function pathsOf(query: string): {value: string; time?: string} {
-  const at = query.lastIndexOf(' at $')
-  return at === -1 ? {value: query.trim()} : {value: query.slice(0, at).trim(), time: query.slice(at + 4).trim()}
+  const match = /^(.*) at (\$[.[].*)$/s.exec(query)
+  return match ? {value: (match[1] ?? '').trim(), time: (match[2] ?? '').trim()} : {value: query.trim()}
 }
 
 function measureIn({body, at, modifiedAt}: Answered, {query}: Question): Measure {

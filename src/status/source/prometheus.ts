@@ -12,6 +12,7 @@ import {
   type Source,
   SourceFailure,
   type Stretch,
+  shapeFailure,
 } from './source.ts'
 
 /** How many queries of one source run at a time; Prometheus itself allows 20 for everybody. */
@@ -81,7 +82,7 @@ type Data = {resultType: unknown; result: unknown} | {reason: string}
 function dataOf({status, body}: Answered, remarks: Set<string>): Data {
   const {status: said, data, error, warnings} = membersOf(body)
   if (said === 'error') return {reason: `the query failed: ${plain(error, 160)}`}
-  if (said !== 'success') throw new SourceFailure(status >= 400 ? `it answered ${status}` : 'it did not answer as Prometheus does')
+  if (said !== 'success') throw shapeFailure(status, 'as Prometheus does')
   if (Array.isArray(warnings)) for (const warning of warnings.slice(0, 3)) remarks.add(plain(warning, 160))
   const {resultType, result} = membersOf(data)
   return {resultType, result}
@@ -91,7 +92,7 @@ function measureOf(data: Exclude<Data, {reason: string}>): Measure {
   const {resultType, result} = data
   if (resultType === 'scalar') return sampleOf(result)
   if (resultType !== 'vector' || !Array.isArray(result))
-    return {value: null, reason: `the query gives a ${plain(resultType, 20)}, not one number`}
+    return {value: null, reason: `the query gives ${resultType === undefined ? 'nothing' : `a ${plain(resultType, 20)}`}, not one number`}
   if (result.length === 0) return {value: null, reason: 'the query finds no series'}
   if (result.length > 1) return {value: null, reason: `the query gives ${result.length} series instead of one number`}
   const {value} = membersOf(result[0])

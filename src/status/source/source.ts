@@ -110,6 +110,11 @@ export interface Asking {
  */
 export type Request = (path: string, asking?: Asking) => Promise<Answered>
 
+/** Says that an answer has not the shape of its kind: `as Gatus does`. */
+export function shapeFailure(status: number, as: string): SourceFailure {
+  return new SourceFailure(status >= 400 ? `it answered ${status}` : `it did not answer ${as}`)
+}
+
 /** Says why something failed, whatever was thrown. */
 export function reasonFor(error: unknown): string {
   return error instanceof SourceFailure ? error.message : 'it answered something that could not be understood'

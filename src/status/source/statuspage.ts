@@ -1,6 +1,6 @@
 import type {VendorState} from '../snapshot.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
-import {type Answered, type Request, type SaidStatus, type Source, SourceFailure} from './source.ts'
+import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
 import {type Component, measureOf, statusOf, worstVendorState} from './vendor-state.ts'
 
 // Words of Statuspage v2, see https://www.atlassianstatus.com/api
@@ -53,7 +53,7 @@ export async function readStatuspage(request: Request, wanted: readonly string[]
 function componentsOf({body, status}: Answered): Component[] {
   const page = membersOf(body)
   if (status >= 400 || (!Array.isArray(page.components) && !('status' in page))) {
-    throw new SourceFailure('it did not answer as a Statuspage v2 page does')
+    throw shapeFailure(status, 'as a Statuspage v2 page does')
   }
   const listed = listOf(page.components)
   return listed.map(each => {
@@ -74,7 +74,7 @@ function componentOf(name: string, words: readonly string[]): Component {
 
 function indicatorOf(body: Record<string, unknown>): Pick<SaidStatus, 'state' | 'reason'> {
   const {indicator} = membersOf(body.status)
-  if (indicator === undefined) throw new SourceFailure('it did not answer as a Statuspage v2 page does')
+  if (indicator === undefined) throw shapeFailure(200, 'as a Statuspage v2 page does')
   const state = indicators[String(indicator)]
   return state ? {state} : {state: 'unknown', reason: `the page says \`${plain(indicator, 40)}\`, which we do not know`}
 }

@@ -1,6 +1,6 @@
 import type {VendorState} from '../snapshot.ts'
 import {isoOf, membersOf, plain} from './plain.ts'
-import {type Request, type SaidStatus, SourceFailure} from './source.ts'
+import {type Request, type SaidStatus, shapeFailure} from './source.ts'
 import {type Component, statusOf} from './vendor-state.ts'
 
 const levels: Record<string, [state: VendorState, level: number]> = {
@@ -17,7 +17,7 @@ const levels: Record<string, [state: VendorState, level: number]> = {
 export async function readStripe(request: Request, wanted: readonly string[]): Promise<SaidStatus> {
   const {body, at, status} = await request('', {conditional: true})
   const {largestatus, message, statuses} = membersOf(body)
-  if (status >= 400 || typeof largestatus !== 'string') throw new SourceFailure('it did not answer as the status page of Stripe does')
+  if (status >= 400 || typeof largestatus !== 'string') throw shapeFailure(status, 'as the status page of Stripe does')
   const components = Object.entries(membersOf(statuses)).map(([name, word]) => componentOf(name, word))
   const all = wanted.length === 0 ? [...components, componentOf('overall', largestatus)] : components
   const said = statusOf(all, wanted, {observedAt: isoOf(at), incidents: []})

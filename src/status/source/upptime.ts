@@ -1,6 +1,6 @@
 import type {VendorState} from '../snapshot.ts'
 import {isoOf, listOf, plain} from './plain.ts'
-import {type Answered, type Request, type SaidStatus, type Source, SourceFailure} from './source.ts'
+import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
 import {type Component, measureOf, statusOf} from './vendor-state.ts'
 
 const levels: Record<string, [state: VendorState, level: number]> = {
@@ -33,7 +33,7 @@ export async function readUpptime(request: Request, wanted: readonly string[]): 
 }
 
 function sitesOf({body, status}: Answered): Component[] {
-  if (status >= 400 || !Array.isArray(body)) throw new SourceFailure('it did not answer as Upptime does')
+  if (status >= 400 || !Array.isArray(body)) throw shapeFailure(status, 'as Upptime does')
   return listOf(body).map(({name, status}) => {
     const [state, level] = levels[String(status)] ?? (['unknown', null] as const)
     return {name: plain(name, 80), state, level}
