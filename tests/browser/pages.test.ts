@@ -29,6 +29,7 @@ const addresses = [
   'ownership/orders-to-erp/',
   'coverage/',
   'status/',
+  'status/orders-to-erp/',
   'oncall/',
   'rotations/integration-primary/',
   'escalation-paths/',

@@ -33,7 +33,7 @@ const snapshot = (signals: Record<string, Reading>, change: Partial<Snapshot> = 
   version: 1,
   writtenAt: ago(10),
   everySeconds: 30,
-  sources: [{id: 'metrics', kind: 'prometheus', title: 'Metrics', demo: false, ok: true, answeredAt: ago(15), tookMs: 3}],
+  sources: [{id: 'metrics', kind: 'prometheus', title: 'Metrics', demo: false, ok: true, answeredAt: ago(15), alertsAt: ago(15), tookMs: 3}],
   signals,
   alerts: [],
   vendors: {},
@@ -150,6 +150,8 @@ test('a collector is silent after three rounds, at least after two minutes', () 
 describe('the count in the head of pages', () => {
   const signals = {
     'orders/waiting': {
+      id: 'orders/waiting',
+      siblings: {},
       title: 'Orders waiting',
       href: '/',
       unit: 'orders',
