@@ -37,7 +37,16 @@ export function reading(value: unknown, change: Partial<Reading> = {}): Reading 
 
 /** Makes a snapshot that was written a second ago. */
 export function snapshot(signals: Record<string, Reading>, change: Partial<Snapshot> = {}): Snapshot {
-  const source = {id: 'metrics', kind: 'prometheus', title: 'Metrics', demo: false, ok: true, answeredAt: ago(2), tookMs: 8}
+  const source = {
+    id: 'metrics',
+    kind: 'prometheus',
+    title: 'Metrics',
+    demo: false,
+    ok: true,
+    answeredAt: ago(2),
+    alertsAt: ago(2),
+    tookMs: 8,
+  }
   return {version: 1, writtenAt: ago(1), everySeconds: 30, sources: [source], signals, alerts: [], vendors: {}, ...change}
 }
 
