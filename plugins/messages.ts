@@ -32,7 +32,7 @@ export function reportRunbook(file: VFile, contentPath: string): void {
 /** Reports what components of a body name and nobody has written down, of the kinds a plugin renders. */
 export function reportReferences(file: VFile, contentPath: string, directory: Directory, kinds: TargetKind[]): void {
   const document = documentOf(file, contentPath)
-  const wanted = bodyReferences(document).filter(({link, target}) => !link && target.kind && kinds.includes(target.kind))
+  const wanted = bodyReferences(document).filter(({address, target}) => !address && target.kind && kinds.includes(target.kind))
   if (wanted.length === 0) return
   const catalog = directory.catalogWith?.(document)
   if (!catalog) return reportUnknown(file, directory, wanted, 'reference-unknown')
@@ -45,7 +45,9 @@ export function reportLinks(file: VFile, contentPath: string, directory: Directo
   if (document.body.links.length === 0) return
   const catalog = directory.catalogWith?.(document)
   if (catalog) return reportRules(file, document, catalog, [linkBroken, linkAnchorUnknown])
-  const links = bodyReferences(document).filter(({link}) => link)
+  const links = bodyReferences(document).flatMap(reference =>
+    (reference.address?.links ?? []).map(({span}) => ({...reference, span: () => span})),
+  )
   reportUnknown(file, directory, links, 'link-broken')
 }
 

@@ -32,7 +32,9 @@ function rotationElements(rotation: RotationView, base: string): ElementContent[
       h('span', {className: ['oncall-when']}, ` ${when} ${timeZone}${turns}`),
     )
   })
-  const {outOfHours} = rotation
+  const {outOfHours, calendar} = rotation
+  const named = calendar?.flatMap((person, index) => [...(index > 0 ? [', '] : []), siteLink(base, person.address, person.title)])
+  const kept = named ? [h('li', {}, 'shifts from a calendar', ...(named.length > 0 ? [': ', ...named] : []))] : []
   const other = outOfHours
     ? [
         h(
@@ -45,6 +47,6 @@ function rotationElements(rotation: RotationView, base: string): ElementContent[
     : []
   return [
     h('p', {className: ['oncall-title']}, 'Rotation ', siteLink(base, rotation.address, rotation.title)),
-    h('ul', {}, ...layers, ...other),
+    h('ul', {}, ...kept, ...layers, ...other),
   ]
 }

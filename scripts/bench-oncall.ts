@@ -1,4 +1,3 @@
-// Times the evaluation of generated rotations and escalation paths. Usage: node scripts/bench-oncall.ts [rotations] [paths] [days]
 import {cpus} from 'node:os'
 import {Catalog} from '../src/core/catalog.ts'
 import {parseDocument} from '../src/core/document.ts'
@@ -6,33 +5,50 @@ import {undeclaredGaps} from '../src/oncall/causes.ts'
 import {demandsOf} from '../src/oncall/demands.ts'
 import {overlaps} from '../src/oncall/overlaps.ts'
 import {Rosters, ruleOf, spareDays} from '../src/oncall/rosters.ts'
+import {repeatedPeople} from '../src/oncall/same-person.ts'
 import {worstCase} from '../src/oncall/worst-case.ts'
 import {dayMs} from '../src/oncall/zone.ts'
 
-const [rotations = 500, paths = 200, days = 90] = process.argv.slice(2).map(Number)
-const zones = ['America/New_York', 'Europe/Lisbon', 'America/Los_Angeles', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Europe/London']
-const from = Date.parse('2026-11-23T02:00:00Z')
-const catalog = new Catalog([...files()].map(([contentPath, content]) => parseDocument({file: contentPath, contentPath, content})))
-
-const started = performance.now()
-const rosters = new Rosters(catalog, {from, to: from + (days + spareDays) * dayMs})
-const shifts = catalog.list('rotation').reduce((sum, {id}) => sum + (rosters.shifts(id)?.length ?? 0), 0)
-lap(`${shifts} shifts of ${rotations} rotations over ${days} days`)
-const rules = catalog.list('rotation').map(rotation => ruleOf(catalog, rotation))
-const open = rules.reduce((sum, rule) => sum + undeclaredGaps(rule, from, from + days * dayMs).length, 0)
-lap(`${open} gaps with their causes`)
-const twice = rules.reduce((sum, rule) => sum + overlaps(rule, from, from + days * dayMs).length, 0)
-lap(`${twice} overlaps`)
-const demands = demandsOf(catalog)
-const worst = demands.map(({ladder, severity}) => worstCase(rosters, ladder, severity, {from, to: from + days * dayMs}).minutes ?? Infinity)
-lap(`worst case of ${paths} paths, ${demands.length} with their severities: ${Math.max(...worst)} min`)
-console.log(`${cpus().length} cores, Node ${process.versions.node}`)
-
-function lap(what: string): void {
-  console.log(`${((performance.now() - started) / 1000).toFixed(2)} s  ${what}`)
+/** How much to generate. */
+interface Size {
+  rotations: number
+  paths: number
+  days: number
 }
 
-function* files(): Generator<[string, string]> {
+const zones = ['America/New_York', 'Europe/Lisbon', 'America/Los_Angeles', 'Asia/Kolkata', 'Australia/Lord_Howe', 'Europe/London']
+
+/** Times the evaluation of generated rotations and escalation paths, and prints each part and a row for the table of measurements. */
+export function benchOnCall({rotations, paths, days}: Size): void {
+  const from = Date.parse('2026-11-23T02:00:00Z')
+  const interval = {from, to: from + days * dayMs}
+  const documents = [...files(rotations, paths)].map(([contentPath, content]) => parseDocument({file: contentPath, contentPath, content}))
+  const catalog = new Catalog(documents)
+
+  const started = performance.now()
+  const seconds = () => ((performance.now() - started) / 1000).toFixed(2)
+  const lap = (what: string) => console.log(`${seconds()} s  ${what}`)
+  const rosters = new Rosters(catalog, {from, to: interval.to + spareDays * dayMs})
+  const shifts = catalog.list('rotation').reduce((sum, {id}) => sum + (rosters.shifts(id)?.length ?? 0), 0)
+  lap(`${shifts} shifts of ${rotations} rotations over ${days} days`)
+  const rules = catalog.list('rotation').map(rotation => ruleOf(catalog, rotation))
+  const open = rules.reduce((sum, rule) => sum + undeclaredGaps(rule, interval.from, interval.to).length, 0)
+  lap(`${open} gaps with their causes`)
+  const twice = rules.reduce((sum, rule) => sum + overlaps(rule, interval.from, interval.to).length, 0)
+  lap(`${twice} overlaps`)
+  const demands = demandsOf(catalog)
+  const worst = demands.map(({ladder, severity}) => worstCase(rosters, ladder, severity, interval).minutes)
+  const never = worst.filter(minutes => minutes === undefined).length
+  lap(`worst case of ${paths} paths, ${demands.length} with their severities, ${never} of which may reach nobody`)
+  const again = repeatedPeople(rosters, demands, interval)
+  lap(`${again.length} levels that call one person twice`)
+  console.log(`${cpus().length} cores, Node ${process.versions.node}`)
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024)
+  console.log(`\n| what | seconds | peak memory, MB |\n|---|---:|---:|`)
+  console.log(`| ${rotations} rotations and ${paths} escalation paths over ${days} days | ${seconds()} | ${memory} |`)
+}
+
+function* files(rotations: number, paths: number): Generator<[string, string]> {
   const zone = (index: number) => zones[index % zones.length]
   for (let person = 0; person < 300; person++)
     yield [`people/p-${person}.mdx`, `---\ntitle: P ${person}\nrole: Engineer\ntimeZone: UTC\n---\n`]

@@ -1,12 +1,34 @@
-// Times `check` and `build` on a generated corpus, cold and warm, with peak memory. Usage: npm run bench -- [documents]
+// Times `check` and `build` on a generated corpus, cold and warm, with peak memory; or the evaluation of rotations and paths;
+// or the collecting of status.
+// Usage: npm run bench -- [documents], npm run bench -- oncall [rotations] [paths] [days], or npm run bench -- status [signals] [rounds]
 import {spawn} from 'node:child_process'
 import {appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {benchOnCall} from './bench-oncall.ts'
+import {benchStatus} from './bench-status.ts'
 import {corpus, writeCorpus} from './corpus.ts'
 
 const program = fileURLToPath(new URL('../bin/clarity', import.meta.url))
+if (process.argv[2] === 'oncall') {
+  const [rotations = 500, paths = 200, days = 90] = process.argv.slice(3).map(Number)
+  if ([rotations, paths, days].some(count => !Number.isInteger(count) || count < 1)) {
+    console.error('Usage: npm run bench -- oncall [rotations] [paths] [days], whole numbers of at least 1')
+    process.exit(2)
+  }
+  benchOnCall({rotations, paths, days})
+  process.exit()
+}
+if (process.argv[2] === 'status') {
+  const [signals = 1000, rounds = 1000] = process.argv.slice(3).map(Number)
+  if ([signals, rounds].some(count => !Number.isInteger(count) || count < 1)) {
+    console.error('Usage: npm run bench -- status [signals] [rounds], whole numbers of at least 1')
+    process.exit(2)
+  }
+  await benchStatus({signals, rounds})
+  process.exit()
+}
 const documents = Number(process.argv[2] ?? 1000)
 if (!Number.isInteger(documents) || documents < 2) {
   console.error('Usage: npm run bench -- [documents], a whole number of at least 2')

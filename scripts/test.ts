@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {findChromium} from '../tests/support/chromium.ts'
+import {findAlertmanager, findPrometheus} from '../tests/support/prometheus.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
@@ -12,7 +13,7 @@ const results = path.join(mkdtempSync(path.join(tmpdir(), 'clarity-test-')), 're
 let passed = 0
 let failed = 0
 
-bringChromium()
+bringPrograms()
 step('format and lint', bin('biome'), ['check', '.'])
 // Astro writes the types of its own modules first; without them the compiler knows no content collections.
 step('types of Astro files', bin('astro'), ['check', '--minimumSeverity', 'warning'])
@@ -43,21 +44,28 @@ function countTests(): void {
   }
 }
 
-function bringChromium(): void {
-  const found = findChromium()
-  if (found) return console.log(`Chromium: ${found}`)
-  const asRoot = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
-  if (asRoot) {
-    console.log('Chromium is missing: installing the package `chromium`')
-    spawnSync('apt-get', ['update'], {stdio: ['ignore', 'ignore', 'inherit']})
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-    })
-  }
+// Real programs that tests start, with the Debian packages they come from.
+function bringPrograms(): void {
+  const programs = {Chromium: findChromium, Prometheus: findPrometheus, Alertmanager: findAlertmanager}
+  const packages = {Chromium: ['chromium', 'fonts-liberation'], Prometheus: ['prometheus'], Alertmanager: ['prometheus-alertmanager']}
+  const names = Object.keys(programs) as (keyof typeof programs)[]
+  const missing = names.filter(name => !programs[name]())
+  if (missing.length > 0) install(missing.flatMap(name => packages[name]))
   if (!findChromium()) {
     console.log('Chromium is missing: downloading the one of Playwright')
     spawnSync(bin('playwright-core'), ['install', 'chromium'], {cwd: root, stdio: 'inherit'})
   }
-  console.log(`Chromium: ${findChromium() ?? 'none, tests in the browser will fail'}`)
+  for (const name of names) console.log(`${name}: ${programs[name]() ?? 'none, the tests that start it will fail'}`)
+}
+
+function install(packages: string[]): void {
+  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`
+  const asRoot = process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0
+  if (!asRoot) return console.log(`Missing programs; on Debian and Ubuntu they come with: sudo ${command}`)
+  console.log(`Installing what the tests start: ${packages.join(' ')}`)
+  const quiet = {stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit']}
+  spawnSync('apt-get', ['update'], quiet)
+  // A package may start a service of its own; tests start theirs beside it, on free ports.
+  const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'}
+  spawnSync('apt-get', command.split(' ').slice(1), {...quiet, env})
 }

@@ -768,7 +768,7 @@ const security: Fault[] = [
     edit: {replace: firstOnCall, by: `<p onclick="go">Page</p>\n\n${firstOnCall}`},
     beside: [{file: 'settings.yaml', replace: 'locale: en-US', by: 'locale: en-US\ntrusted: true'}],
     rule: 'event-handler',
-    at: 'onclick="«go»"',
+    at: '«onclick»="go"',
   },
   {
     fault: 'an address opens a file',
@@ -833,7 +833,7 @@ const components: Fault[] = [
     file: close,
     edit: {replace: '::status{signal=', by: '::status{sginal='},
     rule: 'component-attribute-unknown',
-    at: 'sginal="«orders-to-erp/duplicate-sales-orders»"',
+    at: '«sginal»="orders-to-erp/duplicate-sales-orders"',
   },
   {
     fault: 'an attribute is missing',
@@ -848,6 +848,132 @@ const components: Fault[] = [
     edit: {replace: '"orders-to-erp/duplicate-sales-orders"', by: '"orders-to-erp/duplicates"'},
     rule: 'reference-unknown',
     at: 'orders-to-erp/duplicates',
+  },
+]
+
+const orders = 'integrations/orders-to-erp.mdx'
+
+const withSource = (source: string) => ({
+  file: 'settings.yaml',
+  replace: 'file: demo/evening.json',
+  by: `file: demo/evening.json\n  - ${source}`,
+})
+const report = (id: string) => `{id: ${id}, kind: json, url: 'https://erp.example.com/report.json'}`
+
+const liveStatus: Fault[] = [
+  {
+    fault: 'a bracket of a query is not closed',
+    file: orders,
+    edit: {replace: 'max(order_oldest_waiting_seconds{to="netsuite"})', by: 'max(order_oldest_waiting_seconds{to="netsuite"}'},
+    rule: 'query-not-promql',
+    at: 'query: max«(»order_oldest',
+  },
+  {
+    fault: 'a function of a query is mistyped',
+    file: orders,
+    edit: {replace: 'query: (time() - max(webhook', by: 'query: (time() - mx(webhook'},
+    rule: 'query-not-promql',
+    at: '(time() - «mx»(webhook',
+  },
+  {
+    fault: 'a rate has lost its range',
+    file: orders,
+    edit: {replace: 'rate(orders_accepted_total[30m])', by: 'rate(orders_accepted_total)'},
+    rule: 'query-not-promql',
+    at: 'rate(«orders_accepted_total»)',
+  },
+  {
+    fault: 'an alert compares with one equals sign',
+    file: 'failure-modes/webhook-subscription-removed.mdx',
+    edit: {replace: '[30m])) == 0', by: '[30m])) = 0'},
+    rule: 'query-not-promql',
+    at: '[30m])) «=» 0',
+  },
+  {
+    fault: 'a query no longer sums',
+    file: orders,
+    edit: {replace: 'query: sum(orders_waiting{from="shopify",to="netsuite"})', by: 'query: orders_waiting{from="shopify",to="netsuite"}'},
+    rule: 'query-several-series',
+    at: 'orders_waiting{from="shopify",to="netsuite"}',
+  },
+  {
+    fault: 'a signal names a source that is not there',
+    file: orders,
+    edit: {replace: 'query: sum(sync_exceptions_open)', by: 'query: sum(sync_exceptions_open)\n    source: data-lake'},
+    rule: 'source-unknown',
+    at: 'data-lake',
+  },
+  {
+    fault: 'a signal is asked of an Alertmanager',
+    file: orders,
+    edit: {replace: 'query: sum(sync_exceptions_open)', by: 'query: sum(sync_exceptions_open)\n    source: alerts'},
+    beside: [withSource("{id: alerts, kind: alertmanager, url: 'https://alertmanager.example.com'}")],
+    rule: 'source-without-values',
+    at: 'source: «alerts»',
+  },
+  {
+    fault: 'a report is asked in PromQL',
+    file: orders,
+    edit: {replace: 'query: sum(sync_exceptions_open)', by: 'query: sum(sync_exceptions_open)\n    source: erp-report'},
+    beside: [withSource(report('erp-report'))],
+    rule: 'query-not-json-path',
+    at: 'query: «s»um(sync_exceptions_open)',
+  },
+  {
+    fault: 'two sources have one id',
+    file: 'settings.yaml',
+    edit: withSource(report('evening')),
+    rule: 'source-id-taken',
+    at: '{id: «evening»',
+  },
+  {
+    fault: 'nothing is asked of a source',
+    file: 'settings.yaml',
+    edit: withSource(report('erp-report')),
+    rule: 'source-unused',
+    at: '{id: «erp-report»',
+  },
+  {
+    fault: 'the recording of the demo is not there',
+    file: 'settings.yaml',
+    edit: {replace: 'demo/evening.json', by: 'demo/evenings.json'},
+    rule: 'recording-missing',
+    at: 'demo/evenings.json',
+  },
+  {
+    fault: 'the history is finer than the rounds',
+    file: 'settings.yaml',
+    edit: {replace: 'step: 15s', by: 'step: 5s'},
+    rule: 'status-timing-contradiction',
+    at: 'step: «5s»',
+  },
+  {
+    fault: 'a value is stale as soon as one round is late',
+    file: 'integrations/tax.mdx',
+    edit: {replace: 'maxAge: 5m', by: 'maxAge: 15s'},
+    rule: 'max-age-too-short',
+    at: '15s',
+  },
+  {
+    fault: 'a sentence asks for a signal that is not there',
+    file: orders,
+    edit: {replace: '{orders-waiting} waiting orders has', by: '{orders-waitin} waiting orders has'},
+    rule: 'sentence-placeholder-unknown',
+    at: '{«orders-waitin»}',
+  },
+  {
+    fault: 'the status page of a vendor is read without encryption',
+    file: 'systems/klaviyo.mdx',
+    edit: {replace: 'api: https://', by: 'api: http://'},
+    rule: 'address-unencrypted',
+    at: 'http://status.klaviyo.com/api/v2/status.json',
+  },
+  {
+    fault: 'the address of a status page holds a user',
+    file: 'systems/klaviyo.mdx',
+    edit: {replace: 'api: https://', by: 'api: https://larkmoor@'},
+    rule: 'address-with-credentials',
+    at: 'larkmoor',
   },
 ]
 
@@ -868,6 +994,7 @@ describe.each(
     security,
     suppressions,
     'components and links': components,
+    'live status': liveStatus,
   }),
 )('a fault among %s is found at its place, and nothing else is', (_, faults) => {
   test.each(faults)('$fault: $rule', async fault => {

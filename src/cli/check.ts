@@ -5,6 +5,7 @@ import type {Diagnostic} from '../core/diagnostic.ts'
 import {causedBetween} from '../core/since.ts'
 import {loadRevision} from '../host/catalog.ts'
 import {loadForCheck} from '../host/check-content.ts'
+import {filesBelow} from '../host/content.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {findSecrets} from '../host/secrets.ts'
 import {reportGithub} from '../report/github.ts'
@@ -109,7 +110,12 @@ export async function check(request: CheckRequest): Promise<ContentReport> {
   const {content, now = new Date().toISOString(), cwd} = request
   const started = performance.now()
   const {catalog, root, known} = loadForCheck(content, rules, {...(cwd && {cwd}), overrides: overridesOf(request)})
-  const {diagnostics, suppressed} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog), ...(known && {known})})
+  const {diagnostics, suppressed} = runRules(catalog, rules, {
+    now,
+    secrets: await findSecrets(catalog),
+    hasFile: filesBelow(root),
+    ...(known && {known}),
+  })
   const durationMs = Math.round(performance.now() - started)
   return {...reportOf(catalog, {diagnostics, suppressed, rules, durationMs}), catalog, root}
 }

@@ -5,6 +5,7 @@ import {addCheck} from './check.ts'
 import {addCollect} from './collect.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
+import {addFetchCalendars} from './fetch-calendars.ts'
 import {addOncall} from './oncall.ts'
 import {addServe} from './serve.ts'
 
@@ -27,6 +28,7 @@ addDev(program)
 addServe(program)
 addCollect(program)
 addOncall(program)
+addFetchCalendars(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 

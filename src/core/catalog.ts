@@ -1,4 +1,5 @@
-import type {Link} from './body.ts'
+import type {Address} from './body.ts'
+import type {CalendarFiles} from './calendar-files.ts'
 import type {Document} from './document.ts'
 import type {Path} from './frontmatter.ts'
 import {isKind, isPartKind, type Kind, kindNames, type PartKind, type TargetKind} from './kinds.ts'
@@ -56,9 +57,16 @@ export interface Reference {
   /** Kinds that may stand there. */
   kinds: readonly TargetKind[]
   role?: 'owner' | undefined
-  /** The link that makes it; missing for frontmatter and for attributes of components. */
-  link?: Link
+  /** The address of the links that make it; missing for frontmatter and for attributes of components. */
+  address?: Address
   span(): Span
+}
+
+/** What a catalog is made of beside documents and settings. */
+export interface CatalogOptions {
+  /** Settings that win over the file's, e.g. from the command line. */
+  overrides?: Partial<Settings>
+  calendars?: CalendarFiles
 }
 
 /**
@@ -74,17 +82,20 @@ export class Catalog {
   readonly #parts: ReadonlyMap<PartKind, Map<string, Part>>
   readonly #ids: ReadonlyMap<Kind, Map<string, Document[]>>
   #references: readonly Reference[] | undefined
-  #incoming: Map<string, Reference[]> | undefined
+  #incoming: Map<TargetKind | undefined, Map<string, Reference[]>> | undefined
   #outgoing: Map<Document, Reference[]> | undefined
 
   /** The settings file; missing where there is none. */
   readonly settingsFile: SettingsFile | undefined
 
+  /** The calendars that rotations name, by path below the content root. */
+  readonly calendars: CalendarFiles
+
   readonly #overrides: Partial<Settings>
 
-  /** @param overrides Settings that win over the file's, e.g. from the command line. */
-  constructor(documents: readonly Document[], settingsFile?: SettingsFile, overrides: Partial<Settings> = {}) {
+  constructor(documents: readonly Document[], settingsFile?: SettingsFile, {overrides = {}, calendars = new Map()}: CatalogOptions = {}) {
     this.settingsFile = settingsFile
+    this.calendars = calendars
     this.#overrides = overrides
     this.settings = {...(settingsFile?.settings ?? defaultSettings), ...overrides}
     this.documents = [...documents].sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
@@ -106,11 +117,10 @@ export class Catalog {
   /** Gives the catalog with documents in place of those at their paths. */
   withAll(documents: readonly Document[]): Catalog {
     const replaced = new Set(documents.map(({contentPath}) => contentPath))
-    return new Catalog(
-      [...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents],
-      this.settingsFile,
-      this.#overrides,
-    )
+    return new Catalog([...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents], this.settingsFile, {
+      overrides: this.#overrides,
+      calendars: this.calendars,
+    })
   }
 
   /** Gives an entry whose frontmatter fits its schema. */
@@ -163,8 +173,8 @@ export class Catalog {
 
   /** Lists the references to something, in document order. */
   referencesTo(target: Target): readonly Reference[] {
-    this.#incoming ??= grouped(this.references, reference => `${reference.target.kind}:${reference.target.id}`)
-    return this.#incoming.get(`${target.kind}:${target.id}`) ?? []
+    this.#incoming ??= byTarget(this.references)
+    return this.#incoming.get(target.kind)?.get(target.id) ?? []
   }
 
   /** Lists the references a document makes, frontmatter first. */
@@ -172,6 +182,12 @@ export class Catalog {
     this.#outgoing ??= grouped(this.references, reference => reference.from)
     return this.#outgoing.get(document) ?? []
   }
+}
+
+// Two maps instead of one with `kind:id` keys: making a hundred thousand keys takes longer than all lookups.
+function byTarget(references: readonly Reference[]): Map<TargetKind | undefined, Map<string, Reference[]>> {
+  const ids = grouped(references, ({target}) => target.kind)
+  return new Map([...ids].map(([kind, ofKind]) => [kind, grouped(ofKind, ({target}) => target.id)]))
 }
 
 function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
@@ -203,8 +219,8 @@ function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>): Map<Kind, M
     const ofKind = new Map<string, Entry>()
     for (const [id, [document]] of documents) {
       if (!document) continue
-      const parsed = schemas[kind].safeParse(document.frontmatter.data)
-      if (parsed.success) ofKind.set(id, {kind, id, title: parsed.data.title, data: parsed.data, document})
+      const data = document.fitted ?? schemas[kind].safeParse(document.frontmatter.data).data
+      if (data) ofKind.set(id, {kind, id, title: data.title, data, document})
     }
     entries.set(kind, ofKind)
   }
@@ -242,10 +258,10 @@ function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {
 }
 
 function referencesOf(document: Document): Reference[] {
-  const {frontmatter, kind} = document
+  const {frontmatter, fitted, kind} = document
   const references: Reference[] = []
   if (kind) {
-    for (const {path, written, target, note} of referencesIn(schemas[kind], frontmatter.data)) {
+    for (const {path, written, target, note} of referencesIn(schemas[kind], fitted ?? frontmatter.data)) {
       const span = () => frontmatter.valueSpan(path)
       references.push({from: document, place: 'frontmatter', path, written, target, kinds: note.kinds, role: note.role, span})
     }

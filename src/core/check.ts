@@ -1,3 +1,4 @@
+import {calendarFiles, isCalendarPath} from './calendar-files.ts'
 import {Catalog} from './catalog.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
 import {parseDocument} from './document.ts'
@@ -8,7 +9,7 @@ import {parseSettings} from './settings.ts'
 import type {SourceFile} from './source.ts'
 
 /** What a check is made for, and what is known before it. */
-export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets'>> {
+export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets' | 'hasFile'>> {
   /** What local rules find, by rule id; such a rule is not run. */
   known?: ReadonlyMap<string, readonly Finding[]>
 }
@@ -27,10 +28,10 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: 
 }
 
 /** Runs rules over a catalog. Rules that settings turn off are not run; those that judge suppressions come last. */
-export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = []}: CheckContext): Checked {
+export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], hasFile}: CheckContext): Checked {
   const on = rules.filter(({id}) => catalog.settings.rules[id] !== 'off')
   const refusing = rules.filter(({suppressible}) => suppressible === false).map(({id}) => id)
-  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing}
+  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing, ...(hasFile && {hasFile})}
   const found = on
     .filter(({last}) => !last)
     .flatMap(rule => diagnosticsOf(rule, catalog, known?.get(rule.id) ?? rule.check(catalog, context)))
@@ -51,10 +52,12 @@ function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>
       start: finding.at.start,
       end: finding.at.end,
       message: onOneLine(finding.message),
+      ...(finding.key !== undefined && {key: finding.key}),
       ...(finding.help && {help: onOneLine(finding.help)}),
       url: ruleUrl(rule.id, catalog.settings.links.site),
       fingerprint: '',
       related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
+      ...(finding.confidential && {confidential: finding.confidential}),
       ...(finding.fix && {fix: finding.fix}),
     })
   }
@@ -98,7 +101,10 @@ export function ruleUrl(id: string, site?: string): string {
 
 /** Runs one rule on the files of an example, in the form of {@link checkCatalog}. */
 export function exampleDiagnostics(rule: Rule, example: RuleExample, now = '2026-11-23T02:00:00Z'): Diagnostic[] {
-  const diagnostics = checkCatalog(exampleCatalog(example), [rule, ...(example.beside ?? [])], {now})
+  const diagnostics = checkCatalog(exampleCatalog(example), [rule, ...(example.beside ?? [])], {
+    now,
+    hasFile: path => Object.hasOwn(example.files, path),
+  })
   return diagnostics.filter(({ruleId}) => ruleId === rule.id)
 }
 
@@ -116,8 +122,9 @@ export function exampleCatalog(example: RuleExample): Catalog {
     return typeof content === 'object' && 'problem' in content ? {...place, ...content} : {...place, content}
   })
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
-  const documents = sources.filter(source => source !== settings).map(source => parseDocument(source))
-  return new Catalog(documents, settings && parseSettings(settings))
+  const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
+  const documents = sources.filter(source => source !== settings && !calendars.includes(source)).map(source => parseDocument(source))
+  return new Catalog(documents, settings && parseSettings(settings), {calendars: calendarFiles(calendars)})
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

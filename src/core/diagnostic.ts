@@ -21,11 +21,18 @@ export interface Finding {
   at: Span
   /** One clause with the actual value, no final stop. */
   message: string
+  /**
+   * What makes the fault the same one on another day, in place of a message that says a date, an age or a count which changes with the
+   * clock; it need not name the file. Absent: the message itself.
+   */
+  key?: string
   /** What to do, as a sentence. */
   help?: string
   related?: Related[]
   /** Milder than the rule's, for what came true by the mere passing of time; settings win over both. */
   severity?: Severity
+  /** True where what stands there may not be repeated, such as a secret: reports show the line with a mask over it. */
+  confidential?: true
   /** Edits of the finding's own file, made all or none; only where exactly one repair is right. */
   fix?: Edit[] | undefined
 }
@@ -38,12 +45,16 @@ export interface Diagnostic {
   start: Point
   end: Point
   message: string
+  /** Stands for the message in the fingerprint; see {@link Finding.key}. */
+  key?: string
   help?: string
   /** Page of the rule. */
   url: string
-  /** Stays the same when lines move; 16 hexadecimal digits. */
+  /** Stays the same when lines move and days pass; 16 hexadecimal digits. */
   fingerprint: string
   related: Related[]
+  /** See {@link Finding.confidential}. */
+  confidential?: true
   fix?: readonly Edit[]
 }
 

@@ -65,6 +65,8 @@ export interface SignalView extends EntryView {
 export interface RotationView extends EntryView {
   timeZone: string
   layers: {title?: string; people: EntryView[]; turn: string; handoff: string; hours: string[]; timeZone: string}[]
+  /** Who is mapped in its calendar; missing where it has none. */
+  calendar?: EntryView[]
   outOfHours?: EntryView & {severities: string[]}
 }
 
@@ -187,7 +189,8 @@ function sourceViews(signal: PartData<'signal'>, sources: Settings['sources']): 
 }
 
 function rotationView(catalog: Catalog, rotation: Entry<'rotation'>): RotationView {
-  const {timeZone, layers, outOfHours} = rotation.data
+  const {timeZone, layers, outOfHours, calendar} = rotation.data
+  const mapped = calendar && [...new Set(Object.values(calendar.names))].flatMap(id => present(catalog.get('person', id), viewOf) ?? [])
   const stand = outOfHours && catalog.get('rotation', outOfHours.rotation)
   return {
     ...viewOf(rotation),
@@ -200,6 +203,7 @@ function rotationView(catalog: Catalog, rotation: Entry<'rotation'>): RotationVi
       hours: layer.hours.map(({days, from, to}) => `${days.length === 7 ? 'daily' : days.join(' ')} ${from}–${to}`),
       timeZone: layer.timeZone ?? timeZone,
     })),
+    ...(mapped && {calendar: mapped}),
     ...(outOfHours && stand && {outOfHours: {...viewOf(stand), severities: outOfHours.severities}}),
   }
 }

@@ -1,6 +1,8 @@
-import {type Body, describeBody, emptyBody} from './body.ts'
+import {type Body, emptyBody} from './body.ts'
+import {describeBody} from './body-reader.ts'
 import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
 import {type Kind, kindOfFolder} from './kinds.ts'
+import type {Data} from './schema/index.ts'
 import {mayHoldSecret} from './secrets.ts'
 import {decode, type SourceFile} from './source.ts'
 import {LineIndex, type Span, startOf} from './span.ts'
@@ -38,6 +40,8 @@ export interface Document {
   text: string
   lines: LineIndex
   frontmatter: Frontmatter
+  /** Frontmatter with defaults, where it is already known to fit its schema; a catalog need not try again. */
+  fitted?: Data<Kind> | undefined
   body: Body
   /** True when a pattern for secrets may find something in the text; false is certain. */
   mayHoldSecret: boolean

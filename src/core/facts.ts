@@ -1,4 +1,4 @@
-import {type Body, type Component, emptyBody, type Link} from './body.ts'
+import {type Address, type Body, type Component, emptyBody, type Link} from './body.ts'
 import type {Finding} from './diagnostic.ts'
 import type {Document} from './document.ts'
 import type {Frontmatter} from './frontmatter.ts'
@@ -11,18 +11,22 @@ export type LocalFindings = Record<string, Finding[]>
 export type Facts = string
 
 type Places = [number, number, number, number]
-type WrittenLink = [url: string, text: string, image: 0 | 1, ...Places]
+/** An address with the links that lead to it: a file tends to link to one place many times. */
+type WrittenAddress = [url: string, ...links: [text: string, image: 0 | 1, ...Places][]]
 type WrittenComponent = [name: string, spelling: Component['spelling'], form: Component['form'], ...Places, ...unknown[]]
 
 interface Written {
   /** The document without text, body and functions. */
-  rest: Omit<Document, 'text' | 'lines' | 'frontmatter' | 'body'>
-  data: Frontmatter['data']
+  rest: Omit<Document, 'text' | 'lines' | 'frontmatter' | 'body' | 'fitted'>
+  /** Frontmatter with defaults; missing when it does not fit its schema. */
+  fitted?: NonNullable<Document['fitted']>
+  /** Frontmatter as written, as JSON in JSON: few rules ask for it where it fits. */
+  data: string
   problem?: Frontmatter['problem']
   bodyStart: number
   anchors: string[]
   stepAnchors: string[]
-  links: WrittenLink[]
+  addresses: WrittenAddress[]
   components: WrittenComponent[]
   findings: LocalFindings
 }
@@ -33,13 +37,14 @@ interface Written {
  * @returns Nothing for a document whose values JSON cannot carry, such as `.nan` or a list that contains itself.
  */
 export function writeFacts(document: Document, findings: LocalFindings): Facts | undefined {
-  const {text: _, lines: __, frontmatter, body, ...rest} = document
+  const {text: _, lines: __, frontmatter, body, fitted, ...rest} = document
   const {data, problem, bodyStart} = frontmatter
   const {anchors, stepAnchors} = body
-  const links = body.links.map(({url, text, image, span}): WrittenLink => [url, text, image ? 1 : 0, ...placesOf(span)])
+  const addresses = body.addresses.map(writeAddress)
   const components = body.components.map(writeComponent)
-  const written: Written = {rest, data, ...(problem && {problem}), bodyStart, anchors, stepAnchors, links, components, findings}
   try {
+    const light = {data: JSON.stringify(data, onlyJson), bodyStart, anchors, stepAnchors, addresses, components, findings}
+    const written: Written = {rest, ...(fitted && {fitted}), ...(problem && {problem}), ...light}
     return JSON.stringify(written, onlyJson)
   } catch {
     return undefined
@@ -70,17 +75,23 @@ function onlyJson(_key: string, value: unknown): unknown {
 
 /** A document of which only the facts are in memory; everything else is read or parsed when asked for. */
 class KeptDocument {
+  readonly fitted: Document['fitted']
   readonly frontmatter: Frontmatter
   readonly body: Body
   readonly #source: FactSource
   #full: Document | undefined
   #lines: Document['lines'] | undefined
 
-  constructor({rest, data, problem, bodyStart, ...light}: Written, source: FactSource) {
+  constructor({rest, fitted, data, problem, bodyStart, ...light}: Written, source: FactSource) {
     Object.assign(this, rest)
+    this.fitted = fitted
     this.#source = source
+    let read: Frontmatter['data'] | undefined
     this.frontmatter = {
-      data,
+      get data() {
+        read ??= JSON.parse(data) as Frontmatter['data']
+        return read
+      },
       bodyStart,
       ...(problem && {problem}),
       valueSpan: path => this.#parsed().frontmatter.valueSpan(path),
@@ -103,27 +114,27 @@ class KeptDocument {
   }
 }
 
-type LightBody = Pick<Written, 'anchors' | 'stepAnchors' | 'links' | 'components'>
+type LightBody = Pick<Written, 'anchors' | 'stepAnchors' | 'addresses' | 'components'>
 
-/** A body of which links, components and anchors are in memory. */
+/** A body of which addresses, components and anchors are in memory. */
 class KeptBody {
   readonly anchors: string[]
   readonly stepAnchors: string[]
-  readonly links: Link[]
+  readonly addresses: Address[]
   readonly components: Component[]
   readonly full: () => Body
 
-  constructor(file: string, {anchors, stepAnchors, links, components}: LightBody, full: () => Body) {
+  constructor(file: string, {anchors, stepAnchors, addresses, components}: LightBody, full: () => Body) {
     this.anchors = anchors
     this.stepAnchors = stepAnchors
-    this.links = links.map(written => new KeptLink(file, written))
+    this.addresses = addresses.map(written => new KeptAddress(file, written))
     this.components = components.map(written => readComponent(file, written))
     this.full = full
   }
 }
 
 for (const key of Object.keys(emptyBody()) as (keyof Body)[]) {
-  if (['anchors', 'stepAnchors', 'links', 'components'].includes(key)) continue
+  if (['anchors', 'stepAnchors', 'addresses', 'components'].includes(key)) continue
   Object.defineProperty(KeptBody.prototype, key, {
     get(this: KeptBody) {
       return this.full()[key]
@@ -131,26 +142,26 @@ for (const key of Object.keys(emptyBody()) as (keyof Body)[]) {
   })
 }
 
-/** A link whose span is made when asked for: a corpus has a hundred thousand links, and findings about few. */
-class KeptLink implements Link {
+/** An address whose links are made when asked for: a corpus has a hundred thousand links, and findings about few. */
+class KeptAddress implements Address {
   readonly url: string
-  readonly text: string
-  readonly image: boolean
   readonly #file: string
-  readonly #written: WrittenLink
+  readonly #written: WrittenAddress
 
-  constructor(file: string, written: WrittenLink) {
+  constructor(file: string, written: WrittenAddress) {
     this.url = written[0]
-    this.text = written[1]
-    this.image = written[2] === 1
     this.#file = file
     this.#written = written
   }
 
-  get span(): Span {
-    const [, , , ...places] = this.#written
-    return spanAt(this.#file, places)
+  get links(): Link[] {
+    const [url, ...links] = this.#written
+    return links.map(([text, image, ...places]) => ({url, text, image: image === 1, span: spanAt(this.#file, places)}))
   }
+}
+
+function writeAddress({url, links}: Address): WrittenAddress {
+  return [url, ...links.map(({text, image, span}): WrittenAddress[1] => [text, image ? 1 : 0, ...placesOf(span)])]
 }
 
 function writeComponent({name, spelling, form, attributes, span}: Component): WrittenComponent {

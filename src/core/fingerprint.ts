@@ -12,10 +12,11 @@ export function contentPaths(catalog: Catalog): (file: string) => string {
  * Says what makes a finding the same one in another run: rule, file and message.
  *
  * Not the line, which moves when text above it grows. Not the guess at the end of a message, which changes with entries
- * elsewhere. Not the part of the path that depends on where the check was started.
+ * elsewhere. Not the message at all where it changes with the clock: there the finding has a key. Not the part of the path that
+ * depends on where the check was started.
  */
-export function identityOf({ruleId, message}: Pick<Diagnostic, 'ruleId' | 'message'>, contentPath: string): string {
-  return `${ruleId}\n${contentPath}\n${message.replace(/; (did you mean|known are) .*$/, '')}`
+export function identityOf({ruleId, message, key}: Pick<Diagnostic, 'ruleId' | 'message' | 'key'>, contentPath: string): string {
+  return `${ruleId}\n${contentPath}\n${key ?? message.replace(/; (did you mean|known are) .*$/, '')}`
 }
 
 /** Gives diagnostics with their fingerprints; those with one identity are counted in their order. */

@@ -1,8 +1,9 @@
-import type {Link} from './body.ts'
+import type {Address} from './body.ts'
 import type {Reference} from './catalog.ts'
 import {componentNote} from './components.ts'
 import type {Document} from './document.ts'
 import {isKind, isPartKind, kindOfFolder, type TargetKind} from './kinds.ts'
+import {startOf} from './span.ts'
 import {suppressionWord} from './suppression-comments.ts'
 
 /** What the address of a link means. */
@@ -54,12 +55,12 @@ export function targetOfPath(contentPath: string): {kind: TargetKind; id: string
   return kind && name.endsWith('.mdx') ? {kind, id: name.slice(0, -4)} : undefined
 }
 
-/** Lists what a body refers to: links to entries, attributes of components that name one, and owners of suppressions. */
+/** Lists what a body refers to: entries it links to, each address once, attributes of components that name one, and owners of suppressions. */
 export function bodyReferences(document: Document): Reference[] {
-  const {links, components} = document.body
+  const {addresses, components} = document.body
   const found: Reference[] = []
-  for (const link of links) {
-    const reference = referenceOfLink(document, link)
+  for (const address of addresses) {
+    const reference = referenceOfAddress(document, address)
     if (reference) found.push(reference)
   }
   for (const component of components) {
@@ -80,12 +81,14 @@ export function bodyReferences(document: Document): Reference[] {
   return found
 }
 
-function referenceOfLink(document: Document, link: Link): Reference | undefined {
-  const meaning = readLink(link.url, document.contentPath)
+function referenceOfAddress(document: Document, address: Address): Reference | undefined {
+  const {url} = address
+  const meaning = readLink(url, document.contentPath)
   const target = meaning.type === 'entry' ? meaning : meaning.type === 'file' ? targetOfPath(meaning.contentPath) : undefined
   if (!target?.kind) return undefined
   const {kind, id} = target
-  return {from: document, place: 'body', path: [], written: link.url, target: {kind, id}, kinds: [kind], link, span: () => link.span}
+  const span = () => address.links[0]?.span ?? startOf(document.file)
+  return {from: document, place: 'body', path: [], written: url, target: {kind, id}, kinds: [kind], address, span}
 }
 
 function resolvePath(from: string, to: string): string {

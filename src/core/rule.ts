@@ -11,6 +11,8 @@ export interface RuleContext {
   ruleIds: readonly string[]
   /** What a maintained set of patterns takes for secrets; empty where nobody looked. */
   secrets: readonly FoundSecret[]
+  /** Tells whether a file stands at a path below the content root, also one that is no entry; missing where nobody can look. */
+  hasFile?: (contentPath: string) => boolean
   /** Ids of the rules whose findings nothing keeps back. */
   unsuppressibleIds?: readonly string[]
   /** What the other rules came to; only for rules that run last. */
@@ -36,7 +38,7 @@ export interface FoundSecret {
 export interface RuleExample {
   /** What the example shows, e.g. `a path that ends`. */
   name: string
-  /** Path → text, paths below the content root. */
+  /** Path → text, paths below the content root; entries, `settings.yaml` and calendars (`.ics`). */
   files: Record<string, string | Uint8Array | {problem: 'symlink-loop' | 'too-large'}>
   /** Findings as `file:line:column-line:column message`; empty for content that passes. */
   expect: string[]

@@ -23,7 +23,9 @@ export function causedBetween(before: CheckedContent, after: CheckedContent): Di
   const oldIdentity = (diagnostic: Diagnostic) => {
     const path = pathOf(diagnostic.file)
     const from = moves.get(path)
-    return from === undefined ? identity(diagnostic) : identityOf({...diagnostic, message: renamed(diagnostic.message, path, from)}, from)
+    if (from === undefined) return identity(diagnostic)
+    const {ruleId, message, key} = diagnostic
+    return identityOf({ruleId, message: renamed(message, path, from), ...(key !== undefined && {key: renamed(key, path, from)})}, from)
   }
   const caused = new Set<Diagnostic>()
   for (const [key, group] of Map.groupBy(after.diagnostics, oldIdentity)) {

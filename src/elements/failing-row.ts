@@ -107,7 +107,7 @@ function waysOf(known: KnownAlert, rule: unknown): Child[] {
 }
 
 function fact(name: string, value: Node): HTMLElement {
-  return make('div', {class: 'fact'}, make('span', {class: 'fact-name'}, name), value)
+  return make('div', {class: 'fact', 'data-fact': name}, make('span', {class: 'fact-name'}, name), value)
 }
 
 // The element computes the answer from the rule that stands in it as data.

@@ -32,7 +32,9 @@ export class TimeMarks extends StatusElement {
 
   #shown: Snapshot | undefined
 
-  protected show({snapshot, now}: StatusView): void {
+  protected show({snapshot, now, problem}: StatusView): void {
+    // Without a time to show, the list stays whole.
+    if (snapshot || problem !== undefined) this.dataset.read ??= ''
     if (snapshot === this.#shown) return
     this.#shown = snapshot
     const span = snapshot && spanOf(this.#histories(snapshot))

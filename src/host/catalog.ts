@@ -1,8 +1,10 @@
+import {calendarFiles} from '../core/calendar-files.ts'
 import {Catalog} from '../core/catalog.ts'
 import {type Document, parseDocument} from '../core/document.ts'
 import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings} from '../core/settings.ts'
 import {decode, type SourceFile} from '../core/source.ts'
+import {readCalendarFiles} from './calendar-files.ts'
 import {readContent} from './content.ts'
 import {readRevision} from './git.ts'
 
@@ -22,7 +24,8 @@ export interface Loaded {
 export function loadCatalog(root: string, cwd = process.cwd(), overrides: Partial<Settings> = {}): Loaded {
   const content = readContent(root, cwd)
   const documents = content.files.map(source => parseDocument(source))
-  return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings), overrides), root: content.root}
+  const calendars = readCalendarFiles(documents, content.root, cwd)
+  return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings), {overrides, calendars}), root: content.root}
 }
 
 /**
@@ -37,10 +40,10 @@ export function loadRevision(
   cwd = process.cwd(),
   overrides: Partial<Settings> = {},
 ): {catalog: Catalog; commit: string} {
-  const {commit, files, settings} = readRevision(root, ref, cwd)
+  const {commit, files, settings, calendars} = readRevision(root, ref, cwd)
   const known = new Map(catalog.documents.map(document => [document.contentPath, document]))
   const documents = files.map(source => unchanged(source, known.get(source.contentPath)) ?? parseDocument(source))
-  return {commit, catalog: new Catalog(documents, settings && parseSettings(settings), overrides)}
+  return {commit, catalog: new Catalog(documents, settings && parseSettings(settings), {overrides, calendars: calendarFiles(calendars)})}
 }
 
 function unchanged(source: SourceFile, document: Document | undefined): Document | undefined {

@@ -5,12 +5,14 @@ import {digest} from '../core/digest.ts'
 import {type Document, parseDocument, readText} from '../core/document.ts'
 import {type FactSource, type LocalFindings, readFacts, writeFacts} from '../core/facts.ts'
 import type {Rule} from '../core/rule.ts'
+import {schemas} from '../core/schema/index.ts'
 import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/settings.ts'
 import type {SourceFile} from '../core/source.ts'
+import {readCalendarFiles} from './calendar-files.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readItem, readSource} from './content.ts'
-import {digestOf, type KeptFile, type KeptFiles, readKept, stampOf, writeKept} from './fact-cache.ts'
+import {digestOf, FactCache, type KeptFile, type KeptFiles, stampOf} from './fact-cache.ts'
 import {programDigest, programRoot} from './program-digest.ts'
 
 /** Where to keep facts, and what to read them for. */
@@ -59,10 +61,11 @@ export function loadForCheck(root: string, rules: readonly Rule[], options: Load
   const key = digest(
     [process.version, programDigest(decisive), ...local.map(({id}) => id), textOf(settings), JSON.stringify(overrides)].join('\n'),
   )
-  const before = readKept(file, key)
-  reader.read(items, before)
-  if (reader.hasChanged(before)) writeKept(file, key, reader.kept)
-  const catalog = new Catalog(reader.documents, reader.settings, overrides)
+  const facts = new FactCache(file, key)
+  reader.read(items, facts.kept)
+  facts.write(reader.kept)
+  const calendars = readCalendarFiles(reader.documents, absolute, cwd)
+  const catalog = new Catalog(reader.documents, reader.settings, {overrides, calendars})
   return {catalog, root: absolute, ...(!hasTwins(catalog) && {known: reader.known})}
 }
 
@@ -72,7 +75,7 @@ function cacheFolder(): string {
 }
 
 // What decides the facts of a file; a change in any of it makes all kept facts old.
-const decisive = ['src/core', 'src/rules', 'package-lock.json']
+const decisive = ['src/core', 'src/status', 'src/rules', 'package-lock.json']
 
 function textOf(settings: SourceFile | undefined): string {
   const read = settings && readText(settings)
@@ -97,6 +100,11 @@ interface ReaderOptions {
   overrides: Partial<Settings>
 }
 
+function fitted(document: Document): Document {
+  const {kind, frontmatter} = document
+  return kind ? {...document, fitted: schemas[kind].safeParse(frontmatter.data).data} : document
+}
+
 class Reader {
   readonly documents: Document[] = []
   readonly kept: KeptFiles = new Map()
@@ -104,7 +112,6 @@ class Reader {
   readonly settings: SettingsFile | undefined
   readonly #options: ReaderOptions
   #batch: {source: SourceFile; stamp: string; digest: string}[] = []
-  #isNew = false
 
   constructor(options: ReaderOptions) {
     this.#options = options
@@ -123,10 +130,6 @@ class Reader {
     this.#parseBatch()
   }
 
-  hasChanged(before: KeptFiles): boolean {
-    return this.#isNew || before.size !== this.kept.size
-  }
-
   #takeKept({contentPath}: ContentItem, before: KeptFiles): boolean {
     const kept = before.get(contentPath)
     return kept !== undefined && kept.stamp !== '' && kept.stamp === this.#stamp(contentPath) && this.#use(contentPath, kept)
@@ -138,7 +141,6 @@ class Reader {
     const source = readItem(root, item, cwd)
     const digest = 'content' in source ? digestOf(source.content) : ''
     const kept = before.get(item.contentPath)
-    this.#isNew = true
     if (kept && digest !== '' && kept.digest === digest && this.#use(item.contentPath, {...kept, stamp})) return
     this.#batch.push({source, stamp, digest})
   }
@@ -153,7 +155,7 @@ class Reader {
   }
 
   #parseBatch(): void {
-    const documents = this.#batch.map(({source}) => parseDocument(source))
+    const documents = this.#batch.map(({source}) => fitted(parseDocument(source)))
     const found = this.#run(documents)
     for (const [index, document] of documents.entries()) {
       const {stamp, digest} = this.#batch[index] ?? {stamp: '', digest: ''}
@@ -169,7 +171,7 @@ class Reader {
 
   #run(documents: readonly Document[]): Map<string, LocalFindings> {
     const found = new Map<string, LocalFindings>()
-    const catalog = new Catalog(documents, this.settings, this.#options.overrides)
+    const catalog = new Catalog(documents, this.settings, {overrides: this.#options.overrides})
     const own = new Set(documents.map(({file}) => file))
     if (documents.length === 0 && this.settings) own.add(this.settings.file)
     for (const rule of this.#options.rules) {

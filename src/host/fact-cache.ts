@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto'
-import {readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {crc32} from 'node:zlib'
 import {makeFolder} from './folder.ts'
@@ -18,34 +18,81 @@ export interface KeptFile {
 export type KeptFiles = Map<string, KeptFile>
 
 /**
- * Reads what an earlier check kept.
+ * What checks keep of files, in one file on disk: parts one after the other, of which a later one wins.
  *
- * @param key Digest of everything the facts depend on beside the files; facts of another key are not given.
- * @returns Nothing kept where the cache is missing, of another key, cut off or changed by anybody but us.
+ * A cache that is missing, of another key, cut off or changed by anybody but us keeps less or nothing; one that cannot be written
+ * only means that nothing was kept.
  */
-export function readKept(file: string, key: string): KeptFiles {
-  try {
-    const bytes = readFileSync(file)
-    const end = bytes.indexOf(lineEnd)
-    const [version, itsKey, sum] = bytes.toString('utf8', 0, end).split('\t')
-    const body = bytes.subarray(end + 1)
-    if (version !== format || itsKey !== key || sum !== String(crc32(body))) return new Map()
-    return new Map(linesOf(body))
-  } catch {
-    return new Map()
+export class FactCache {
+  /** What earlier checks kept. */
+  readonly kept: KeptFiles = new Map()
+  readonly #file: string
+  readonly #key: string
+  #firstPart = 0
+  #moreParts = 0
+  #isWhole = false
+
+  /** @param key Digest of everything the facts depend on beside the files; facts of another key are not given. */
+  constructor(file: string, key: string) {
+    this.#file = file
+    this.#key = key
+    try {
+      this.#read(readFileSync(file))
+    } catch {
+      // Nothing was kept.
+    }
+  }
+
+  /** Keeps these files and no others for the next check; files that are the same objects as in `kept` are known to be unchanged. */
+  write(next: KeptFiles): void {
+    const changed = [...next].filter(([contentPath, kept]) => this.kept.get(contentPath) !== kept)
+    const isLarger = next.size === this.kept.size + changed.filter(([contentPath]) => !this.kept.has(contentPath)).length
+    if (changed.length === 0 && isLarger) return
+    // Writing all of a large corpus takes longer than checking one changed file.
+    const part = this.#part(changed)
+    const grown = this.#moreParts + part.length
+    if (this.#isWhole && isLarger && grown < this.#firstPart / 4) appendTo(this.#file, part)
+    else replace(this.#file, this.#part([...next]))
+  }
+
+  #part(files: readonly [string, KeptFile][]): Buffer {
+    const body = Buffer.concat(files.flatMap(writeLine))
+    return Buffer.concat([Buffer.from(`${format}\t${this.#key}\t${crc32(body)}\t${body.length}\n`), body])
+  }
+
+  #read(bytes: Buffer): void {
+    for (let start = 0; start < bytes.length; ) {
+      const end = bytes.indexOf(lineEnd, start)
+      const [version, key, sum, length] = bytes.toString('utf8', start, end).split('\t')
+      const body = bytes.subarray(end + 1, end + 1 + Number(length))
+      if (end < 0 || version !== format || key !== this.#key || sum !== String(crc32(body))) return
+      for (const [contentPath, kept] of linesOf(body)) this.kept.set(contentPath, kept)
+      const next = end + 1 + body.length
+      if (start === 0) this.#firstPart = next
+      else this.#moreParts += next - start
+      start = next
+    }
+    this.#isWhole = bytes.length > 0
   }
 }
 
-/** Keeps files for the next check. A cache that cannot be written only means that nothing was kept. */
-export function writeKept(file: string, key: string, kept: KeptFiles): void {
+function replace(file: string, bytes: Uint8Array): void {
   const beside = `${file}.${process.pid}`
   try {
     makeFolder(path.dirname(file))
-    const body = Buffer.concat([...kept].flatMap(writeLine))
-    writeFileSync(beside, Buffer.concat([Buffer.from(`${format}\t${key}\t${crc32(body)}\n`), body]))
+    writeFileSync(beside, bytes)
     renameSync(beside, file)
   } catch {
     remove(beside)
+  }
+}
+
+// A part that is cut off is seen by its sum, and the next check writes everything anew.
+function appendTo(file: string, bytes: Uint8Array): void {
+  try {
+    appendFileSync(file, bytes)
+  } catch {
+    // Nothing more was kept.
   }
 }
 
@@ -64,7 +111,7 @@ export function stampOf(file: string, now = Date.now()): string {
   return Math.max(mtimeMs, ctimeMs) > now - 2000 ? '' : `${size} ${mtimeMs} ${ctimeMs} ${ino}`
 }
 
-const format = 'clarity-facts-2'
+const format = 'clarity-facts-3'
 
 const lineEnd = 10
 const tab = 9

@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import path from 'node:path'
+import {isCalendarPath, maxCalendarBytes} from '../core/calendar-files.ts'
 import {maxFileBytes, type SourceFile} from '../core/source.ts'
 import {displayPath, isContentPath} from './content.ts'
 import {Failure} from './failure.ts'
@@ -10,6 +11,7 @@ export interface Revision {
   commit: string
   settings?: SourceFile
   files: SourceFile[]
+  calendars: SourceFile[]
 }
 
 /**
@@ -27,15 +29,18 @@ export function readRevision(root: string, ref: string, cwd: string): Revision {
   const commit = ancestorOf(root, commitOf(root, ref))
   const tree = git(root, ['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`])
   const blobs = tree.ok ? followLinks(root, listTree(root, tree.text.trim())) : []
-  const wanted = blobs.filter(({contentPath}) => isContentPath(contentPath))
+  const wanted = blobs.filter(({contentPath}) => isContentPath(contentPath) || isCalendarPath(contentPath))
   const contents = readBlobs(root, wanted)
   const sources = wanted.map(({contentPath}, index): SourceFile => {
     const content = contents[index] ?? Buffer.alloc(0)
     const place = {file: displayPath(root, contentPath, cwd), contentPath}
-    return content.length > maxFileBytes ? {...place, problem: 'too-large', bytes: content.length} : {...place, content}
+    const most = isCalendarPath(contentPath) ? maxCalendarBytes : maxFileBytes
+    return content.length > most ? {...place, problem: 'too-large', bytes: content.length} : {...place, content}
   })
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
-  return {commit, files: sources.filter(source => source !== settings), ...(settings && {settings})}
+  const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
+  const files = sources.filter(source => source !== settings && !calendars.includes(source))
+  return {commit, files, calendars, ...(settings && {settings})}
 }
 
 function prefixOf(root: string): string {

@@ -1,4 +1,5 @@
 import {watch} from 'node:fs'
+import {isCalendarPath} from '../core/calendar-files.ts'
 import {isContentPath} from './content.ts'
 import {Failure, reasonOf} from './failure.ts'
 
@@ -20,7 +21,7 @@ export function watchContent(root: string, onChange: (contentPaths: string[]) =>
   const take = (name: string | null) => {
     const contentPath = name?.replaceAll('\\', '/')
     // Without a name anything may have changed; a name without an ending may be a folder that came or went.
-    if (contentPath && !isContentPath(contentPath) && /\.[^/]*$/.test(contentPath)) return
+    if (contentPath && !isContentPath(contentPath) && !isCalendarPath(contentPath) && /\.[^/]*$/.test(contentPath)) return
     changed.add(contentPath ?? '.')
     clearTimeout(timer)
     timer = setTimeout(report, 100)

@@ -25,3 +25,20 @@ export function writeRepaired(absolute: string, {file, before, after}: {file: st
     )
   }
 }
+
+/**
+ * Writes a file, whole or not at all. A link is replaced, not followed: it may lead anywhere.
+ *
+ * @param file Path for the message.
+ * @throws {Failure} When the disk refuses.
+ */
+export function writeWhole(absolute: string, file: string, text: string): void {
+  const draft = `${absolute}.${process.pid}.tmp`
+  try {
+    writeFileSync(draft, text)
+    renameSync(draft, absolute)
+  } catch (error) {
+    if (existsSync(draft)) rmSync(draft)
+    throw new Failure(`cannot write \`${file}\`: ${reasonOf(error)}`, 'Make its folder writable.')
+  }
+}

@@ -1,3 +1,4 @@
+import {week} from './layer.ts'
 import type {Layer, RotationRule} from './rule.ts'
 import {declaredGaps, gaps, shifts} from './shifts.ts'
 import {at, type Stretch, within, without} from './stretches.ts'
@@ -6,8 +7,12 @@ import {dayMs, type Instant, Zone} from './zone.ts'
 /** Why nobody is on call. */
 export type Cause =
   | {type: 'left'; person: string}
-  | {type: 'not-begun'}
+  /** The layer, by its place, that would be on duty had it begun; `start` as written. */
+  | {type: 'not-begun'; layer: number; start: string}
   | {type: 'clock-change'; zone: string; at: Instant}
+  /** The layer, by its place, that covers the time of day on other days. */
+  | {type: 'days'; layer: number}
+  | {type: 'calendar'}
   | {type: 'hours'}
 
 /** A stretch in which nobody is on call although nobody has declared it. */
@@ -17,6 +22,8 @@ export interface Gap extends Stretch {
 
 const weekMs = 7 * dayMs
 
+const longAgo = '1970-01-05'
+
 /** Lists the stretches of an interval in which nobody is on call and that are not declared, each with its cause, in order of time. */
 export function undeclaredGaps(rule: RotationRule, from: Instant, to: Instant): Gap[] {
   return withCauses(rule, without(gaps(rule, from, to), declaredGaps(rule, from, to)))
@@ -25,20 +32,42 @@ export function undeclaredGaps(rule: RotationRule, from: Instant, to: Instant): 
 /** Adds to stretches in which nobody is on call, in order of time, why that is so. */
 export function withCauses(rule: RotationRule, open: readonly Stretch[]): Gap[] {
   const changes = changesAround(rule, open)
-  const begin = Math.min(...rule.layers.map(layer => beginOf(layer, rule.timeZone)))
   const clocks = new ClockEffects(rule)
   return open.map(gap => {
     const gone = onDutyByRule(rule, gap.from)
     if (gone !== undefined) return {...gap, cause: {type: 'left', person: gone}}
-    if (gap.from < begin) return {...gap, cause: {type: 'not-begun'}}
+    if (rule.listed) return {...gap, cause: {type: 'calendar'}}
+    const late = layerToBegin(rule, gap.from)
+    if (late) return {...gap, cause: {type: 'not-begun', ...late}}
     const change = changes.findLast(({at}) => at <= gap.from && at > gap.from - 60 * dayMs)
-    return {...gap, cause: change && clocks.tore(gap, change.at) ? {type: 'clock-change', ...change} : {type: 'hours'}}
+    if (change && clocks.tore(gap, change.at)) return {...gap, cause: {type: 'clock-change', ...change}}
+    const layer = layerOfOtherDays(rule, gap.from)
+    return {...gap, cause: layer === undefined ? {type: 'hours'} : {type: 'days', layer}}
   })
 }
 
 // Who would be on call if nobody ever left.
 function onDutyByRule({left, ...rule}: RotationRule, instant: Instant): string | undefined {
   return left && at(shifts(rule, instant, instant + 1), instant)?.person
+}
+
+// The layer that would be on duty if all had always been there; before the first begin of all, the first one.
+function layerToBegin({left: _, ...rule}: RotationRule, instant: Instant): {layer: number; start: string} | undefined {
+  const begins = rule.layers.map(layer => beginOf(layer, rule.timeZone))
+  if (begins.every(begin => begin <= instant)) return undefined
+  const always = {...rule, layers: rule.layers.map(layer => ({...layer, start: longAgo}))}
+  const by = at(shifts(always, instant, instant + 1), instant)?.by
+  const first = begins.indexOf(Math.min(...begins))
+  const layer = by && 'layer' in by ? by.layer : first
+  const start = rule.layers[layer]?.start
+  return start !== undefined && (begins[layer] ?? 0) > instant ? {layer, start} : undefined
+}
+
+function layerOfOtherDays({left: _, ...rule}: RotationRule, instant: Instant): number | undefined {
+  if (rule.layers.every(({hours}) => hours.every(({days}) => days.length === week.length))) return undefined
+  const daily = rule.layers.map(layer => ({...layer, hours: layer.hours.map(window => ({...window, days: [...week]}))}))
+  const by = at(shifts({...rule, layers: daily}, instant, instant + 1), instant)?.by
+  return by && 'layer' in by ? by.layer : undefined
 }
 
 function beginOf({start, timeZone}: Layer, otherwise: string): Instant {
@@ -67,7 +96,7 @@ class ClockEffects {
     // Only the hours count here: not whose turn it is, and not since when.
     this.#hours = {
       timeZone,
-      layers: layers.map(layer => ({...layer, members: layer.members.slice(0, 1), start: '1970-01-05'})),
+      layers: layers.map(layer => ({...layer, members: layer.members.slice(0, 1), start: longAgo})),
       overrides: [],
       gaps: [],
     }

@@ -1,6 +1,6 @@
 import type {Path} from '../core/frontmatter.ts'
-import {handoffs, minutesOf} from './layer.ts'
-import type {RotationRule} from './rule.ts'
+import {handoffs, minutesOf, week} from './layer.ts'
+import type {RotationRule, Window} from './rule.ts'
 import type {Stretch} from './stretches.ts'
 import {type ClockChange, dayMs, type Instant, type WallTime, Zone} from './zone.ts'
 
@@ -27,12 +27,12 @@ export function clockHandoffs(rule: RotationRule, interval: Stretch): ClockHando
     const zone = Zone.of(layer.timeZone ?? rule.timeZone)
     const changes = zone.changes(interval.from, interval.to)
     const turns = new Set(handoffs(layer, rule.timeZone, interval))
-    const handed = (wall: WallTime) => turns.has(wall)
+    const begin = Date.parse(`${layer.start}T00:00Z`)
     const times: [Path, string, (wall: WallTime) => boolean][] = [
-      [['layers', index, 'handoff', 'time'], layer.handoff.time, handed],
-      ...layer.hours.flatMap(({from, to}, window): [Path, string, () => boolean][] => [
-        [['layers', index, 'hours', window, 'from'], from, () => true],
-        [['layers', index, 'hours', window, 'to'], to, () => true],
+      [['layers', index, 'handoff', 'time'], layer.handoff.time, wall => turns.has(wall)],
+      ...layer.hours.flatMap((window, place): [Path, string, (wall: WallTime) => boolean][] => [
+        [['layers', index, 'hours', place, 'from'], window.from, wall => wall >= begin && begins(window, wall)],
+        [['layers', index, 'hours', place, 'to'], window.to, wall => wall >= begin && begins(window, dayOfBegin(window, wall))],
       ]),
     ]
     return times.flatMap(([path, time, counts]) => {
@@ -40,6 +40,15 @@ export function clockHandoffs(rule: RotationRule, interval: Stretch): ClockHando
       return met ? [{path, time, day: dayOf(met.wall), zone: zone.name, what: met.what, at: zone.instant(met.wall)}] : []
     })
   })
+}
+
+function begins({days}: Window, wall: WallTime): boolean {
+  return days.includes(week[new Date(wall).getUTCDay()] as Window['days'][number])
+}
+
+// Hours over midnight end on the day after the one on which they begin.
+function dayOfBegin({from, to}: Window, end: WallTime): WallTime {
+  return to <= from ? end - dayMs : end
 }
 
 function meet({from, to}: ClockChange, time: string): {wall: WallTime; what: 'skipped' | 'repeated'} | undefined {

@@ -12,7 +12,7 @@ export interface Duty extends Stretch {
 
 /** Whom a notification reaches, over the whole interval of the rosters. */
 export interface Coverage {
-  /** In order of time; nothing where nobody can tell, because a calendar holds a rotation or an id leads nowhere. */
+  /** In order of time; nothing where nobody can tell, because a calendar cannot be read or an id leads nowhere. */
   duties?: Duty[]
   /** When at least one human is reached; where nobody can tell, always. */
   heard: Stretch[]
@@ -52,13 +52,18 @@ function ofPerson({catalog, interval}: Rosters, personId: string): Coverage {
 function ofRotations(rosters: Rosters, ids: readonly string[], severity: SeverityId): Coverage {
   let duties: Duty[] = []
   let open: Stretch[] = [rosters.interval]
+  const unknown: Stretch[] = []
   for (const id of ids) {
     const shifts = rosters.shifts(id)
     if (!shifts) return {heard: [rosters.interval], waits: false}
     const own = ids[0] === id ? shifts : within(shifts, open)
     duties = merged(duties, own)
     open = without(open, own)
+    // What a calendar does not tell counts as somebody, and nobody else is asked.
+    const untold = within(rosters.unknown(id), open)
+    unknown.push(...untold)
+    open = without(open, untold)
   }
   const last = rosters.catalog.get('rotation', ids.at(-1) ?? '')?.data.outOfHours
-  return {duties, heard: united(duties), waits: last !== undefined && !last.severities.includes(severity)}
+  return {duties, heard: united([...duties, ...unknown]), waits: last !== undefined && !last.severities.includes(severity)}
 }

@@ -1,4 +1,5 @@
 import type {Catalog, Entry} from '../core/catalog.ts'
+import type {Related} from '../core/diagnostic.ts'
 import {durationMs} from '../core/duration.ts'
 import {type Ladder, ladderOf} from '../core/questions/escalation.ts'
 import {bySeverity} from '../core/questions/failures.ts'
@@ -16,6 +17,8 @@ export interface Demand {
   modes: Entry<'failure-mode'>[]
   /** How soon a human must be reached; missing where settings say nothing. */
   withinMs?: number
+  /** How soon every level must have been notified; missing where settings say nothing. */
+  allWithinMs?: number
 }
 
 const kept = new WeakMap<Catalog, Demand[]>()
@@ -38,7 +41,18 @@ function resolve(catalog: Catalog): Demand[] {
   })
 }
 
-function policyOf(catalog: Catalog, severity: SeverityId): {withinMs?: number} {
+/** Gives the places that explain a demand: where settings say the policy, and the failure mode that takes the path first. */
+export function placesOf({settings, settingsFile}: Catalog, {severity, modes}: Demand, policy: 'humanWithin' | 'allWithin'): Related[] {
+  const index = settings.severities.findIndex(({id}) => id === severity)
+  const [first] = modes
+  return [
+    ...(settingsFile ? [{at: settingsFile.frontmatter.valueSpan(['severities', index, policy]), message: 'says the policy'}] : []),
+    ...(first ? [{at: first.document.frontmatter.valueSpan(['severity']), message: `failure mode \`${first.id}\` takes the path`}] : []),
+  ]
+}
+
+function policyOf(catalog: Catalog, severity: SeverityId): Pick<Demand, 'withinMs' | 'allWithinMs'> {
   const level = catalog.settings.severities.find(({id}) => id === severity)
-  return level ? {withinMs: durationMs(level.humanWithin)} : {}
+  if (!level) return {}
+  return {withinMs: durationMs(level.humanWithin), ...(level.allWithin !== undefined && {allWithinMs: durationMs(level.allWithin)})}
 }

@@ -8,7 +8,8 @@ export interface Turn extends Stretch {
   person: string
 }
 
-const week = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+/** Days of the week, in the order in which `Date` counts them. */
+export const week = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 
 /**
  * Lists the turns of a layer within an interval, in order of time; hours outside its windows are left out.

@@ -2,7 +2,7 @@ import type {Target} from '../core/catalog.ts'
 import {firstResponder} from '../core/questions/reach.ts'
 import type {SeverityId} from './demands.ts'
 import {leavingOf, type Rosters} from './rosters.ts'
-import {indexAt} from './stretches.ts'
+import {at, indexAt} from './stretches.ts'
 import type {Instant} from './zone.ts'
 
 /** What becomes of a notification to one target at one instant. */
@@ -21,7 +21,7 @@ export type Notified = {target: Target} & (
       /** First instant at which somebody is on call again; missing where none is in sight. */
       until?: Instant
     }
-  /** A calendar holds the rotation, or the id leads nowhere: nobody can tell, and it counts as somebody. */
+  /** The calendar of the rotation does not tell, or the id leads nowhere: nobody can tell, and it counts as somebody. */
   | {state: 'unknown'; through: string[]}
 )
 
@@ -65,6 +65,7 @@ function onDuty(rosters: Rosters, rotationId: string, severity: SeverityId, inst
     if (!shifts) return {state: 'unknown', through}
     const person = rosters.personAt(id, instant)
     if (person !== undefined) return {state: 'reached', person, through}
+    if (at(rosters.unknown(id), instant)) return {state: 'unknown', through}
     const outOfHours = rosters.catalog.get('rotation', id)?.data.outOfHours
     if (!outOfHours || outOfHours.severities.includes(severity)) continue
     const next = shifts[indexAt(shifts, instant) + 1]

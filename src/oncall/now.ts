@@ -1,6 +1,6 @@
 import {dateFormat} from '../core/date-format.ts'
 import type {RotationRule} from './rule.ts'
-import {type Answer, onCallInChain} from './shifts.ts'
+import {type Answer, onCallInChain, type Unknown} from './shifts.ts'
 import type {Instant} from './zone.ts'
 
 /** Something with a page. */
@@ -18,6 +18,8 @@ export interface OnCallRule {
   /** Who is paged instead while nobody is on call; missing where `rules` follow it, or where there is nobody. */
   instead?: Named & {severities: string[]}
   locale: string
+  /** When the site was built, ISO 8601; only where a calendar is known no further than some time after it. */
+  builtAt?: string
 }
 
 /** Words and links of an answer, in order. */
@@ -34,14 +36,19 @@ export interface Clocks {
 /**
  * Says who is on call at an instant, until when, and who is next.
  *
- * `Noor until Mon, Nov 23, 14:00 Europe/Lisbon; next: Kai`, or `nobody; next: Kai from Mon, Nov 23, 08:00 Europe/Lisbon`.
+ * `Noor until Mon, Nov 23, 14:00 Europe/Lisbon; next: Kai`, or `nobody; next: Kai from Mon, Nov 23, 08:00 Europe/Lisbon`. What a
+ * calendar does not tell is `unknown after Sun, Feb 21, 02:00 UTC: the site was built on Mon, Nov 23, 02:00 UTC`.
  */
 export function onCallInParts(onCall: OnCallRule, instant: Instant, clocks: Clocks): Part[] {
-  const {person, until, next} = onCallInChain(onCall.rules, instant)
-  if (person === undefined) return vacancy(onCall, next, clocks)
+  const {person, until, next, unknown} = onCallInChain(onCall.rules, instant)
+  if (person === undefined) {
+    if (unknown && unknown.from <= instant) return untold(onCall, unknown, clocks)
+    return vacancy(onCall, unknown ? untold(onCall, unknown, clocks) : ahead(onCall, next, clocks))
+  }
   const now = nameOf(onCall, person)
   if (until === undefined) return [now, ', with no handoff in sight']
   const end: Part[] = [now, ' until ', timeIn(onCall, until, clocks)]
+  if (unknown) return [...end, '; next: ', ...untold(onCall, unknown, clocks)]
   if (!next) return [...end, '; next: nobody in sight']
   const pause: Part[] = next.from > until ? [' from ', timeIn(onCall, next.from, clocks), ', nobody between'] : []
   return [...end, '; next: ', nameOf(onCall, next.person), ...pause]
@@ -57,9 +64,22 @@ export function timeInWords(instant: Instant, locale: string, {timeZone, reader}
   return `${here.day}, ${here.time} your time (${other} ${timeZone})`
 }
 
-function vacancy(onCall: OnCallRule, next: Answer['next'], clocks: Clocks): Part[] {
+// A name that a calendar might hold by now is never guessed.
+function untold(onCall: OnCallRule, {because, from, to}: Unknown, clocks: Clocks): Part[] {
+  if (because === 'begins') return ['unknown until ', timeIn(onCall, to, clocks), ', when the calendar begins']
+  // What is unknown now begins with the present in the answer; the day it began stands in the rule.
+  const since = Math.min(from, ...onCall.rules.flatMap(({listed}) => (listed && listed.to <= from ? [listed.to] : [])))
+  const after: Part[] = ['unknown after ', timeIn(onCall, since, clocks)]
+  if (because === 'ends') return [...after, ', where the calendar ends']
+  return onCall.builtAt === undefined ? after : [...after, ': the site was built on ', timeIn(onCall, Date.parse(onCall.builtAt), clocks)]
+}
+
+function ahead(onCall: OnCallRule, next: Answer['next'], clocks: Clocks): Part[] {
+  return next ? [nameOf(onCall, next.person), ' from ', timeIn(onCall, next.from, clocks)] : ['nobody in sight']
+}
+
+function vacancy(onCall: OnCallRule, after: Part[]): Part[] {
   const {instead} = onCall
-  const after: Part[] = next ? [nameOf(onCall, next.person), ' from ', timeIn(onCall, next.from, clocks)] : ['nobody in sight']
   const passed: Part[] = instead ? [`; ${instead.severities.join(' and ')} go to `, {text: instead.title, href: instead.href}] : []
   return ['nobody; next: ', ...after, ...passed]
 }

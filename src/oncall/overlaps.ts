@@ -1,5 +1,6 @@
 import {type Turn, turns, windows} from './layer.ts'
-import type {Layer, RotationRule, Window} from './rule.ts'
+import type {CalendarShift, Layer, RotationRule, Window} from './rule.ts'
+import {declaredGaps, overridesIn, present} from './shifts.ts'
 import {type Stretch, united, without} from './stretches.ts'
 import {type Instant, Zone} from './zone.ts'
 
@@ -7,6 +8,11 @@ import {type Instant, Zone} from './zone.ts'
 export interface Overlap extends Stretch {
   /** Places of the two layers, the one that is paged first. */
   layers: [number, number]
+  people: [string, string]
+}
+
+/** A stretch in which a calendar has two people on duty; the first one is paged. */
+export interface CalendarOverlap extends Stretch {
   people: [string, string]
 }
 
@@ -19,12 +25,11 @@ interface Accepted {
  * Lists the stretches of an interval in which two layers are on duty at once, in order of layers and time.
  *
  * A layer without hours below one with hours is there to fill what is left, and an older layer below a younger one to be followed by
- * it; neither counts. What the rotation declares under `overlaps` is left out.
+ * it; neither counts. Left out is what the rotation declares under `overlaps`, and where an override or a declared gap decides.
  */
 export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Instant): Overlap[] {
-  const lists = rule.layers.map(layer => turns(layer, rule.timeZone, {from, to}))
-  const zone = Zone.of(rule.timeZone)
-  const accepted = united((rule.overlaps ?? []).flatMap(({hours}) => (hours ? windows([hours], zone, {from, to}) : [{from, to}])))
+  const lists = rule.layers.map(layer => present(rule, turns(layer, rule.timeZone, {from, to})))
+  const accepted = acceptedIn(rule, from, to)
   return lists.flatMap((list, first) =>
     lists.slice(first + 1).flatMap((other, index) => {
       const second = first + 1 + index
@@ -32,6 +37,35 @@ export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Insta
       return without(common(list, other, [first, second]), accepted)
     }),
   )
+}
+
+/**
+ * Lists the stretches of an interval in which a calendar has two people on duty at once, in order of time.
+ *
+ * Shifts of different levels are meant to lie above each other. Left out is what the rotation declares under `overlaps`, and where an
+ * override or a declared gap decides.
+ */
+export function calendarOverlaps(rule: RotationRule & Accepted, from: Instant, to: Instant): CalendarOverlap[] {
+  const list = (rule.listed?.shifts ?? []).filter(each => each.from < to && each.to > from)
+  const found: CalendarOverlap[] = []
+  for (const [index, first] of list.entries()) {
+    for (let after = index + 1; after < list.length && (list[after] as CalendarShift).from < first.to; after++) {
+      const second = list[after] as CalendarShift
+      if (second.person === first.person || (second.level ?? 0) !== (first.level ?? 0)) continue
+      const people: [string, string] = [first.person, second.person]
+      found.push({from: Math.max(from, second.from), to: Math.min(to, first.to, second.to), people})
+    }
+  }
+  return without(found, acceptedIn(rule, from, to))
+}
+
+function acceptedIn(rule: RotationRule & Accepted, from: Instant, to: Instant): Stretch[] {
+  const zone = Zone.of(rule.timeZone)
+  return united([
+    ...(rule.overlaps ?? []).flatMap(({hours}) => (hours ? windows([hours], zone, {from, to}) : [{from, to}])),
+    ...declaredGaps(rule, from, to),
+    ...overridesIn(rule, {from, to}),
+  ])
 }
 
 function fills(earlier: Layer, later: Layer): boolean {

@@ -35,12 +35,13 @@ export function failureInWords(catalog: Catalog, {failureMode, path, severity, t
   return `${lines.join('\n')}\n`
 }
 
-function answerInWords(catalog: Catalog, {timeZone, person, until, next, known}: RotationReport): string {
+function answerInWords(catalog: Catalog, {timeZone, person, until, next, known, knownUntil}: RotationReport): string {
   const name = (id: string) => catalog.get('person', id)?.title ?? id
   const time = (instant: string) => onBothClocks(Date.parse(instant), timeZone)
-  if (!known) return 'the turns stand in a calendar, which is not read yet'
+  if (!known) return 'unknown: the calendar that holds the shifts does not tell; `clarity check` says why'
   const pause = next && (person === null || next.from !== until) ? ` from ${time(next.from)}` : ''
-  const ahead = next ? `${name(next.person)}${pause}` : 'nobody in sight'
+  const unseen = knownUntil ? `unknown from ${time(knownUntil)}` : 'nobody in sight'
+  const ahead = next ? `${name(next.person)}${pause}` : unseen
   if (person === null) return `nobody; next: ${ahead}`
   return until ? `${name(person)} until ${time(until)}; next: ${ahead}` : `${name(person)}, with no handoff in sight`
 }

@@ -19,15 +19,23 @@ export interface RotationReport {
   next: {person: string; from: string} | null
   /** Who is paged instead, and for which severities. */
   outOfHours: {rotation: string; severities: string[]} | null
-  /** Where a calendar holds the turns nobody can tell. */
+  /** Where the calendar that holds the turns does not tell, this is false. */
   known: boolean
+  /** First instant after `at` for which nobody can tell, before anybody is known to be next. */
+  knownUntil: string | null
 }
+
+// As far as an answer ever looks for who is next.
+const aheadDays = 400
 
 /** Answers for rotations who is on call. */
 export function reportRotations(catalog: Catalog, rotations: readonly Entry<'rotation'>[], at: Instant): RotationReport[] {
   return rotations.map(rotation => {
     const {id, title, data} = rotation
-    const {person, until, next} = data.calendar ? {} : onCallAt(ruleOf(catalog, rotation), at)
+    const rule = ruleOf(catalog, rotation, {from: at, to: at + aheadDays * dayMs})
+    const isRead = !data.calendar || rule.listed !== undefined
+    const {person, until, next, unknown} = isRead ? onCallAt(rule, at) : {}
+    const known = isRead && !(unknown && unknown.from <= at)
     return {
       id,
       title,
@@ -36,7 +44,8 @@ export function reportRotations(catalog: Catalog, rotations: readonly Entry<'rot
       until: iso(until),
       next: next ? {person: next.person, from: new Date(next.from).toISOString()} : null,
       outOfHours: data.outOfHours ?? null,
-      known: data.calendar === undefined,
+      known,
+      knownUntil: known ? iso(unknown?.from) : null,
     }
   })
 }

@@ -28,11 +28,21 @@ export type RuleText = Pick<Rule, 'id' | 'severity' | 'summary' | 'why'>
 export function reportOf(catalog: Catalog, check: Pick<Report, 'diagnostics' | 'suppressed' | 'rules' | 'durationMs'>): Report {
   const {documents, settingsFile} = catalog
   const lines = new Map(documents.map(document => [document.file, document]))
+  const confidential = check.diagnostics.filter(diagnostic => diagnostic.confidential)
   const line = (file: string, number: number): string => {
     const source = file === settingsFile?.file ? settingsFile : lines.get(file)
-    return source?.lines.line(number) ?? ''
+    const text = source?.lines.line(number) ?? ''
+    return confidential.filter(each => each.file === file).reduce((shown, each) => withMask(shown, number, each), text)
   }
   return {...check, files: documents.length, line}
+}
+
+// Logs of CI are read by many and kept for long. The beginning stays, so that an author finds the place; columns stay as they are.
+function withMask(line: string, number: number, {start, end}: Diagnostic): string {
+  if (number < start.line || number > end.line) return line
+  const from = number === start.line ? Math.min(line.length, start.column + 3) : 0
+  const to = number === end.line ? Math.max(from, end.column - 1) : line.length
+  return line.slice(0, from) + '•'.repeat(Math.min(to, line.length) - from) + line.slice(to)
 }
 
 /** What a report is compared with, and what it therefore leaves out. */

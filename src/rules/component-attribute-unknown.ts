@@ -1,6 +1,8 @@
+import {nameSpanOf} from '../core/attribute-places.ts'
 import type {Attribute, Component} from '../core/body.ts'
 import {type ComponentNote, plainElements} from '../core/components.ts'
-import {didYouMean, listed} from '../core/nearest.ts'
+import {replaceWord} from '../core/edit.ts'
+import {corrected, didYouMean, listed} from '../core/nearest.ts'
 import {componentInWords, usedComponents} from '../core/questions/components.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -12,12 +14,16 @@ export default defineRule({
   why: 'The attribute is passed over, and the page shows something else than its author meant.',
   local: true,
   *check(catalog) {
-    for (const {component, note} of usedComponents(catalog)) {
+    for (const {document, component, note} of usedComponents(catalog)) {
       for (const attribute of component.attributes) {
         // An expression is reported by `mdx-code`, unless code is allowed here.
         if (attribute.value === undefined && !catalog.settings.trusted) continue
         const fault = note ? faultOf(component, note, attribute) : faultOfPlain(component, attribute)
-        if (fault) yield {at: attribute.span, ...fault}
+        if (!fault) continue
+        const {of, right, ...words} = fault
+        const at = of === 'value' ? attribute.span : nameSpanOf(document, component, attribute)
+        const wrong = of === 'value' ? attribute.value : attribute.name
+        yield {at, ...words, fix: right === undefined ? undefined : replaceWord(document, at, wrong ?? '', right)}
       }
     }
   },
@@ -47,7 +53,7 @@ export default defineRule({
         `,
       },
       expect: [
-        'content/teams/order-ops.mdx:5:18-5:32 `::status` has no attribute `sginal`; did you mean `signal`?',
+        'content/teams/order-ops.mdx:5:10-5:16 `::status` has no attribute `sginal`; did you mean `signal`?',
         'content/teams/order-ops.mdx:5:40-5:43 `size` of `::status` is one of `inline`, `row` and `card`, got `big`',
       ],
     },
@@ -76,19 +82,32 @@ export default defineRule({
   ],
 })
 
-function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): {message: string; help: string} | undefined {
+interface Fault {
+  /** What of the attribute has to change. */
+  of: 'name' | 'value'
+  message: string
+  help: string
+  /** What to write instead, where exactly one thing can be meant. */
+  right?: string | undefined
+}
+
+function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): Fault | undefined {
   const known = Object.keys(note.attributes)
   const words = componentInWords(component)
-  if (known.length === 0) return {message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
+  if (known.length === 0) return {of: 'name', message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
   if (!Object.hasOwn(note.attributes, name)) {
-    return {message: `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`, help: `It knows ${listed(known)}.`}
+    const message = `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`
+    // A name that stands there already cannot be given twice.
+    const absent = known.filter(each => component.attributes.every(other => other.name !== each))
+    return {of: 'name', message, help: `It knows ${listed(known)}.`, right: corrected(name, absent)}
   }
   const allowed = note.attributes[name]?.oneOf
   if (!allowed || value === undefined || allowed.includes(value)) return undefined
-  return {message: `\`${name}\` of \`${words}\` is one of ${listed(allowed)}, got \`${value}\``, help: 'Write one of them.'}
+  const message = `\`${name}\` of \`${words}\` is one of ${listed(allowed)}, got \`${value}\``
+  return {of: 'value', message, help: 'Write one of them.', right: corrected(value, allowed)}
 }
 
-function faultOfPlain(component: Component, {name}: Attribute): {message: string; help: string} | undefined {
+function faultOfPlain(component: Component, {name}: Attribute): Fault | undefined {
   if (component.spelling !== 'element' || !plainElements.includes(component.name)) return undefined
-  return {message: `\`${componentInWords(component)}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
+  return {of: 'name', message: `\`${componentInWords(component)}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
 }

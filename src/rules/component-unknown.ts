@@ -1,4 +1,8 @@
-import {didYouMean, listed} from '../core/nearest.ts'
+import type {Component} from '../core/body.ts'
+import type {Edit} from '../core/diagnostic.ts'
+import type {Document} from '../core/document.ts'
+import {replaceWord} from '../core/edit.ts'
+import {corrected, didYouMean, listed} from '../core/nearest.ts'
 import {componentInWords, isUnknown, knownNames, usedComponents} from '../core/questions/components.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -11,13 +15,14 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const used of usedComponents(catalog)) {
-      const {component} = used
+      const {component, document} = used
       if (!isUnknown(used, catalog.settings.trusted)) continue
       const known = knownNames(component.spelling)
       yield {
         at: component.span,
         message: `no component \`${componentInWords(component)}\`${didYouMean(component.name, known)}`,
         help: `Use Markdown, or one of ${listed(known, 20)}.`,
+        fix: fixOf(document, component, corrected(component.name, known)),
       }
     }
   },
@@ -67,3 +72,10 @@ export default defineRule({
     },
   ],
 })
+
+// What stands around other content has its name in a second place, at the end.
+function fixOf(document: Document, {name, form, span}: Component, right: string | undefined): Edit[] | undefined {
+  if (right === undefined) return undefined
+  const opens = {...span, end: document.lines.point(document.lines.offset(span.start) + name.length + 3)}
+  return form === 'container' ? undefined : replaceWord(document, opens, name, right)
+}

@@ -8,6 +8,7 @@ export default defineRule({
   id: 'contact-malformed',
   severity: 'error',
   summary: 'A telephone number, address, handle or channel does not have the form its means needs.',
+  local: true,
   why: 'It cannot be dialled or opened from the page, and nobody finds out before the night it is needed.',
   *check(catalog) {
     for (const {at, name, value, expected} of malformed(catalog)) {

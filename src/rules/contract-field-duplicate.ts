@@ -6,6 +6,7 @@ export default defineRule({
   id: 'contract-field-duplicate',
   severity: 'error',
   summary: 'A contract lists a field twice.',
+  local: true,
   why: 'The two say different things of one field sooner or later, and the page shows one of them.',
   *check(catalog) {
     for (const {contract, first, second} of repeatedFields(catalog)) {

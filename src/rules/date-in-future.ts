@@ -13,6 +13,7 @@ export default defineRule({
       yield {
         at: frontmatter.valueSpan(path),
         message: `\`${what}\` on ${value} lies in the future; today is ${now.slice(0, 10)}`,
+        key: `${what} on ${value}`,
         help: 'Write the day on which it happened.',
       }
     }

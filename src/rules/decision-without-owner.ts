@@ -5,6 +5,7 @@ export default defineRule({
   id: 'decision-without-owner',
   severity: 'error',
   summary: 'A decision has no owner.',
+  local: true,
   why: 'Everybody agrees and nobody begins; at the next incident it is still on the list.',
   *check(catalog) {
     for (const {id, data, document} of catalog.list('decision')) {

@@ -1,3 +1,4 @@
+import {nameSpanOf} from '../core/attribute-places.ts'
 import {isUnknown, usedComponents} from '../core/questions/components.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -10,16 +11,19 @@ export default defineRule({
   id: 'event-handler',
   severity: 'error',
   summary: 'An element carries an event handler.',
+  local: true,
   why: 'Its script runs in the browser of everybody who opens the page, and the security policy of the site would have to allow it.',
   *check(catalog) {
     if (!catalog.settings.trusted) return
     for (const used of usedComponents(catalog)) {
-      const {component, note} = used
+      const {document, component, note} = used
       // What knows its attributes, or takes none, is judged by them; a component of the author's may have an `onSelect`.
       if (note || !isUnknown(used, false) || component.spelling !== 'element' || !/^[a-z]/.test(component.name)) continue
-      for (const {name, span} of component.attributes) {
-        if (/^on[a-z]{3,}$/i.test(name))
-          yield {at: span, message: `\`${name}\` of \`<${component.name}>\` is an event handler`, help: 'Remove the attribute.'}
+      for (const attribute of component.attributes) {
+        const {name} = attribute
+        if (!/^on[a-z]{3,}$/i.test(name)) continue
+        const message = `\`${name}\` of \`<${component.name}>\` is an event handler`
+        yield {at: nameSpanOf(document, component, attribute), message, help: 'Remove the attribute.'}
       }
     }
   },
@@ -52,7 +56,7 @@ export default defineRule({
           <div onclick="alert(1)">text</div>
         `,
       },
-      expect: ['content/teams/order-ops.mdx:5:15-5:23 `onclick` of `<div>` is an event handler'],
+      expect: ['content/teams/order-ops.mdx:5:6-5:13 `onclick` of `<div>` is an event handler'],
     },
   ],
 })

@@ -1,11 +1,9 @@
-import type {Catalog} from '../core/catalog.ts'
 import {minutesInWords} from '../core/duration.ts'
 import {defineRule, mdx} from '../core/rule.ts'
-import type {Span} from '../core/span.ts'
-import {type Demand, demandsOf} from '../oncall/demands.ts'
+import {demandsOf, placesOf} from '../oncall/demands.ts'
 import {horizonOf} from '../oncall/horizon.ts'
 import {rostersFrom} from '../oncall/rosters.ts'
-import {instantInZone} from '../oncall/words.ts'
+import {instantInWords} from '../oncall/words.ts'
 import {worstCase} from '../oncall/worst-case.ts'
 
 /** Reports each escalation path on which a severity may wait longer for a human than the settings allow, at the worst instant. */
@@ -18,24 +16,18 @@ export default defineRule({
     const horizon = horizonOf(catalog, Date.parse(now))
     const rosters = rostersFrom(catalog, now)
     for (const demand of demandsOf(catalog)) {
-      const {path, ladder, severity, withinMs, modes} = demand
+      const {path, ladder, severity, withinMs} = demand
       if (withinMs === undefined || ladder.rungs.length === 0) continue
       const {at, minutes} = worstCase(rosters, ladder, severity, horizon)
       if (minutes !== undefined && minutes * 60_000 <= withinMs) continue
-      const zone = catalog.settings.timeZone
-      const when = `${instantInZone(at, 'UTC')}${zone === 'UTC' ? '' : ` (${instantInZone(at, zone)})`}`
+      const when = instantInWords(at, catalog.settings.timeZone)
       const wait = minutes === undefined ? 'reaches nobody at all' : `reaches nobody for ${minutesInWords(minutes)}`
-      const [first] = modes
       yield {
         at: path.document.frontmatter.valueSpan(['levels', 0, 'after']),
         message: `a ${severity} on escalation path \`${path.id}\` ${wait} at ${when}, the policy is ${minutesInWords(withinMs / 60_000)}`,
+        key: `${severity}, policy ${minutesInWords(withinMs / 60_000)}, first level after ${ladder.rungs[0]?.afterMinutes} min`,
         help: 'Let a level begin earlier, cover the hours of its rotation, or pass them on with `outOfHours`.',
-        related: [
-          ...policyPlace(catalog, demand),
-          ...(first
-            ? [{at: first.document.frontmatter.valueSpan(['severity']), message: `failure mode \`${first.id}\` takes the path`}]
-            : []),
-        ],
+        related: placesOf(catalog, demand, 'humanWithin'),
         // A first level that is late by itself is late on every day; what depends on the hours comes and goes.
         ...((ladder.rungs[0]?.afterMinutes ?? 0) * 60_000 <= withinMs && {severity: 'warning' as const}),
       }
@@ -117,8 +109,3 @@ export default defineRule({
     },
   ],
 })
-
-function policyPlace({settings, settingsFile}: Catalog, {severity}: Demand): {at: Span; message: string}[] {
-  const index = settings.severities.findIndex(({id}) => id === severity)
-  return settingsFile ? [{at: settingsFile.frontmatter.valueSpan(['severities', index, 'humanWithin']), message: 'says the policy'}] : []
-}

@@ -18,6 +18,7 @@ export default defineRule({
         yield {
           at: rotation.document.frontmatter.valueSpan(path),
           message: `\`${time}\` is ${what} on ${day} in ${zone}: ${meaning}, at ${instantInZone(at, 'UTC')}`,
+          key: `\`${time}\` is ${what} in ${zone}`,
           help: 'Choose a time of day that every day has once.',
         }
       }

@@ -1,10 +1,19 @@
 import type {Rule} from '../core/rule.ts'
+import addressUnencrypted from './address-unencrypted.ts'
+import addressWithCredentials from './address-with-credentials.ts'
 import alertAboveSeverity from './alert-above-severity.ts'
 import alertConditionDuplicate from './alert-condition-duplicate.ts'
 import alertNameTaken from './alert-name-taken.ts'
 import alertUndefined from './alert-undefined.ts'
 import alertWithoutEscalation from './alert-without-escalation.ts'
 import backupIsOwner from './backup-is-owner.ts'
+import calendarEnds from './calendar-ends.ts'
+import calendarNameAmbiguous from './calendar-name-ambiguous.ts'
+import calendarNameUnmapped from './calendar-name-unmapped.ts'
+import calendarNameUnseen from './calendar-name-unseen.ts'
+import calendarNotFetched from './calendar-not-fetched.ts'
+import calendarStale from './calendar-stale.ts'
+import calendarUnreadable from './calendar-unreadable.ts'
 import changeContractMissing from './change-contract-missing.ts'
 import changeInFreeze from './change-in-freeze.ts'
 import changeUnprepared from './change-unprepared.ts'
@@ -36,6 +45,7 @@ import escalationLevelEmpty from './escalation-level-empty.ts'
 import escalationOrder from './escalation-order.ts'
 import escalationPathUnused from './escalation-path-unused.ts'
 import escalationTargetUnknown from './escalation-target-unknown.ts'
+import escalationTooLong from './escalation-too-long.ts'
 import escalationWithoutLastResort from './escalation-without-last-resort.ts'
 import eventHandler from './event-handler.ts'
 import exerciseOverdue from './exercise-overdue.ts'
@@ -63,8 +73,10 @@ import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
 import internalContactPublic from './internal-contact-public.ts'
 import levelNeverFires from './level-never-fires.ts'
+import levelWakesTooMany from './level-wakes-too-many.ts'
 import linkAnchorUnknown from './link-anchor-unknown.ts'
 import linkBroken from './link-broken.ts'
+import maxAgeTooShort from './max-age-too-short.ts'
 import mdxCode from './mdx-code.ts'
 import mdxSyntax from './mdx-syntax.ts'
 import numberTaken from './number-taken.ts'
@@ -75,7 +87,11 @@ import ownerUnderstaffed from './owner-understaffed.ts'
 import ownerUnknown from './owner-unknown.ts'
 import personLeft from './person-left.ts'
 import placeholderForeign from './placeholder-foreign.ts'
+import queryNotJsonPath from './query-not-json-path.ts'
+import queryNotPromql from './query-not-promql.ts'
+import querySeveralSeries from './query-several-series.ts'
 import rawScript from './raw-script.ts'
+import recordingMissing from './recording-missing.ts'
 import recoveryUnverified from './recovery-unverified.ts'
 import referenceUnknown from './reference-unknown.ts'
 import referenceWrongKind from './reference-wrong-kind.ts'
@@ -93,6 +109,7 @@ import runbookSectionUnknown from './runbook-section-unknown.ts'
 import runbookUnreached from './runbook-unreached.ts'
 import samePersonTwice from './same-person-twice.ts'
 import secretInContent from './secret-in-content.ts'
+import sentencePlaceholderUnknown from './sentence-placeholder-unknown.ts'
 import settingRuleUnknown from './setting-rule-unknown.ts'
 import signalWithoutMaxAge from './signal-without-max-age.ts'
 import signalWithoutSentence from './signal-without-sentence.ts'
@@ -100,6 +117,11 @@ import sliceCycle from './slice-cycle.ts'
 import sliceOrder from './slice-order.ts'
 import sliceTooLarge from './slice-too-large.ts'
 import sliceUndecided from './slice-undecided.ts'
+import sourceIdTaken from './source-id-taken.ts'
+import sourceUnknown from './source-unknown.ts'
+import sourceUnused from './source-unused.ts'
+import sourceWithoutValues from './source-without-values.ts'
+import statusTimingContradiction from './status-timing-contradiction.ts'
 import stepWithTwoCommands from './step-with-two-commands.ts'
 import suppressionExpired from './suppression-expired.ts'
 import suppressionIncomplete from './suppression-incomplete.ts'
@@ -115,12 +137,21 @@ import writeWithoutRight from './write-without-right.ts'
 
 /** All rules, by id. */
 export const rules: readonly Rule[] = [
+  addressUnencrypted,
+  addressWithCredentials,
   alertAboveSeverity,
   alertConditionDuplicate,
   alertNameTaken,
   alertUndefined,
   alertWithoutEscalation,
   backupIsOwner,
+  calendarEnds,
+  calendarNameAmbiguous,
+  calendarNameUnmapped,
+  calendarNameUnseen,
+  calendarNotFetched,
+  calendarStale,
+  calendarUnreadable,
   changeContractMissing,
   changeInFreeze,
   changeUnprepared,
@@ -152,6 +183,7 @@ export const rules: readonly Rule[] = [
   escalationOrder,
   escalationPathUnused,
   escalationTargetUnknown,
+  escalationTooLong,
   escalationWithoutLastResort,
   eventHandler,
   exerciseOverdue,
@@ -179,8 +211,10 @@ export const rules: readonly Rule[] = [
   inputUnused,
   internalContactPublic,
   levelNeverFires,
+  levelWakesTooMany,
   linkAnchorUnknown,
   linkBroken,
+  maxAgeTooShort,
   mdxCode,
   mdxSyntax,
   numberTaken,
@@ -191,7 +225,11 @@ export const rules: readonly Rule[] = [
   ownerUnknown,
   personLeft,
   placeholderForeign,
+  queryNotJsonPath,
+  queryNotPromql,
+  querySeveralSeries,
   rawScript,
+  recordingMissing,
   recoveryUnverified,
   referenceUnknown,
   referenceWrongKind,
@@ -209,6 +247,7 @@ export const rules: readonly Rule[] = [
   runbookUnreached,
   samePersonTwice,
   secretInContent,
+  sentencePlaceholderUnknown,
   settingRuleUnknown,
   signalWithoutMaxAge,
   signalWithoutSentence,
@@ -216,6 +255,11 @@ export const rules: readonly Rule[] = [
   sliceOrder,
   sliceTooLarge,
   sliceUndecided,
+  sourceIdTaken,
+  sourceUnknown,
+  sourceUnused,
+  sourceWithoutValues,
+  statusTimingContradiction,
   stepWithTwoCommands,
   suppressionExpired,
   suppressionIncomplete,

@@ -1,5 +1,8 @@
 import type {Placeholder} from '../core/body.ts'
-import {didYouMean} from '../core/nearest.ts'
+import type {Edit} from '../core/diagnostic.ts'
+import type {Document} from '../core/document.ts'
+import {replaceWord} from '../core/edit.ts'
+import {corrected, didYouMean} from '../core/nearest.ts'
 import {inputPlaceholders} from '../core/questions/runbook.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
@@ -20,6 +23,7 @@ export default defineRule({
           message: `no input \`${name}\`${didYouMean(name, declared)}`,
           help: 'Add it to `inputs`, or correct the name.',
           ...(others.length > 0 && {related: others.slice(0, 3).map(({span}) => ({at: span, message: 'stands here too'}))}),
+          fix: fixOf(document, [first, ...others], corrected(name, declared)),
         }
       }
     }
@@ -75,4 +79,10 @@ export default defineRule({
 
 function byName(placeholders: Placeholder[]): Map<string, Placeholder[]> {
   return Map.groupBy(placeholders, ({name}) => name)
+}
+
+function fixOf(document: Document, places: Placeholder[], right: string | undefined): Edit[] | undefined {
+  if (right === undefined) return undefined
+  const edits = places.map(({name, span}) => replaceWord(document, span, name, right))
+  return edits.every(edit => edit !== undefined) ? edits.flat() : undefined
 }

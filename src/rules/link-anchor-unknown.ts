@@ -1,6 +1,10 @@
-import {didYouMean} from '../core/nearest.ts'
+import type {Edit} from '../core/diagnostic.ts'
+import type {Document} from '../core/document.ts'
+import {replaceWord} from '../core/edit.ts'
+import {corrected, didYouMean} from '../core/nearest.ts'
 import {unknownAnchors} from '../core/questions/links.ts'
 import {defineRule, mdx} from '../core/rule.ts'
+import type {Span} from '../core/span.ts'
 
 /** Reports each link to a heading, step, signal or field that its page does not have. */
 export default defineRule({
@@ -9,11 +13,12 @@ export default defineRule({
   summary: 'A link leads to a place that its page does not have.',
   why: 'The page opens at its top, and the reader searches for the step the link promised.',
   *check(catalog) {
-    for (const {link, anchor, on, known} of unknownAnchors(catalog)) {
+    for (const {document, link, anchor, on, known} of unknownAnchors(catalog)) {
       yield {
         at: link.span,
         message: `\`${on.contentPath}\` has no place \`${anchor}\`${didYouMean(anchor, known)}`,
         help: 'Link to a heading in lower case with hyphens, to a step as `recover-2`, or to the page as a whole.',
+        fix: fixOf(document, link.span, anchor, corrected(anchor, known)),
       }
     }
   },
@@ -66,3 +71,7 @@ export default defineRule({
     },
   ],
 })
+
+function fixOf(document: Document, at: Span, anchor: string, right: string | undefined): Edit[] | undefined {
+  return right === undefined ? undefined : replaceWord(document, at, `#${anchor}`, `#${right}`)
+}

@@ -2,6 +2,8 @@ import type {Catalog, Entry} from '../core/catalog.ts'
 import type {Finding} from '../core/diagnostic.ts'
 import {membersOf, peopleOf} from '../core/questions/people.ts'
 import {defineRule, mdx} from '../core/rule.ts'
+import {leavingOf} from '../oncall/rosters.ts'
+import {readingZone, stretchInWords} from '../oncall/words.ts'
 import {dayMs} from '../oncall/zone.ts'
 
 // Last week's swap is still asked about; after a month it only stands in the way.
@@ -17,7 +19,7 @@ export default defineRule({
   why: 'Two people agreed on a swap, and the rotation does something else.',
   *check(catalog, {now}) {
     for (const rotation of catalog.list('rotation')) {
-      yield* overlapping(rotation)
+      yield* overlapping(catalog, rotation)
       for (const [index, override] of rotation.data.overrides.entries()) yield* doubts(catalog, rotation, override, index, Date.parse(now))
     }
   },
@@ -45,11 +47,12 @@ export default defineRule({
       expect: [],
     },
     {
-      name: 'two that overlap, one that is over, and somebody from another team',
+      name: 'two that overlap, one that is over, somebody from another team, and somebody who leaves before',
       files: {
         'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n',
+        'people/lou.mdx': '---\ntitle: Lou\nrole: Analyst\ntimeZone: UTC\nleft: 2027-01-31\n---\n',
         'people/sam.mdx': '---\ntitle: Sam\nrole: Marketer\ntimeZone: UTC\n---\n',
-        'teams/ops.mdx': '---\ntitle: Ops\npurpose: Orders.\nmembers: [kai]\n---\n',
+        'teams/ops.mdx': '---\ntitle: Ops\npurpose: Orders.\nmembers: [kai, lou]\n---\n',
         'rotations/day.mdx': mdx`
           ---
           title: Day
@@ -61,13 +64,15 @@ export default defineRule({
             - {person: remy, from: 2026-12-29T09:00:00Z, to: 2026-12-31T09:00:00Z, reason: Swap.}
             - {person: kai, from: 2026-10-01T09:00:00Z, to: 2026-10-02T09:00:00Z, reason: Swap.}
             - {person: sam, from: 2027-01-01T09:00:00Z, to: 2027-01-02T09:00:00Z, reason: Swap.}
+            - {person: lou, from: 2027-01-20T09:00:00Z, to: 2027-02-02T09:00:00Z, reason: Swap.}
           ---
         `,
       },
       expect: [
-        'content/rotations/day.mdx:8:26-8:46 the override of `remy` overlaps that of `kai`',
+        'content/rotations/day.mdx:8:26-8:46 the override of `remy` overlaps that of `kai` from 2026-12-29 09:00 to 2026-12-30 09:00 UTC',
         'content/rotations/day.mdx:9:51-9:71 the override of `kai` is over since `2026-10-02T09:00:00Z`',
-        'content/rotations/day.mdx:10:14-10:17 `sam` stands in for rotation `day` and is neither in team `ops` nor in the rotation',
+        'content/rotations/day.mdx:10:14-10:17 `sam` stands in for rotation `day` from 2027-01-01 09:00 to 2027-01-02 09:00 UTC and is neither in team `ops` nor in the rotation',
+        'content/rotations/day.mdx:11:14-11:17 `lou` leaves on 2027-01-31, before the override ends at `2027-02-02T09:00:00Z`',
       ],
     },
   ],
@@ -86,16 +91,40 @@ function* doubts(
     const at = valueSpan(['overrides', index, 'to'])
     yield {at, message: `the override of \`${person}\` is over since \`${to}\``, help: 'Remove it; the history keeps it.', severity: 'note'}
   }
+  yield* leaving(catalog, rotation, {person, from, to}, index, now)
   if (!isStranger(catalog, rotation, person)) return
+  const stretch = {from: Date.parse(from), to: Date.parse(to)}
+  const when = stretch.from < stretch.to ? ` ${stretchInWords(stretch, readingZone(catalog, rotation))}` : ''
   yield {
     at: valueSpan(['overrides', index, 'person']),
-    message: `\`${person}\` stands in for rotation \`${rotation.id}\` and is neither in team \`${rotation.data.team}\` nor in the rotation`,
+    message: `\`${person}\` stands in for rotation \`${rotation.id}\`${when} and is neither in team \`${rotation.data.team}\` nor in the rotation`,
     help: 'Name somebody of the team or of its out-of-hours rotation, or add them to the team.',
     severity: 'warning',
   }
 }
 
-function* overlapping({data, document}: Entry<'rotation'>): Generator<Finding> {
+// Who has left already is reported as `person-left`.
+function* leaving(
+  catalog: Catalog,
+  rotation: Entry<'rotation'>,
+  {person, to}: Pick<Override, 'person' | 'from' | 'to'>,
+  index: number,
+  now: number,
+): Generator<Finding> {
+  const entry = catalog.get('person', person)
+  const left = leavingOf(catalog, person)
+  if (!entry || left === undefined || left <= now || left >= Date.parse(to)) return
+  yield {
+    at: rotation.document.frontmatter.valueSpan(['overrides', index, 'person']),
+    message: `\`${person}\` leaves on ${entry.data.left}, before the override ends at \`${to}\``,
+    help: 'Name somebody who is there until the end; from that day on the layers decide.',
+    related: [{at: entry.document.frontmatter.valueSpan(['left']), message: 'says when'}],
+    severity: 'warning',
+  }
+}
+
+function* overlapping(catalog: Catalog, rotation: Entry<'rotation'>): Generator<Finding> {
+  const {data, document} = rotation
   const {valueSpan} = document.frontmatter
   const sorted = data.overrides
     .map(({person, from, to}, index) => ({person, index, from: Date.parse(from), to: Date.parse(to)}))
@@ -104,11 +133,12 @@ function* overlapping({data, document}: Entry<'rotation'>): Generator<Finding> {
   let last = sorted[0]
   for (const override of sorted.slice(1)) {
     if (last && override.from < last.to && override.person !== last.person) {
+      const both = {from: override.from, to: Math.min(last.to, override.to)}
       const [first, later] = last.index < override.index ? [last, override] : [override, last]
       yield {
         at: valueSpan(['overrides', later.index, 'from']),
-        message: `the override of \`${later.person}\` overlaps that of \`${first.person}\``,
-        help: `Let one end where the other begins; as it stands, \`${later.person}\` is on call in both.`,
+        message: `the override of \`${later.person}\` overlaps that of \`${first.person}\` ${stretchInWords(both, readingZone(catalog, rotation))}`,
+        help: `Let one end where the other begins; as it stands, \`${later.person}\` is on call then.`,
         related: [{at: valueSpan(['overrides', first.index, 'to']), message: 'ends here'}],
       }
     }

@@ -7,7 +7,7 @@ import {demandsOf} from '../oncall/demands.ts'
 import {horizonOf} from '../oncall/horizon.ts'
 import {unmetNeeds} from '../oncall/needs.ts'
 import {rostersFrom, ruleOf} from '../oncall/rosters.ts'
-import {causeInWords, recurrenceInWords, stretchInWords} from '../oncall/words.ts'
+import {causeInWords, readingZone, recurrenceInWords, stretchInWords} from '../oncall/words.ts'
 
 /** Reports the times at which a severity needs a rotation that has nobody on call, once for each cause, with the first date. */
 export default defineRule({
@@ -22,12 +22,13 @@ export default defineRule({
     for (const {rotationId, stretches, severities, demand} of unmetNeeds(rosters, demandsOf(catalog), horizon)) {
       const rotation = catalog.get('rotation', rotationId)
       if (!rotation) continue
-      const zone = rotation.data.timeZone === 'UTC' ? catalog.settings.timeZone : rotation.data.timeZone
-      for (const gaps of Map.groupBy(withCauses(ruleOf(catalog, rotation), stretches), causeKey).values()) {
+      const zone = readingZone(catalog, rotation)
+      for (const gaps of Map.groupBy(withCauses(ruleOf(catalog, rotation, horizon), stretches), causeKey).values()) {
         const [first] = gaps as [Gap]
         yield {
           at: placeOf(rotation, first.cause),
           message: `nobody is on call in rotation \`${rotationId}\` ${stretchInWords(first, zone)}${recurrenceInWords(gaps)}: ${causeInWords(first.cause)}`,
+          key: causeInWords(first.cause),
           help: `Cover the time for ${listed(severities)}, pass it on with \`outOfHours\`, or declare it under \`gaps\` with a reason.`,
           related: [{at: demand.path.document.frontmatter.valueSpan(['title']), message: `needs it for ${demand.severity}`}],
         }
@@ -101,6 +102,33 @@ export default defineRule({
       ],
     },
     {
+      name: 'a calendar that leaves a day open, and says nothing about what follows',
+      files: {
+        'rotations/ops.mdx': '---\ntitle: Ops\nteam: ops\ntimeZone: UTC\ncalendar: {file: ops.ics, names: {Kai: kai}}\n---\n',
+        'rotations/ops.ics': mdx`
+          BEGIN:VCALENDAR
+          BEGIN:VEVENT
+          UID:1
+          SUMMARY:Kai
+          DTSTART:20261116T090000Z
+          DTEND:20261130T090000Z
+          END:VEVENT
+          BEGIN:VEVENT
+          UID:2
+          SUMMARY:Kai
+          DTSTART:20261201T090000Z
+          DTEND:20261228T090000Z
+          END:VEVENT
+          END:VCALENDAR
+        `,
+        'escalation-paths/orders.mdx': '---\ntitle: Orders\nlevels: [{after: 0m, notify: [rotation:ops]}]\nlastResort: person:kai\n---\n',
+        'failure-modes/stuck.mdx': '---\ntitle: Stuck\nintegration: orders\nclass: stuck\nseverity: SEV1\nescalation: orders\n---\n',
+      },
+      expect: [
+        'content/rotations/ops.mdx:5:1-5:9 nobody is on call in rotation `ops` from 2026-11-30 09:00 to 2026-12-01 09:00 UTC: the calendar has no shift then',
+      ],
+    },
+    {
       name: 'somebody leaves whose turn nobody takes',
       files: {
         'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\nleft: 2026-12-01\n---\n',
@@ -128,9 +156,11 @@ function causeKey({cause}: Gap): string {
 
 function placeOf({data, document}: Entry<'rotation'>, cause: Cause): Span {
   const {keySpan, valueSpan} = document.frontmatter
-  if (cause.type !== 'left') return keySpan(['layers'])
+  if (cause.type !== 'left') return keySpan([cause.type === 'calendar' ? 'calendar' : 'layers'])
   const layer = data.layers.findIndex(({members}) => members.includes(cause.person))
   const override = data.overrides.findIndex(({person}) => person === cause.person)
+  const name = Object.entries(data.calendar?.names ?? {}).find(([, person]) => person === cause.person)?.[0]
+  if (layer < 0 && override < 0 && name !== undefined) return valueSpan(['calendar', 'names', name])
   if (layer < 0) return valueSpan(['overrides', override, 'person'])
   return valueSpan(['layers', layer, 'members', data.layers[layer]?.members.indexOf(cause.person) ?? 0])
 }

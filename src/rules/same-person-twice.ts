@@ -3,7 +3,7 @@ import {demandsOf} from '../oncall/demands.ts'
 import {horizonOf} from '../oncall/horizon.ts'
 import {rostersFrom} from '../oncall/rosters.ts'
 import {repeatedPeople} from '../oncall/same-person.ts'
-import {instantInZone} from '../oncall/words.ts'
+import {stretchUntil} from '../oncall/words.ts'
 
 /** Reports each level that notifies the same person as the level before it at some instant, unless it says why under `again`. */
 export default defineRule({
@@ -17,7 +17,8 @@ export default defineRule({
       const other = before.path === path.id ? `level ${before.level + 1}` : `level ${before.level + 1} of \`${before.path}\``
       yield {
         at: path.document.frontmatter.valueSpan(['levels', level, 'notify']),
-        message: `level ${level + 1} of escalation path \`${path.id}\` and ${other} before it both notify \`${person}\` at ${instantInZone(stretch.from, 'UTC')} for a ${severity}`,
+        message: `level ${level + 1} of escalation path \`${path.id}\` and ${other} before it both notify \`${person}\` ${stretchUntil(horizon.to, stretch, catalog.settings.timeZone)} for a ${severity}`,
+        key: `level ${level + 1} and ${other}`,
         help: 'Name somebody else, or say under `again` why the same person is called once more.',
       }
     }
@@ -63,8 +64,8 @@ export default defineRule({
         `,
       },
       expect: [
-        'content/escalation-paths/orders.mdx:5:26-5:43 level 2 of escalation path `orders` and level 1 before it both notify `noor` at 2026-12-14 09:00 UTC for a SEV1',
-        'content/escalation-paths/orders.mdx:6:26-6:38 level 3 of escalation path `orders` and level 2 before it both notify `kai` at 2026-11-30 09:00 UTC for a SEV1',
+        'content/escalation-paths/orders.mdx:5:26-5:43 level 2 of escalation path `orders` and level 1 before it both notify `noor` from 2026-12-14 09:00 to 2026-12-21 09:00 UTC for a SEV1',
+        'content/escalation-paths/orders.mdx:6:26-6:38 level 3 of escalation path `orders` and level 2 before it both notify `kai` from 2026-11-30 09:00 to 2026-12-07 09:00 UTC for a SEV1',
       ],
     },
   ],

@@ -13,6 +13,7 @@ export default defineRule({
       yield {
         at,
         message: `\`${masked(value)}\` looks like ${what}`,
+        confidential: true,
         help: 'Withdraw it first, for history keeps it; then write `$NAME` and say under `access` where it is.',
       }
     }

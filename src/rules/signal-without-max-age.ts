@@ -11,6 +11,7 @@ export default defineRule({
   id: 'signal-without-max-age',
   severity: 'warning',
   summary: 'Nobody chose how old the value of a signal may be.',
+  local: true,
   why: 'Too short an age shows stale all day, and people learn to overlook it; too long a one shows a value that nobody measures any more.',
   *check(catalog) {
     for (const signal of catalog.parts('signal')) {

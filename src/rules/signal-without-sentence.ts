@@ -5,6 +5,7 @@ export default defineRule({
   id: 'signal-without-sentence',
   severity: 'warning',
   summary: 'A signal does not say in business words what its number means.',
+  local: true,
   why: 'At night a number without a sentence says neither who is harmed nor whether it can wait.',
   *check(catalog) {
     for (const {data, id, entry, path} of catalog.parts('signal')) {

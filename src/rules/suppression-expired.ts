@@ -22,6 +22,7 @@ export default defineRule({
       yield {
         at: partAt('until'),
         message: `suppression of \`${rule}\` held until ${parts.until} and still keeps back ${hides === 1 ? 'a finding' : `${hides} findings`}`,
+        key: `${rule} until ${parts.until}`,
         help: `Repair what it hides; \`${parts.owner}\` said it would. If it must stay, give the reason anew and a later day.`,
       }
     }

@@ -5,6 +5,7 @@ export default defineRule({
   id: 'threshold-order',
   severity: 'error',
   summary: 'The thresholds of a signal stand in the wrong order for its direction.',
+  local: true,
   why: 'The signal jumps from good to critical, or warns when all is well; nobody gets the time a warning should give.',
   *check(catalog) {
     for (const {data, id, entry, path} of catalog.parts('signal')) {

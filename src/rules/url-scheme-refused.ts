@@ -7,6 +7,7 @@ export default defineRule({
   id: 'url-scheme-refused',
   severity: 'error',
   summary: 'An address has a scheme that content may not use.',
+  local: true,
   why: "It opens something on the reader's own machine, runs a script, or sends a password in the clear.",
   *check(catalog) {
     for (const {url, scheme, at} of refusedAddresses(catalog)) {

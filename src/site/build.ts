@@ -33,7 +33,7 @@ export async function buildSite(request: BuildRequest): Promise<{pages: number; 
   // Astro runs what it bundles from its output folder, where it must find the program's packages; two builds never share one.
   const work = path.join(programRoot, '.clarity', `build-${process.pid}`)
   prepare(path.dirname(out))
-  prepare(work)
+  prepare(work, 'Make the checkout writable: the site is put together in it.')
   try {
     const site = path.join(work, 'site')
     await buildPages(request, work, site)
@@ -75,8 +75,7 @@ function move(from: string, to: string): void {
     renameSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EXDEV') cpSync(from, to, {recursive: true})
-    else
-      throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, 'Make its parent writable, or name another folder with `--out DIR`.')
+    else throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, otherFolder)
   }
 }
 
@@ -88,14 +87,13 @@ function carrySnapshot(content: string, out: string, fresh: string): void {
   if (existsSync(from) && !existsSync(path.join(fresh, name))) cpSync(from, path.join(fresh, name))
 }
 
-function prepare(folder: string): void {
+const otherFolder = 'Make its parent writable, or name another folder with `--out DIR`.'
+
+function prepare(folder: string, help = otherFolder): void {
   try {
     makeFolder(folder)
   } catch (error) {
-    throw new Failure(
-      `cannot write \`${folder}\`: ${reasonOf(error)}`,
-      'Make its parent writable, or name another folder with `--out DIR`.',
-    )
+    throw new Failure(`cannot write \`${folder}\`: ${reasonOf(error)}`, help)
   }
 }
 

@@ -24,7 +24,12 @@ export function buildStamp(): Stamp {
   return {instant: now, words: instantInWords(now, clock()), digest: known}
 }
 
-function contentDigest({documents, settings}: Catalog): string {
-  const files = documents.map(({contentPath, text}) => digest(`${contentPath}\n${text}`))
+function contentDigest({documents, settings, calendars}: Catalog): string {
+  const texts = [...calendars.values()].map(file => `${file.contentPath}\n${'content' in file ? textOf(file.content) : file.problem}`)
+  const files = [...documents.map(({contentPath, text}) => `${contentPath}\n${text}`), ...texts].map(digest)
   return digest(files.join('') + JSON.stringify(settings))
+}
+
+function textOf(content: Uint8Array | string): string {
+  return typeof content === 'string' ? content : new TextDecoder().decode(content)
 }

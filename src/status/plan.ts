@@ -1,6 +1,7 @@
 import type {Catalog, Part} from '../core/catalog.ts'
 import {durationMs} from '../core/duration.ts'
 import type {Settings} from '../core/schema/settings.ts'
+import {defaultSource} from './asked.ts'
 import type {PageFormat, SourceSetting} from './source/kinds.ts'
 import {pageReaders} from './source/kinds.ts'
 import type {Question} from './source/source.ts'
@@ -63,8 +64,7 @@ export function planOf(catalog: Catalog): Plan {
  * signals by their names and needs no query.
  */
 export function askedOf({id, data}: Pick<Part<'signal'>, 'id' | 'data'>, sources: Settings['sources']): {source: string; query: string}[] {
-  const usual = sources.find(({kind}) => kind === 'prometheus') ?? sources.find(({kind}) => kind !== 'alertmanager')
-  const source = data.source ?? usual?.id
+  const source = data.source ?? defaultSource({sources})?.id
   const isReplay = sources.some(each => each.id === source && each.kind === 'replay')
   const query = data.query ?? (isReplay ? id : undefined)
   const first = source !== undefined && query !== undefined ? [{source, query}] : []

@@ -2,7 +2,7 @@ import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {mdx} from '../../src/core/rule.ts'
-import {clarity, folderWith} from '../support/clarity.ts'
+import {clarity, folderWith, root} from '../support/clarity.ts'
 
 const team = '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n'
 const kai = '---\ntitle: Kai\nrole: Engineer\ntimeZone: Europe/Lisbon\n---\n'
@@ -52,6 +52,17 @@ describe('clarity build', () => {
     expect(stderr).toMatch(/^clarity: cannot write `[^`]+`: [^\n]+\nMake its parent writable, or name another folder with `--out DIR`\.\n$/)
     expect(stdout).not.toContain('Built')
     expect(code).toBe(2)
+  })
+
+  test('builds the example content two years later, with warnings and its own date', async () => {
+    const example = path.join(root, 'content')
+    const {code, stdout, stderr} = await build('--content', example, '--out', 'later', '--now', '2028-11-23T02:00:00Z')
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toMatch(/^\d+ warnings, \d+ notes in \d+ files/m)
+    expect(stdout).toContain('decision-overdue')
+    const onCall = readFileSync(path.join(folder, 'later/oncall/index.html'), 'utf8')
+    expect(onCall).toMatch(/datetime="2028-11-/)
+    expect(onCall).not.toMatch(/datetime="2026-11-/)
   })
 
   test('builds an empty content root: every list says what would be there', async () => {

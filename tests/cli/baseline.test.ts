@@ -27,6 +27,24 @@ async function accepted(): Promise<string> {
 }
 
 describe('clarity check --baseline', () => {
+  test('knows a finding whose dates have moved on since', async () => {
+    const cwd = folderWith({
+      'content/people/kai.mdx': kai,
+      'content/teams/order-ops.mdx': team,
+      'content/rotations/day.mdx':
+        "---\ntitle: Day\nteam: order-ops\ntimeZone: UTC\nalone: Until spring.\nlayers: [{members: [kai], start: 2026-01-05, hours: [{from: '08:00', to: '18:00'}]}]\n---\n",
+      'content/escalation-paths/orders.mdx':
+        '---\ntitle: Orders\nlevels: [{after: 0m, notify: [rotation:day], via: [phone]}]\nlastResort: person:kai\n---\n',
+      'content/failure-modes/stuck.mdx':
+        '---\ntitle: Stuck\nintegration: orders\nclass: stuck\nseverity: SEV1\nescalation: orders\nowner: order-ops\n---\n',
+    })
+    await check(cwd, '--write-baseline')
+    expect(baselineOf(cwd)).toMatch(/nobody is on call in rotation `day` on 2026-11-23, 02:00 to 08:00 UTC/)
+    const {code, stdout} = await check(cwd, '--now', '2026-11-25T20:00:00Z')
+    expect(stdout).toMatch(/^no findings, \d in the baseline in 5 files/)
+    expect(code).toBe(0)
+  })
+
   test('written: sorted, with a version, the same on every run', async () => {
     const cwd = folderWith(old)
     const {code, stdout, stderr} = await check(cwd, '--write-baseline')

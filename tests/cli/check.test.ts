@@ -218,3 +218,19 @@ describe('clarity check on bad files', () => {
     expect(stderr).toBe('')
   })
 })
+
+test.each(['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'])('%s never repeats a secret it has found', async format => {
+  // Put together here, so that this file holds nothing that looks like one.
+  const secret = ['sk', 'live', 'a1B2'.repeat(6)].join('_')
+  const text = `---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\nThe key is ${secret} and [x](team:order-opps).\n`
+  const cwd = folderWith({
+    'content/teams/order-ops.mdx': text,
+    'content/people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n',
+  })
+  const {stdout, code} = await clarity(['check', '--format', format], {cwd})
+  expect(code).toBe(1)
+  expect(stdout).toContain('secret-in-content')
+  expect(stdout).toContain('order-opps')
+  expect(stdout).not.toContain(secret.slice(0, 8))
+  if (format === 'pretty') expect(stdout.match(/6 \| The key is sk_l•+ and \[x\]/g)).toHaveLength(2)
+})

@@ -49,6 +49,26 @@ describe('clarity check --fix', () => {
     expect((await fixed('systems/netsuite.mdx', before)).text).toBe(after)
   })
 
+  const body = (text: string) => `${system('order-ops')}## Who we are\n\n${text}\n`
+
+  test.each([
+    ['an anchor', body('[a](#who-we-ar)'), body('[a](#who-we-are)')],
+    ['a component', body('::stauts{signal="a/b"}'), body('::status{signal="a/b"}')],
+    ['an attribute', body('::status{sginal="a/b"}'), body('::status{signal="a/b"}')],
+    ['a value of an attribute', body('::status{signal="a/b" size=inlien}'), body('::status{signal="a/b" size=inline}')],
+    ['an element', body('<Stats signal="a/b" />'), body('<Status signal="a/b" />')],
+    ['a container, whose end has a name too', body('<Dnager>\n\nText.\n\n</Dnager>'), body('<Dnager>\n\nText.\n\n</Dnager>')],
+  ])('treats %s in a body by the same measure', async (_name, before, after) => {
+    expect((await fixed('systems/netsuite.mdx', before)).text).toBe(after)
+  })
+
+  test('repairs a mistyped input wherever it stands', async () => {
+    const head = 'inputs: [{name: order_id, is: Order id}]\n'
+    const of = (name: string) => `${runbook(names, head)}\n\`show {{order_id}} {{${name}}}\` and \`{{ ${name} }}\`\n`
+    expect((await fixed('runbooks/stuck.mdx', of('oder_id'))).text).toBe(of('order_id'))
+    expect((await fixed('runbooks/stuck.mdx', of('order'))).text).toBe(of('order'))
+  })
+
   test.each([
     ['a short word', system('kia').replace('owner', 'vendorContact')],
     ['a word with other digits', system('order-ops2')],

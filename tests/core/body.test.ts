@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest'
+import {nameSpanOf} from '../../src/core/attribute-places.ts'
 import {placeInWords} from '../../src/core/diagnostic.ts'
 import {parseDocument} from '../../src/core/document.ts'
+import type {Span} from '../../src/core/span.ts'
 
 function bodyOf(body: string, parser: 'satteri' | 'remark' = 'satteri') {
   return parseDocument({file: 'a.mdx', contentPath: 'teams/a.mdx', content: `---\ntitle: a\n---\n${body}`}, parser).body
@@ -20,6 +22,30 @@ test('an attribute is pointed at by its value, and by its name where it has none
   const {components} = bodyOf('::status{signal="a/b" size=row .wide}\n\n<Oncall rotation="" />\n')
   const places = components.flatMap(({attributes}) => attributes.map(({name, span}) => `${name} ${placeInWords(span)}`))
   expect(places).toEqual(['signal a.mdx:4:18-4:21', 'size a.mdx:4:28-4:31', 'class a.mdx:4:33-4:37', 'rotation a.mdx:6:9-6:17'])
+})
+
+test.each([
+  ['a name that stands in an earlier value', '::status{signal="a size b" size=row}', ['signal «signal» «a size b»', 'size «size» «row»']],
+  ['a label with brackets', ':::danger[size [x] {y}]{size="row"}\ntext\n:::', ['size «size» «row»']],
+  ['a value with character references', '<Status signal="a&amp;b" size="row" />', ['signal «signal» «a&amp;b»', 'size «size» «row»']],
+  ['a name written twice', '<Status size="row" size="row" />', ['size «size» «row»', 'size «size» «row»']],
+  [
+    'an expression, and braces in it',
+    '<Status a={{b: 1}} size="row" {...c} open />',
+    ['a «a» «a»', 'size «size» «row»', 'open «open» «open»'],
+  ],
+  ['a break between the attributes', '<Status\n  signal = \'a\'\n  size="row"\n/>', ['signal «signal» «a»', 'size «size» «row»']],
+  ['short forms', '::status{#one .two .three size}', ['size «size» «size»', 'id «one» «one»', 'class «two» «two»']],
+  ['an element in a line', 'text <kbd lang="en">x</kbd>', ['lang «lang» «en»']],
+  ['a colon in the name', '<Status xlink:href="a/b" />', ['xlink:href «xlink:href» «a/b»']],
+])('name and value of an attribute have places: %s', (_, text, expected) => {
+  const document = parseDocument({file: 'a.mdx', contentPath: 'teams/a.mdx', content: `---\ntitle: a\n---\n${text}`})
+  const {lines} = document
+  const textAt = ({start, end}: Span) => `«${document.text.slice(lines.offset(start), lines.offset(end))}»`
+  const places = document.body.components.flatMap(component =>
+    component.attributes.map(each => `${each.name} ${textAt(nameSpanOf(document, component, each))} ${textAt(each.span)}`),
+  )
+  expect(places).toEqual(expected)
 })
 
 test('a placeholder is pointed at with its braces, in a line and in a block', () => {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
 import {exampleCatalog} from '../../src/core/check.ts'
+import {parseDocument} from '../../src/core/document.ts'
 import {shownContacts} from '../../src/core/questions/contacts.ts'
 import {firstResponder, loadOf, noticesOfTeam, usersOf} from '../../src/core/questions/reach.ts'
 import {mdx} from '../../src/core/rule.ts'
@@ -83,6 +84,15 @@ test('a last resort is a notice without a time', () => {
     [20, ['phone', 'chat']],
     [undefined, ['phone']],
   ])
+})
+
+test('a level that uses means somebody does not have reaches them by no failure mode', () => {
+  const text = catalog.get('person', 'kai')?.document.text.replace('{via: phone, address: +1-555-0101}, ', '') ?? ''
+  const deaf = catalog.with(parseDocument({file: 'content/people/kai.mdx', contentPath: 'people/kai.mdx', content: text}))
+  const {notices, failureModes} = loadOf(deaf, 'kai')
+  expect(notices.map(({afterMinutes, isUnheard}) => [afterMinutes, isUnheard])).toEqual([[0, true]])
+  expect(failureModes).toEqual([])
+  expect(loadOf(deaf, 'noor').notices.map(({isUnheard}) => isUnheard)).toEqual([undefined, undefined])
 })
 
 test('a team is on a path through its rotation and its people', () => {

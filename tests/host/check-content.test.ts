@@ -7,7 +7,7 @@ import {checkCatalog} from '../../src/core/check.ts'
 import {parseMdx} from '../../src/core/syntax.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {loadForCheck} from '../../src/host/check-content.ts'
-import {readKept, writeKept} from '../../src/host/fact-cache.ts'
+import {FactCache} from '../../src/host/fact-cache.ts'
 import {reportJson} from '../../src/report/json.ts'
 import {reportPretty} from '../../src/report/pretty.ts'
 import {reportOf} from '../../src/report/report.ts'
@@ -113,9 +113,44 @@ describe.each([
   test('does not take facts of another program or other settings', () => {
     const file = path.join(cache, 'a.facts')
     const files = new Map([['teams/a\t\n.mdx', {stamp: '1 2', digest: 'x=', facts: Buffer.from('{"a":"\\t"}')}]])
-    writeKept(file, 'key', files)
-    expect(readKept(file, 'key')).toEqual(files)
-    expect(readKept(file, 'other')).toEqual(new Map())
+    new FactCache(file, 'key').write(files)
+    expect(new FactCache(file, 'key').kept).toEqual(files)
+    expect(new FactCache(file, 'other').kept).toEqual(new Map())
+  })
+
+  test('adds what has changed to what is kept, and writes all anew before the additions grow large', () => {
+    const file = path.join(cache, 'a.facts')
+    const entry = (text: string) => ({stamp: '1 2', digest: text, facts: Buffer.from(text)})
+    const files = new Map(Array.from({length: 40}, (_, index) => [`teams/${index}.mdx`, entry(`{"first":${index}}`)] as const))
+    new FactCache(file, 'key').write(files)
+    const whole = readFileSync(file)
+    for (let round = 0; round < 20; round++) {
+      const cache = new FactCache(file, 'key')
+      const next = new Map(cache.kept).set('teams/7.mdx', entry(`{"round":${round}}`))
+      cache.write(next)
+      expect(new FactCache(file, 'key').kept).toEqual(next)
+      if (round === 0) expect(readFileSync(file).subarray(0, whole.length)).toEqual(whole)
+    }
+    expect(readFileSync(file).length).toBeLessThan(whole.length * 1.3)
+  })
+
+  test('forgets files that are gone, and reads nothing of a part that was cut off', () => {
+    const file = path.join(cache, 'a.facts')
+    const entry = (text: string) => ({stamp: '1 2', digest: text, facts: Buffer.from(text.padEnd(100))})
+    const files = new Map(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(id => [`teams/${id}.mdx`, entry(id)] as const))
+    new FactCache(file, 'key').write(files)
+    const changed = new FactCache(file, 'key')
+    changed.write(new Map(changed.kept).set('teams/a.mdx', entry('new')))
+    writeFileSync(file, readFileSync(file).subarray(0, -5))
+    const cut = new FactCache(file, 'key')
+    expect(cut.kept).toEqual(files)
+    cut.write(new Map(cut.kept).set('teams/a.mdx', entry('newer')))
+    const healed = new FactCache(file, 'key')
+    expect(healed.kept.get('teams/a.mdx')).toEqual(entry('newer'))
+    const fewer = new Map(healed.kept)
+    fewer.delete('teams/b.mdx')
+    healed.write(fewer)
+    expect(new FactCache(file, 'key').kept).toEqual(fewer)
   })
 })
 
@@ -144,6 +179,25 @@ describe('a cache that does not work does no harm', () => {
     const folder = folderWith(good)
     const {code, stdout, stderr} = await clarity(['check'], {cwd: folder, env: {CLARITY_CACHE: place(folder)}})
     expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toMatch(/^no findings in 1 file/)
+  })
+
+  test('when the checkout is read-only', async () => {
+    const {spawnSync} = await import('node:child_process')
+    const folder = folderWith(good)
+    spawnSync('chmod', ['-R', 'a-w', folder])
+    // Root writes where nobody may, unless it gives up the right to.
+    const plain = process.getuid?.() === 0 ? ['setpriv', '--inh-caps=-all', '--bounding-set=-all'] : ['env']
+    const inside = (...command: string[]) =>
+      spawnSync(plain[0] ?? '', [...plain.slice(1), ...command], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: {...process.env, CLARITY_CACHE: path.join(folder, '.clarity')},
+      })
+    expect(inside('touch', 'content/new').status).not.toBe(0)
+    const {status, stdout, stderr} = inside(process.execPath, `${root}bin/clarity`, 'check')
+    spawnSync('chmod', ['-R', 'u+w', folder])
+    expect({status, stderr}).toEqual({status: 0, stderr: ''})
     expect(stdout).toMatch(/^no findings in 1 file/)
   })
 

@@ -25,6 +25,16 @@ test('the uncovered hour between the American and European clock changes is foun
   ])
 })
 
+test('each declaration says why, and who accepted it', () => {
+  const {gaps} = catalog.get('rotation', 'integration-primary')?.data ?? {gaps: []}
+  expect(gaps.map(({from, to}) => [from, to])).toEqual([
+    ['2026-10-25T05:00:00Z', '2026-11-01T06:00:00Z'],
+    ['2027-03-15T05:00:00Z', '2027-03-27T06:00:00Z'],
+    ['2027-10-31T05:00:00Z', '2027-11-07T06:00:00Z'],
+  ])
+  for (const {reason} of gaps) expect(reason).toMatch(/summer time.* accepted it on 2026-09-28\.$/)
+})
+
 test('declared, it is no finding on any day of the year', () => {
   for (const now of ['2026-10-01T02:00:00Z', '2026-10-28T05:30:00Z', '2026-12-01T00:00:00Z'])
     expect(checkCatalog(catalog, rules, {now}).filter(({ruleId}) => ruleId === 'rotation-gap')).toEqual([])

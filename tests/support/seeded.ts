@@ -1,9 +1,12 @@
+import path from 'node:path'
 import {Catalog} from '../../src/core/catalog.ts'
 import {runRules} from '../../src/core/check.ts'
+import type {Diagnostic} from '../../src/core/diagnostic.ts'
 import {type Document, parseDocument} from '../../src/core/document.ts'
 import {parseSettings} from '../../src/core/settings.ts'
 import type {SourceFile} from '../../src/core/source.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
+import {filesBelow} from '../../src/host/content.ts'
 import {findSecrets} from '../../src/host/secrets.ts'
 import {rules} from '../../src/rules/index.ts'
 import {root} from './clarity.ts'
@@ -28,6 +31,8 @@ export interface Expected {
   at: string
   /** Path below the content root of the file where it is found; the edited file unless told. */
   in?: string
+  /** The whole message, where the test asks for it. */
+  says?: string
 }
 
 /** One fault put into the example content, and all that the check must say about it. */
@@ -48,23 +53,37 @@ const now = '2026-11-23T02:00:00Z'
 
 const {catalog: example} = loadCatalog('content', root)
 
+/** Edits of some files, as in a {@link Fault}. */
+export type Edits = Pick<Fault, 'file' | 'edit' | 'beside'>
+
 /** Checks the example content with a fault in it; without one, as it is. Lists what is found, in reading order. */
-export async function found(fault?: Fault): Promise<string[]> {
-  const catalog = fault ? withFault(fault) : example
-  const {diagnostics} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog)})
-  return diagnostics.map(({ruleId, file, start, end}) => `${ruleId} ${file}:${start.line}:${start.column}-${end.line}:${end.column}`)
+export async function found(fault?: Edits): Promise<string[]> {
+  const catalog = fault ? withEdits(fault) : example
+  const hasFile = filesBelow(path.join(root, 'content'))
+  const {diagnostics} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog), hasFile})
+  return diagnostics.map(findingOf)
 }
 
-/** Lists what must be found, each in the form of {@link found}, in no order. */
+/** Gives what the check finds in the example content with some edits. */
+export function diagnosticsOf(edits: Edits, at = now): Diagnostic[] {
+  return runRules(withEdits(edits), rules, {now: at}).diagnostics
+}
+
+/** Writes a finding as rule and place. */
+export function findingOf({ruleId, file, start, end}: Diagnostic): string {
+  return `${ruleId} ${file}:${start.line}:${start.column}-${end.line}:${end.column}`
+}
+
+/** Lists what must be found, each in the form of {@link found}, in no order; the fault itself comes first. */
 export function expectedOf(fault: Fault): string[] {
-  const catalog = withFault(fault)
+  const catalog = withEdits(fault)
   return [fault, ...(fault.implies ?? [])].map(
     ({rule, at, in: file = fault.file}) => `${rule} content/${file}:${placeOf(catalog, file, at)}`,
   )
 }
 
-/** Gives the example content with a fault in it. */
-function withFault({file, edit, beside = []}: Fault): Catalog {
+/** Gives the example content with some edits. */
+function withEdits({file, edit, beside = []}: Edits): Catalog {
   return [...beside, {...edit, file}].reduce(edited, example)
 }
 

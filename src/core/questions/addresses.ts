@@ -33,12 +33,13 @@ export function* refusedAddresses(catalog: Catalog): Generator<RefusedAddress> {
 }
 
 function* inBody({body, contentPath}: Document): Generator<RefusedAddress> {
-  for (const link of body.links) {
-    const scheme = schemeOf(link.url)
-    if (!refused.has(scheme) || isScriptLink(link, contentPath)) continue
+  for (const {url, links} of body.addresses) {
+    const scheme = schemeOf(url)
+    if (!refused.has(scheme)) continue
     // A scheme that is a kind of ours, or unknown to it, is what another rule reports.
-    const meaning = readLink(link.url, contentPath)
-    if (meaning.type !== 'entry') yield {url: link.url, scheme, at: link.span}
+    const meaning = readLink(url, contentPath)
+    if (meaning.type === 'entry') continue
+    for (const link of links) if (!isScriptLink(link, contentPath)) yield {url, scheme, at: link.span}
   }
   for (const {attributes, spelling} of body.components) {
     if (spelling !== 'element') continue

@@ -9,6 +9,11 @@ export interface Reach {
   keptBack: number
 }
 
+/** Tells whether somebody has one of some means. A contact kept out of a public build rings all the same. */
+export function hearsBy({data}: Entry<'person'>, via: readonly string[]): boolean {
+  return data.contacts.some(contact => via.includes(contact.via))
+}
+
 /** Gives the contacts that pages may show; in a public build those marked internal are counted, not named. */
 export function shownContacts({data}: Entry<'person'>, isPublic = true): Reach {
   const contacts = data.contacts.filter(({internal}) => !isPublic || !internal)

@@ -68,6 +68,17 @@ export function escalationLoops(catalog: Catalog): EscalationLoop[] {
   return loops
 }
 
+/** Gives the path in which a path and those that continue it end; nothing where they loop or lead nowhere. */
+export function endOf(catalog: Catalog, pathId: string): Entry<'escalation-path'> | undefined {
+  const seen = new Set<string>()
+  let path = catalog.get('escalation-path', pathId)
+  while (path?.data.then !== undefined && !seen.has(path.id)) {
+    seen.add(path.id)
+    path = continuation(catalog, path)
+  }
+  return path && seen.has(path.id) ? undefined : path
+}
+
 /** Tells whether a path, or one that continues it, names a last resort. */
 export function hasLastResort(catalog: Catalog, pathId: string): boolean {
   return ladderOf(catalog, pathId).lastResort !== undefined

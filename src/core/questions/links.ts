@@ -25,13 +25,13 @@ export function brokenLinks(catalog: Catalog): BrokenLink[] {
   // Guessing is slow, and where one page is missing, many links lead to it.
   const guesses = new Map<string, string | undefined>()
   return catalog.documents.flatMap(document =>
-    document.body.links.flatMap((link): BrokenLink[] => {
-      const meaning = readLink(link.url, document.contentPath)
+    document.body.addresses.flatMap(({url, links}): BrokenLink[] => {
+      const meaning = readLink(url, document.contentPath)
       const why = whyBroken(catalog, paths, meaning)
       if (!why) return []
-      const key = `${document.contentPath.replace(/[^/]*$/, '')} ${link.url}`
-      if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, link.url, meaning))
-      return [{document, link, why, guess: guesses.get(key)}]
+      const key = `${document.contentPath.replace(/[^/]*$/, '')} ${url}`
+      if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, url, meaning))
+      return links.map(link => ({document, link, why, guess: guesses.get(key)}))
     }),
   )
 }
@@ -79,6 +79,8 @@ function relativePath(from: string, to: string): string {
 
 /** A link to a place that its page does not have. */
 export interface UnknownAnchor {
+  /** Where the link stands. */
+  document: Document
   link: Link
   anchor: string
   /** The document whose page it would be. */
@@ -92,15 +94,16 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
   // A page that is linked to is linked to often.
   const anchors = new Map<Document, string[]>()
   return catalog.documents.flatMap(document =>
-    document.body.links.flatMap(link => {
-      const meaning = readLink(link.url, document.contentPath)
+    document.body.addresses.flatMap(address => {
+      const meaning = readLink(address.url, document.contentPath)
       if (meaning.type === 'outside' || !meaning.anchor) return []
+      const {anchor} = meaning
       const on = meaning.type === 'anchor' ? document : pageOf(catalog, byPath, meaning)
       // A page that could not be read has anchors we do not know.
       if (!on || on.problems.length > 0) return []
       const known = anchors.get(on) ?? anchorsOf(catalog, on)
       anchors.set(on, known)
-      return known.includes(meaning.anchor) ? [] : [{link, anchor: meaning.anchor, on, known}]
+      return known.includes(anchor) ? [] : address.links.map(link => ({document, link, anchor, on, known}))
     }),
   )
 }

@@ -1,4 +1,6 @@
 import type {Catalog, Entry, Part, Target} from '../catalog.ts'
+import type {Data} from '../schema/index.ts'
+import {hearsBy} from './contacts.ts'
 import {ladderOf} from './escalation.ts'
 import {escalationOf} from './owner.ts'
 import {membersOf, peopleOf, teamsOf} from './people.ts'
@@ -36,11 +38,18 @@ export interface Notice {
   /** What the level names: the person, or the rotation or team they stand in. */
   through: Target
   via: string[]
+  /** True where the person whose notices these are has none of the means. */
+  isUnheard?: true
 }
+
+/** By what means a last resort is called; paths do not say it. */
+export const lastResortMeans: Data<'escalation-path'>['levels'][number]['via'] = ['phone']
 
 /** Lists the levels of paths that notify a person, directly or through a rotation or team, by path and time. */
 export function noticesOf(catalog: Catalog, personId: string): Notice[] {
-  return noticesWhere(catalog, target => peopleBehind(catalog, target).some(({id}) => id === personId))
+  const person = catalog.get('person', personId)
+  const notices = noticesWhere(catalog, target => peopleBehind(catalog, target).some(({id}) => id === personId))
+  return notices.map(notice => (person && !hearsBy(person, notice.via) ? {...notice, isUnheard: true} : notice))
 }
 
 /** Lists the levels of paths that notify a team: by its name, its rotations or its people. */
@@ -72,7 +81,7 @@ export function loadOf(catalog: Catalog, personId: string): Load {
   const teams = teamsOf(catalog, personId)
   const rotations = catalog.list('rotation').filter(rotation => membersOf(catalog, rotation).some(({id}) => id === personId))
   const notices = noticesOf(catalog, personId)
-  const paths = new Set(notices.map(({path}) => path.id))
+  const paths = new Set(notices.filter(({isUnheard}) => !isUnheard).map(({path}) => path.id))
   const reached = catalog.list('failure-mode').filter(mode => paths.has(escalationOf(catalog, mode)?.id ?? ''))
   return {
     leads: teams.filter(({data}) => data.lead === personId),
@@ -99,7 +108,7 @@ function noticesWhere(catalog: Catalog, reaches: (target: Target) => boolean): N
     const notices: Notice[] = rungs.flatMap(({notify, afterMinutes, via}) =>
       notify.filter(reaches).map(through => ({path, afterMinutes, through, via})),
     )
-    return lastResort && reaches(lastResort) ? [...notices, {path, through: lastResort, via: ['phone']}] : notices
+    return lastResort && reaches(lastResort) ? [...notices, {path, through: lastResort, via: lastResortMeans}] : notices
   })
 }
 

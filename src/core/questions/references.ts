@@ -19,8 +19,8 @@ export interface Unresolved {
 export type ReferenceRole = 'owner' | 'escalation-target' | 'link' | 'other'
 
 /** Tells what a reference is for: who owns, who is paged, a link in a body, or anything else. */
-export function roleOf({role, link, from, path}: Reference): ReferenceRole {
-  if (link) return 'link'
+export function roleOf({role, address, from, path}: Reference): ReferenceRole {
+  if (address) return 'link'
   if (role === 'owner') return 'owner'
   const pages = from.kind === 'escalation-path' && ['levels', 'lastResort', 'then'].includes(String(path[0]))
   return pages ? 'escalation-target' : 'other'

@@ -1,9 +1,6 @@
-import type {Catalog, Entry, Target} from '../catalog.ts'
-import type {Path} from '../frontmatter.ts'
-import type {Data} from '../schema/index.ts'
-import {targetOf} from './escalation.ts'
+import type {Catalog, Entry} from '../catalog.ts'
 import {ownerOf} from './owner.ts'
-import {isHere, membersOf, peopleOf} from './people.ts'
+import {isHere} from './people.ts'
 
 /** The worst severity; who owns a failure of it must be able to answer at any time. */
 export const worstSeverity = 'SEV1'
@@ -38,58 +35,6 @@ export function worstCaseTeams(catalog: Catalog): WorstCaseTeam[] {
 /** Tells whether somebody is here and has a means that is noticed at once; e-mail is read when there is time. */
 export function isReachable(person: Entry<'person'>, now: string): boolean {
   return isHere(person, now) && person.data.contacts.some(({via}) => via !== 'email')
-}
-
-/** Somebody whom levels of escalation paths notify by means they do not have. */
-export interface Unreached {
-  person: Entry<'person'>
-  /** The means the levels use; the person has none of them. */
-  means: Data<'escalation-path'>['levels'][number]['via']
-  /** The levels, in the order of their paths; never empty. */
-  levels: {path: Entry<'escalation-path'>; level: number; at: Path}[]
-}
-
-/**
- * Lists who would not notice that an escalation path notifies them, once for each set of means that would mend it.
- *
- * A team is reached when one of its people is. Whoever has left is not counted: `person-left` reports that.
- */
-export function unreachedByLevels(catalog: Catalog, now: string): Unreached[] {
-  const found = new Map<string, Unreached>()
-  for (const path of catalog.list('escalation-path')) {
-    for (const [level, {notify, via}] of path.data.levels.entries()) {
-      for (const person of new Set(notify.flatMap(written => deafOf(catalog, targetOf(written), via, now)))) {
-        const key = `${person.id} ${via.toSorted().join()}`
-        const unreached = found.get(key) ?? {person, means: via, levels: []}
-        unreached.levels.push({path, level, at: ['levels', level, 'via']})
-        found.set(key, unreached)
-      }
-    }
-  }
-  return withoutSupersets([...found.values()])
-}
-
-// Whoever gets a phone for one level is also reached by a level that uses phone or chat.
-function withoutSupersets(all: Unreached[]): Unreached[] {
-  const byPerson = Map.groupBy(all, ({person}) => person)
-  return [...byPerson.values()].flatMap(ofOne => {
-    const isWithin = (small: Unreached, large: Unreached) => small !== large && small.means.every(via => large.means.includes(via))
-    const smallest = ofOne.filter(each => !ofOne.some(other => isWithin(other, each) && other.means.length < each.means.length))
-    return smallest.map(each => ({
-      ...each,
-      levels: ofOne.filter(other => other === each || isWithin(each, other)).flatMap(({levels}) => levels),
-    }))
-  })
-}
-
-function deafOf(catalog: Catalog, {kind, id}: Target, via: readonly string[], now: string): Entry<'person'>[] {
-  const hears = ({data}: Entry<'person'>) => data.contacts.some(contact => via.includes(contact.via))
-  const team = kind === 'team' ? catalog.get('team', id) : undefined
-  const rotation = kind === 'rotation' ? catalog.get('rotation', id) : undefined
-  const person = kind === 'person' ? catalog.get('person', id) : undefined
-  const people = team ? peopleOf(catalog, team) : rotation ? membersOf(catalog, rotation) : person ? [person] : []
-  const here = people.filter(each => isHere(each, now))
-  return team && here.some(hears) ? [] : here.filter(each => !hears(each))
 }
 
 function visiblePeople(catalog: Catalog, {data}: Entry<'team'>): Entry<'person'>[] | undefined {

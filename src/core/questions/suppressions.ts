@@ -60,7 +60,8 @@ export function suppressionFor(
 }
 
 function ofEntry(document: Document): Suppression[] {
-  const {kind, frontmatter} = document
+  const {kind, frontmatter, fitted} = document
+  if (fitted?.suppress.length === 0) return []
   const written = frontmatter.data.suppress
   if (!kind || !Array.isArray(written)) return []
   return written.flatMap((item: unknown, index): Suppression[] => {

@@ -73,13 +73,24 @@ const outOfHours = z.strictObject({
 
 const calendar = z
   .strictObject({
-    url: field(webAddress().optional(), {
-      is: 'iCalendar feed.',
-      example: 'https://calendar.example.com/on-call.ics',
-      absent: 'a file is given',
-    }),
-    file: field(words().optional(), {is: 'iCalendar file beside the entry.', example: 'order-ops.ics', absent: 'a feed is given'}),
+    url: field(
+      webAddress()
+        .refine(value => !/^http:/.test(value), {error: () => 'expected an address that begins with `https:`'})
+        .optional(),
+      {
+        is: 'iCalendar feed, read by `clarity fetch-calendars`; the guide on calendars says how to keep a secret address.',
+        example: 'https://calendar.example.com/on-call.ics',
+        absent: 'a file is given',
+      },
+    ),
+    file: field(
+      words()
+        .refine(name => /\.ics$/i.test(name), {error: () => 'expected a file such as `order-ops.ics`'})
+        .optional(),
+      {is: 'iCalendar file beside the entry.', example: 'order-ops.ics', absent: 'a feed is given'},
+    ),
     names: field(z.record(z.string(), ref('person')).default({}), {is: 'Calendar name → person.', example: {'Kai D.': 'kai'}}),
+    maxAge: field(duration().default('7d'), {is: 'How old a fetched feed may be before the check doubts it.', example: '7d'}),
   })
   .refine(value => (value.url === undefined) !== (value.file === undefined), {error: () => 'expected either `url` or `file`'})
 
@@ -110,7 +121,7 @@ export const rotation = z
       absent: 'nobody',
     }),
     calendar: field(calendar.optional(), {
-      is: 'An iCalendar source instead of layers.',
+      is: 'An iCalendar source of shifts, instead of layers; where there are layers too, they fill what it leaves open.',
       example: {file: 'order-ops.ics'},
       absent: 'the layers hold the rotation',
     }),

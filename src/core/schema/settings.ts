@@ -5,6 +5,11 @@ const severityLevel = z.strictObject({
   id: field(severity(), {is: 'The severity.', example: 'SEV1'}),
   means: field(words(), {is: 'When to choose it.', example: 'No orders are booked, or money moves wrongly.'}),
   humanWithin: field(duration(), {is: 'How soon a human must be reached.', example: '10m'}),
+  allWithin: field(duration().optional(), {
+    is: 'How soon every level of an escalation path must have been notified, if nobody answers; repeats do not count.',
+    example: '45m',
+    absent: 'a path may take as long as it likes',
+  }),
   reviewEvery: field(duration(), {is: 'How often its runbooks are read against reality.', example: '90d'}),
   exerciseEvery: field(duration().optional(), {
     is: 'How often its runbooks are carried out.',
@@ -135,6 +140,10 @@ export const settingsSchema = z.strictObject({
     {is: 'Currency of money values.', example: 'USD'},
   ),
   severities: field(z.array(severityLevel).default([]), {is: 'The severity scale with its policy.', example: [{id: 'SEV1'}]}),
+  wakesAtMost: field(z.int().min(1).default(6), {
+    is: 'How many people one level of an escalation path may wake at once.',
+    example: 6,
+  }),
   freezes: field(z.array(freeze).default([]), {
     is: 'Times in which nothing is released.',
     example: [{from: '2026-11-20', to: '2026-12-02', reason: 'Peak trading.'}],

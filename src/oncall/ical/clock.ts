@@ -1,0 +1,73 @@
+import ICAL from 'ical.js'
+import {type Instant, type WallTime, Zone} from '../zone.ts'
+
+/** What turns the wall-clock times of a calendar into instants and back. */
+export interface CalendarClock {
+  instant(wall: WallTime): Instant
+  wallTime(instant: Instant): WallTime
+}
+
+/** The clock of times that end in `Z`. */
+export const utcClock: CalendarClock = {instant: wall => wall, wallTime: instant => instant}
+
+/**
+ * Gives the clock of an IANA zone as calendars read it; nothing for a name that is none.
+ *
+ * A time that the clock skips is counted with the offset before the gap, one that occurs twice is its first occurrence.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5 for both.
+ */
+export function ianaClock(name: string): CalendarClock | undefined {
+  const zone = zoneOf(name)
+  if (!zone) return undefined
+  const instant = (wall: WallTime): Instant => {
+    const at = zone.instant(wall)
+    if (zone.wallTime(at) === wall) return at
+    const [change] = zone.changes(at, at + 1)
+    return change ? wall - (change.from - change.at) : at
+  }
+  return {instant, wallTime: at => zone.wallTime(at)}
+}
+
+/** Gives the clock that a `VTIMEZONE` describes, for names that only the calendar knows, such as those of Outlook. */
+export function describedClock(component: ICAL.Component): CalendarClock {
+  const zone = new ICAL.Timezone(component)
+  const offset = (at: ICAL.Time) => zone.utcOffset(at) * 1000
+  return {
+    instant: wall => wall - offset(timeOf(wall)),
+    wallTime: instant => {
+      // The offset depends on the wall clock, which depends on the offset: the second answer is the right one.
+      const guess = instant + offset(timeOf(instant))
+      return instant + offset(timeOf(guess))
+    },
+  }
+}
+
+/** Writes a wall-clock time as the library reads it, without a zone. */
+export function timeOf(wall: WallTime): ICAL.Time {
+  const at = new Date(wall)
+  const fields = {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+    isDate: false,
+  }
+  return new ICAL.Time(fields, ICAL.Timezone.localTimezone)
+}
+
+/** Reads a time of the library by its fields, whatever its zone. */
+export function wallOf({year, month, day, hour, minute, second, isDate}: ICAL.Time): WallTime {
+  return isDate ? Date.UTC(year, month - 1, day) : Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+function zoneOf(name: string): Zone | undefined {
+  try {
+    new Intl.DateTimeFormat('en', {timeZone: name})
+    return Zone.of(name)
+  } catch {
+    return undefined
+  }
+}

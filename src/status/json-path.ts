@@ -1,0 +1,25 @@
+import {compile, JSONPathError} from 'json-p3'
+
+/** What is wrong with a path: the 0-based offset in it, and the words of the parser. */
+export interface JsonPathFault {
+  at: number
+  reason: string
+}
+
+/**
+ * Finds the first fault of a JSON path.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9535
+ */
+export function jsonPathFault(path: string): JsonPathFault | undefined {
+  try {
+    compile(path)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof JSONPathError)) throw error
+    const at = Math.min(error.token.index, path.length)
+    // The parser repeats the place at the end, and has no words of its own for a path that only ends too early.
+    const said = error.message.replace(/ \('.*':\d+\)$/s, '').replaceAll(/'([^']*)'/g, '`$1`')
+    return {at, reason: said.startsWith("can't backup") ? 'it ends where more is expected' : said}
+  }
+}
