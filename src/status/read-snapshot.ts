@@ -129,7 +129,7 @@ function historyOf(raw: unknown): History | undefined {
   if (!isObject(raw) || !Array.isArray(raw.values)) return undefined
   const from = instant(raw.from)
   const stepSeconds = number(raw.stepSeconds)
-  if (!from || stepSeconds === undefined || stepSeconds <= 0 || raw.values.length > longestHistory) return undefined
+  if (!from || stepSeconds === undefined || stepSeconds < 1 || raw.values.length > longestHistory) return undefined
   return {from, stepSeconds, values: raw.values.map(value => number(value) ?? null)}
 }
 

@@ -122,8 +122,14 @@ describe('trend', () => {
     ['falling where low is worse', words([100, 90, 80], 80, {worse: 'lower'}), 'falling, 20 orders less than 30 min ago'],
     ['not better where low is worse and this step was low', words([80, 90, 70], 95, {worse: 'lower'}), 'about as 30 min ago'],
     ['steps of an hour', words([100, 142], 142, {}, 3600), 'rising, 42 orders more than 1 h ago'],
-    ['a gap then', words([null, 100, 142], 142), undefined],
-    ['a history that is too short', words([100, 142], 142), undefined],
+    ['a gap then', words([null, 100, 142], 142), 'rising, 42 orders more than 15 min ago'],
+    ['a history that has just begun', words([142], 142), undefined],
+    [
+      'steps of seconds that reach back ten minutes',
+      words([100, ...Array(38).fill(null), 142], 142, {}, 15),
+      'rising, 42 orders more than 9 min ago',
+    ],
+    ['steps of seconds that reach back four minutes', words(Array(17).fill(100), 142, {}, 15), undefined],
   ])('%s', (_what, said, expected) => {
     expect(said).toBe(expected)
   })
