@@ -34,13 +34,17 @@ export function ladderElements(ladder: LadderView, base: string): ElementContent
   return [
     h('p', {className: ['escalation-title']}, 'Escalation path ', siteLink(base, ladder.address, ladder.title)),
     h('ol', {className: ['ladder']}, ...rungs, ...(last ? [last] : [])),
-    ...(repeat
-      ? [h('p', {className: ['escalation-repeat']}, `Runs again ${repeat.times} times, every ${minutesInWords(repeat.everyMinutes)}.`)]
-      : []),
+    ...(repeat ? [h('p', {className: ['escalation-repeat']}, repeatInWords(repeat))] : []),
   ]
 }
 
-function rungElement({afterMinutes, via, notified, continues}: RungView, base: string): ElementContent {
+function repeatInWords({times, everyMinutes}: {times: number; everyMinutes: number}): string {
+  const starts = Array.from({length: times}, (_, run) => minutesInWords((run + 1) * everyMinutes))
+  const shown = starts.length > 4 ? [...starts.slice(0, 3), '…', starts.at(-1)] : starts
+  return `Runs again ${times === 1 ? 'once' : `${times} times`}, every ${minutesInWords(everyMinutes)}: after ${shown.join(', ')}.`
+}
+
+function rungElement({afterMinutes, via, notified, again, continues}: RungView, base: string): ElementContent {
   const after = afterMinutes === 0 ? 'at once' : `after ${minutesInWords(afterMinutes)}`
   return h(
     'li',
@@ -51,6 +55,7 @@ function rungElement({afterMinutes, via, notified, continues}: RungView, base: s
       {className: ['rung-who']},
       ...notified.map(each => notifiedElement(each, via, base)),
       ...(notified.length === 0 ? ['nobody'] : []),
+      ...(again ? [h('p', {className: ['rung-again']}, `Again on purpose: ${again}`)] : []),
     ),
     ...(continues ? [h('span', {className: ['rung-path']}, `path ${continues}`)] : []),
   )

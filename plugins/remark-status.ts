@@ -58,17 +58,33 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
   }
   const asOf = h('time', {dataBuilt: true}, 'the time this page was built')
   const look = signal.sources.flatMap(({title, page}) => (page ? ['; look at ', h('a', {href: page, rel: ['noreferrer']}, title)] : []))
-  const note = roomy('status-note', 'note', rooms(signal).note, ['unknown as of ', asOf, ...look])
-  const meaning = sentence ? [roomy('status-sentence', 'sentence', rooms(signal).sentence, [fillSentence(sentence, () => undefined)])] : []
+  const meaning = sentence
+    ? [
+        h(
+          'span',
+          {className: ['status-sentence'], dataPart: 'sentence'},
+          fillSentence(sentence, () => undefined),
+        ),
+      ]
+    : []
+  const limits = limitsInWords(signal)
   return h(
     'live-status',
     properties,
     state,
     h('span', {className: ['status-title']}, link),
     roomy('status-value', 'value', rooms(signal).value, ['not measured']),
-    ...meaning,
-    h('span', {className: ['status-limits']}, limitsInWords(signal)),
-    note,
+    h(
+      'span',
+      {className: ['status-words'], dataRoomSentence: rooms(signal).sentence, dataRoom: `${limits}\n${rooms(signal).note}`},
+      h(
+        'span',
+        {className: ['status-text']},
+        ...meaning,
+        h('span', {className: ['status-limits']}, limits),
+        h('span', {className: ['status-note'], dataPart: 'note'}, 'unknown as of ', asOf, ...look),
+      ),
+    ),
   )
 }
 
@@ -108,7 +124,7 @@ function rooms({unit, warning, critical, sentence = '', siblings, sources, local
   return {
     value: `was ${quantity}`,
     inline: `■ unknown  (was ${quantity}, 59 min ago${demo})`,
-    sentence: `When last measured: ${filled}`,
+    sentence: sentence && `Last known: ${filled}`,
     note: `measured 59 min ago · ↘ falling, ${amount} less than 30 min ago · ${amount} below critical · ${source}${demo}`,
   }
 }

@@ -1,5 +1,5 @@
 import type {Command} from 'commander'
-import type {Catalog} from '../core/catalog.ts'
+import type {Catalog, Entry} from '../core/catalog.ts'
 import {ruleUrl} from '../core/check.ts'
 import {didYouMean} from '../core/nearest.ts'
 import {knownNames, namedBy, nameInWords} from '../core/questions/named.ts'
@@ -7,11 +7,12 @@ import type {Rule} from '../core/rule.ts'
 import {defaultSettings} from '../core/schema/settings.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
+import {reportRotations} from '../oncall/report.ts'
 import {explainEntry} from '../report/explain.ts'
 import {rulePage} from '../report/rule-page.ts'
 import {rules} from '../rules/index.ts'
 import {shownExamples} from '../site/rule-examples.ts'
-import {contentOption} from './options.ts'
+import {contentOption, nowOption} from './options.ts'
 
 /** Adds `clarity explain`. */
 export function addExplain(program: Command): void {
@@ -20,23 +21,38 @@ export function addExplain(program: Command): void {
     .description('say why an entry is owned by whom, or what a rule wants')
     .argument('<name>', 'id, `kind:id`, number, alert or alias of an entry, or id of a rule')
     .addOption(contentOption())
+    .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 explained, 2 nothing goes by that name.')
-    .action((name: string, {content}: {content: string}) => {
+    .action((name: string, {content, now = new Date().toISOString()}: {content: string; now?: string}) => {
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
-      process.stdout.write(explanations(name, content, colour).join('\n'))
+      process.stdout.write(explanations(name, content, {colour, now}).join('\n'))
     })
 }
 
-function explanations(name: string, content: string, colour: boolean): string[] {
+interface Shown {
+  colour: boolean
+  /** ISO 8601 UTC; says who is on call. */
+  now: string
+}
+
+function explanations(name: string, content: string, {colour, now}: Shown): string[] {
   const rule = rules.find(({id}) => id === name)
   if (rule) return [explainRule(rule, content, colour)]
   const {catalog} = loadCatalog(content)
   const named = namedBy(catalog, name)
   if (named.length === 0) throw unknown(catalog, name)
   return named.map(each => {
-    if (each.found) return explainEntry(catalog, each.found, colour)
+    if (each.found) return explainEntry(catalog, each.found, {colour, onCall: rotation => onCallNow(catalog, rotation, now)})
     throw new Failure(`the frontmatter of ${nameInWords(each)} cannot be read`, 'Run `clarity check` to see what is wrong with it.')
   })
+}
+
+function onCallNow(catalog: Catalog, rotation: Entry<'rotation'>, now: string): string {
+  const [report] = reportRotations(catalog, [rotation], Date.parse(now))
+  if (!report?.known) return 'somebody in a calendar'
+  const name = (id: string) => catalog.get('person', id)?.title ?? id
+  if (report.person !== null) return name(report.person)
+  return report.next ? `nobody; next: ${name(report.next.person)}` : 'nobody'
 }
 
 // A rule can be explained anywhere; only its severity is a matter of settings.

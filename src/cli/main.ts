@@ -5,7 +5,10 @@ import {addCheck} from './check.ts'
 import {addCollect} from './collect.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
+import {addExport} from './export.ts'
 import {addFetchCalendars} from './fetch-calendars.ts'
+import {addImpact} from './impact.ts'
+import {addImport} from './import.ts'
 import {addOncall} from './oncall.ts'
 import {addServe} from './serve.ts'
 
@@ -29,6 +32,9 @@ addServe(program)
 addCollect(program)
 addOncall(program)
 addFetchCalendars(program)
+addImpact(program)
+addExport(program)
+addImport(program)
 for (const command of program.commands)
   command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
 

@@ -123,6 +123,11 @@ export class Catalog {
     })
   }
 
+  /** Gives the catalog of only some of its documents. */
+  keeping(keep: (document: Document) => boolean): Catalog {
+    return new Catalog(this.documents.filter(keep), this.settingsFile, {overrides: this.#overrides, calendars: this.calendars})
+  }
+
   /** Gives an entry whose frontmatter fits its schema. */
   get<K extends Kind>(kind: K, id: string): Entry<K> | undefined {
     return this.#entries.get(kind)?.get(id) as Entry<K> | undefined
@@ -219,12 +224,25 @@ function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>): Map<Kind, M
     const ofKind = new Map<string, Entry>()
     for (const [id, [document]] of documents) {
       if (!document) continue
-      const data = document.fitted ?? schemas[kind].safeParse(document.frontmatter.data).data
-      if (data) ofKind.set(id, {kind, id, title: data.title, data, document})
+      const entry = entryOf(document, kind)
+      if (entry) ofKind.set(id, entry)
     }
     entries.set(kind, ofKind)
   }
   return entries
+}
+
+const parsed = new WeakMap<Document, Entry | 'invalid'>()
+
+// A catalog with one document changed shares all others, and what they say.
+function entryOf(document: Document, kind: Kind): Entry | undefined {
+  let known = parsed.get(document)
+  if (known === undefined) {
+    const data = document.fitted ?? schemas[kind].safeParse(document.frontmatter.data).data
+    known = data ? {kind, id: document.id, title: data.title, data, document} : 'invalid'
+    parsed.set(document, known)
+  }
+  return known === 'invalid' ? undefined : known
 }
 
 function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {

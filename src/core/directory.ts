@@ -3,7 +3,7 @@ import type {Catalog, Entry, Part, PartData, Target} from './catalog.ts'
 import type {Document} from './document.ts'
 import {isKind, type TargetKind} from './kinds.ts'
 import {shownContacts} from './questions/contacts.ts'
-import {ladderOf} from './questions/escalation.ts'
+import {ladderOf, type Rung} from './questions/escalation.ts'
 import {escalationOf} from './questions/owner.ts'
 import {membersOf, peopleOf} from './questions/people.ts'
 import {queriesOf} from './questions/signal-queries.ts'
@@ -32,6 +32,8 @@ export interface RungView {
   afterMinutes: number
   via: string[]
   notified: NotifiedView[]
+  /** Why it may call somebody again whom the level before it has called. */
+  again?: string
   /** Title of the path the rung belongs to, when it is not the one asked for. */
   continues?: string
 }
@@ -127,10 +129,16 @@ function ladderView(catalog: Catalog, id: string): LadderView | undefined {
     afterMinutes: rung.afterMinutes,
     via: rung.via,
     notified: rung.notify.flatMap(target => notifiedView(catalog, target, rung.via) ?? []),
+    ...againOf(catalog, rung),
     ...(rung.path !== id && {continues: catalog.get('escalation-path', rung.path)?.title ?? rung.path}),
   }))
   const lastResort = ladder.lastResort && notifiedView(catalog, ladder.lastResort, ['phone'])
   return {...viewOf(path), rungs, ...(ladder.repeat && {repeat: ladder.repeat}), ...(lastResort && {lastResort})}
+}
+
+function againOf(catalog: Catalog, {path, level}: Rung): {again?: string} {
+  const again = catalog.get('escalation-path', path)?.data.levels[level]?.again
+  return again === undefined ? {} : {again}
 }
 
 function notifiedView(catalog: Catalog, target: Target, via: string[]): NotifiedView | undefined {

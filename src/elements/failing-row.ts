@@ -1,4 +1,5 @@
 import './on-call-now.ts'
+import {isLate} from '../status/calm.ts'
 import type {Failing} from '../status/failing.ts'
 import type {KnownAlert, KnownSignals} from '../status/known.ts'
 import {shownOf} from '../status/shown.ts'
@@ -39,9 +40,10 @@ export function failingRow(kept: HTMLElement | undefined, failing: Failing, cont
       ...['head', 'says', 'facts', 'ways'].map(part => make('div', {class: `failing-${part}`})),
     )
   const [head, says, facts, ways] = row.children
+  const isOld = instances.every(({fetchedAt}) => isLate(fetchedAt, context.snapshot, context.view.now))
   const demo = instances.every(({source}) => context.snapshot.sources.some(({id, demo}) => id === source && demo))
-  setChildren(head, JSON.stringify([known?.mode, demo]), () => [
-    badge(states[state].state, state),
+  setChildren(head, JSON.stringify([known?.mode, demo, isOld]), () => [
+    isOld ? badge('stale', `was ${state}`) : badge(states[state].state, state),
     ...titleOf(name, known),
     demo && demoLabel(),
   ])

@@ -77,21 +77,27 @@ interface Note {
 const arrows = {rising: '↗ ', falling: '↘ ', steady: '→ '}
 
 function noteIn(place: HTMLElement): Note {
+  const span = () => document.createElement('span')
   const note: Note = {
     age: document.createElement('time'),
-    trend: document.createElement('span'),
-    distance: document.createElement('span'),
-    reason: document.createElement('span'),
+    trend: span(),
+    distance: span(),
+    reason: span(),
     source: document.createElement('a'),
-    demo: document.createElement('span'),
+    demo: span(),
   }
-  const arrow = document.createElement('span')
+  const arrow = span()
   arrow.ariaHidden = 'true'
-  note.trend.append(arrow, document.createElement('span'))
-  note.reason.className = 'status-reason'
+  note.trend.append(arrow, span())
   note.source.rel = 'noreferrer'
   note.demo.className = 'status-demo'
-  place.replaceChildren(...Object.values(note))
+  place.replaceChildren(
+    ...Object.values(note).map(part => {
+      const withDot = span()
+      withDot.append('', part)
+      return withDot
+    }),
+  )
   return note
 }
 
@@ -111,6 +117,18 @@ function fillNote(note: Note, {age, trend, distance, reason, source}: Shown, pag
   if (page !== undefined && note.source.getAttribute('href') !== page) note.source.href = page
   if (page === undefined) note.source.removeAttribute('href')
   setText(note.demo, source?.demo ? 'demo data' : undefined)
+  setDots(Object.values(note))
+}
+
+// Real text, so that a line that is copied or read aloud is divided too.
+function setDots(parts: readonly HTMLElement[]): void {
+  let isFirst = true
+  for (const part of parts) {
+    const dot = part.previousSibling
+    const text = isFirst || part.hidden ? '' : ' · '
+    if (dot && dot.nodeValue !== text) dot.nodeValue = text
+    if (!part.hidden) isFirst = false
+  }
 }
 
 function setText(place: Element | null, text: string | undefined): void {

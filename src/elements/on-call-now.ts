@@ -1,4 +1,5 @@
-import {type OnCallRule, onCallInParts, type Part, timeInWords} from '../oncall/now.ts'
+import {type OnCallRule, onCallInParts, timeInWords} from '../oncall/now.ts'
+import {partNode, readerZone} from './parts.ts'
 
 /**
  * Says who is on call now, until when and who is next, on the reader's clock and the rotation's.
@@ -37,7 +38,7 @@ class OnCallNow extends HTMLElement {
     const parts = onCallInParts(rule, now, clocks)
     const said = JSON.stringify(parts)
     // Text that stays the same is left alone: a link under the finger, a selection, a screen reader.
-    if (said !== this.#said) answer.replaceChildren(...parts.map(node))
+    if (said !== this.#said) answer.replaceChildren(...parts.map(partNode))
     this.#said = said
     asOf.textContent = `Computed now, ${timeInWords(now, rule.locale, {timeZone: clocks.reader ?? 'UTC'})}.`
     this.dataset.now = new Date(now).toISOString()
@@ -50,24 +51,6 @@ class OnCallNow extends HTMLElement {
       return undefined
     }
   }
-}
-
-function readerZone(): string | undefined {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || undefined
-}
-
-function node(part: Part): Node {
-  if (typeof part === 'string') return document.createTextNode(part)
-  if ('time' in part) {
-    const time = document.createElement('time')
-    time.dateTime = part.at
-    time.textContent = part.time
-    return time
-  }
-  const link = document.createElement('a')
-  link.href = part.href
-  link.textContent = part.text
-  return link
 }
 
 customElements.define('on-call-now', OnCallNow)

@@ -132,7 +132,7 @@ function underCursor(plot: uPlot, {steps, signal, writing}: Plotted): string {
   const at = plot.posToVal(left, 'x') * 1000
   const step = steps.find(({from, to}) => from <= at && at < to)
   if (!step) return ''
-  return `${shortTimeOfReader(step.from, writing.locale)}: ${step.value === null ? 'no value' : quantityInWords(step.value, signal.unit, writing)}`
+  return `${shortTimeOfReader(step.from, writing.locale, step.to - step.from < 60_000)}: ${step.value === null ? 'no value' : quantityInWords(step.value, signal.unit, writing)}`
 }
 
 // Below the line, so that a band hides no value.

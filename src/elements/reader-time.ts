@@ -10,12 +10,18 @@ export function timeOfReader(instant: string | number, locale: string): string {
   return `${shortTimeOfReader(instant, locale)} ${zoneOfReader()}`
 }
 
-/** Writes an instant on the reader's clock where its zone is named beside: `Nov 23, 14:05`. */
-export function shortTimeOfReader(instant: string | number, locale: string): string {
+/** Writes an instant on the reader's clock where its zone is named beside: `Nov 23, 14:05`; to the second where minutes do not tell apart. */
+export function shortTimeOfReader(instant: string | number, locale: string, withSeconds = false): string {
   const at = typeof instant === 'number' ? instant : Date.parse(instant)
   if (Number.isNaN(at)) return 'unknown'
   const timeZone = zoneOfReader()
   const day = dateFormat(locale, {month: 'short', day: 'numeric', timeZone}).format(at)
-  const time = dateFormat('en-GB', {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone}).format(at)
+  const time = dateFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(withSeconds && {second: '2-digit'}),
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at)
   return `${day}, ${time}`
 }

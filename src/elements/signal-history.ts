@@ -98,12 +98,16 @@ class SignalHistory extends StatusElement {
 
 function tableOf(signal: KnownSignal, steps: readonly Step[], writing: Writing): HTMLElement {
   const head = make('tr', {}, ...[`From (${zoneOfReader()})`, 'Worst value', 'State'].map(name => make('th', {scope: 'col'}, name)))
-  const rows = steps.toReversed().map(({from, value}) => {
+  const rows = steps.toReversed().map(({from, to, value}) => {
     const state = value === null ? undefined : levelOf(signal, value)
     return make(
       'tr',
       {},
-      make('th', {scope: 'row'}, make('time', {datetime: new Date(from).toISOString()}, shortTimeOfReader(from, writing.locale))),
+      make(
+        'th',
+        {scope: 'row'},
+        make('time', {datetime: new Date(from).toISOString()}, shortTimeOfReader(from, writing.locale, to - from < 60_000)),
+      ),
       make('td', {class: 'figure'}, value === null ? 'no value' : quantityInWords(value, signal.unit, writing)),
       make('td', {}, state ? badge(state) : '–'),
     )

@@ -19,7 +19,7 @@ class SourceStates extends StatusElement {
     for (const source of snapshot?.sources ?? []) this.#row(source, now)
   }
 
-  #row({id, title, kind, ok, reason, answeredAt, demo}: SourceReport, now: number): void {
+  #row({id, title, kind, ok, reason, remarks = [], answeredAt, demo}: SourceReport, now: number): void {
     const body = this.querySelector('tbody')
     const known = [...(body?.rows ?? [])].find(({dataset}) => dataset.source === id)
     const row = known ?? newRow(id, title, kind)
@@ -27,7 +27,7 @@ class SourceStates extends StatusElement {
     const answered = answeredAt === undefined ? undefined : Date.parse(answeredAt)
     setBadge(row.querySelector('.state'), ok ? 'ok' : 'unknown', ok ? 'answers' : 'does not answer')
     setText(row.querySelector('[data-answered]'), answered === undefined ? 'never' : ageInWords(Math.max(0, now - answered)))
-    setText(row.querySelector('[data-reason]'), ok ? '' : (reason ?? 'it gave no reason'))
+    setText(row.querySelector('[data-reason]'), [ok ? '' : (reason ?? 'it gave no reason'), ...remarks].filter(Boolean).join('; '))
     setChildren(row.querySelector('[data-demo]'), String(demo), () => [demo && demoLabel()])
   }
 }

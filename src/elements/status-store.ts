@@ -87,24 +87,29 @@ class PolledStore implements StatusStore {
 
   #open(): void {
     document.addEventListener('visibilitychange', this.#resume)
-    window.addEventListener('online', this.#resume)
+    window.addEventListener('online', this.#reconnect)
     window.addEventListener('pageshow', this.#resume)
     this.#resume()
   }
 
   #close(): void {
     document.removeEventListener('visibilitychange', this.#resume)
-    window.removeEventListener('online', this.#resume)
+    window.removeEventListener('online', this.#reconnect)
     window.removeEventListener('pageshow', this.#resume)
     this.#pause()
   }
 
-  // Somebody looks, or the network is back: what was waited for no longer counts.
+  // Somebody looks: what was waited for no longer counts, unless it was asked just now.
   readonly #resume = (): void => {
     if (document.hidden) return this.#pause()
     this.#timer ??= setInterval(this.#tick, tickMs)
     if (this.#sinceAsked() > tickMs) this.#waitMs = 0
     this.#tick()
+  }
+
+  readonly #reconnect = (): void => {
+    this.#waitMs = 0
+    this.#resume()
   }
 
   #pause(): void {

@@ -39,6 +39,8 @@ export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Insta
   )
 }
 
+const mostAtOnce = 20
+
 /**
  * Lists the stretches of an interval in which a calendar has two people on duty at once, in order of time.
  *
@@ -49,7 +51,9 @@ export function calendarOverlaps(rule: RotationRule & Accepted, from: Instant, t
   const list = (rule.listed?.shifts ?? []).filter(each => each.from < to && each.to > from)
   const found: CalendarOverlap[] = []
   for (const [index, first] of list.entries()) {
-    for (let after = index + 1; after < list.length && (list[after] as CalendarShift).from < first.to; after++) {
+    // A calendar full of events at one time is told by a few of them.
+    const last = Math.min(list.length, index + 1 + mostAtOnce)
+    for (let after = index + 1; after < last && (list[after] as CalendarShift).from < first.to; after++) {
       const second = list[after] as CalendarShift
       if (second.person === first.person || (second.level ?? 0) !== (first.level ?? 0)) continue
       const people: [string, string] = [first.person, second.person]

@@ -2,15 +2,26 @@ import {createColors} from 'picocolors'
 import type {Catalog, Entry, Part} from '../core/catalog.ts'
 import {isKind} from '../core/kinds.ts'
 import {nameInWords} from '../core/questions/named.ts'
-import {type Asked, askedFor, type Inherited} from '../core/questions/owner.ts'
+import {type Asked, askedFor, type Inherited, ownershipTableOf} from '../core/questions/owner.ts'
 import {firstResponder} from '../core/questions/reach.ts'
+import {type Duty, dutiesOf} from '../core/questions/responsibilities.ts'
 import {knownKeys} from '../core/schema/describe.ts'
 import {schemas} from '../core/schema/index.ts'
 import {pathInWords} from '../core/schema/issues.ts'
 import type {Span} from '../core/span.ts'
 
-/** Writes why an entry or part is owned by whom and escalates to whom: every place that was asked, in order. */
-export function explainEntry(catalog: Catalog, of: Entry | Part, colour = false): string {
+/** How an explanation is written. */
+export interface ExplainOptions {
+  colour?: boolean
+  /** Says who is on call in a rotation; missing where nobody asks for the present. */
+  onCall?: (rotation: Entry<'rotation'>) => string
+}
+
+/**
+ * Writes why an entry or part is owned by whom and escalates to whom: every place that was asked, in order; of an integration also its
+ * five responsibilities.
+ */
+export function explainEntry(catalog: Catalog, of: Entry | Part, {colour = false, onCall}: ExplainOptions = {}): string {
   const paint = createColors(colour)
   const {entry, path} = 'entry' in of ? {entry: of.entry, path: of.path} : {entry: of, path: []}
   const at = path.length > 0 ? placed(entry.document.frontmatter.valueSpan(path)) : entry.document.file
@@ -18,6 +29,7 @@ export function explainEntry(catalog: Catalog, of: Entry | Part, colour = false)
   const parts = [
     ...inheritance(catalog, of, 'owner', paint.bold),
     ...inheritance(catalog, of, 'escalation', paint.bold),
+    ...responsibilities(catalog, of, paint.bold, onCall),
     ...namers(catalog, of, paint.bold),
   ]
   return [head, ...parts].join('\n')
@@ -60,6 +72,32 @@ function responderOf(catalog: Catalog, teamId: string): [string, string][] {
   const team = catalog.get('team', teamId)
   const first = team && firstResponder(catalog, team)
   return first ? [[first.document.file, `${nameInWords(first)} responds first for \`${teamId}\``]] : []
+}
+
+function responsibilities(catalog: Catalog, of: Entry | Part, bold: Bold, onCall: ExplainOptions['onCall']): string[] {
+  if (of.kind !== 'integration' && of.kind !== 'ownership') return []
+  const integration = of.kind === 'integration' ? of.id : (of as Entry<'ownership'>).data.integration
+  const table = of.kind === 'integration' ? ownershipTableOf(catalog, integration) : (of as Entry<'ownership'>)
+  if (!table) return [`${bold('responsibilities')}: no ownership table names \`${integration}\`, so nobody owns any of the five\n`]
+  const lines = dutiesOf(catalog, table).flatMap(duty => dutyLines(catalog, table, duty, onCall))
+  return [`${bold('responsibilities')}:\n${columns(lines)}`]
+}
+
+function dutyLines(catalog: Catalog, table: Entry<'ownership'>, duty: Duty, onCall: ExplainOptions['onCall']): [string, string][] {
+  const {name, owner, backup, path, from} = duty
+  if (!owner || !from.owner) return [[placed(table.document.frontmatter.keySpan(['responsibilities', name])), `${name}: nobody owns it`]]
+  const first = firstResponder(catalog, owner)
+  const now = first?.kind === 'rotation' && onCall ? `, now ${onCall(first as Entry<'rotation'>)}` : ''
+  const answers = first ? `; ${nameInWords(first)} answers first${now}` : '; nobody answers first'
+  return [
+    [placed(placeOf({source: from.owner})), `${name}: \`${owner.id}\`${answers}`],
+    backup && from.backup
+      ? [placed(placeOf({source: from.backup})), `  backup \`${backup.id}\``]
+      : [placed(table.document.frontmatter.keySpan(['responsibilities', name])), '  no backup'],
+    path && from.path
+      ? [placed(placeOf({source: from.path})), `  escalation path \`${path.id}\``]
+      : [placed(table.document.frontmatter.keySpan(['responsibilities', name])), '  no escalation path'],
+  ]
 }
 
 // Who answers for others is explained by who names it.

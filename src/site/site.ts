@@ -18,8 +18,8 @@ export interface Site {
   root: string
   /** The instant the site is built for, ISO 8601 UTC. */
   now: string
-  /** Address for editing an entry's file; nothing when settings name no template. */
-  editUrl(contentPath: string): string | undefined
+  /** Address for editing an entry's file, at a line where one is given; nothing when settings name no template. */
+  editUrl(contentPath: string, line?: number): string | undefined
   /** Address for editing a file of the program; nothing when settings name no template. */
   programUrl(path: string): string | undefined
   /** Address for beginning a file that does not exist; nothing when settings name no template. */
@@ -65,8 +65,14 @@ function openSite(): Site {
     root,
     now,
     pages: createPages(directory, base, programDigest(), cache),
-    editUrl: contentPath => edit?.replace('{path}', encodeURI(contentPath)),
+    editUrl: (contentPath, line) => edit && atLine(edit, line).replace('{path}', encodeURI(contentPath)),
     programUrl: file => program?.replace('{path}', encodeURI(file)),
     createUrl: contentPath => create?.replace('{path}', encodeURI(contentPath)),
   }
+}
+
+// Code hosts take the line as `#L12`; a template that says where the line goes knows better.
+function atLine(template: string, line?: number): string {
+  if (template.includes('{line}')) return template.replace('{line}', String(line ?? 1))
+  return line === undefined ? template : `${template}#L${line}`
 }

@@ -35,28 +35,28 @@ export function measuredOf(signals: KnownSignals, snapshot: Snapshot, now: numbe
 /** Whether somebody who would know of alerts has answered. */
 export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: string[]} | {read: false; reason: string}
 
-const alertKinds = new Set(['prometheus', 'alertmanager', 'replay'])
+const alertKinds = new Set(['prometheus', 'alertmanager'])
 
 /**
- * Tells whether the absence of alerts in a snapshot means something: a source that knows of alerts must have answered lately.
+ * Tells whether the absence of alerts in a snapshot means something: a source that knows of alerts must have told them lately.
  *
- * An answer counts for four rounds of the collector, at least for three minutes.
+ * What a source told counts as long as `isLate` says. A source of a kind that knows alerts and never told any cannot tell.
  *
  * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
  */
-export function alertsRead(
-  {sources, everySeconds}: Pick<Snapshot, 'sources' | 'everySeconds'>,
-  now: number,
-  leftOut: readonly string[] = [],
-): AlertsRead {
-  const asked = sources.filter(({kind}) => alertKinds.has(kind))
-  const maxAgeMs = Math.max(4 * everySeconds * 1000, 3 * 60_000)
-  const silences = asked.map(source => silenceOf(source, now, maxAgeMs))
+export function alertsRead(snapshot: Pick<Snapshot, 'sources' | 'everySeconds'>, now: number, leftOut: readonly string[] = []): AlertsRead {
+  const asked = snapshot.sources.filter(({kind, alertsAt}) => alertKinds.has(kind) || alertsAt !== undefined)
+  const silences = asked.map(source => silenceOf(source, snapshot, now))
   const answered = asked.filter((_, index) => silences[index] === undefined)
   const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]
   if (asked.length === 0) return {read: false, reason: 'no source of alerts is connected'}
   if (answered.length === 0) return {read: false, reason: unread.join('; ')}
   return {read: true, demo: answered.every(({demo}) => demo), by: answered.map(({title}) => title), unread}
+}
+
+/** Tells whether what was told at an instant is too old to speak of now: after four rounds of the collector, at least three minutes. */
+export function isLate(instant: string, {everySeconds}: Pick<Snapshot, 'everySeconds'>, now: number): boolean {
+  return now - Date.parse(instant) > Math.max(4 * everySeconds * 1000, 3 * 60_000)
 }
 
 /**
@@ -68,7 +68,12 @@ export function calmInWords({signals, measured, states, oldestMs}: Measured, ale
   const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
   if (whole) return `All is well: all ${signals} signals are measured and inside their thresholds${oldest(oldestMs)}. No alert is active.`
   const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
-  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${doubt}`
+  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states)}${doubt}`
+}
+
+function troubleInWords({critical = 0, warning = 0}: Measured['states']): string {
+  const past = [critical > 0 && `${critical} past critical`, warning > 0 && `${warning} past warning`].filter(Boolean)
+  return past.length > 0 ? ` Of these, ${past.join(' and ')}.` : ''
 }
 
 function measuredInWords({signals, measured, oldestMs}: {signals: number; measured: number; oldestMs?: number | undefined}): string {
@@ -80,10 +85,14 @@ function oldest(ms: number | undefined): string {
   return ms === undefined ? '' : `, the oldest ${ageInWords(ms)}`
 }
 
-function silenceOf({title, ok, reason, answeredAt}: SourceReport, now: number, maxAgeMs: number): string | undefined {
+function silenceOf(
+  {title, ok, reason, remarks = [], alertsAt}: SourceReport,
+  snapshot: Pick<Snapshot, 'everySeconds'>,
+  now: number,
+): string | undefined {
   if (!ok) return `${title}: ${reason ?? 'no answer'}`
-  const ageMs = now - Date.parse(answeredAt ?? '')
-  if (Number.isNaN(ageMs)) return `${title}: it never answered`
+  if (alertsAt === undefined) return `${title}: ${['it told no alerts', ...remarks].join(', ')}`
+  const ageMs = now - Date.parse(alertsAt)
   if (ageMs < -aheadMs) return `${title}: its last answer is from the future, a clock is wrong`
-  return ageMs > maxAgeMs ? `${title}: its last answer came ${ageInWords(ageMs)}` : undefined
+  return isLate(alertsAt, snapshot, now) ? `${title}: it last told its alerts ${ageInWords(ageMs)}` : undefined
 }

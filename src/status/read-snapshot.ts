@@ -91,6 +91,7 @@ function sourceOf(raw: Raw): SourceReport | undefined {
   const id = text(raw.id)
   if (!id) return undefined
   const answeredAt = instant(raw.answeredAt)
+  const remarks = Array.isArray(raw.remarks) ? raw.remarks.slice(0, 10).flatMap(remark => text(remark) ?? []) : []
   return {
     id,
     kind: text(raw.kind) ?? 'unknown',
@@ -100,6 +101,8 @@ function sourceOf(raw: Raw): SourceReport | undefined {
     ok: raw.ok === true,
     ...optional('reason', text(raw.reason)),
     ...optional('answeredAt', answeredAt),
+    ...optional('alertsAt', instant(raw.alertsAt)),
+    ...(remarks.length > 0 && {remarks}),
     tookMs: number(raw.tookMs) ?? 0,
   }
 }

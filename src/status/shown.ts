@@ -63,7 +63,7 @@ export function shownOf(signal: ShownSignal, known: Known, writing: Writing): Sh
   const {value, observedAt} = reading
   const quantity = quantityInWords(value, signal.unit, writing)
   const age = {words: ageInWords(ageMs), at: observedAt, exact: exactTime(observedAt, writing)}
-  if (!recent) return {...said, value: `was ${quantity}`, age, ...sentenceIn(signal, known, 'When last measured: ', writing)}
+  if (!recent) return {...said, value: `was ${quantity}`, age, ...sentenceIn(signal, known, 'Last known: ', writing)}
   const trend = trendOf(signal, reading, signal.unit, writing)
   const distance = distanceInWords(signal, value, signal.unit, writing)
   return {...said, value: quantity, age, ...sentenceIn(signal, known, '', writing), ...(trend && {trend}), ...(distance && {distance})}

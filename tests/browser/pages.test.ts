@@ -29,8 +29,10 @@ const addresses = [
   'ownership/orders-to-erp/',
   'coverage/',
   'status/',
+  'status/orders-to-erp/',
   'oncall/',
   'rotations/integration-primary/',
+  'rotations/marketplaces-secondary/',
   'escalation-paths/',
   'escalation-paths/integration/',
   'teams/',
@@ -47,6 +49,7 @@ const addresses = [
   'rules/',
   'rules/escalation-cycle/',
   'guide/',
+  'guide/calendars/',
   'guide/runbook/',
   'nowhere/',
 ]

@@ -4,7 +4,7 @@ import type {Server} from 'node:http'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import type {Browser, Page} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
 import {parseDocument} from 'yaml'
 import {serveFolder} from '../../src/host/static-server.ts'
 import {startChromium} from '../support/chromium.ts'
@@ -95,7 +95,7 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
     kept({stop: () => ended(collector)})
     endWithRun(collector)
     // The build has swapped its folder in; what the collector writes there is what pages find.
-    await expect.poll(() => existsSync(path.join(folder, 'dist/status.json')), {timeout: 20_000}).toBe(true)
+    await vi.waitUntil(() => existsSync(path.join(folder, 'dist/status.json')), {timeout: 30_000})
     const served = await serveFolder({folder: path.join(folder, 'dist'), base: '/', host: '127.0.0.1', port: 0})
     server = served.server
     browser = await startChromium()
@@ -127,20 +127,20 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
   const failing = () => status.locator('[data-alert="OrdersSilent"]')
 
   test('is ok while orders come', async () => {
-    await becomes('ok', 20_000)
+    await becomes('ok', 40_000)
     expect(await element().innerText()).toContain('Shopify last told us of an order')
     expect(await failing().count()).toBe(0)
   })
 
   test('is a warning when orders stop, without a reload', async () => {
     exporter.metrics[received] = minutesAgo(25)
-    await becomes('warning', 20_000)
+    await becomes('warning', 40_000)
     expect(await element().innerText()).toMatch(/Shopify last told us of an order 25(\.\d)? minutes ago/)
   })
 
   test('is critical, and the alert fires with its failure mode, runbook, owner and who is on call', async () => {
     exporter.metrics[received] = minutesAgo(40)
-    await becomes('critical', 20_000)
+    await becomes('critical', 40_000)
     await failing().waitFor({timeout: 20_000})
     const row = failing()
     expect(await row.getAttribute('data-active')).toBe('firing')
@@ -163,7 +163,9 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
     expect(await element().innerText()).toMatch(/\d+ s ago/)
     await becomes('unknown', 60_000)
     expect(await element().innerText()).toContain('refuses the connection')
-    expect((await diary()).slice(before)).toEqual(['stale', 'unknown'])
+    const after = (await diary()).slice(before)
+    expect(after.slice(-2)).toEqual(['stale', 'unknown'])
+    expect(after).not.toContain('ok')
     // Of the other sources of the page one still answers, and its row says so.
     expect(await status.locator(':is(failing-now, live-state, live-status) .state-ok').count()).toBe(0)
   }, 100_000)
@@ -173,9 +175,8 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
     prometheus = kept(await startPrometheus({scrape: [exporter.url], alertmanager: alertmanager.url, rules, again: prometheus}))
     await becomes('ok', 40_000)
     await failing().waitFor({state: 'detached', timeout: 40_000})
-    const states = await diary()
-    const since = states.slice(states.indexOf('ok'))
-    expect(since.filter((state, index) => since.indexOf(state) === index)).toEqual(['ok', 'warning', 'critical', 'stale', 'unknown'])
+    // On a slow machine a value may be stale in between; the diary would be empty had the page been loaded again.
+    expect((await diary()).join(' ')).toMatch(/\bok\b.* warning .*\bcritical .*\bstale unknown .*\bok$/)
     expect(errors).toEqual([])
   }, 100_000)
 

@@ -42,6 +42,25 @@ escalation path: none is named
     expect((await explain('orders')).stdout.match(/^(integration|ownership table) `orders`/gm)).toHaveLength(2)
   })
 
+  test('lists the five responsibilities of an integration, each with its line, and says which nobody owns', async () => {
+    const {stdout} = await explain('integration:orders')
+    expect(stdout).toContain(`responsibilities:
+  content/ownership/orders.mdx:5  failures: \`order-ops\`; person \`kai\` answers first
+  content/ownership/orders.mdx:5    no backup
+  content/ownership/orders.mdx:5    no escalation path
+  content/ownership/orders.mdx:4  retries: nobody owns it
+  content/ownership/orders.mdx:4  dashboards: nobody owns it
+`)
+  })
+
+  test('names who is on call now for each responsibility', async () => {
+    const {stdout} = await clarity(['explain', 'integration:orders-to-erp', '--now', '2026-11-23T02:00:00Z'])
+    expect(stdout).toContain(
+      'content/ownership/orders-to-erp.mdx:8   failures: `integration-platform`; rotation `integration-primary` answers first, now Remy Okafor\n' +
+        '  content/ownership/orders-to-erp.mdx:9     backup `commerce-platform`\n',
+    )
+  })
+
   test('lists who names a team or a person', async () => {
     expect((await explain('kai')).stdout).toBe(
       'person `kai`: Kai\n  content/people/kai.mdx\n\nnamed by:\n  content/teams/order-ops.mdx:4  team `order-ops`, `lead`\n',

@@ -159,6 +159,32 @@ describe('a time', () => {
   })
 })
 
+test('an exception that is meant for later occurrences too moves them and names them', () => {
+  const ics = calendar(
+    'SUMMARY:Kai\nDTSTART:20270104T090000Z\nDURATION:PT8H\nRRULE:FREQ=WEEKLY;COUNT=4',
+    'SUMMARY:Noor\nDTSTART:20270118T100000Z\nDURATION:PT4H\nRECURRENCE-ID;RANGE=THISANDFUTURE:20270118T090000Z',
+  ).replace('UID:1', 'UID:0')
+  const said = told({ics, names: {Kai: 'kai', Noor: 'noor'}}, '2027-01-04T09:00Z', '2027-01-26T00:00Z')
+  expect(said.filter(each => !each.startsWith('unknown'))).toEqual([
+    'kai 2027-01-04T09:00 to 2027-01-04T17:00',
+    'kai 2027-01-11T09:00 to 2027-01-11T17:00',
+    'noor 2027-01-18T10:00 to 2027-01-18T14:00',
+    'noor 2027-01-25T10:00 to 2027-01-25T14:00',
+  ])
+})
+
+test('a calendar of many thousand events is read in time', () => {
+  const many = calendar(
+    ...Array.from(
+      {length: 10_000},
+      (_, index) => `SUMMARY:Kai\nDTSTART;TZID=Europe/Lisbon:20270104T${10 + (index % 10)}0000\nDURATION:PT1H`,
+    ),
+  )
+  const started = process.cpuUsage()
+  expect(readCalendar(many).events).toHaveLength(10_000)
+  expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5)
+})
+
 describe('a calendar that cannot be read', () => {
   const problems = (text: string) => {
     const read = readCalendar(text)
@@ -196,17 +222,17 @@ describe('a calendar that cannot be read', () => {
     ['FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30', 'the recurrence `FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30` has too many dates to count'],
     ['FREQ=DAILY;INTERVAL=100000000', 'the recurrence `FREQ=DAILY;INTERVAL=100000000` has an interval of more than 1000'],
   ])('a recurrence that would never end is given up: %s', (rule, reason) => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(problems(event('DTSTART:20200101T090000Z', 'DURATION:PT1S', `RRULE:${rule}`))).toEqual([`4: ${reason}`])
-    expect(performance.now() - started).toBeLessThan(4000)
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(4)
   })
 
   test.each(['FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=DAILY;BYDAY=1MO', 'FREQ=HOURLY;INTERVAL=24;BYMONTH=2;BYMONTHDAY=30'])(
     'a recurrence without a date, %s, is no endless search',
     rule => {
-      const started = performance.now()
+      const started = process.cpuUsage()
       expect(problems(event('DTSTART:20260101T090000Z', 'DURATION:PT1H', `RRULE:${rule}`))).toEqual([])
-      expect(performance.now() - started).toBeLessThan(4000)
+      expect(process.cpuUsage(started).user / 1e6).toBeLessThan(4)
     },
   )
 

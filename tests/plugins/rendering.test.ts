@@ -75,7 +75,7 @@ describe('escalation', () => {
   test('renders who, by what means, and after how long since the first page, through the paths that continue', () => {
     expect(words(html('::escalation{path="orders"}'))).toBe(
       'Escalation path Orders at once Primary by phone Kai +1-555-0104 after 10 min Order operations by chat and phone Kai +1-555-0104 ' +
-        'after 25 min Alex by phone +1-555-0114 path Night last resort Alex by phone +1-555-0114 Runs again 2 times, every 45 min.',
+        'after 25 min Alex by phone +1-555-0114 path Night last resort Alex by phone +1-555-0114 Runs again 2 times, every 45 min: after 45 min, 1 h 30 min.',
     )
   })
 

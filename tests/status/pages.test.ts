@@ -4,6 +4,7 @@ import {criticalUnwatched, failingNow} from '../../src/status/failing.ts'
 import type {KnownAlert, KnownSignals} from '../../src/status/known.ts'
 import {marksIn} from '../../src/status/marks.ts'
 import type {ActiveAlert, Reading, Snapshot, SourceReport} from '../../src/status/snapshot.ts'
+import {lineOf, rangeOf, spanOf, stepsOf} from '../../src/status/steps.ts'
 import {judgeVendor} from '../../src/status/vendor.ts'
 import {tellingOf, worstFirst} from '../../src/status/worst-first.ts'
 
@@ -22,6 +23,7 @@ const source = (more: Partial<SourceReport> = {}): SourceReport => ({
   demo: false,
   ok: true,
   answeredAt: ago(0),
+  alertsAt: ago(0),
   tookMs: 4,
   ...more,
 })
@@ -102,7 +104,9 @@ describe('calm', () => {
     expect(words(snapshot({signals: {'orders/waiting': reading(3)}}))).toBe(
       'Nothing is known to fail: no alert is active. 1 of 2 signals are measured, the oldest 1 min ago.',
     )
-    expect(words(snapshot({signals: {'orders/waiting': reading(50), 'orders/parked': reading(0)}}))).toMatch(/^Nothing is known to fail/)
+    expect(words(snapshot({signals: {'orders/waiting': reading(50), 'orders/parked': reading(0)}}))).toBe(
+      'Nothing is known to fail: no alert is active. 2 of 2 signals are measured, the oldest 1 min ago. Of these, 1 past warning.',
+    )
     expect(words(snapshot({signals: {'orders/waiting': reading(3, 7), 'orders/parked': reading(0)}}))).toMatch(
       /1 of 2 signals are measured/,
     )
@@ -115,9 +119,11 @@ describe('calm', () => {
     const unread = (...sources: SourceReport[]) => words(snapshot({sources}))
     expect(unread()).toMatch(/^Nobody can tell whether an alert is active: no source of alerts is connected\. None of 2/)
     expect(unread(source({ok: false, reason: 'timed out after 10 s'}))).toMatch(/^Nobody can tell .*: Metrics: timed out after 10 s\./)
-    expect(unread(source({answeredAt: ago(4)}))).toMatch(/^Nobody can tell .*: Metrics: its last answer came 4 min ago\./)
-    expect(unread(source({answeredAt: ago(-60)}))).toMatch(/^Nobody can tell .* from the future/)
-    expect(unread(source({kind: 'statuspage'}))).toMatch(/no source of alerts is connected/)
+    expect(unread(source({alertsAt: ago(4)}))).toMatch(/^Nobody can tell .*: Metrics: it last told its alerts 4 min ago\./)
+    expect(unread(source({alertsAt: ago(-60)}))).toMatch(/^Nobody can tell .* from the future/)
+    expect(unread({id: 'pages', kind: 'statuspage', title: 'Pages', demo: false, ok: true, answeredAt: ago(0), tookMs: 1})).toMatch(
+      /no source of alerts is connected/,
+    )
     expect(unread(source(), source({title: 'Pager', ok: false, reason: 'answered 500'}))).toMatch(
       /^Nothing is known .* Not all sources of alerts answer: Pager: answered 500\.$/,
     )
@@ -192,5 +198,37 @@ describe('a vendor', () => {
       state: 'unknown',
       reason: 'answered HTML',
     })
+  })
+})
+
+describe('a history', () => {
+  const history = (values: (number | null)[]) => ({from: '2026-11-23T00:00:00Z', stepSeconds: 10, values})
+  const begin = Date.parse('2026-11-23T00:00:00Z')
+
+  test('is a line that holds each value to the end of its step and breaks where nothing was measured', () => {
+    expect(lineOf(stepsOf(history([1, null, 2])))).toEqual({
+      times: [0, 10, 20, 30].map(seconds => begin / 1000 + seconds),
+      values: [1, null, 2, 2],
+    })
+    expect(stepsOf({...history([1]), from: 'yesterday'})).toEqual([])
+    expect(lineOf([])).toEqual({times: [], values: []})
+  })
+
+  test('shares one time axis with others', () => {
+    expect(spanOf([history([1, 2]), {...history([3]), from: '2026-11-23T00:01:00Z'}, history([])])).toEqual({
+      from: begin,
+      to: begin + 70_000,
+    })
+    expect(spanOf([history([])])).toBeUndefined()
+  })
+
+  test('is plotted in a range that shows its thresholds, and zero where trouble is upwards', () => {
+    const steps = stepsOf(history([3, null, 5]))
+    expect(rangeOf(steps, {worse: 'higher', critical: 100})).toEqual({min: 0, max: 108})
+    const {min, max} = rangeOf(stepsOf(history([0.99, 1])), {worse: 'lower', critical: 0.9})
+    expect([min < 0.9, min > 0.8, max > 1]).toEqual([true, true, true])
+    expect(rangeOf([], {worse: 'lower'})).toEqual({min: 0, max: 1})
+    const flat = rangeOf(stepsOf(history([0, 0])), {worse: 'higher'})
+    expect(flat.max).toBeGreaterThan(flat.min)
   })
 })

@@ -32,12 +32,14 @@ describe('a query', () => {
   )
 })
 
-test('ten thousand queries are read in less than three seconds, and read again at once', () => {
+test('ten thousand queries are read in less than three seconds of computing, and read again at once', () => {
   const queries = Array.from({length: 10_000}, (_, index) => `sum(rate(orders_${index}{from="shopify",to="netsuite"}[5m])) / sum(orders)`)
   const timed = () => {
-    const begin = performance.now()
+    // What other programs do meanwhile does not count.
+    const begin = process.cpuUsage()
     for (const query of queries) readPromql(query)
-    return performance.now() - begin
+    const {user, system} = process.cpuUsage(begin)
+    return (user + system) / 1000
   }
   expect(timed()).toBeLessThan(3000)
   expect(timed()).toBeLessThan(100)

@@ -33,7 +33,9 @@ const snapshot = (signals: Record<string, Reading>, change: Partial<Snapshot> = 
   version: 1,
   writtenAt: ago(10),
   everySeconds: 30,
-  sources: [{id: 'metrics', kind: 'prometheus', title: 'Metrics', demo: false, ok: true, answeredAt: ago(15), tookMs: 3}],
+  sources: [
+    {id: 'metrics', kind: 'prometheus', title: 'Metrics', demo: false, ok: true, answeredAt: ago(15), alertsAt: ago(15), tookMs: 3},
+  ],
   signals,
   alerts: [],
   vendors: {},
@@ -59,7 +61,7 @@ describe('a signal in words', () => {
     expect(show(reading(142, {observedAt: ago(600)}))).toMatchObject({
       state: 'stale',
       value: 'was 142 orders',
-      sentence: 'When last measured: 142 paid orders worth unknown wait',
+      sentence: 'Last known: 142 paid orders worth unknown wait',
       reason: 'no newer value came',
     })
     expect(show(reading(142, {observedAt: ago(600)}))).not.toHaveProperty('trend')
@@ -150,6 +152,8 @@ test('a collector is silent after three rounds, at least after two minutes', () 
 describe('the count in the head of pages', () => {
   const signals = {
     'orders/waiting': {
+      id: 'orders/waiting',
+      siblings: {},
       title: 'Orders waiting',
       href: '/',
       unit: 'orders',

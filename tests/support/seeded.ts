@@ -98,13 +98,13 @@ function edited(catalog: Catalog, edit: Edit & {file: string}): Catalog {
 }
 
 function having(catalog: Catalog, source: SourceFile): Catalog {
-  if (source.contentPath === 'settings.yaml') return new Catalog(catalog.documents, parseSettings(source))
+  if (source.contentPath === 'settings.yaml') return new Catalog(catalog.documents, parseSettings(source), {calendars: catalog.calendars})
   return catalog.with(parseDocument(source))
 }
 
 function without(catalog: Catalog, file: string): Catalog {
   const others = catalog.documents.filter(({contentPath}) => contentPath !== file)
-  return new Catalog(others, catalog.settingsFile)
+  return new Catalog(others, catalog.settingsFile, {calendars: catalog.calendars})
 }
 
 function rewritten(text: string, edit: Extract<Edit, {replace: string} | {cutFrom: string}>): string {

@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../catalog.ts'
 import {type ResponsibilityName, responsibilityNames} from '../schema/ownership.ts'
-import {escalationOf, ownershipTableOf} from './owner.ts'
+import {escalationOf, ownershipTableOf, type Source} from './owner.ts'
 
 /** One of the five responsibilities of an integration; `owner` is missing where nobody has it. */
 export interface Duty {
@@ -9,6 +9,8 @@ export interface Duty {
   backup?: Entry<'team'>
   path?: Entry<'escalation-path'>
   note?: string
+  /** Where owner, backup and path are written; the path may be the integration's. */
+  from: Partial<Record<'owner' | 'backup' | 'path', Source>>
 }
 
 /** Who does what for one integration; duties in the fixed order. */
@@ -47,9 +49,18 @@ function dutyRow(catalog: Catalog, integration: Entry<'integration'>, table: Ent
 function dutyOf(catalog: Catalog, name: ResponsibilityName, integration?: Entry<'integration'>, table?: Entry<'ownership'>): Duty {
   const written = table?.data.responsibilities[name]
   const owner = written && catalog.get('team', written.owner)
-  if (!written || !owner) return {name}
+  if (!table || !written || !owner) return {name, from: {}}
+  const at = (key: string): Source => ({entry: table, path: ['responsibilities', name, key]})
   const backup = written.backup === undefined ? undefined : catalog.get('team', written.backup)
-  const pathId = written.escalation ?? (integration && escalationOf(catalog, integration)?.id)
-  const path = pathId === undefined ? undefined : catalog.get('escalation-path', pathId)
-  return {name, owner, ...(backup && {backup}), ...(path && {path}), ...(written.note && {note: written.note})}
+  const named = written.escalation === undefined ? undefined : {id: written.escalation, source: at('escalation')}
+  const answer = named ?? (integration && escalationOf(catalog, integration))
+  const path = answer && catalog.get('escalation-path', answer.id)
+  return {
+    name,
+    owner,
+    ...(backup && {backup}),
+    ...(path && {path}),
+    ...(written.note && {note: written.note}),
+    from: {owner: at('owner'), ...(backup && {backup: at('backup')}), ...(path && {path: answer.source})},
+  }
 }

@@ -106,7 +106,7 @@ const status = z.strictObject({
 
 const links = z.strictObject({
   edit: field(words().optional(), {
-    is: 'Address that opens a content file for editing; `{path}` is the path below the content root.',
+    is: 'Address that opens a content file for editing; `{path}` is the path below the content root, `{line}` the line, which else is added as `#L12`.',
     example: 'https://github.com/example/runbooks/edit/main/content/{path}',
     absent: 'pages carry no edit link',
   }),

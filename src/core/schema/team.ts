@@ -2,6 +2,14 @@ import * as z from 'zod'
 import {base} from './base.ts'
 import {field, ref, words} from './field.ts'
 
+/** A team, user or e-mail address as CODEOWNERS takes it; anything else makes its line void. */
+export const handlePattern = /^(@[\w.-]+(\/[\w.-]+)*|[^\s@]+@[^\s@]+\.[^\s@]+)$/
+
+const handle = () => {
+  const error = () => 'expected a handle such as `@larkmoor/integration-platform`'
+  return z.string({error}).regex(handlePattern, {error})
+}
+
 /** A group of people that owns things. */
 export const team = z.strictObject({
   ...base,
@@ -22,5 +30,10 @@ export const team = z.strictObject({
     is: 'Shared mailbox; never the only way to a human.',
     example: 'integration@example.com',
     absent: 'the team has none',
+  }),
+  codeHost: field(handle().optional(), {
+    is: 'Its name on the code host, as CODEOWNERS writes it.',
+    example: '@larkmoor/integration-platform',
+    absent: 'the code host knows no owner of what the team keeps',
   }),
 })

@@ -62,11 +62,12 @@ class Expander {
   series(events: readonly CalendarEvent[]): Occurrence[] {
     const exceptions = new Map<Instant, CalendarEvent>()
     for (const event of bySequence(events)) if (event.replaces) exceptions.set(this.#instant(event.replaces.time), event)
+    const ranges = [...exceptions].filter(([, {replaces}]) => replaces?.andLater).sort(([a], [b]) => a - b)
     const found: Occurrence[] = []
     for (const event of newest(events.filter(({replaces}) => !replaces))) {
       for (const start of this.#starts(event)) {
         if (!exceptions.has(this.#clockOf(event.start).instant(start)))
-          found.push(...this.#occurrence(...this.#moved(event, start, exceptions)))
+          found.push(...this.#occurrence(...this.#moved(event, start, ranges)))
       }
     }
     // An exception may have moved into the interval from beyond it, or stand alone without the event it was made of.
@@ -74,10 +75,10 @@ class Expander {
   }
 
   // Later occurrences follow an exception that is meant for them too.
-  #moved(event: CalendarEvent, start: WallTime, exceptions: ReadonlyMap<Instant, CalendarEvent>): [CalendarEvent, WallTime] {
+  #moved(event: CalendarEvent, start: WallTime, ranges: readonly [Instant, CalendarEvent][]): [CalendarEvent, WallTime] {
     const at = this.#clockOf(event.start).instant(start)
-    const ranges = [...exceptions].filter(([from, {replaces}]) => replaces?.andLater && from <= at)
-    const [from, range] = ranges.sort(([a], [b]) => b - a)[0] ?? []
+    this.#tries += ranges.length
+    const [from, range] = ranges.findLast(([from]) => from <= at) ?? []
     if (from === undefined || !range) return [event, start]
     const clock = this.#clockOf(range.start)
     return [range, clock.wallTime(at) + range.start.wall - clock.wallTime(from)]

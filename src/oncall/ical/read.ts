@@ -85,10 +85,11 @@ function eventsOf(roots: ICAL.Component[], text: string, begins: readonly number
   const clocks = new Clocks(roots)
   const events: CalendarEvent[] = []
   const problems: CalendarProblem[] = []
-  for (const [index, component] of roots.flatMap(root => root.getAllSubcomponents('vevent')).entries()) {
+  for (const [index, component] of roots.flatMap(componentsOf).entries()) {
     const line = begins[index] ?? 1
     try {
-      events.push(new EventReader(component, clocks, line).read())
+      // Apart from its calendar, or the library would look through all of it for the zone of each time.
+      events.push(new EventReader(new ICAL.Component(component as never), clocks, line).read())
     } catch (error) {
       if (!(error instanceof PropertyError)) throw error
       problems.push({line: lineOfProperty(text, line, error.property), reason: error.message})
@@ -97,6 +98,10 @@ function eventsOf(roots: ICAL.Component[], text: string, begins: readonly number
   const fetched = String(roots[0]?.getFirstPropertyValue(fetchedProperty.toLowerCase()) ?? '')
   const fetchedAt = Date.parse(fetched.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
   return {events, problems, ...(!Number.isNaN(fetchedAt) && {fetchedAt: new Date(fetchedAt).toISOString()})}
+}
+
+function componentsOf(root: ICAL.Component): unknown[][] {
+  return (root.jCal[2] as unknown[][]).filter(([name]) => name === 'vevent')
 }
 
 class PropertyError extends Error {

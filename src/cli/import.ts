@@ -1,0 +1,135 @@
+import path from 'node:path'
+import {type Command, Option} from 'commander'
+import {Catalog} from '../core/catalog.ts'
+import type {ContentFile, Imported} from '../exchange/content-file.ts'
+import {findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
+import type {InputFile} from '../exchange/json-source.ts'
+import type {ImportContext} from '../exchange/on-call-files.ts'
+import {loadCatalog} from '../host/catalog.ts'
+import {isFolder, readIfThere, readInput, writeWhole} from '../host/exchange.ts'
+import {Failure} from '../host/failure.ts'
+import {counted} from '../report/report.ts'
+import {contentOption, nowOption} from './options.ts'
+
+interface ImportOptions {
+  content: string
+  into?: string
+  dryRun?: true
+  force?: true
+  now?: string
+}
+
+type Read = (inputs: readonly InputFile[], context: ImportContext) => Imported
+
+interface Format {
+  /** Loaded only when it is asked for, so that other commands start as fast as before. */
+  load(): Promise<Read>
+  files: string
+  makes: string
+}
+
+const formats: Record<string, Format> = {
+  backstage: {
+    load: async () => (await import('../exchange/backstage-import.ts')).importBackstage,
+    files: 'catalog-info.yaml files',
+    makes: 'people, teams, systems, integrations and data objects of a Backstage catalog',
+  },
+  pagerduty: {
+    load: async () => (await import('../exchange/pagerduty.ts')).importPagerduty,
+    files: 'answers of the REST API with schedules, escalation policies, users, teams',
+    makes: 'people, teams, rotations and escalation paths of PagerDuty',
+  },
+  opsgenie: {
+    load: async () => (await import('../exchange/opsgenie.ts')).importOpsgenie,
+    files: 'answers of the REST API with schedules, escalations, users, teams',
+    makes: 'people, teams, rotations and escalation paths of Opsgenie',
+  },
+}
+
+/** Adds `clarity import` with its formats. */
+export function addImport(program: Command): void {
+  const command = program.command('import').description('write content files from what another program knows')
+  for (const [name, {load, files, makes}] of Object.entries(formats)) {
+    command
+      .command(name)
+      .showHelpAfterError(`Run \`clarity import ${name} --help\` to see what is possible.`)
+      .description(`write the ${makes}`)
+      .argument('<files...>', files)
+      .addOption(contentOption())
+      .addOption(new Option('--into <dir>', 'folder to write into (default: the content root)'))
+      .addOption(new Option('--dry-run', 'show what would be written, write nothing'))
+      .addOption(new Option('--force', 'overwrite content files that are there and differ'))
+      .addOption(nowOption())
+      .addHelpText(
+        'after',
+        '\nPeople and teams that are in the content already are referred to, never written.\nExit code: 0 everything was carried over, 1 something was not, 2 could not import.',
+      )
+      .action(async (inputs: string[], options: ImportOptions) => runImport(inputs, options, await load()))
+  }
+}
+
+function runImport(files: readonly string[], options: ImportOptions, read: Read): void {
+  const {content, into = content, now = new Date().toISOString()} = options
+  const inputs = files.map(file => ({file, text: readInput(file)}))
+  // A content root that is only about to begin has nothing to compare with.
+  const catalog = isFolder(content) ? loadCatalog(content).catalog : new Catalog([])
+  const {files: written, findings, matched} = readable(() => read(inputs, {catalog, now}))
+  const plans = written.map(file => planOf(file, into, options.force === true))
+  const kept = plans.filter(({state}) => state === 'kept')
+  for (const {file, state, target} of plans)
+    if (!options.dryRun && (state === 'new' || state === 'overwritten')) writeWhole(target, file.text)
+  process.stdout.write(options.dryRun ? rehearsed(plans) : plans.map(({state, target}) => `${said[state]} ${target}\n`).join(''))
+  if (findings.length > 0) process.stdout.write(`${plans.length > 0 ? '\n' : ''}${findingsInWords(findings)}`)
+  process.stdout.write(`\n${summary(plans, matched, findings.filter(({severity}) => severity !== 'note').length, options)}`)
+  process.exitCode = kept.length > 0 || findings.some(({severity}) => severity !== 'note') ? 1 : 0
+}
+
+function readable<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof UnreadableInput) throw new Failure(`cannot import ${placeInWords(error.at)}: ${error.message}`, error.help)
+    throw error
+  }
+}
+
+interface Plan {
+  file: ContentFile
+  target: string
+  state: 'new' | 'same' | 'kept' | 'overwritten'
+}
+
+const said = {new: 'wrote', same: 'same ', kept: 'kept ', overwritten: 'wrote'}
+
+function planOf(file: ContentFile, into: string, force: boolean): Plan {
+  const target = path.join(into, file.contentPath)
+  const there = readIfThere(target)
+  const state = there === undefined ? 'new' : there === file.text ? 'same' : force ? 'overwritten' : 'kept'
+  return {file, target, state}
+}
+
+function rehearsed(plans: readonly Plan[]): string {
+  return plans
+    .map(({file, target, state}) =>
+      state === 'new' || state === 'overwritten' ? `would write ${target}\n${indented(file.text)}` : `${said[state]} ${target}\n`,
+    )
+    .join('')
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ')
+}
+
+function summary(plans: readonly Plan[], matched: readonly string[], problems: number, {dryRun}: ImportOptions): string {
+  const count = (state: Plan['state']) => plans.filter(each => each.state === state).length
+  const [fresh, over, same, kept] = [count('new'), count('overwritten'), count('same'), count('kept')]
+  const parts = [
+    `${counted(fresh + over, 'content file')} ${dryRun ? 'would be written' : 'written'}${over > 0 ? ` (${over} over what was there)` : ''}`,
+    same > 0 && `${same} there already`,
+    kept > 0 && `${kept} kept as ${kept === 1 ? 'it is' : 'they are'} (\`--force\` overwrites)`,
+    matched.length > 0 && `${matched.length} known already`,
+    problems > 0 ? `${counted(problems, 'finding')} of what was not carried over` : kept === 0 && 'everything carried over',
+  ]
+  const hint = !dryRun && fresh + over > 0 ? 'Read what was written, then run `clarity check`.\n' : ''
+  return `${parts.filter(Boolean).join(', ')}\n${hint}`
+}

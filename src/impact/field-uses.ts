@@ -1,0 +1,76 @@
+import type {Catalog, Entry, Part} from '../core/catalog.ts'
+import type {Document} from '../core/document.ts'
+import {bySeverity} from '../core/questions/failures.ts'
+import {nameInWords} from '../core/questions/named.ts'
+import type {Span} from '../core/span.ts'
+import type {Consequence} from './consequence.ts'
+import type {Departure} from './departure.ts'
+
+/**
+ * Lists what uses a contract field beside mappings: keys of its contract, the failure modes of the contract, and the lines of their
+ * files and runbooks that write its name.
+ */
+export function fieldUses({before, of}: Departure): Consequence[] {
+  if (of.kind !== 'field') return []
+  const field = of as Part<'field'>
+  const contract = field.entry as Entry<'contract'>
+  const modes = bySeverity(before.list('failure-mode').filter(({data}) => data.contract === contract.id))
+  return [...keysOf(contract, field), ...modes.map(mode => ofMode(contract, mode)), ...modes.flatMap(mode => mentions(before, mode, field))]
+}
+
+function keysOf({document, data}: Entry<'contract'>, {data: {name}, entry}: Part<'field'>): Consequence[] {
+  const at = (path: (string | number)[]) => document.frontmatter.valueSpan(path)
+  const use = (at: Span, message: string): Consequence => {
+    return {harm: 'breaks', what: 'flow', target: {kind: 'contract', id: entry.id}, direct: true, at, message, rules: []}
+  }
+  const keys = data.keys.flatMap((key, index) =>
+    key === name ? [use(at(['keys', index]), `${nameInWords(entry)} tells its messages apart by it`)] : [],
+  )
+  const idempotent = wordIn(name).test(data.idempotencyKey ?? '')
+  return idempotent ? [...keys, use(at(['idempotencyKey']), `a second delivery to ${nameInWords(entry)} is no longer harmless`)] : keys
+}
+
+function ofMode(contract: Entry<'contract'>, mode: Entry<'failure-mode'>): Consequence {
+  return {
+    harm: 'weakens',
+    what: 'failure-mode',
+    target: {kind: 'failure-mode', id: mode.id},
+    direct: false,
+    at: mode.document.frontmatter.valueSpan(['contract']),
+    message: `${nameInWords(mode)} is a failure of ${nameInWords(contract)}, which loses the field`,
+    severity: mode.data.severity,
+    rules: [],
+  }
+}
+
+// A name that could be a plain word, such as `item`, would be found everywhere.
+function mentions(catalog: Catalog, mode: Entry<'failure-mode'>, {data: {name}}: Part<'field'>): Consequence[] {
+  if (!/[A-Z_.[\]\d-]/.test(name)) return []
+  const runbook = mode.data.runbook === undefined ? undefined : catalog.get('runbook', mode.data.runbook)
+  return [mode, ...(runbook ? [runbook] : [])].flatMap(entry =>
+    placesOf(entry.document, name).map(at => ({
+      harm: 'names' as const,
+      what: 'reference' as const,
+      target: {kind: entry.kind, id: entry.id},
+      direct: true,
+      at,
+      message: `${nameInWords(entry)} writes \`${name}\``,
+      severity: mode.data.severity,
+      rules: [],
+    })),
+  )
+}
+
+// One place a line is enough to find them all.
+function placesOf({file, text, lines}: Document, name: string): Span[] {
+  const spans = [...text.matchAll(wordIn(name, 'g'))].map(({index}) => ({
+    file,
+    start: lines.point(index),
+    end: lines.point(index + name.length),
+  }))
+  return spans.filter(({start}, index) => spans[index - 1]?.start.line !== start.line)
+}
+
+function wordIn(name: string, flags = ''): RegExp {
+  return new RegExp(`(?<![\\w.])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w])`, flags)
+}

@@ -1,0 +1,119 @@
+import type {Catalog, Entry, Part} from '../core/catalog.ts'
+import {runRules} from '../core/check.ts'
+import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Rule} from '../core/rule.ts'
+import {causedBetween} from '../core/since.ts'
+import type {Span} from '../core/span.ts'
+import {type Stretch, united} from '../oncall/stretches.ts'
+import {lostOwners} from './answers.ts'
+import {type Consequence, compareConsequences, type Harm} from './consequence.ts'
+import {type Departure, departureOf} from './departure.ts'
+import {fieldUses} from './field-uses.ts'
+import {namingPlaces} from './named.ts'
+import {lengthOf, Reach} from './reach.ts'
+import {silencedPlaces, unheardFailures} from './silence.ts'
+import {standingOn} from './standing.ts'
+
+/** What breaks if something goes. */
+export interface Impact {
+  departure: Departure
+  /** The time for which cover is judged. */
+  horizon: Stretch
+  /** Worst first. */
+  consequences: Consequence[]
+}
+
+/** What goes, and when. */
+export interface ImpactRequest {
+  of: Entry | Part
+  /** ISO 8601 UTC. */
+  now: string
+  /** First day without it; see {@link departureOf}. */
+  day?: string | undefined
+  /** Rules whose findings are compared; none leaves findings out. */
+  rules?: readonly Rule[]
+}
+
+/**
+ * Answers what breaks if a person leaves, or anything else goes away, before it happens.
+ *
+ * The content is really changed, in memory: who is reached and who owns what is resolved before and after and compared, and so is what
+ * the rules find. Places that name what goes are listed too, unless something worse is said of them.
+ */
+export function impactOf(catalog: Catalog, {of, now, day, rules = []}: ImpactRequest): Impact {
+  const departure = departureOf(catalog, of, now, day)
+  const reach = new Reach(departure)
+  const worse = [
+    ...silencedPlaces(departure, reach),
+    ...unheardFailures(departure, reach),
+    ...lostOwners(departure),
+    ...standingOn(departure),
+    ...fieldUses(departure),
+  ]
+  const known = distinct([...worse, ...withoutKnown(namingPlaces(departure), worse)])
+  return {departure, horizon: reach.horizon, consequences: withFindings(known, appearing(departure, rules)).sort(compareConsequences)}
+}
+
+/** Gives what a person's page tells of their leaving: hours of cover and levels, without findings and names. */
+export function silenceWithout(catalog: Catalog, person: Entry<'person'>, now: string): Consequence[] {
+  const departure = departureOf(catalog, person, now)
+  return silencedPlaces(departure, new Reach(departure)).sort(compareConsequences)
+}
+
+/** Counts consequences by harm, and adds up the hours of cover that rotations lose, in milliseconds. */
+export function sumsOf({consequences}: Impact): Record<Harm, number> & {lostMs: number} {
+  const count = (harm: Harm) => consequences.filter(each => each.harm === harm).length
+  const lostMs = consequences.reduce((sum, {lost}) => sum + (lost?.ms ?? 0), 0)
+  return {breaks: count('breaks'), weakens: count('weakens'), names: count('names'), lostMs}
+}
+
+/** Gives the times at which at least one rotation loses its cover, joined where they touch. */
+export function uncovered({consequences}: Impact): {stretches: Stretch[]; ms: number} {
+  const stretches = united(consequences.flatMap(({lost}) => lost?.shifts ?? []))
+  return {stretches, ms: lengthOf(stretches)}
+}
+
+// A place of which something worse is said needs no second sentence.
+function withoutKnown(named: readonly Consequence[], worse: readonly Consequence[]): Consequence[] {
+  const places = new Set(worse.map(({at}) => placeOf(at)))
+  const covered = new Set(worse.filter(({what}) => what === 'cover').map(({target}) => target?.id))
+  return named.filter(({at, what, target}) => !places.has(placeOf(at)) && !(what === 'cover' && covered.has(target?.id)))
+}
+
+function distinct(consequences: readonly Consequence[]): Consequence[] {
+  const kept = new Map<string, Consequence>()
+  for (const each of consequences) {
+    const key = `${placeOf(each.at)} ${each.message}`
+    if (!kept.has(key)) kept.set(key, each)
+  }
+  return [...kept.values()]
+}
+
+function appearing({before, after, at}: Departure, rules: readonly Rule[]): Diagnostic[] {
+  if (rules.length === 0) return []
+  // Both are judged on the same day, so that the passing of time brings nothing about.
+  const now = new Date(at).toISOString()
+  const checked = (catalog: Catalog) => ({catalog, diagnostics: runRules(catalog, rules, {now}).diagnostics})
+  return causedBetween(checked(before), checked(after))
+}
+
+// A finding at a place that is listed already says which rule will report it; others are consequences of their own.
+function withFindings(consequences: readonly Consequence[], diagnostics: readonly Diagnostic[]): Consequence[] {
+  const byPlace = Map.groupBy(consequences, ({at}) => placeOf(at))
+  const own: Consequence[] = []
+  for (const diagnostic of diagnostics) {
+    const there = byPlace.get(placeOf(diagnostic))
+    if (there) for (const {rules} of there) rules.includes(diagnostic.ruleId) || rules.push(diagnostic.ruleId)
+    else own.push(ofFinding(diagnostic))
+  }
+  return [...consequences, ...own]
+}
+
+function ofFinding({ruleId, severity, file, start, end, message}: Diagnostic): Consequence {
+  const harm = {error: 'breaks', warning: 'weakens', note: 'names'} as const
+  return {harm: harm[severity], what: 'finding', direct: false, at: {file, start, end}, message, rules: [ruleId]}
+}
+
+function placeOf({file, start}: Pick<Span, 'file' | 'start'>): string {
+  return `${file}:${start.line}:${start.column}`
+}

@@ -1,0 +1,52 @@
+import type {Catalog, Entry, Target} from '../core/catalog.ts'
+import type {Ladder} from '../core/questions/escalation.ts'
+import {firstResponder} from '../core/questions/reach.ts'
+import type {SeverityId} from './demands.ts'
+import type {ClockRule, ClockTarget} from './escalation-clock.ts'
+import {rotationsAsked} from './notified.ts'
+import type {Named} from './now.ts'
+import {leavingOf, Rosters, ruleOf} from './rosters.ts'
+
+/** Gives what a page carries to tell when each level of a ladder is due, and whom it calls; people of all its levels included. */
+export function clockRuleOf(catalog: Catalog, ladder: Ladder, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockRule {
+  // Which rotations are asked is written down; nobody's turns are needed for it.
+  const rosters = new Rosters(catalog, {from: 0, to: 0})
+  const levels = ladder.rungs.map(({afterMinutes, via, notify}) => ({
+    afterMinutes,
+    via,
+    targets: notify.flatMap(target => clockTarget(rosters, target, severity, hrefOf) ?? []),
+  }))
+  const ids = new Set(levels.flatMap(({targets}) => targets.flatMap(peopleIn)))
+  const people = Object.fromEntries([...ids].flatMap(id => personOf(catalog, id, hrefOf)))
+  return {levels, ...(ladder.repeat && {repeat: ladder.repeat}), people, locale: catalog.settings.locale}
+}
+
+function clockTarget(rosters: Rosters, target: Target, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockTarget | undefined {
+  const {catalog} = rosters
+  const entry = catalog.find(target)
+  if (!entry || 'entry' in entry) return undefined
+  if (entry.kind === 'person') return {person: entry.id}
+  const through: Named = {title: entry.title, href: hrefOf(entry)}
+  const first = entry.kind === 'team' ? firstResponder(catalog, entry as Entry<'team'>) : (entry as Entry<'rotation'>)
+  if (first?.kind === 'person') return {person: first.id}
+  const asked = rotationsAsked(rosters, target, severity).flatMap(id => catalog.get('rotation', id) ?? [])
+  if (!first) return {rules: [], through, waits: false}
+  if (asked.length === 0 || asked.some(({data}) => data.calendar)) return {through}
+  const last = asked.at(-1)?.data.outOfHours
+  const waits = last !== undefined && !last.severities.includes(severity)
+  return {rules: asked.map(rotation => ruleOf(catalog, rotation)), through, waits}
+}
+
+function peopleIn(target: ClockTarget): string[] {
+  if ('person' in target) return [target.person]
+  if (!('rules' in target)) return []
+  return target.rules.flatMap(({layers, overrides}) => [...layers.flatMap(({members}) => members), ...overrides.map(({person}) => person)])
+}
+
+function personOf(catalog: Catalog, id: string, hrefOf: (entry: Entry) => string): [string, ClockRule['people'][string]][] {
+  const person = catalog.get('person', id)
+  const left = leavingOf(catalog, id)
+  if (!person) return []
+  const {timeZone} = person.data
+  return [[id, {title: person.title, href: hrefOf(person), timeZone, ...(left !== undefined && {left: new Date(left).toISOString()})}]]
+}

@@ -1,0 +1,124 @@
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {clarity, folderWith} from '../support/clarity.ts'
+
+const content = {
+  'content/people/kai.mdx':
+    '---\ntitle: Kai\nrole: R\ntimeZone: UTC\ncontacts: [{via: email, address: kai@example.com, internal: true}]\n---\n',
+  'content/systems/erp.mdx': '---\ntitle: ERP\ncategory: erp\nowner: finance\n---\n',
+  'content/systems/shop.mdx': '---\ntitle: Shop\ncategory: storefront\nowner: shop\n---\n',
+  'content/teams/finance.mdx': "---\ntitle: Finance\npurpose: P.\nlead: kai\ncodeHost: '@larkmoor/finance'\n---\n",
+  'content/teams/shop.mdx': '---\ntitle: Shop\npurpose: P.\n---\n',
+}
+
+describe('clarity export codeowners', () => {
+  test('prints the lines, and on the error stream which files nobody owns', async () => {
+    const {code, stdout, stderr} = await clarity(['export', 'codeowners'], {cwd: folderWith(content)})
+    expect(code).toBe(0)
+    expect(stdout.split('\n').slice(4, -2)).toEqual([
+      '/content/people/kai.mdx @larkmoor/finance',
+      '/content/systems/erp.mdx @larkmoor/finance',
+      '/content/teams/finance.mdx @larkmoor/finance',
+    ])
+    expect(stderr).toBe(`warning: nobody on the code host owns \`content/systems/shop.mdx\`: team \`shop\` has no \`codeHost\`
+  --> content/systems/shop.mdx:1:1
+  help: Add \`codeHost\` to \`content/teams/shop.mdx\`, such as \`'@example/shop'\`.
+
+warning: nobody on the code host owns \`content/teams/shop.mdx\`: team \`shop\` has no \`codeHost\`
+  --> content/teams/shop.mdx:1:1
+  help: Add \`codeHost\` to \`content/teams/shop.mdx\`, such as \`'@example/shop'\`.
+
+`)
+  })
+
+  test('begins paths at the root of the repository, wherever it is started', async () => {
+    const root = folderWith(Object.fromEntries(Object.entries(content).map(([name, text]) => [`docs/${name}`, text])))
+    mkdirSync(path.join(root, '.git'))
+    const {stdout} = await clarity(['export', 'codeowners', '--content', '../content'], {
+      cwd: path.join(root, 'docs/content/..', 'content'),
+    })
+    expect(stdout).toContain('\n/docs/content/teams/finance.mdx @larkmoor/finance\n')
+  })
+
+  test('writes into a file, keeps what is written by hand, and finds it the same afterwards', async () => {
+    const root = folderWith({...content, '.github/CODEOWNERS': '* @larkmoor/all\n'})
+    const file = path.join(root, '.github/CODEOWNERS')
+    const args = ['export', 'codeowners', '--default', '@larkmoor/all', '--output', '.github/CODEOWNERS']
+    const {code, stderr} = await clarity(args, {cwd: root})
+    expect(code).toBe(0)
+    expect(stderr).toBe('clarity: wrote the owners of 5 content files into `.github/CODEOWNERS`\n')
+    const text = readFileSync(file, 'utf8')
+    expect(text).toMatch(/^\* @larkmoor\/all\n\n# clarity:begin\n/)
+    expect(text).toContain('#   clarity export codeowners --output .github/CODEOWNERS --default @larkmoor/all\n')
+    expect(await clarity(['export', 'codeowners', '--default', '@larkmoor/all', '--check', '.github/CODEOWNERS'], {cwd: root})).toEqual({
+      code: 0,
+      stdout: '0 content files of 5 have another owner in `.github/CODEOWNERS`\n',
+      stderr: '',
+    })
+    await clarity(args, {cwd: root})
+    expect(readFileSync(file, 'utf8')).toBe(text)
+    expect(readdirSync(path.join(root, '.github'))).toEqual(['CODEOWNERS'])
+  })
+
+  test('says which line below the block wins over it', async () => {
+    const root = folderWith({...content, CODEOWNERS: '# clarity:begin\n# clarity:end\n/content/systems/ @somebody/else\n'})
+    const {code, stderr} = await clarity(['export', 'codeowners', '--output', 'CODEOWNERS'], {cwd: root})
+    expect(code).toBe(0)
+    expect(stderr).toContain(
+      'error: `content/systems/erp.mdx` belongs to `@somebody/else` here, and to `@larkmoor/finance` in the content\n  --> CODEOWNERS:9:1\n',
+    )
+  })
+
+  test('exits with 1 where a content file has another owner, and names the line', async () => {
+    const root = folderWith({...content, CODEOWNERS: '* @larkmoor/finance\n*.mdx @larkmoor/web\n/content/people/ @LARKMOOR/finance\n'})
+    const {code, stdout} = await clarity(['export', 'codeowners', '--check', 'CODEOWNERS'], {cwd: root})
+    expect(code).toBe(1)
+    expect(stdout).toBe(`error: \`content/systems/erp.mdx\` belongs to \`@larkmoor/web\` here, and to \`@larkmoor/finance\` in the content
+  --> CODEOWNERS:2:1
+
+error: \`content/teams/finance.mdx\` belongs to \`@larkmoor/web\` here, and to \`@larkmoor/finance\` in the content
+  --> CODEOWNERS:2:1
+
+2 content files of 3 have another owner in \`CODEOWNERS\`
+  help: Run \`clarity export codeowners --output FILE\` to write its lines again.
+`)
+  })
+
+  test('refuses what it cannot do with exit code 2, and writes nothing', async () => {
+    const half = '# clarity:begin\n/content/ @a\n'
+    const root = folderWith({...content, CODEOWNERS: half})
+    const markers = await clarity(['export', 'codeowners', '--output', 'CODEOWNERS'], {cwd: root})
+    expect([markers.code, markers.stderr]).toEqual([
+      2,
+      expect.stringContaining('has one of the markers `# clarity:begin` and `# clarity:end` without the other, or twice'),
+    ])
+    expect(readFileSync(path.join(root, 'CODEOWNERS'), 'utf8')).toBe(half)
+    const missing = await clarity(['export', 'codeowners', '--check', 'nowhere'], {cwd: root})
+    expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('cannot read `nowhere`: there is no such file or folder')])
+    const handle = await clarity(['export', 'codeowners', '--default', 'larkmoor'], {cwd: root})
+    expect([handle.code, handle.stderr]).toEqual([2, expect.stringContaining('Expected a handle such as `@example/operations`.')])
+    const format = await clarity(['export', 'codeowner'], {cwd: root})
+    expect([format.code, format.stderr]).toEqual([2, expect.stringContaining("unknown command 'codeowner'")])
+  })
+})
+
+describe('clarity export backstage', () => {
+  test('writes a catalog without internal contacts, to the output or to a file', async () => {
+    const root = folderWith(content)
+    const printed = await clarity(['export', 'backstage'], {cwd: root})
+    expect(printed.code).toBe(0)
+    expect(printed.stdout).toContain('kind: User\nmetadata:\n  name: kai\n')
+    expect(printed.stdout).not.toContain('kai@example.com')
+    const written = await clarity(['export', 'backstage', '--output', 'out/catalog-info.yaml'], {cwd: root})
+    expect(written).toEqual({code: 0, stdout: '', stderr: 'clarity: wrote 5 entities into `out/catalog-info.yaml`\n'})
+    expect(readFileSync(path.join(root, 'out/catalog-info.yaml'), 'utf8')).toBe(printed.stdout)
+  })
+
+  test('says where it cannot write', async () => {
+    const root = folderWith(content)
+    writeFileSync(path.join(root, 'taken'), '')
+    const {code, stderr} = await clarity(['export', 'backstage', '--output', 'taken/catalog-info.yaml'], {cwd: root})
+    expect([code, stderr]).toEqual([2, expect.stringContaining('cannot write `taken/catalog-info.yaml`')])
+  })
+})

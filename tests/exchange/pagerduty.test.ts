@@ -1,0 +1,286 @@
+import {describe, expect, test} from 'vitest'
+import {UnreadableInput} from '../../src/exchange/finding.ts'
+import {importPagerduty} from '../../src/exchange/pagerduty.ts'
+import {ruleOf as ruleOfEntry} from '../../src/oncall/rosters.ts'
+import {shifts} from '../../src/oncall/shifts.ts'
+import {catalogOf, catalogWith, checked, empty, fixture, fixtureData, input, now, said} from './support.ts'
+
+const answers = [fixture('pagerduty-schedule.json'), fixture('pagerduty-policies.json'), fixture('pagerduty-users.json')]
+const read = (inputs: Parameters<typeof importPagerduty>[0], catalog = empty) => importPagerduty(inputs, {catalog, now})
+
+describe('answers of PagerDuty', () => {
+  const imported = read(answers)
+  const catalog = catalogOf(imported.files)
+
+  test('become people, a team, a rotation and an escalation path that pass the check', () => {
+    expect(imported.files.map(({contentPath}) => contentPath)).toEqual([
+      'people/kai-dawson.mdx',
+      'people/lou-okafor.mdx',
+      'people/noor-haddad.mdx',
+      'people/remy-castel.mdx',
+      'teams/integration-platform.mdx',
+      'rotations/integration-primary.mdx',
+      'escalation-paths/integration.mdx',
+    ])
+    expect(said(imported)).toEqual([
+      'note pagerduty-policies.json:3:5 $.escalation_policies[0] policy `Integration` names nobody who always decides; `person:kai-dawson` of its last level is written as the last resort',
+      'note pagerduty-schedule.json:2:15 $.schedule 1 override of schedule `Integration, primary` is over and left out',
+      'note pagerduty-users.json:19:16 $.users[0].teams team `Integration Platform` has no description; a placeholder stands for its purpose',
+    ])
+    // Nothing takes the path yet: which failures go there, PagerDuty does not say.
+    expect(checked(imported.files)).toEqual([
+      'warning escalation-path-unused content/escalation-paths/integration.mdx nothing takes escalation path `integration`',
+    ])
+  })
+
+  test('name the same person at every instant that PagerDuty rendered, over a change of the clocks', () => {
+    const rotation = catalog.get('rotation', 'integration-primary')
+    const entries: {start: string; end: string; user: {id: string}}[] =
+      fixtureData('pagerduty-schedule.json').schedule.final_schedule.rendered_schedule_entries
+    const ids: Record<string, string> = {PKAI001: 'kai-dawson', PNOOR02: 'noor-haddad', PREMY03: 'remy-castel', PLOU004: 'lou-okafor'}
+    expect(entries.length).toBeGreaterThan(50)
+    for (const {start, end, user} of entries.filter(({start}) => Date.parse(start) >= Date.parse(now))) {
+      const found = rotation ? shifts(ruleOfEntry(catalog, rotation), Date.parse(start), Date.parse(end)) : []
+      expect([start, ...new Set(found.map(({person}) => person))]).toEqual([start, ids[user.id]])
+      expect(found.reduce((sum, {from, to}) => sum + to - from, 0)).toBe(Date.parse(end) - Date.parse(start))
+    }
+  })
+
+  test('put the layer that wins first, because a later layer wins there and fills here', () => {
+    expect(catalog.get('rotation', 'integration-primary')?.data.layers.map(({title}) => title)).toEqual(['Weekends', 'Nights', 'Weekly'])
+  })
+
+  test('take the order of layers from `final_schedule`, for the API has answered both', () => {
+    const data = fixtureData('pagerduty-schedule.json')
+    data.schedule.schedule_layers.reverse()
+    const reversed = read([input('schedule.json', data), fixture('pagerduty-users.json')])
+    expect(
+      catalogOf(reversed.files)
+        .get('rotation', 'integration-primary')
+        ?.data.layers.map(({title}) => title),
+    ).toEqual(['Weekends', 'Nights', 'Weekly'])
+    expect(said(reversed).filter(line => !line.startsWith('note'))).toEqual([])
+  })
+
+  test('doubt the order of layers where nothing shows it', () => {
+    const data = fixtureData('pagerduty-schedule.json')
+    data.schedule.final_schedule.rendered_schedule_entries = []
+    expect(said(read([input('schedule.json', data), fixture('pagerduty-users.json')])).filter(line => !line.startsWith('note'))).toEqual([
+      'warning schedule.json:59:24 $.schedule.schedule_layers layers of schedule `Integration, primary` cover the same hours, and nothing shows which wins; the last one is taken',
+    ])
+  })
+
+  test('that disagree with what we would answer say so, with the entry and both people', () => {
+    const data = fixtureData('pagerduty-schedule.json')
+    data.schedule.schedule_layers[0].users.reverse()
+    const [difference] = said(read([input('schedule.json', data), fixture('pagerduty-users.json')])).filter(line =>
+      line.startsWith('error'),
+    )
+    expect(difference).toMatch(
+      /^error schedule\.json:\d+:\d+ \$\.schedule\.final_schedule\.rendered_schedule_entries\[\d+\] rotation `Integration, primary` differs from `final_schedule` for [\d.]+ days, first at 2026-\S+: there `[a-z-]+`, here `[a-z-]+`$/,
+    )
+  })
+
+  test('count levels from the first page, and repeat them after the last delay', () => {
+    const path = catalog.get('escalation-path', 'integration')?.data
+    expect(path?.levels.map(({after, notify}) => [after, ...notify])).toEqual([
+      ['0m', 'rotation:integration-primary'],
+      ['10m', 'person:noor-haddad', 'person:lou-okafor'],
+      ['25m', 'person:kai-dawson'],
+    ])
+    expect(path?.repeat).toEqual({times: 2, every: '45m'})
+    expect(path?.owner).toBe('integration-platform')
+  })
+
+  test('keep telephone numbers internal and e-mail last', () => {
+    expect(catalog.get('person', 'kai-dawson')?.data.contacts).toEqual([
+      {via: 'phone', address: '+1-5555550100', internal: true},
+      {via: 'sms', address: '+1-5555550100', internal: true},
+      {via: 'email', address: 'kai@example.com', internal: false},
+    ])
+  })
+
+  test('refer to people by their e-mail and to teams by their name where they are there already', () => {
+    const there = catalogWith({
+      'people/kai.mdx':
+        "---\ntitle: K. D.\nrole: R\ntimeZone: UTC\ncontacts: [{via: email, address: KAI@example.com}, {via: chat, address: '@kai'}]\n---\n",
+      'teams/int.mdx': '---\ntitle: Integration platform\npurpose: P.\n---\n',
+    })
+    const {files, matched} = read(answers, there)
+    expect(matched).toEqual(['person:kai', 'team:int'])
+    expect(files.map(({contentPath}) => contentPath)).not.toContain('people/kai-dawson.mdx')
+    const path = catalogOf(files, there).get('escalation-path', 'integration')?.data
+    expect(path?.levels[2]).toMatchObject({notify: ['person:kai'], via: ['chat']})
+    expect(path?.owner).toBe('int')
+  })
+
+  test('without the users are people of whom only the name is known', () => {
+    const {files, ...rest} = read([answers[0] as never])
+    expect(files.filter(({kind}) => kind === 'person')).toHaveLength(4)
+    expect(said(rest).filter(line => line.startsWith('error'))[0]).toBe(
+      'error pagerduty-schedule.json:69:21 $.schedule.schedule_layers[0].users[0].user `Kai Dawson` has nothing by which they are reached: only their name is known',
+    )
+  })
+
+  test('imported a second time come out the same', () => {
+    expect(read(answers).files).toEqual(imported.files)
+    expect(read([...answers].reverse()).files).toEqual(imported.files)
+  })
+})
+
+describe('what PagerDuty has and we have not', () => {
+  const schedule = (layer: object, more: object = {}) => ({
+    schedule: {
+      id: 'S1',
+      name: 'Orders',
+      time_zone: 'Europe/London',
+      schedule_layers: [
+        {
+          name: 'L1',
+          start: '2026-01-05T09:00:00Z',
+          rotation_virtual_start: '2026-01-05T09:00:00Z',
+          rotation_turn_length_seconds: 604_800,
+          users: [{user: {id: 'PKAI001'}}, {user: {id: 'PNOOR02'}}],
+          ...layer,
+        },
+      ],
+      ...more,
+    },
+  })
+  const findings = (data: unknown) =>
+    said(read([input('s.json', data), fixture('pagerduty-users.json')])).filter(
+      line => / s\.json/.test(line) && !/names no team|no description/.test(line),
+    )
+
+  test.each([
+    [
+      'a layer that will end',
+      schedule({end: '2027-02-01T00:00:00Z'}),
+      'error s.json:24:16 $.schedule.schedule_layers[0].end layer `L1` of schedule `Orders` ends on 2027-02-01, and a layer here has no end',
+    ],
+    [
+      'turns of less than an hour',
+      schedule({rotation_turn_length_seconds: 1800}),
+      'error s.json:7:7 $.schedule.schedule_layers[0] layer `L1` of schedule `Orders` is left out: its turns last 1800 s, and a turn here lasts at least an hour',
+    ],
+    [
+      'a layer that begins in the middle of a turn to come',
+      schedule({start: '2026-12-02T09:00:00Z'}),
+      'warning s.json:7:7 $.schedule.schedule_layers[0] layer `L1` of schedule `Orders` begins in the middle of a turn; it is written from the begin of that turn on',
+    ],
+    [
+      'a part of a minute',
+      schedule({rotation_virtual_start: '2026-01-05T09:00:20Z'}),
+      'warning s.json:7:7 $.schedule.schedule_layers[0] layer `L1` of schedule `Orders` changes hands at a part of a minute; the full minute before it is written',
+    ],
+    [
+      'a zone of another database',
+      schedule({}, {time_zone: 'Eastern Time (US & Canada)'}),
+      'error s.json:5:18 $.schedule.time_zone schedule 1 is left out: expected an IANA time zone such as `America/New_York`',
+    ],
+    [
+      'a layer of nobody',
+      schedule({users: []}),
+      'error s.json:7:7 $.schedule.schedule_layers[0] layer `L1` of schedule `Orders` is left out: nobody takes turns in it',
+    ],
+    [
+      'a schedule without its layers',
+      {schedules: [{id: 'S1', name: 'Orders', time_zone: 'UTC'}]},
+      'error s.json:3:5 $.schedules[0].schedule_layers schedule 1 is left out: expected `schedule_layers`; ask for one schedule, or add `include[]=schedule_layers`',
+    ],
+  ])('%s is told with its place', (_name, data, expected) => {
+    expect(findings(data)).toContain(expected)
+  })
+
+  test('a layer that is over is left out with a note, and nothing else changes', () => {
+    const data = schedule({})
+    data.schedule.schedule_layers.push({...(data.schedule.schedule_layers[0] as object), name: 'Old', end: '2026-03-01T00:00:00Z'} as never)
+    expect(findings(data)).toEqual([
+      'note s.json:42:16 $.schedule.schedule_layers[1].end layer `Old` of schedule `Orders` has ended on 2026-03-01 and is left out',
+    ])
+  })
+
+  test('a target that is in no file, a policy of round robin and too many loops are told', () => {
+    const data = fixtureData('pagerduty-policies.json')
+    const [policy] = data.escalation_policies
+    policy.escalation_rules[0].targets[0] = {id: 'GONE', type: 'schedule_reference', summary: 'Old schedule'}
+    policy.escalation_rules[1].escalation_rule_assignment_strategy.type = 'round_robin'
+    policy.num_loops = 30
+    expect(
+      said(read([input('p.json', data), fixture('pagerduty-users.json')])).filter(line => /p\.json/.test(line) && !line.startsWith('note')),
+    ).toEqual([
+      'error p.json:11:9 $.escalation_policies[0].escalation_rules[0] a level of policy `Integration` is left out: nobody in it is known',
+      'error p.json:15:13 $.escalation_policies[0].escalation_rules[0].targets[0] schedule `Old schedule` is left out of policy `Integration`: it is in none of the files',
+      'warning p.json:25:9 $.escalation_policies[0].escalation_rules[1] level 2 of policy `Integration` asks its targets in turns; here all of them are notified at once',
+      expect.stringMatching(
+        /^warning p\.json:\d+:20 \$\.escalation_policies\[0\]\.num_loops policy `Integration` repeats 30 times; 20 is written, the most there is$/,
+      ),
+    ])
+  })
+
+  test('a list of which there are further pages is told', () => {
+    const data = {...fixtureData('pagerduty-users.json'), more: true}
+    expect(said(read([input('u.json', data)])).filter(line => !line.startsWith('note'))).toEqual([
+      expect.stringMatching(/^warning u\.json:\d+:\d+ \$\.more there are further pages of this list, which are not in the file$/),
+    ])
+  })
+
+  test('overrides that come by themselves belong to the one schedule, or to none', () => {
+    const override = {
+      overrides: [{id: 'O1', start: '2026-12-24T00:00:00Z', end: '2026-12-25T00:00:00Z', user: {id: 'PLOU004', type: 'user_reference'}}],
+    }
+    const one = read([input('s.json', schedule({})), input('o.json', override), fixture('pagerduty-users.json')])
+    expect(one.files.find(({kind}) => kind === 'rotation')?.text).toContain('person: lou-okafor\n    from: 2026-12-24T00:00:00Z')
+    expect(said(read([input('o.json', override), fixture('pagerduty-users.json')]))[0]).toContain(
+      'an override is left out: it does not say of which schedule it is',
+    )
+  })
+})
+
+describe('what is no answer of PagerDuty', () => {
+  test.each([
+    ['a page', '<html>', '1:1', 'expected JSON, got HTML or XML'],
+    ['half an answer', '{"schedules": [\n{"id": "P1",', '2:', 'expected JSON: '],
+    ['nothing of it', '{"hello": 1}', '1:1', 'expected an answer of PagerDuty'],
+    ['a list', '[]', '1:1', 'expected an answer of PagerDuty'],
+    ['null', 'null', '1:1', 'expected an answer of PagerDuty'],
+  ])('%s is refused with a place', (_name, text, place, message) => {
+    try {
+      read([{file: 'x.json', text}])
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toBeInstanceOf(UnreadableInput)
+      const {at} = error as UnreadableInput
+      expect(`${at.line}:${at.column}`).toContain(place)
+      expect((error as Error).message).toContain(message)
+    }
+  })
+
+  test('objects of a wrong shape are left out one by one', () => {
+    const {files, ...rest} = read([
+      input('u.json', {users: [null, 7, {id: 'U1'}, {id: 'U2', name: 'Kai', email: 'kai@example.com'}, {id: 'U3', name: {}}]}),
+    ])
+    expect(files.map(({id}) => id)).toEqual(['kai'])
+    expect(said(rest).filter(line => line.startsWith('error'))).toHaveLength(4)
+  })
+
+  test('deep nesting and odd names break nothing', () => {
+    const deep = `{"schedules": [{"id": "S", "name": "x", "time_zone": "UTC", "schedule_layers": ${'['.repeat(5000)}${']'.repeat(5000)}}]}`
+    expect(read([{file: 'deep.json', text: deep}]).files).toEqual([])
+    const odd = read([
+      input('u.json', {
+        users: ['../../etc/passwd', '\u001b[31mred\n---\nleft: 2020-01-01', '{process.exit()} <script>', '__proto__', 'con'].map(
+          (name, index) => ({id: `../${index}`, name, email: `u${index}@example.com`}),
+        ),
+      }),
+    ])
+    expect(odd.files.map(({contentPath}) => contentPath)).toEqual([
+      'people/31mred-left-2020-01-01.mdx',
+      'people/con-person.mdx',
+      'people/etc-passwd.mdx',
+      'people/process-exit-script.mdx',
+      'people/proto.mdx',
+    ])
+    expect(checked(odd.files)).toEqual([])
+  })
+})
