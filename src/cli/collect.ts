@@ -47,8 +47,13 @@ async function collect({content, once, every, out, listen: listenAt}: CollectOpt
   const collector = new Collector({root: path.resolve(content), content: read, previous: await lastSnapshot(file), everyMs: every})
   const publish = (snapshot: Snapshot) => writeSnapshot(file, JSON.stringify(snapshot))
   if (!once) return await keepCollecting({collector, publish, file, listenAt})
-  endOnSignal(async () => collector.end())
+  let isEnded = false
+  endOnSignal(async () => {
+    isEnded = true
+    collector.end()
+  })
   const {report, writing} = await roundOnce({collector, publish})
+  if (isEnded) throw new Failure('ended before the round was done', 'The last snapshot is as it was; run it again.')
   saidOf(report)
   if (writing.reason) throw new Failure(cannotWrite(file, writing.reason), 'Make room or name another folder with `--out DIR`.')
   process.exitCode = report.sources.every(({ok}) => ok) ? 0 : 1

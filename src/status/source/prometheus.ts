@@ -18,7 +18,7 @@ import {
 /** How many queries of one source run at a time; Prometheus itself allows 20 for everybody. */
 const concurrency = 8
 
-/** Without a further word, Prometheus takes the last sample of five minutes for the present one. */
+/** Unless told otherwise, Prometheus takes the last sample of five minutes for the present one. */
 const lookbackMs = 300_000
 
 /** A source that publishes more alerts than this is not read by people any more. */
@@ -28,8 +28,11 @@ const alertLimit = 200
  * The Prometheus HTTP API, which Thanos, Mimir and VictoriaMetrics speak too.
  *
  * The time of an instant value is that of the evaluation, not of the sample. So a signal that may be younger than five minutes
- * narrows the look back to its age: a series that stopped is then missing, and the signal unknown, instead of fresh.
+ * narrows the look back to its age: a series that stopped is then missing, and the signal unknown, instead of fresh. Servers that do not
+ * know the parameter, such as Prometheus before 2.43 and Mimir before 2026, look back their five minutes; what they scrape themselves they
+ * mark as stale at once all the same.
  *
+ * @see https://github.com/prometheus/prometheus/pull/12088 for `lookback_delta`.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/
  */
 export function prometheusSource(request: Request): Source {
