@@ -20,6 +20,7 @@ export default defineRule({
       yield {
         at: rotation.document.frontmatter.valueSpan(path),
         message: `the calendar of rotation \`${rotation.id}\` has no shift ${isOver ? 'any more' : `after ${instantInZone(answer.known.to, 'UTC')}`}`,
+        key: 'ends',
         help: 'Enter the coming shifts, or let the last one recur.',
       }
     }

@@ -18,6 +18,7 @@ export default defineRule({
         yield {
           at: rotation.document.frontmatter.keySpan(['calendar', 'names']),
           message: `\`${name}\` in the calendar of rotation \`${rotation.id}\`, on call from ${instantInZone(next.from, 'UTC')}, stands for ${listed(next.named.people)}`,
+          key: `ambiguous ${name}`,
           help: 'Map the whole name to one of them, or make an event for each.',
         }
       }

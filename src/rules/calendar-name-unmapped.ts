@@ -20,6 +20,7 @@ export default defineRule({
           // Where nobody is mapped yet this is the place of the calendar.
           at: rotation.document.frontmatter.keySpan(['calendar', 'names']),
           message: `the calendar of rotation \`${rotation.id}\` has ${who} on call from ${instantInZone(next.from, 'UTC')}`,
+          key: `unmapped ${name}`,
           help:
             name === ''
               ? 'Name the person in the calendar.'

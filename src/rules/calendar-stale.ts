@@ -23,6 +23,7 @@ export default defineRule({
       yield {
         at: rotation.document.frontmatter.valueSpan(path),
         message: `the calendar feed of rotation \`${rotation.id}\` ${when}`,
+        key: 'stale',
         help: `Run \`clarity fetch-calendars --rotation ${rotation.id}\`, best by a scheduled job before each build.`,
       }
     }

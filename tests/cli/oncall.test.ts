@@ -33,6 +33,7 @@ describe('clarity oncall', () => {
           next: {person: 'noor', from: '2026-11-23T06:00:00.000Z'},
           outOfHours: null,
           known: true,
+          knownUntil: null,
         },
       ],
     })

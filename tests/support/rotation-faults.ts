@@ -12,6 +12,10 @@ const markets = 'rotations/marketplaces-primary.mdx'
 const marketsSecond = 'rotations/marketplaces-secondary.mdx'
 const paths = (id: string) => `escalation-paths/${id}.mdx`
 
+// The rotation stands in a calendar; written as layers it is as good.
+const layersOf = (members: string, to: string) =>
+  `layers:\n  - members: ${members}\n    start: 2026-01-05\n    handoff: {day: mon, time: '08:00'}\n    hours: [{from: '08:00', to: '${to}'}]\n`
+
 const secondLevel = (id: string): Expected => ({rule: 'same-person-twice', in: paths(id), at: `notify: «[rotation:${id}-secondary]»`})
 
 const lisbon = "timeZone: Europe/Lisbon\n    hours: [{from: '06:00', to: '14:00'}]"
@@ -206,7 +210,7 @@ export const people: Fault[] = [
   {
     fault: 'one person is left in a rotation',
     file: marketsSecond,
-    edit: {replace: 'members: [quinn, devon]', by: 'members: [quinn]'},
+    edit: {cutFrom: 'calendar:', to: 'Devon: devon\n', by: layersOf('[quinn]', '20:00')},
     rule: 'rotation-of-one',
     at: '«layers»:',
     says: '`quinn` is alone in rotation `marketplaces-secondary`',
@@ -346,7 +350,7 @@ export const clocks: Fault[] = [
   {
     fault: 'hours end at a time that autumn has twice',
     file: marketsSecond,
-    edit: {replace: "to: '20:00'", by: "to: '01:30'"},
+    edit: {cutFrom: 'calendar:', to: 'Devon: devon\n', by: layersOf('[quinn, devon]', '01:30')},
     rule: 'handoff-in-clock-change',
     at: "to: «'01:30'»",
     says: '`01:30` is repeated on 2027-11-07 in America/Los_Angeles: it occurs twice, the first time counts, at 2027-11-07 08:30 UTC',

@@ -83,8 +83,14 @@ export const turns: Variant[] = [
     beside: [
       {
         file: 'rotations/marketplaces-secondary.mdx',
-        replace: "hours: [{from: '08:00', to: '20:00'}]",
-        by: "hours: [{days: [mon, tue, wed, thu, fri], from: '08:00', to: '01:30'}]",
+        cutFrom: 'calendar:',
+        to: 'Devon: devon\n',
+        by: `layers:
+  - members: [quinn, devon]
+    start: 2026-01-05
+    handoff: {day: mon, time: '08:00'}
+    hours: [{days: [mon, tue, wed, thu, fri], from: '08:00', to: '01:30'}]
+`,
       },
     ],
   },
