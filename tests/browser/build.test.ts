@@ -62,7 +62,9 @@ describe('clarity build', () => {
     expect(stdout).toContain('decision-overdue')
     const onCall = readFileSync(path.join(folder, 'later/oncall/index.html'), 'utf8')
     expect(onCall).toMatch(/datetime="2028-11-/)
-    expect(onCall).not.toMatch(/datetime="2026-11-/)
+    // When the site was built stays true, whatever clock it was built for.
+    const dated = onCall.replace(/<written-at.*?<\/written-at>/gs, '')
+    expect(dated).not.toMatch(/datetime="2026-11-/)
   })
 
   test('builds an empty content root: every list says what would be there', async () => {
