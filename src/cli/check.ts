@@ -109,7 +109,7 @@ export interface CheckRequest {
 export async function check(request: CheckRequest): Promise<ContentReport> {
   const {content, now = new Date().toISOString(), cwd} = request
   const started = performance.now()
-  const {catalog, root, known} = loadForCheck(content, rules, {...(cwd && {cwd}), overrides: overridesOf(request)})
+  const {catalog, root, known} = await loadForCheck(content, rules, {...(cwd && {cwd}), overrides: overridesOf(request)})
   const {diagnostics, suppressed} = runRules(catalog, rules, {
     now,
     secrets: await findSecrets(catalog),

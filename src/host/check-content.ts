@@ -3,16 +3,16 @@ import {Catalog} from '../core/catalog.ts'
 import type {Finding} from '../core/diagnostic.ts'
 import {digest} from '../core/digest.ts'
 import {type Document, parseDocument, readText} from '../core/document.ts'
-import {type FactSource, type LocalFindings, readFacts, writeFacts} from '../core/facts.ts'
+import {type FactSource, type LocalFindings, readFacts} from '../core/facts.ts'
 import type {Rule} from '../core/rule.ts'
-import {schemas} from '../core/schema/index.ts'
 import type {Settings} from '../core/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/settings.ts'
 import type {SourceFile} from '../core/source.ts'
 import {readCalendarFiles} from './calendar-files.ts'
 import type {Loaded} from './catalog.ts'
-import {type ContentItem, listContent, readItem, readSource} from './content.ts'
-import {digestOf, FactCache, type KeptFile, type KeptFiles, stampOf} from './fact-cache.ts'
+import {type ContentItem, listContent, readSource} from './content.ts'
+import {digestOf, FactCache, type KeptFile, type KeptFiles} from './fact-cache.ts'
+import {FactMaker, type MakerOptions} from './fact-maker.ts'
 import {programDigest, programRoot} from './program-digest.ts'
 
 /** Where to keep facts, and what to read them for. */
@@ -35,17 +35,31 @@ export interface LoadedForCheck extends Loaded {
 const batchSize = 50
 
 const textDecoder = new TextDecoder()
-const textEncoder = new TextEncoder()
 
 /**
  * Reads a content root for a check, parsing only files that have changed since the last one.
  *
- * Of each file only the facts stay in memory; a rule that asks for more makes the file be read again.
+ * Of each file only the facts stay in memory; a rule that asks for more makes the file be read again. The event loop has its turn after
+ * each batch: only then does Node free what the native parser has handed over, 40 KB for each document.
  *
  * @param rules All rules; the local ones are run on files that are parsed.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): LoadedForCheck {
+export async function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): Promise<LoadedForCheck> {
+  const steps = load(root, rules, options)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await new Promise(resolve => setImmediate(resolve))
+  }
+}
+
+/** Does what {@link loadForCheck} does, for those who cannot wait; with much to parse it takes more memory. */
+export function loadForCheckAtOnce(root: string, rules: readonly Rule[], options: LoadOptions = {}): LoadedForCheck {
+  const steps = load(root, rules, options)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+function* load(root: string, rules: readonly Rule[], options: LoadOptions): Generator<void, LoadedForCheck> {
   const {cache = cacheFolder(), cwd = process.cwd(), overrides = {}} = options
   const {root: absolute, items} = listContent(root, cwd)
   const settings = readSource(absolute, 'settings.yaml', cwd)
@@ -62,7 +76,7 @@ export function loadForCheck(root: string, rules: readonly Rule[], options: Load
     [process.version, programDigest(decisive), ...local.map(({id}) => id), textOf(settings), JSON.stringify(overrides)].join('\n'),
   )
   const facts = new FactCache(file, key)
-  reader.read(items, facts.kept)
+  yield* reader.read(items, facts.kept)
   facts.write(reader.kept)
   const calendars = readCalendarFiles(reader.documents, absolute, cwd)
   const catalog = new Catalog(reader.documents, reader.settings, {overrides, calendars})
@@ -91,58 +105,44 @@ function hasTwins(catalog: Catalog): boolean {
   return false
 }
 
-interface ReaderOptions {
-  root: string
-  cwd: string
-  /** The local rules. */
-  rules: readonly Rule[]
-  settings?: SettingsFile
-  overrides: Partial<Settings>
-}
-
-function fitted(document: Document): Document {
-  const {kind, frontmatter} = document
-  return kind ? {...document, fitted: schemas[kind].safeParse(frontmatter.data).data} : document
-}
-
 class Reader {
   readonly documents: Document[] = []
   readonly kept: KeptFiles = new Map()
   readonly known: Map<string, Finding[]>
   readonly settings: SettingsFile | undefined
-  readonly #options: ReaderOptions
-  #batch: {source: SourceFile; stamp: string; digest: string}[] = []
+  readonly #options: MakerOptions
+  readonly #maker: FactMaker
 
-  constructor(options: ReaderOptions) {
+  constructor(options: MakerOptions) {
     this.#options = options
     this.settings = options.settings
+    this.#maker = new FactMaker(options)
     this.known = new Map(options.rules.map(({id}) => [id, []]))
     // What is wrong with the settings is found once, not beside each batch of files.
-    const ofSettings = this.#run([]).get(this.settings?.file ?? '')
+    const ofSettings = this.#maker.find([]).get(this.settings?.file ?? '')
     if (ofSettings) this.#know(ofSettings)
   }
 
-  read(items: readonly ContentItem[], before: KeptFiles): void {
-    for (const item of items) {
-      if (item.problem || !this.#takeKept(item, before)) this.#takeNew(item, before)
-      if (this.#batch.length >= batchSize) this.#parseBatch()
+  /** Takes in files; what is given back is due after each batch, see {@link loadForCheck}. */
+  *read(items: readonly ContentItem[], before: KeptFiles): Generator<void> {
+    const fresh = items.filter(item => item.problem || !this.#takeKept(item, before.get(item.contentPath)))
+    for (let at = 0; at < fresh.length; at += batchSize) {
+      this.#make(fresh.slice(at, at + batchSize))
+      yield
     }
-    this.#parseBatch()
   }
 
-  #takeKept({contentPath}: ContentItem, before: KeptFiles): boolean {
-    const kept = before.get(contentPath)
-    return kept !== undefined && kept.stamp !== '' && kept.stamp === this.#stamp(contentPath) && this.#use(contentPath, kept)
+  #takeKept({contentPath}: ContentItem, kept: KeptFile | undefined): boolean {
+    if (!kept) return false
+    const stamp = this.#maker.stamp(contentPath)
+    if (kept.stamp !== '' && kept.stamp === stamp) return this.#use(contentPath, kept)
+    return kept.digest === this.#digest(contentPath) && this.#use(contentPath, {...kept, stamp})
   }
 
-  #takeNew(item: ContentItem, before: KeptFiles): void {
+  #digest(contentPath: string): string {
     const {root, cwd} = this.#options
-    const stamp = item.problem ? '' : this.#stamp(item.contentPath)
-    const source = readItem(root, item, cwd)
-    const digest = 'content' in source ? digestOf(source.content) : ''
-    const kept = before.get(item.contentPath)
-    if (kept && digest !== '' && kept.digest === digest && this.#use(item.contentPath, {...kept, stamp})) return
-    this.#batch.push({source, stamp, digest})
+    const source = readSource(root, contentPath, cwd)
+    return source && 'content' in source ? digestOf(source.content) : ''
   }
 
   #use(contentPath: string, kept: KeptFile): boolean {
@@ -154,48 +154,16 @@ class Reader {
     return true
   }
 
-  #parseBatch(): void {
-    const documents = this.#batch.map(({source}) => fitted(parseDocument(source)))
-    const found = this.#run(documents)
-    for (const [index, document] of documents.entries()) {
-      const {stamp, digest} = this.#batch[index] ?? {stamp: '', digest: ''}
-      const findings = found.get(document.file) ?? {}
-      const facts = writeFacts(document, findings)
-      if (facts !== undefined && digest !== '' && this.#use(document.contentPath, {stamp, digest, facts: textEncoder.encode(facts)}))
-        continue
+  #make(items: readonly ContentItem[]): void {
+    for (const {document, findings, kept} of this.#maker.make(items)) {
+      if (kept && this.#use(document.contentPath, kept)) continue
       this.documents.push(document)
       this.#know(findings)
     }
-    this.#batch = []
-  }
-
-  #run(documents: readonly Document[]): Map<string, LocalFindings> {
-    const found = new Map<string, LocalFindings>()
-    const catalog = new Catalog(documents, this.settings, {overrides: this.#options.overrides})
-    const own = new Set(documents.map(({file}) => file))
-    if (documents.length === 0 && this.settings) own.add(this.settings.file)
-    for (const rule of this.#options.rules) {
-      for (const finding of rule.check(catalog, {now: '1970-01-01T00:00:00Z', ruleIds: [], secrets: []})) {
-        const {file} = finding.at
-        if (!own.has(file)) continue
-        const ofFile = found.get(file) ?? {}
-        ;(ofFile[rule.id] ??= []).push(finding)
-        found.set(file, ofFile)
-      }
-    }
-    return found
   }
 
   #know(findings: LocalFindings): void {
     for (const [id, found] of Object.entries(findings)) this.known.get(id)?.push(...found)
-  }
-
-  #stamp(contentPath: string): string {
-    try {
-      return stampOf(path.join(this.#options.root, contentPath))
-    } catch {
-      return ''
-    }
   }
 
   #source(contentPath: string): FactSource {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type {Catalog} from '../core/catalog.ts'
 import {kindNames, kindOfFolder, kinds} from '../core/kinds.ts'
 import type {Rule} from '../core/rule.ts'
-import {loadForCheck} from './check-content.ts'
+import {loadForCheckAtOnce} from './check-content.ts'
 import {displayPath} from './content.ts'
 
 /** The content around a file that is being edited. */
@@ -34,7 +34,7 @@ export function contentAround(rules: readonly Rule[]): (file: {path?: string; cw
     const key = `${root}\n${cwd}`
     const known = loaded.get(key)
     const now = Date.now()
-    const {catalog} = known && now - known.at < fresh ? known : {catalog: loadForCheck(root, rules, {cwd}).catalog}
+    const {catalog} = known && now - known.at < fresh ? known : {catalog: loadForCheckAtOnce(root, rules, {cwd}).catalog}
     if (catalog !== known?.catalog) loaded.set(key, {catalog, at: Date.now()})
     const contentPath = path.relative(root, absolute).split(path.sep).join('/')
     return {catalog, file: displayPath(root, contentPath, cwd), contentPath}

@@ -6,7 +6,7 @@ import {Catalog} from '../../src/core/catalog.ts'
 import {checkCatalog} from '../../src/core/check.ts'
 import {parseMdx} from '../../src/core/syntax.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
-import {loadForCheck} from '../../src/host/check-content.ts'
+import {loadForCheckAtOnce} from '../../src/host/check-content.ts'
 import {FactCache} from '../../src/host/fact-cache.ts'
 import {reportJson} from '../../src/report/json.ts'
 import {reportPretty} from '../../src/report/pretty.ts'
@@ -33,7 +33,7 @@ function said(catalog: Catalog, known = {}): string {
 
 const fresh = () => said(loadCatalog('content', cwd).catalog)
 const kept = () => {
-  const {catalog, known} = loadForCheck('content', rules, {cache, cwd})
+  const {catalog, known} = loadForCheckAtOnce('content', rules, {cache, cwd})
   return said(catalog, known && {known})
 }
 
