@@ -977,6 +977,45 @@ const liveStatus: Fault[] = [
   },
 ]
 
+const inCalendar = 'rotations/marketplaces-secondary.mdx'
+const calendars: Fault[] = [
+  {
+    fault: 'somebody in the calendar is mapped to nobody',
+    file: inCalendar,
+    edit: {replace: '    Devon: devon\n', by: ''},
+    rule: 'calendar-name-unmapped',
+    at: 'names',
+  },
+  {
+    fault: 'somebody in the calendar is mapped to two people',
+    file: inCalendar,
+    edit: {replace: 'Devon: devon', by: 'Devon: devon\n    DEVON: quinn'},
+    rule: 'calendar-name-ambiguous',
+    at: 'names',
+  },
+  {
+    fault: 'a mapped person is not in the calendar any more',
+    file: inCalendar,
+    edit: {replace: 'Devon: devon', by: 'Devon: devon\n    Robin: robin'},
+    rule: 'calendar-name-unseen',
+    at: '«Robin»: robin',
+  },
+  {
+    fault: 'the calendar is named as no file is',
+    file: inCalendar,
+    edit: {replace: 'file: marketplaces-secondary.ics', by: 'file: marketplaces.ics'},
+    rule: 'calendar-unreadable',
+    at: 'file: «marketplaces.ics»',
+  },
+  {
+    fault: 'the feed was never fetched',
+    file: inCalendar,
+    edit: {replace: 'file: marketplaces-secondary.ics', by: 'url: https://calendar.example.com/on-call.ics'},
+    rule: 'calendar-not-fetched',
+    at: 'https://calendar.example.com/on-call.ics',
+  },
+]
+
 test('the example content as it is has no finding', async () => {
   expect(await found()).toEqual([])
 })
@@ -995,6 +1034,7 @@ describe.each(
     suppressions,
     'components and links': components,
     'live status': liveStatus,
+    calendars,
   }),
 )('a fault among %s is found at its place, and nothing else is', (_, faults) => {
   test.each(faults)('$fault: $rule', async fault => {

@@ -6,6 +6,7 @@ import {causedBetween} from '../core/since.ts'
 import {loadRevision} from '../host/catalog.ts'
 import {loadForCheck} from '../host/check-content.ts'
 import {filesBelow} from '../host/content.ts'
+import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {findSecrets} from '../host/secrets.ts'
 import {reportGithub} from '../report/github.ts'
@@ -76,11 +77,21 @@ async function runCheck(options: CheckOptions): Promise<void> {
 async function reportOnce(options: CheckOptions): Promise<Report> {
   const now = instantOf(options)
   // The baseline sees all findings: one that is only older than the change is not fixed.
-  const known = withBaseline(await check({...options, now}), options)
+  const all = await check({...options, now})
+  // A wrong folder must not turn a pipeline green.
+  if (all.files === 0 && all.diagnostics.length === 0 && !options.watch) throw nothingToCheck(options.content)
+  const known = withBaseline(all, options)
   const report = options.since === undefined ? known : await onlySince(known, options.since, {...options, now})
   process.stdout.write(formats[options.format](report))
   if (options.format === 'github') summarise(report)
   return report
+}
+
+function nothingToCheck(content: string): Failure {
+  return new Failure(
+    `there is nothing to check in \`${content}\``,
+    'Name another folder with `--content DIR` or `CLARITY_CONTENT`, or write a first entry, such as `teams/order-ops.mdx`.',
+  )
 }
 
 function instantOf({now}: CheckOptions): string {

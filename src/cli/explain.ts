@@ -3,6 +3,7 @@ import type {Catalog, Entry} from '../core/catalog.ts'
 import {ruleUrl} from '../core/check.ts'
 import {didYouMean} from '../core/nearest.ts'
 import {knownNames, namedBy, nameInWords} from '../core/questions/named.ts'
+import {ownershipTableOf} from '../core/questions/owner.ts'
 import type {Rule} from '../core/rule.ts'
 import {defaultSettings} from '../core/schema/settings.ts'
 import {loadCatalog} from '../host/catalog.ts'
@@ -41,7 +42,10 @@ function explanations(name: string, content: string, {colour, now}: Shown): stri
   const {catalog} = loadCatalog(content)
   const named = namedBy(catalog, name)
   if (named.length === 0) throw unknown(catalog, name)
-  return named.map(each => {
+  // An integration lists what stands in its ownership table, which often has the same id.
+  const tables = named.flatMap(({found}) => (found?.kind === 'integration' ? (ownershipTableOf(catalog, found.id) ?? []) : []))
+  return named.flatMap(each => {
+    if (tables.some(table => table === each.found)) return []
     if (each.found) return explainEntry(catalog, each.found, {colour, onCall: rotation => onCallNow(catalog, rotation, now)})
     throw new Failure(`the frontmatter of ${nameInWords(each)} cannot be read`, 'Run `clarity check` to see what is wrong with it.')
   })

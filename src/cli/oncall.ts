@@ -1,7 +1,9 @@
 import {type Command, Option} from 'commander'
 import type {Catalog, Entry} from '../core/catalog.ts'
 import type {Kind} from '../core/kinds.ts'
-import {didYouMean} from '../core/nearest.ts'
+import {didYouMean, listed} from '../core/nearest.ts'
+import {alertViews} from '../core/questions/alerts.ts'
+import {namedBy} from '../core/questions/named.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
 import {type FailureReport, reportFailure, reportRotations} from '../oncall/report.ts'
@@ -25,8 +27,13 @@ export function addOncall(program: Command): void {
     .addOption(
       new Option('--at <time>', 'instant to answer for, such as 2026-11-23T02:00:00Z (default: the present)').argParser(parseInstant),
     )
-    .addOption(new Option('--rotation <id>', 'only this rotation'))
-    .addOption(new Option('--failure-mode <id>', 'the timeline of this failure mode, and its worst case').conflicts('rotation'))
+    .addOption(new Option('--rotation <name>', 'only this rotation'))
+    .addOption(
+      new Option(
+        '--failure-mode <name>',
+        'the timeline of this failure mode, and its worst case; an id, a number such as FM-09, an alias or an alert',
+      ).conflicts('rotation'),
+    )
     .addOption(new Option('--format <name>', 'how the answer is written').choices(['pretty', 'json']).default('pretty'))
     .addHelpText('after', '\nExit code: 0 answered, 2 could not answer.')
     .action(({content, at = new Date().toISOString(), ...asked}: OncallOptions) => {
@@ -44,18 +51,31 @@ function rotations(catalog: Catalog, at: string, {rotation, format}: Pick<Oncall
   return `On call at ${at.slice(0, 16).replace('T', ' ')} UTC\n\n${rotationsInWords(catalog, reports) || 'There is no rotation.\n'}`
 }
 
-function failure(catalog: Catalog, at: string, id: string, format: OncallOptions['format']): string {
-  const report = reportFailure(catalog, entryOf(catalog, 'failure-mode', id), Date.parse(at))
-  if (!report) throw new Failure(`failure mode \`${id}\` has no escalation path`, 'Run `clarity check` to see why.')
+function failure(catalog: Catalog, at: string, name: string, format: OncallOptions['format']): string {
+  const mode = entryOf(catalog, 'failure-mode', name)
+  const report = reportFailure(catalog, mode, Date.parse(at))
+  if (!report) throw new Failure(`failure mode \`${mode.id}\` has no escalation path`, 'Run `clarity check` to see why.')
   return format === 'json' ? inJson({version: 1, at, ...plain(report)}) : failureInWords(catalog, report)
 }
 
-function entryOf<K extends Kind>(catalog: Catalog, kind: K, id: string): Entry<K> {
-  const entry = catalog.get(kind, id)
-  if (entry) return entry
+// Who was just paged has a number or the name of an alert, rarely an id.
+function entryOf<K extends Kind>(catalog: Catalog, kind: K, name: string): Entry<K> {
   const word = kind.replace('-', ' ')
-  if (catalog.has(kind, id)) throw new Failure(`${word} \`${id}\` does not fit its schema`, 'Run `clarity check` to see what is wrong.')
-  throw new Failure(`no ${word} \`${id}\`${didYouMean(id, catalog.ids(kind))}`, `Name one that stands below \`${kind}s/\`.`)
+  const entry = catalog.get(kind, name)
+  if (entry) return entry
+  if (catalog.has(kind, name)) throw new Failure(`${word} \`${name}\` does not fit its schema`, 'Run `clarity check` to see what is wrong.')
+  const ids = idsNamed(catalog, kind, name)
+  const [id, ...others] = ids
+  const only = id === undefined || others.length > 0 ? undefined : catalog.get(kind, id)
+  if (only) return only
+  if (others.length > 0) throw new Failure(`\`${name}\` stands for ${ids.length} things: ${listed(ids, 9)}`, 'Name one of them.')
+  throw new Failure(`no ${word} \`${name}\`${didYouMean(name, catalog.ids(kind))}`, `Name one that stands below \`${kind}s/\`.`)
+}
+
+function idsNamed(catalog: Catalog, kind: Kind, name: string): string[] {
+  const alert = kind === 'failure-mode' ? alertViews(catalog).find(({alert: {id}}) => id === name) : undefined
+  const named = namedBy(catalog, name).filter(each => each.kind === kind)
+  return [...new Set([...(alert?.modes ?? []), ...named].map(({id}) => id))]
 }
 
 // Milliseconds serve arithmetic; what leaves the program is ISO 8601.

@@ -1,6 +1,7 @@
 import {createColors} from 'picocolors'
 import type {Catalog, Entry, Part} from '../core/catalog.ts'
 import {isKind} from '../core/kinds.ts'
+import {alertViews} from '../core/questions/alerts.ts'
 import {nameInWords} from '../core/questions/named.ts'
 import {type Asked, askedFor, type Inherited, ownershipTableOf} from '../core/questions/owner.ts'
 import {firstResponder} from '../core/questions/reach.ts'
@@ -27,8 +28,9 @@ export function explainEntry(catalog: Catalog, of: Entry | Part, {colour = false
   const at = path.length > 0 ? placed(entry.document.frontmatter.valueSpan(path)) : entry.document.file
   const head = `${paint.bold(nameInWords(of))}${of.title === of.id ? '' : `: ${of.title}`}\n  ${paint.dim(at)}\n`
   const parts = [
-    ...inheritance(catalog, of, 'owner', paint.bold),
-    ...inheritance(catalog, of, 'escalation', paint.bold),
+    ...failureModes(catalog, of, paint.bold),
+    ...inheritance(catalog, of, 'owner', {bold: paint.bold, onCall}),
+    ...inheritance(catalog, of, 'escalation', {bold: paint.bold}),
     ...responsibilities(catalog, of, paint.bold, onCall),
     ...namers(catalog, of, paint.bold),
   ]
@@ -37,12 +39,25 @@ export function explainEntry(catalog: Catalog, of: Entry | Part, {colour = false
 
 type Bold = (text: string) => string
 
-function inheritance(catalog: Catalog, of: Entry | Part, what: Inherited, bold: Bold): string[] {
+// One alert may tell of several failures, each with an owner of its own.
+function failureModes(catalog: Catalog, of: Entry | Part, bold: Bold): string[] {
+  const modes = alertViews(catalog).find(({alert}) => alert === of)?.modes ?? []
+  if (modes.length < 2) return []
+  const lines = modes.map(mode => [mode.document.file, `${nameInWords(mode)}: ${mode.title}`] as const)
+  return [`${bold('tells of')}:\n${columns(lines)}`]
+}
+
+function inheritance(
+  catalog: Catalog,
+  of: Entry | Part,
+  what: Inherited,
+  {bold, onCall}: {bold: Bold; onCall?: ExplainOptions['onCall']},
+): string[] {
   const asked = askedFor(catalog, of, what)
   if (!mayHave(of, what) && asked.length < 2) return []
   const id = asked.at(-1)?.id
   const lines = asked.map(step => [placed(placeOf(step)), said(step, what)] as const)
-  const responder = what === 'owner' && id !== undefined ? responderOf(catalog, id) : []
+  const responder = what === 'owner' && id !== undefined ? responderOf(catalog, id, onCall) : []
   const answer = `${bold(what === 'owner' ? 'owner' : 'escalation path')}: ${answerOf(catalog, what, id)}`
   return [`${answer}\n${columns([...lines, ...responder])}`]
 }
@@ -68,10 +83,14 @@ function placeOf({source: {entry, path}}: Asked): Span {
   return entry.document.frontmatter.valueSpan(path)
 }
 
-function responderOf(catalog: Catalog, teamId: string): [string, string][] {
+function responderOf(catalog: Catalog, teamId: string, onCall: ExplainOptions['onCall']): [string, string][] {
   const team = catalog.get('team', teamId)
   const first = team && firstResponder(catalog, team)
-  return first ? [[first.document.file, `${nameInWords(first)} responds first for \`${teamId}\``]] : []
+  return first ? [[first.document.file, `${nameInWords(first)} responds first for \`${teamId}\`${nowOn(first, onCall)}`]] : []
+}
+
+function nowOn(first: Entry, onCall: ExplainOptions['onCall']): string {
+  return first.kind === 'rotation' && onCall ? `, now ${onCall(first as Entry<'rotation'>)}` : ''
 }
 
 function responsibilities(catalog: Catalog, of: Entry | Part, bold: Bold, onCall: ExplainOptions['onCall']): string[] {
@@ -87,8 +106,7 @@ function dutyLines(catalog: Catalog, table: Entry<'ownership'>, duty: Duty, onCa
   const {name, owner, backup, path, from} = duty
   if (!owner || !from.owner) return [[placed(table.document.frontmatter.keySpan(['responsibilities', name])), `${name}: nobody owns it`]]
   const first = firstResponder(catalog, owner)
-  const now = first?.kind === 'rotation' && onCall ? `, now ${onCall(first as Entry<'rotation'>)}` : ''
-  const answers = first ? `; ${nameInWords(first)} answers first${now}` : '; nobody answers first'
+  const answers = first ? `; ${nameInWords(first)} answers first${nowOn(first, onCall)}` : '; nobody answers first'
   return [
     [placed(placeOf({source: from.owner})), `${name}: \`${owner.id}\`${answers}`],
     backup && from.backup

@@ -13,7 +13,11 @@ const help = {
   runbook: 'Add `owner:` here, or to the failure mode that leads to it.',
 } as const
 
-/** Reports each integration, contract, failure mode, alert and runbook that no team owns, after inheritance. */
+/**
+ * Reports each integration, contract, failure mode, alert and runbook that no team owns, after inheritance.
+ *
+ * Of an alert an error for a page, a warning for a ticket; one that only informs needs no owner.
+ */
 export default defineRule({
   id: 'owner-missing',
   severity: 'error',
@@ -23,7 +27,12 @@ export default defineRule({
     for (const [of, {frontmatter}, path] of ownedThings(catalog)) {
       if (ownerOf(catalog, of) || hasUnreadableSource(catalog, of)) continue
       const kind = of.kind as keyof typeof help
-      yield {at: frontmatter.valueSpan(path), message: `${kindInWords(kind)} \`${of.id}\` has no owner`, help: help[kind]}
+      yield {
+        at: frontmatter.valueSpan(path),
+        message: `${kindInWords(kind)} \`${of.id}\` has no owner`,
+        help: help[kind],
+        ...(isTicket(of) && {severity: 'warning' as const}),
+      }
     }
   },
   examples: [
@@ -92,6 +101,30 @@ export default defineRule({
         'content/integrations/orders.mdx:1:1-1:4 integration `orders` has no owner',
       ],
     },
+    {
+      name: 'an integration and its failure mode, with an alert that pages, one that opens a ticket and one that only informs',
+      files: {
+        'integrations/orders.mdx': '---\ntitle: Orders\nfrom: [shopify]\nto: [netsuite]\nmechanism: Webhook.\ntier: 1\n---\n',
+        'failure-modes/orders-silent.mdx': mdx`
+          ---
+          title: Orders silent
+          integration: orders
+          class: stuck
+          severity: SEV1
+          alerts:
+            - {name: OrdersSilent, query: up == 0, severity: page}
+            - {name: OrdersSlow, query: up < 2, severity: ticket}
+            - {name: OrdersSeen, query: up > 0, severity: information}
+          ---
+        `,
+      },
+      expect: [
+        'content/failure-modes/orders-silent.mdx:1:1-1:4 failure mode `orders-silent` has no owner',
+        'content/failure-modes/orders-silent.mdx:7:12-7:24 alert `OrdersSilent` has no owner',
+        'content/failure-modes/orders-silent.mdx:8:12-8:22 alert `OrdersSlow` has no owner',
+        'content/integrations/orders.mdx:1:1-1:4 integration `orders` has no owner',
+      ],
+    },
   ],
 })
 
@@ -100,6 +133,10 @@ function* ownedThings(catalog: Catalog): Generator<[Entry | Part, Document, Path
     for (const entry of catalog.list(kind)) yield [entry, entry.document, ['owner']]
   }
   for (const part of catalog.parts('alert')) {
-    yield [part, part.entry.document, [...part.path, 'name']]
+    if (part.data.severity !== 'information') yield [part, part.entry.document, [...part.path, 'name']]
   }
+}
+
+function isTicket(of: Entry | Part): boolean {
+  return of.kind === 'alert' && (of as Part<'alert'>).data.severity === 'ticket'
 }

@@ -56,6 +56,14 @@ describe('clarity check', () => {
     expect(code).toBe(1)
   })
 
+  test('could not check a folder that holds no entry', async () => {
+    const {code, stdout, stderr} = await clarity(['check'], {cwd: folderWith({'content/readme.txt': 'hi\n'})})
+    expect({code, stdout}).toEqual({code: 2, stdout: ''})
+    expect(stderr).toBe(
+      'clarity: there is nothing to check in `content`\nName another folder with `--content DIR` or `CLARITY_CONTENT`, or write a first entry, such as `teams/order-ops.mdx`.\n',
+    )
+  })
+
   test('writes JSON of the documented shape', async () => {
     const {stdout} = await clarity(['check', '--format', 'json'], {cwd: folderWith(broken)})
     const report = JSON.parse(stdout)

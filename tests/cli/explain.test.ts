@@ -39,7 +39,24 @@ escalation path: none is named
       /^alert `OrdersStuck`\n {2}content\/failure-modes\/stuck.mdx:7\n\nowner: `order-ops`/,
     )
     expect((await explain('int-01')).stdout).toMatch(/^integration `orders`: Orders to ERP\n/)
-    expect((await explain('orders')).stdout.match(/^(integration|ownership table) `orders`/gm)).toHaveLength(2)
+    const {stdout} = await clarity(['explain', 'marketplaces'])
+    expect(stdout.match(/^(team|escalation path) `marketplaces`/gm)).toHaveLength(2)
+  })
+
+  test('says once what stands in the ownership table of an integration, where both have one id', async () => {
+    expect((await explain('orders')).stdout.match(/^(integration|ownership table) .*|^responsibilities/gm)).toEqual([
+      'integration `orders`: Orders to ERP',
+      'responsibilities',
+    ])
+  })
+
+  test('lists the failure modes of which an alert may tell, the one to look at first on top', async () => {
+    const {stdout} = await clarity(['explain', 'OrdersSilent', '--now', '2026-11-23T02:00:00Z'])
+    expect(stdout).toContain(`tells of:
+  content/failure-modes/webhook-subscription-removed.mdx  failure mode \`webhook-subscription-removed\`: Shopify removed our webhook subscription
+  content/failure-modes/webhook-hmac-mismatch.mdx         failure mode \`webhook-hmac-mismatch\`: Our receiver refuses Shopify's signature
+`)
+    expect(stdout).toContain('rotation `commerce-primary` responds first for `commerce-platform`, now Sasha Lindqvist\n')
   })
 
   test('lists the five responsibilities of an integration, each with its line, and says which nobody owns', async () => {

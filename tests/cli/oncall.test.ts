@@ -55,6 +55,22 @@ describe('clarity oncall', () => {
     ])
   })
 
+  test.each(['FM-08', 'failure-mode:duplicate-sales-order', 'DuplicateSalesOrder'])(
+    'knows a failure mode by what somebody who was paged has: %s',
+    async name => {
+      const {stdout} = await clarity(['oncall', '--failure-mode', name, '--at', '2027-03-20T05:30:00Z'])
+      expect(stdout.split('\n')[0]).toBe('duplicate-sales-order (SEV1) on escalation path finance')
+    },
+  )
+
+  test('says which failure modes an alert may stand for', async () => {
+    const {code, stderr} = await clarity(['oncall', '--failure-mode', 'OrdersSilent'])
+    expect(stderr).toBe(
+      'clarity: `OrdersSilent` stands for 2 things: `webhook-subscription-removed` and `webhook-hmac-mismatch`\nName one of them.\n',
+    )
+    expect(code).toBe(2)
+  })
+
   test('tells the timeline in JSON, with instants in ISO 8601', async () => {
     const {stdout} = await clarity(['oncall', '--failure-mode', 'erp-record-changed', '--at', '2026-11-28T05:30:00Z', '--format', 'json'])
     const {steps, ...rest} = JSON.parse(stdout)

@@ -10,14 +10,16 @@ export interface WorstCaseTeam {
   team: Entry<'team'>
   /** Failure modes of the worst severity that it owns, by id. */
   owns: Entry<'failure-mode'>[]
-  /** Lead, members and whoever takes turns in its rotation, nobody twice; leavers included. */
+  /** Lead, members and whoever takes turns in its rotation or is named in its calendar, nobody twice; leavers included. */
   people: Entry<'person'>[]
+  /** Its rotation, where a calendar has the shifts: names that it maps to nobody may be people too. */
+  calendar?: Entry<'rotation'>
 }
 
 /**
  * Lists the teams that own failures of the worst severity, by the first failure mode of each.
  *
- * Left out are teams with people we cannot see: names that lead nowhere, and rotations kept in a calendar.
+ * Left out are teams with people we cannot see, because their names lead nowhere.
  */
 export function worstCaseTeams(catalog: Catalog): WorstCaseTeam[] {
   const owned = new Map<string, Entry<'failure-mode'>[]>()
@@ -27,8 +29,9 @@ export function worstCaseTeams(catalog: Catalog): WorstCaseTeam[] {
   }
   return [...owned].flatMap(([id, owns]) => {
     const team = catalog.get('team', id)
-    const people = team && visiblePeople(catalog, team)
-    return people ? [{team, owns, people}] : []
+    const rotation = team?.data.rotation === undefined ? undefined : catalog.get('rotation', team.data.rotation)
+    const people = team && visiblePeople(catalog, team, rotation)
+    return people ? [{team, owns, people, ...(rotation?.data.calendar && {calendar: rotation})}] : []
   })
 }
 
@@ -37,10 +40,10 @@ export function isReachable(person: Entry<'person'>, now: string): boolean {
   return isHere(person, now) && person.data.contacts.some(({via}) => via !== 'email')
 }
 
-function visiblePeople(catalog: Catalog, {data}: Entry<'team'>): Entry<'person'>[] | undefined {
-  const rotation = data.rotation === undefined ? undefined : catalog.get('rotation', data.rotation)
-  if (data.rotation !== undefined && (!rotation || rotation.data.calendar)) return undefined
-  const onRotation = rotation?.data.layers.flatMap(({members}) => members) ?? []
+function visiblePeople(catalog: Catalog, {data}: Entry<'team'>, rotation?: Entry<'rotation'>): Entry<'person'>[] | undefined {
+  if (data.rotation !== undefined && !rotation) return undefined
+  const {layers = [], calendar} = rotation?.data ?? {}
+  const onRotation = [...layers.flatMap(({members}) => members), ...Object.values(calendar?.names ?? {})]
   const ids = [...new Set([...(data.lead === undefined ? [] : [data.lead]), ...data.members, ...onRotation])]
   const people = ids.flatMap(id => catalog.get('person', id) ?? [])
   return people.length === ids.length ? people : undefined
