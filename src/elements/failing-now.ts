@@ -61,6 +61,8 @@ class FailingNow extends StatusElement {
     if (!snapshot) return problem === undefined ? undefined : this.#unknown(`Nothing can be said: ${problem}.`)
     const signals = knownData(known, 'signals')
     const alerts = snapshot.alerts.length > 0 ? knownData(known, 'alerts') : noAlerts
+    // Asked for together, so that the first drawing already names who is called.
+    if (snapshot.alerts.length > 0) knownData(known, 'on-call')
     if (signals.state === 'reading' || alerts.state === 'reading') return
     // An alert shows even where the way from it could not be read.
     this.#show({
