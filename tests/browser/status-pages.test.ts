@@ -374,6 +374,16 @@ describe('what fails now has its room from the first paint', () => {
     for (const count of [0, 4, 12]) expect(await shiftOf(address, width, count), `${count} alerts`).toBeLessThan(0.02)
   })
 
+  test.each(places)('/%s at %i px names who is called in the room that is kept', async (address, width) => {
+    const {page} = await open(address, failing(1), {viewport: {width, height: 844}})
+    const fact = page.locator('.failing [data-fact="On call now"]')
+    const name = fact.locator('[data-answer] a').first()
+    await name.waitFor()
+    const [inside, around] = [await name.boundingBox(), await fact.boundingBox()]
+    expect(inside && around && inside.y + inside.height <= around.y + around.height + 1).toBe(true)
+    await page.context().close()
+  })
+
   test('a phone has the worst with its runbook and who is called, and the others a press away', async () => {
     const {page} = await open('status/', failing(4), {viewport: {width: 390, height: 844}})
     const row = page.locator('.failing')
