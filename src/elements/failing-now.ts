@@ -21,17 +21,48 @@ interface Shown {
 /**
  * Lists what fails now, each alert with its failure mode, runbook, owner and who is called; or says how much is known where nothing does.
  *
- * `data-known` is the folder of what the site knows, `data-limit` how many alerts are listed, `data-integration` the one that counts.
+ * `data-known` is the folder of what the site knows, `data-room` how much room the page keeps (see the component), `data-integration` the one that
+ * counts. Where room is kept the worst alerts are short and of bounded height, so that the page does not move when they are read or
+ * another one begins to fire; a press shows all in full.
  */
 class FailingNow extends StatusElement {
   readonly #rows = new Map<string, HTMLElement>()
+  readonly #wide = matchMedia('(width >= 75rem)')
+  #view: StatusView | undefined
+
+  override connectedCallback(): void {
+    this.place('all')?.addEventListener('click', this.#toggle)
+    super.connectedCallback()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.place('all')?.removeEventListener('click', this.#toggle)
+  }
+
+  // A link just leads on; the button is in a place that stays, so the focus stays too.
+  readonly #toggle = (): void => {
+    if (this.dataset.room === 'few') return
+    this.toggleAttribute('data-open')
+    if (this.#view) this.show(this.#view)
+  }
+
+  // How many alerts have room; all of them in full where nothing is said.
+  #room(): number | undefined {
+    const {room} = this.dataset
+    if (room === 'few') return this.#wide.matches ? 3 : 1
+    return this.hasAttribute('data-open') || (room === 'column' && this.#wide.matches) ? undefined : 1
+  }
 
   protected show(view: StatusView): void {
     const {snapshot, problem} = view
     const {known = ''} = this.dataset
+    this.#view = view
     if (!snapshot) return problem === undefined ? undefined : this.#unknown(`Nothing can be said: ${problem}.`)
     const signals = knownData(known, 'signals')
     const alerts = snapshot.alerts.length > 0 ? knownData(known, 'alerts') : noAlerts
+    // Asked for together, so that the first drawing already names who is called.
+    if (snapshot.alerts.length > 0) knownData(known, 'on-call')
     if (signals.state === 'reading' || alerts.state === 'reading') return
     // An alert shows even where the way from it could not be read.
     this.#show({
@@ -55,18 +86,32 @@ class FailingNow extends StatusElement {
 
   #show(shown: Shown): void {
     const {view, snapshot, alerts, signals} = shown
-    const {integration, limit} = this.dataset
+    const {integration} = this.dataset
+    const room = this.#room()
     const all = failingNow(snapshot.alerts, alerts).filter(({known}) => integration === undefined || known?.integration === integration)
     const unwatched = criticalUnwatched(signals, snapshot, alerts, view.now)
     this.#summary(shown, all, unwatched)
     const active = all.filter(({state}) => state !== 'silenced')
-    const listed = active.slice(0, limit === undefined ? undefined : Number(limit))
-    this.#list(this.place('active'), listed, shown)
-    this.#list(this.place('silenced'), limit === undefined ? all.filter(({state}) => state === 'silenced') : [], shown)
-    const silenced = this.place('silenced-part')
-    if (silenced) silenced.hidden = limit !== undefined || all.length === active.length
-    setText(this.place('more'), active.length > listed.length ? `and ${active.length - listed.length} more` : '')
+    const silenced = all.filter(({state}) => state === 'silenced')
+    this.toggleAttribute('data-bounded', room !== undefined)
+    this.#list(this.place('active'), active.slice(0, room), shown)
+    this.#list(this.place('silenced'), room === undefined ? silenced : [], shown)
+    const part = this.place('silenced-part')
+    if (part) part.hidden = room !== undefined || silenced.length === 0
     this.#unwatched(unwatched, signals)
+    this.#way({all: all.length, active: active.length, room})
+  }
+
+  // The way to what has no room.
+  #way({all, active, room}: {all: number; active: number; room: number | undefined}): void {
+    const way = this.place('all')
+    const more = active - Math.min(active, room ?? active)
+    if (this.dataset.room === 'few') return setText(way, more > 0 ? `and ${more} more: status of everything` : 'Status of everything')
+    if (!way) return
+    const isOpen = this.hasAttribute('data-open')
+    way.hidden = all === 0 || (room === undefined && !isOpen)
+    way.setAttribute('aria-expanded', String(isOpen))
+    setText(way, isOpen ? 'Show the worst alone' : all > 1 ? `Show all ${all} in full` : 'Show in full')
   }
 
   #summary({view, snapshot, signals}: Shown, all: readonly Failing[], unwatched: readonly string[]): void {

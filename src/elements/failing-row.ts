@@ -60,8 +60,8 @@ function titleOf(name: string, known: KnownAlert | undefined): Child[] {
   if (!known) return [make('strong', {class: 'failing-title mono'}, name)]
   const {severity} = known.mode
   return [
-    make('strong', {class: 'failing-title'}, link(known.mode)),
     make('span', {class: `severity severity-${severity.toLowerCase()}`}, severity),
+    make('strong', {class: 'failing-title'}, link(known.mode)),
     known.others > 0 &&
       make('span', {class: 'quiet'}, known.others === 1 ? 'or another failure mode' : `or one of ${known.others} other failure modes`),
   ]

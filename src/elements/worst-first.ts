@@ -56,6 +56,7 @@ class WorstFirst extends StatusElement {
     if (button) button.hidden = !waits
     if (!isSorted && !waits) this.#sort(wanted)
     this.#sorted = true
+    this.toggleAttribute('data-read', true)
   }
 
   #sort(wanted: readonly HTMLElement[]): void {

@@ -23,10 +23,17 @@ export function saysItsUnit(unit: string): boolean {
   return unit === 'seconds' || unit === 'ratio' || isCurrency(unit)
 }
 
-/** Writes a value with its unit: `142 orders`, `45 min`. */
+/** Writes a value with its unit: `142 orders`, `1 order`, `45 min`. */
 export function quantityInWords(value: number, unit: string, writing: Writing = american): string {
   const words = valueInWords(value, unit, writing)
-  return saysItsUnit(unit) ? words : `${words} ${unit}`
+  return saysItsUnit(unit) ? words : `${words} ${words === '1' ? singular(unit) : unit}`
+}
+
+// Units are English plurals of what is counted. What does not end like one stays: `ms`, `MB/s`, `units of W0102`.
+function singular(unit: string): string {
+  if (/[a-z]{2}ies$/.test(unit)) return unit.replace(/ies$/, 'y')
+  if (/(ss|sh|ch|x)es$/.test(unit)) return unit.replace(/es$/, '')
+  return /[a-z]{2}[^s\W]s$/.test(unit) ? unit.slice(0, -1) : unit
 }
 
 /** Writes a difference with its unit: `12 orders`, `3 min`; of a ratio, which is shown in per cent, in points: `0.02` → `2 points`. */

@@ -321,10 +321,88 @@ describe('an alert', () => {
 test('the start page lists the worst few and no more', async () => {
   const alerts = ['OrdersSilent', 'OldestOrderAge', 'GmvAtRisk', 'DeadLettersWaiting', 'A', 'B'].map(name => alert(name))
   const {page} = await open('', snapshotOf({alerts}))
-  await expect.poll(() => page.locator('[data-more]').first().innerText(), soon).toBe('and 3 more')
+  await expect.poll(() => page.locator('failing-now [data-all]').innerText(), soon).toBe('and 3 more: status of everything')
   expect(await page.locator('failing-now .failing').count()).toBe(3)
   expect(await page.locator('failing-now .failing').first().getAttribute('data-alert')).toBe('OrdersSilent')
   await page.context().close()
+})
+
+describe('what fails now has its room from the first paint', () => {
+  const names = [
+    'OrdersSilent',
+    'OldestOrderAge',
+    'GmvAtRisk',
+    'DeadLettersWaiting',
+    ...Array.from({length: 8}, (_, index) => `Odd${index}`),
+  ]
+  const failing = (count: number) =>
+    snapshotOf({
+      alerts: names.slice(0, count).map(name => alert(name, {labels: {topic: 'orders/create'}})),
+      signals: {'orders-to-erp/orders-waiting': reading(130)},
+    })
+
+  // What has moved below the reader while the page was read, without anybody touching it.
+  async function shiftOf(address: string, width: number, count: number): Promise<number> {
+    const context = await browser.newContext({viewport: {width, height: width < 720 ? 844 : 768}, timezoneId: 'Europe/Lisbon'})
+    const page = await context.newPage()
+    await page.clock.setFixedTime(now)
+    await page.route('**/status.json', async route => {
+      await new Promise(resolve => setTimeout(resolve, 300))
+      await route.fulfill({json: failing(count), headers: {date: new Date(now).toUTCString()}})
+    })
+    await page.goto(inject('site') + address)
+    const said = count === 0 ? /^No alert is active/ : /^Alerts: \d+ firing/
+    await expect.poll(() => page.locator('failing-now [data-words]').innerText(), soon).toMatch(said)
+    if (count > 0) await page.locator('failing-now on-call-now [data-answer] a').first().waitFor({state: 'attached'})
+    const shift = await page.evaluate(async () => {
+      let sum = 0
+      const add = (entries: PerformanceEntryList) => {
+        for (const entry of entries as (PerformanceEntry & {value: number; hadRecentInput: boolean})[])
+          if (!entry.hadRecentInput) sum += entry.value
+      }
+      new PerformanceObserver(list => add(list.getEntries())).observe({type: 'layout-shift', buffered: true})
+      await new Promise(resolve => setTimeout(resolve, 500))
+      return sum
+    })
+    await context.close()
+    return shift
+  }
+
+  const places = ['', 'status/', 'status/orders-to-erp/'].flatMap(address => [390, 1366].map(width => [address, width] as const))
+
+  test.each(places)('/%s at %i px does not move when alerts are read', async (address, width) => {
+    for (const count of [0, 4, 12]) expect(await shiftOf(address, width, count), `${count} alerts`).toBeLessThan(0.02)
+  })
+
+  test.each(places)('/%s at %i px names who is called in the room that is kept', async (address, width) => {
+    const {page} = await open(address, failing(1), {viewport: {width, height: 844}})
+    const fact = page.locator('.failing [data-fact="On call now"]')
+    const name = fact.locator('[data-answer] a').first()
+    await name.waitFor()
+    const [inside, around] = [await name.boundingBox(), await fact.boundingBox()]
+    expect(inside && around && inside.y + inside.height <= around.y + around.height + 1).toBe(true)
+    await page.context().close()
+  })
+
+  test('a phone has the worst with its runbook and who is called, and the others a press away', async () => {
+    const {page} = await open('status/', failing(4), {viewport: {width: 390, height: 844}})
+    const row = page.locator('.failing')
+    await row.locator('on-call-now [data-answer] a').first().waitFor()
+    expect(await row.count()).toBe(1)
+    const text = await row.innerText()
+    for (const said of ['firing', 'Shopify removed our webhook subscription', 'SEV1', 'Recreate the order webhooks', 'Sasha Lindqvist'])
+      expect(text).toContain(said)
+    expect(text).not.toContain('topic=orders/create')
+    const all = page.getByRole('button', {name: 'Show all 4 in full'})
+    await all.press('Enter')
+    expect(await row.count()).toBe(4)
+    expect(await row.first().innerText()).toContain('topic=orders/create')
+    const less = page.getByRole('button', {name: 'Show the worst alone', expanded: true})
+    expect(await less.evaluate(button => button === document.activeElement)).toBe(true)
+    await less.press('Enter')
+    expect(await row.count()).toBe(1)
+    await page.context().close()
+  })
 })
 
 test('without JavaScript every status says unknown, when the page was built and where to look', async () => {

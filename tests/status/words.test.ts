@@ -27,6 +27,18 @@ test('a number that somebody wrote keeps its digits', () => {
 test('a unit is added where the value does not say it', () => {
   expect(quantityInWords(142, 'orders')).toBe('142 orders')
   expect(quantityInWords(2700, 'seconds')).toBe('45 min')
+  const ones = ['orders', 'ship orders', 'deliveries', 'batches', 'files', 'days', 'ms', 'units of W0102', 'addresses']
+  expect(ones.map(unit => quantityInWords(1, unit))).toEqual([
+    '1 order',
+    '1 ship order',
+    '1 delivery',
+    '1 batch',
+    '1 file',
+    '1 day',
+    '1 ms',
+    '1 units of W0102',
+    '1 address',
+  ])
 })
 
 test('a sentence says unknown where a value is missing', () => {
