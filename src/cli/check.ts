@@ -116,11 +116,13 @@ export interface CheckRequest {
   public?: boolean | undefined
 }
 
+const help = {module: new URL('./check-helper.ts', import.meta.url)}
+
 /** Reads a content root and checks it with all rules. */
 export async function check(request: CheckRequest): Promise<ContentReport> {
   const {content, now = new Date().toISOString(), cwd} = request
   const started = performance.now()
-  const {catalog, root, known} = await loadForCheck(content, rules, {...(cwd && {cwd}), overrides: overridesOf(request)})
+  const {catalog, root, known} = await loadForCheck(content, rules, {...(cwd && {cwd}), overrides: overridesOf(request), help})
   const {diagnostics, suppressed} = runRules(catalog, rules, {
     now,
     secrets: await findSecrets(catalog),

@@ -12,6 +12,7 @@ import {readCalendarFiles} from './calendar-files.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readSource} from './content.ts'
 import {digestOf, FactCache, type KeptFile, type KeptFiles} from './fact-cache.ts'
+import {type FactJob, factsOfHelpers, helpersAtHand} from './fact-helper.ts'
 import {FactMaker, type MakerOptions} from './fact-maker.ts'
 import {programDigest, programRoot} from './program-digest.ts'
 
@@ -23,6 +24,13 @@ export interface LoadOptions {
   cwd?: string
   /** Settings that win over the file's. */
   overrides?: Partial<Settings>
+  /** Helps when many files have changed; absent: this process does all. */
+  help?: {
+    /** Module that calls `helpWithFacts` when it is started. */
+    module: URL
+    /** From so many changed files on. */
+    from?: number
+  }
 }
 
 /** Content that is ready to be checked. */
@@ -36,6 +44,9 @@ const batchSize = 50
 
 const textDecoder = new TextDecoder()
 
+/** From so many files on helpers pay, each of which takes a quarter of a second to start. */
+const filesForHelp = 1500
+
 /**
  * Reads a content root for a check, parsing only files that have changed since the last one.
  *
@@ -46,41 +57,52 @@ const textDecoder = new TextDecoder()
  * @throws {Failure} When the root or a file in it cannot be read.
  */
 export async function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): Promise<LoadedForCheck> {
-  const steps = load(root, rules, options)
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value
-    await new Promise(resolve => setImmediate(resolve))
-  }
+  const load = new Load(root, rules, options)
+  const {help} = options
+  const helpers = help && load.reader.fresh.length >= (help.from ?? filesForHelp) ? helpersAtHand() : 0
+  if (help && helpers > 0) load.reader.use(await factsOfHelpers(help.module, load.job, load.reader.fresh, helpers))
+  for (const _batch of load.reader.makeFresh()) await new Promise(resolve => setImmediate(resolve))
+  return load.end()
 }
 
 /** Does what {@link loadForCheck} does, for those who cannot wait; with much to parse it takes more memory. */
 export function loadForCheckAtOnce(root: string, rules: readonly Rule[], options: LoadOptions = {}): LoadedForCheck {
-  const steps = load(root, rules, options)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+  const load = new Load(root, rules, options)
+  for (const _batch of load.reader.makeFresh());
+  return load.end()
 }
 
-function* load(root: string, rules: readonly Rule[], options: LoadOptions): Generator<void, LoadedForCheck> {
-  const {cache = cacheFolder(), cwd = process.cwd(), overrides = {}} = options
-  const {root: absolute, items} = listContent(root, cwd)
-  const settings = readSource(absolute, 'settings.yaml', cwd)
-  const local = rules.filter(rule => rule.local)
-  const reader = new Reader({
-    root: absolute,
-    cwd,
-    overrides,
-    rules: local,
-    ...(settings && {settings: parseSettings(settings)}),
-  })
-  const file = path.join(cache, `${digest(`${absolute}\n${cwd}`)}.facts`)
-  const key = digest(
-    [process.version, programDigest(decisive), ...local.map(({id}) => id), textOf(settings), JSON.stringify(overrides)].join('\n'),
-  )
-  const facts = new FactCache(file, key)
-  yield* reader.read(items, facts.kept)
-  facts.write(reader.kept)
-  const calendars = readCalendarFiles(reader.documents, absolute, cwd)
-  const catalog = new Catalog(reader.documents, reader.settings, {overrides, calendars})
-  return {catalog, root: absolute, ...(!hasTwins(catalog) && {known: reader.known})}
+/** The way from a content root to a catalog: what is kept is taken first, then what is fresh is made, then it ends. */
+class Load {
+  readonly reader: Reader
+  readonly job: FactJob
+  readonly #facts: FactCache
+  readonly #overrides: Partial<Settings>
+
+  constructor(root: string, rules: readonly Rule[], {cache = cacheFolder(), cwd = process.cwd(), overrides = {}}: LoadOptions) {
+    const {root: absolute, items} = listContent(root, cwd)
+    const settings = readSource(absolute, 'settings.yaml', cwd)
+    const local = rules.filter(rule => rule.local)
+    const ruleIds = local.map(({id}) => id)
+    const file = path.join(cache, `${digest(`${absolute}\n${cwd}`)}.facts`)
+    const key = digest([process.version, programDigest(decisive), ...ruleIds, textOf(settings), JSON.stringify(overrides)].join('\n'))
+    const given = settings && 'content' in settings && {settings: {...settings, content: Buffer.from(settings.content).toString('base64')}}
+    this.job = {root: absolute, cwd, ruleIds, overrides, ...given}
+    this.#overrides = overrides
+    this.#facts = new FactCache(file, key)
+    this.reader = new Reader({root: absolute, cwd, overrides, rules: local, ...(settings && {settings: parseSettings(settings)})})
+    this.reader.take(items, this.#facts.kept)
+  }
+
+  /** Keeps the facts for the next time, and gives what was read. */
+  end(): LoadedForCheck {
+    const {documents, settings, kept, known} = this.reader
+    const {root, cwd} = this.job
+    this.#facts.write(kept)
+    const calendars = readCalendarFiles(documents, root, cwd)
+    const catalog = new Catalog(documents, settings, {overrides: this.#overrides, calendars})
+    return {catalog, root, ...(!hasTwins(catalog) && {known})}
+  }
 }
 
 /** Where checks keep facts, unless `CLARITY_CACHE` names another folder. */
@@ -107,6 +129,8 @@ function hasTwins(catalog: Catalog): boolean {
 
 class Reader {
   readonly documents: Document[] = []
+  /** Files of which nothing is known yet. */
+  fresh: readonly ContentItem[] = []
   readonly kept: KeptFiles = new Map()
   readonly known: Map<string, Finding[]>
   readonly settings: SettingsFile | undefined
@@ -123,11 +147,23 @@ class Reader {
     if (ofSettings) this.#know(ofSettings)
   }
 
-  /** Takes in files; what is given back is due after each batch, see {@link loadForCheck}. */
-  *read(items: readonly ContentItem[], before: KeptFiles): Generator<void> {
-    const fresh = items.filter(item => item.problem || !this.#takeKept(item, before.get(item.contentPath)))
-    for (let at = 0; at < fresh.length; at += batchSize) {
-      this.#make(fresh.slice(at, at + batchSize))
+  /** Takes files whose facts are kept; the others are fresh. */
+  take(items: readonly ContentItem[], before: KeptFiles): void {
+    this.fresh = items.filter(item => item.problem || !this.#takeKept(item, before.get(item.contentPath)))
+  }
+
+  /** Takes facts that were made elsewhere; what they lack stays fresh. */
+  use(made: ReadonlyMap<string, KeptFile>): void {
+    this.fresh = this.fresh.filter(({contentPath}) => {
+      const kept = made.get(contentPath)
+      return !kept || !this.#use(contentPath, kept)
+    })
+  }
+
+  /** Makes the facts of what is fresh; gives back after each batch. */
+  *makeFresh(): Generator<void> {
+    for (let at = 0; at < this.fresh.length; at += batchSize) {
+      this.#make(this.fresh.slice(at, at + batchSize))
       yield
     }
   }

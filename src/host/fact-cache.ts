@@ -116,12 +116,13 @@ const format = 'clarity-facts-3'
 const lineEnd = 10
 const tab = 9
 
-// Tabs and line breaks separate; in JSON neither stands unescaped.
-function writeLine([contentPath, {stamp, digest, facts}]: [string, KeptFile]): Uint8Array[] {
+/** Writes a kept file as a line. Tabs and line breaks separate; in JSON neither stands unescaped. */
+export function writeLine([contentPath, {stamp, digest, facts}]: [string, KeptFile]): Uint8Array[] {
   return [Buffer.from(`${JSON.stringify(contentPath)}\t${stamp}\t${digest}\t`), facts, Buffer.from('\n')]
 }
 
-function* linesOf(body: Buffer): Generator<[string, KeptFile]> {
+/** Reads kept files from lines of {@link writeLine}; each must be whole. */
+export function* linesOf(body: Buffer): Generator<[string, KeptFile]> {
   for (let start = 0; start < body.length; ) {
     const end = body.indexOf(lineEnd, start)
     const pathEnd = body.indexOf(tab, start)

@@ -1,12 +1,13 @@
 import {cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
+import {pathToFileURL} from 'node:url'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {Catalog} from '../../src/core/catalog.ts'
 import {checkCatalog} from '../../src/core/check.ts'
 import {parseMdx} from '../../src/core/syntax.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
-import {loadForCheckAtOnce} from '../../src/host/check-content.ts'
+import {loadForCheck, loadForCheckAtOnce} from '../../src/host/check-content.ts'
 import {FactCache} from '../../src/host/fact-cache.ts'
 import {reportJson} from '../../src/report/json.ts'
 import {reportPretty} from '../../src/report/pretty.ts'
@@ -151,6 +152,42 @@ describe.each([
     fewer.delete('teams/b.mdx')
     healed.write(fewer)
     expect(new FactCache(file, 'key').kept).toEqual(fewer)
+  })
+})
+
+describe('a check with helpers', () => {
+  const module = new URL('../../src/cli/check-helper.ts', import.meta.url)
+  const helped = async (by = module) => {
+    const {catalog, known} = await loadForCheck('content', rules, {cache, cwd, help: {module: by, from: 1}})
+    return said(catalog, known && {known})
+  }
+  const helper = (code: string) => {
+    const folder = folderWith({'helper.mjs': code})
+    return pathToFileURL(path.join(folder, 'helper.mjs'))
+  }
+
+  test.each(goldenCases())('says of golden case %s what a check without says, and keeps it', async name => {
+    take(path.join(goldenFolder, name, 'content'))
+    expect(await helped()).toBe(fresh())
+    expect(kept()).toBe(fresh())
+  })
+
+  test('parses nothing itself that a helper has parsed', async () => {
+    take(path.join(root, 'content'))
+    vi.mocked(parseMdx).mockClear()
+    expect(await helped()).toMatch(/^no findings/)
+    expect(parseMdx).not.toHaveBeenCalled()
+  })
+
+  test.each([
+    ['ends at once', ''],
+    ['fails', 'process.exit(3)'],
+    ['is ended', "process.kill(process.pid, 'SIGKILL')"],
+    ['says something else', "process.stdout.write('a\\tb\\tc\\td\\n')"],
+    ['ends in the middle of what it says', 'process.stdout.write(\'"teams/a.mdx"\\t1\'); process.exitCode = 1'],
+  ])('does all itself when a helper %s', async (_how, code) => {
+    take(path.join(goldenFolder, 'faulty-runbook/content'))
+    expect(await helped(helper(code))).toBe(fresh())
   })
 })
 

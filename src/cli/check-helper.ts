@@ -1,0 +1,5 @@
+// Started by `check` once for each core when many files have to be parsed; not for people.
+import {helpWithFacts} from '../host/fact-helper.ts'
+import {rules} from '../rules/index.ts'
+
+await helpWithFacts(rules)
