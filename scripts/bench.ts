@@ -1,8 +1,8 @@
 // Times `check` and `build` on a generated corpus, cold and warm, with peak memory; or the evaluation of rotations and paths;
 // or the collecting of status.
-// Usage: npm run bench -- [documents], npm run bench -- oncall [rotations] [paths] [days], or npm run bench -- status [signals] [rounds]
+// Usage: npm run bench -- [documents] [check], npm run bench -- oncall [rotations] [paths] [days], or npm run bench -- status [signals] [rounds]
 import {spawn} from 'node:child_process'
-import {appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
+import {appendFileSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -30,8 +30,9 @@ if (process.argv[2] === 'status') {
   process.exit()
 }
 const documents = Number(process.argv[2] ?? 1000)
-if (!Number.isInteger(documents) || documents < 2) {
-  console.error('Usage: npm run bench -- [documents], a whole number of at least 2')
+const onlyCheck = process.argv[3] === 'check'
+if (!Number.isInteger(documents) || documents < 2 || (process.argv.length > 3 && !onlyCheck)) {
+  console.error('Usage: npm run bench -- [documents] [check], a whole number of at least 2; with `check` nothing is built')
   process.exit(2)
 }
 const folder = mkdtempSync(path.join(tmpdir(), 'clarity-bench-'))
@@ -51,14 +52,18 @@ await measure('check, cold', ['check', '--content', content])
 await measure('check, nothing changed', ['check', '--content', content])
 appendFileSync(path.join(content, 'runbooks/recover-1.mdx'), '\nOne sentence more.\n')
 await measure('check, one file changed', ['check', '--content', content])
-await measure('build, cold', build)
-await measure('build, nothing changed', build)
-appendFileSync(path.join(content, 'runbooks/recover-0.mdx'), '\nOne sentence more.\n')
-await measure('build, one file changed', build)
+if (!onlyCheck) await measureBuilds()
 rmSync(folder, {recursive: true, force: true})
 
 console.log('\n| what | seconds | peak memory, MB |\n|---|---:|---:|')
 for (const row of rows) console.log(`| ${row.join(' | ')} |`)
+
+async function measureBuilds(): Promise<void> {
+  await measure('build, cold', build)
+  await measure('build, nothing changed', build)
+  appendFileSync(path.join(content, 'runbooks/recover-0.mdx'), '\nOne sentence more.\n')
+  await measure('build, one file changed', build)
+}
 
 async function measure(name: string, args: string[]): Promise<void> {
   const started = performance.now()
@@ -69,7 +74,7 @@ async function measure(name: string, args: string[]): Promise<void> {
   let said = ''
   child.stdout.on('data', data => (said += data))
   let peak = 0
-  const timer = setInterval(() => (peak = Math.max(peak, peakMemory(child.pid))), 25)
+  const timer = setInterval(() => (peak = Math.max(peak, memoryOf(child.pid))), 25)
   const code = await new Promise(resolve => child.on('close', resolve))
   clearInterval(timer)
   if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${said.slice(-600)}`)
@@ -77,9 +82,13 @@ async function measure(name: string, args: string[]): Promise<void> {
   console.log(`${name}: ${said.trim().split('\n').at(-1)}`)
 }
 
-// The kernel keeps the high-water mark of a process; other systems have no such file.
-function peakMemory(pid: number | undefined): number {
-  const status = `/proc/${pid}/status`
-  const match = existsSync(status) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8')) : undefined
-  return match ? Number(match[1]) / 1024 : 0
+// Memory in use, with that of the processes it has started, in MB; systems without /proc tell nothing.
+function memoryOf(pid: number | string | undefined): number {
+  try {
+    const own = Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)
+    return children.reduce((sum, child) => sum + memoryOf(child), own)
+  } catch {
+    return 0
+  }
 }

@@ -111,7 +111,7 @@ function cacheFolder(): string {
 }
 
 // What decides the facts of a file; a change in any of it makes all kept facts old.
-const decisive = ['src/core', 'src/status', 'src/rules', 'package-lock.json']
+const decisive = ['src/core', 'src/oncall', 'src/status', 'src/rules', 'src/host/fact-maker.ts', 'package-lock.json']
 
 function textOf(settings: SourceFile | undefined): string {
   const read = settings && readText(settings)
