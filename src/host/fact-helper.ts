@@ -24,6 +24,9 @@ type Given = FactJob & {items: ContentItem[]}
 /** How many files a helper parses before it writes down what it made, and the event loop has its turn. */
 const batchSize = 50
 
+/** A helper keeps nothing for long: with more room for the young its memory is a third larger, and it is no faster. */
+const smallNursery = '--max-semi-space-size=16'
+
 /** Tells how many processes can make facts at once; 0 where one core has to do all. */
 export function helpersAtHand(): number {
   const cores = availableParallelism()
@@ -61,7 +64,7 @@ function filesIn(body: Buffer): [string, KeptFile][] {
 function madeBy(module: URL, given: Given): Promise<Buffer> {
   const nothing = Buffer.alloc(0)
   return new Promise(resolve => {
-    const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(module)], {stdio: ['pipe', 'pipe', 'ignore']})
+    const child = spawn(process.execPath, [smallNursery, ...process.execArgv, fileURLToPath(module)], {stdio: ['pipe', 'pipe', 'ignore']})
     const chunks: Buffer[] = []
     child.stdout.on('data', chunk => chunks.push(chunk))
     child.stdin.on('error', () => {})
@@ -84,6 +87,8 @@ export async function helpWithFacts(rules: readonly Rule[]): Promise<void> {
     const made = maker.make(items.slice(at, at + batchSize))
     const lines = made.flatMap(({document, kept}) => (kept ? writeLine([document.contentPath, kept]) : []))
     await new Promise(resolve => process.stdout.write(Buffer.concat(lines), resolve))
+    // A pipe is written at once; only a turn of the event loop lets the native parser free what it holds.
+    await new Promise(resolve => setImmediate(resolve))
   }
 }
 
