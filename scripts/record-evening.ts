@@ -132,6 +132,10 @@ export function recordEvening(): Recording {
       stripe: [],
       klaviyo: [{from: 240, to: 280, state: 'maintenance', components: [], title: 'Planned work on event intake'}],
     },
+    marks: [
+      {entry: 'incident:2026-09-14-orders-silent', from: removed, to: drained},
+      {entry: 'change:chg-2026-036', from: 20, to: 70},
+    ],
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type History,
   type Reading,
   type Snapshot,
+  type SnapshotMark,
   type SourceReport,
   snapshotVersion,
   type VendorReading,
@@ -47,6 +48,7 @@ export function readSnapshot(value: unknown): ReadSnapshot {
     signals: recordOf(value.signals, 'signal', raw => readingOf(raw, writtenAt), leftOut),
     alerts: listOf(value.alerts, 'alert', (raw, note) => alertOf(raw, writtenAt, note), leftOut),
     vendors: recordOf(value.vendors, 'vendor', raw => vendorOf(raw, writtenAt), leftOut),
+    ...(value.marks !== undefined && {marks: listOf(value.marks, 'mark', markOf, leftOut)}),
   }
   return {snapshot, leftOut}
 }
@@ -188,6 +190,12 @@ function vendorOf(raw: unknown, writtenAt: string): VendorReading {
 
 function vendorStateOf(value: unknown) {
   return vendorStates.find(state => state === value)
+}
+
+function markOf(raw: Raw): SnapshotMark | undefined {
+  const [entry, from, to] = [text(raw.entry), instant(raw.from), instant(raw.to)]
+  if (!entry || !from) return undefined
+  return {entry, source: text(raw.source) ?? 'unknown', from, ...optional('to', to)}
 }
 
 function members(value: unknown): Raw[] {

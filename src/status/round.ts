@@ -1,7 +1,15 @@
 import {durationMs} from '../core/duration.ts'
 import {emptyHistory, type Grid, withValues} from './history.ts'
 import type {Plan, PlannedSignal} from './plan.ts'
-import {type ActiveAlert, type Reading, type Snapshot, type SourceReport, snapshotVersion, type VendorReading} from './snapshot.ts'
+import {
+  type ActiveAlert,
+  type Reading,
+  type Snapshot,
+  type SnapshotMark,
+  type SourceReport,
+  snapshotVersion,
+  type VendorReading,
+} from './snapshot.ts'
 import {isoOf} from './source/plain.ts'
 import {byWeight} from './source/prometheus.ts'
 import type {Answer, Measure, Past, SaidStatus} from './source/source.ts'
@@ -33,6 +41,7 @@ export const pageSource = (system: string) => `system:${system}`
 export function nextSnapshot(previous: Snapshot | undefined, plan: Plan, round: Round): Snapshot {
   const {now} = round
   const sources = [...plan.sources.map(setting => reportOf(setting, previous, round)), ...pageReports(plan, previous, round)]
+  const marks = marksOf(plan, previous, round)
   const signals = plan.signals.map(signal => [signal.id, readingOf(signal, previous?.signals[signal.id], plan, round)] as const)
   return {
     version: snapshotVersion,
@@ -42,6 +51,7 @@ export function nextSnapshot(previous: Snapshot | undefined, plan: Plan, round: 
     signals: Object.fromEntries(signals),
     alerts: alertsOf(plan, previous, round),
     vendors: vendorsOf(plan, previous, round),
+    ...(marks.length > 0 && {marks}),
   }
 }
 
@@ -156,6 +166,16 @@ function alertsOf(plan: Plan, previous: Snapshot | undefined, {outcomes, now}: R
     return told?.map(alert => ({...alert, source: id, fetchedAt})) ?? previous?.alerts.filter(({source}) => source === id) ?? []
   })
   return withoutTwins(all).sort(byWeight)
+}
+
+function marksOf(plan: Plan, previous: Snapshot | undefined, {outcomes}: Round): SnapshotMark[] {
+  const all = plan.sources.flatMap(({id}) => {
+    const outcome = outcomes.find(each => each.id === id)
+    const isRead = outcome && 'answer' in outcome
+    if (!isRead) return previous?.marks?.filter(({source}) => source === id) ?? []
+    return outcome.answer.marks?.map(mark => ({...mark, source: id})) ?? []
+  })
+  return all.sort((a, b) => Date.parse(a.from) - Date.parse(b.from))
 }
 
 /** Leaves one of an alert that Prometheus and Alertmanager both tell; that it is silenced, only the latter knows. */

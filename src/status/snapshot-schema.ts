@@ -56,6 +56,13 @@ const vendorReading = z.object({
   incidents: z.array(z.object({title: z.string(), state: z.string(), since: instant(), url: z.string().optional()})),
 })
 
+const mark = z.object({
+  entry: z.string().describe('Change or incident of the content, `kind:id`.'),
+  source: z.string(),
+  from: instant(),
+  to: instant().optional().describe('Absent while it lasts.'),
+})
+
 /**
  * Schema of the snapshot, for what has been on a disk or a network since it was written.
  *
@@ -71,6 +78,7 @@ export const snapshotSchema = z
     signals: z.record(z.string(), reading).describe('By signal, `integration/signal`.'),
     alerts: z.array(activeAlert).describe('Pending, firing and silenced alerts; firing first, the oldest first.'),
     vendors: z.record(z.string(), vendorReading).describe('By system: what its vendor says.'),
+    marks: z.array(mark).optional().describe('Changes and incidents of recorded data on the time axis.'),
   })
   .describe('What the collector of Operational Clarity writes and pages read.')
 

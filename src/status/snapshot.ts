@@ -18,6 +18,8 @@ export interface Snapshot {
   alerts: ActiveAlert[]
   /** By system: what its vendor says. */
   vendors: Record<string, VendorReading>
+  /** Changes and incidents of a replay, the earliest first; absent where no source tells any. */
+  marks?: SnapshotMark[]
 }
 
 /** How reading one source went. */
@@ -76,6 +78,16 @@ export interface ActiveAlert {
   summary?: string
   /** Value that raised it, as the source wrote it. */
   value?: number
+}
+
+/** A change or incident that a source has on its time axis, beside those that the content dates. */
+export interface SnapshotMark {
+  /** `change:<id>` or `incident:<id>`. */
+  entry: string
+  source: string
+  from: string
+  /** Absent while it lasts. */
+  to?: string
 }
 
 /** What a vendor's status page says. */

@@ -235,6 +235,32 @@ describe('the status view of an integration', () => {
     await page.context().close()
   })
 
+  test('puts what a recording plays on the axis as lines of their own, labelled, and lets them go', async () => {
+    const entry = 'incident:2026-09-14-orders-silent'
+    const demo = {id: 'evening', kind: 'replay', title: 'Recorded evening', demo: true, ok: true, answeredAt: ago(0), tookMs: 0}
+    const base = snapshotOf()
+    const played = (more: Partial<Snapshot>) => ({...base, sources: [...base.sources, demo], ...more})
+    const [first, second] = [ago(300), ago(20)]
+    const both = [{entry, source: 'evening', from: first, to: ago(280)}, {entry, source: 'evening', from: second}] // biome-ignore format: short
+    const {page, problems, serve} = await open(
+      'status/orders-to-erp/',
+      played({marks: [...both, {entry: 'change:none', source: 'x', from: second}]}),
+    )
+    const lines = page.locator('time-marks li:visible')
+    await expect.poll(() => lines.count(), soon).toBe(2)
+    expect(await lines.locator('[data-number]').allInnerTexts()).toEqual(['1', '2'])
+    expect((await lines.allInnerTexts()).map(text => text.replaceAll(/\s+/g, ' '))).toEqual([
+      expect.stringMatching(/No orders for 79 minutes.* incident, played Nov 22, 21:00:00 to Nov 22, 21:20:00 demo data$/),
+      expect.stringMatching(/No orders for 79 minutes.* incident, played Nov 23, 01:40:00, not over demo data$/),
+    ])
+    expect(await lines.getByRole('link').first().getAttribute('href')).toBe('/incidents/2026-09-14-orders-silent/')
+    serve(played({writtenAt: new Date(now + 1).toISOString(), marks: [{entry, source: 'evening', from: second, to: ago(1)}]}))
+    await expect.poll(() => lines.count(), soon).toBe(1)
+    expect(await lines.first().innerText()).toContain('to Nov 23, 01:59:00')
+    expect(problems).toEqual([])
+    await page.context().close()
+  })
+
   test('says what was last and what is next where nothing falls into the shown time', async () => {
     const {page} = await open('status/orders-to-erp/', measured)
     await expect

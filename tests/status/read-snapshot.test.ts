@@ -28,6 +28,7 @@ const whole: Snapshot = {
     },
   ],
   vendors: {shopify: {source: 'shopify', state: 'ok', fetchedAt: '2026-11-23T02:00:00Z', components: [], incidents: []}},
+  marks: [{entry: 'incident:silence', source: 'evening', from: '2026-11-23T01:00:00Z', to: '2026-11-23T01:10:00Z'}],
 }
 
 function read(change: object) {
@@ -49,6 +50,14 @@ test('a whole snapshot comes back as it is', () => {
   const {snapshot, leftOut} = read({})
   expect(JSON.parse(JSON.stringify(snapshot))).toEqual(whole)
   expect(leftOut).toEqual([])
+})
+
+test('marks that cannot be read are left out and named; without any there are none', () => {
+  const [mark] = whole.marks ?? []
+  const {snapshot, leftOut} = read({marks: [{...mark, to: 'later'}, {...mark, from: 5}, {from: mark?.from}, 'x', mark]})
+  expect(snapshot.marks).toEqual([{entry: mark?.entry, source: 'evening', from: mark?.from}, mark])
+  expect(leftOut).toEqual(['mark 2: not understood', 'mark 3: not understood', 'mark 4: not understood'])
+  expect(read({marks: undefined}).snapshot).not.toHaveProperty('marks')
 })
 
 test.each([

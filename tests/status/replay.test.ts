@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {recordEvening} from '../../scripts/record-evening.ts'
+import {timeMarksOf} from '../../src/core/questions/time-marks.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {planOf} from '../../src/status/plan.ts'
 import {parseRecording, type Recording} from '../../src/status/source/recording.ts'
@@ -19,7 +20,16 @@ const begin = Math.ceil(Date.parse('2026-11-23T02:00:00Z') / loopMs) * loopMs
 /** The instant at which a minute of the recording is played. */
 const at = (minute: number) => begin + (minute * 60_000) / 20
 
-const small: Recording = {version: 1, step: '1m', speed: 60, signals: {x: [0, 10, null, 4]}, maintenance: [], alerts: [], vendors: {}}
+const small: Recording = {
+  version: 1,
+  step: '1m',
+  speed: 60,
+  signals: {x: [0, 10, null, 4]},
+  maintenance: [],
+  alerts: [],
+  vendors: {},
+  marks: [{entry: 'incident:silence', from: 1, to: 3}],
+}
 
 describe('a replay', () => {
   const from = Math.ceil(begin / 4000) * 4000
@@ -37,6 +47,23 @@ describe('a replay', () => {
       [from - 1000, 4],
       [from, 0],
     ])
+  })
+
+  test('tells the changes and incidents of its last rounds, without an end while they last', async () => {
+    const marksAt = async (ms: number) =>
+      (await replaySource(small).read([], from + ms)).marks?.map(({from: begin, to}) => [
+        Date.parse(begin) - from,
+        to === undefined ? undefined : Date.parse(to) - from,
+      ])
+    const before = [
+      [-7000, -5000],
+      [-3000, -1000],
+    ]
+    expect(await marksAt(500)).toEqual([[-11_000, -9000], ...before])
+    expect(await marksAt(1000)).toEqual([...before, [1000, undefined]])
+    expect(await marksAt(2900)).toEqual([...before, [1000, undefined]])
+    expect(await marksAt(3000)).toEqual([...before, [1000, 3000]])
+    expect(await marksAt(3999)).toEqual([...before, [1000, 3000]])
   })
 
   test.each([
@@ -63,6 +90,11 @@ describe('the recorded evening', () => {
     expect(evening.alerts.filter(({name}) => !catalog.part('alert', name))).toEqual([])
     const readable = catalog.list('system').filter(({data}) => data.statusPage?.api !== undefined)
     expect(Object.keys(evening.vendors).sort()).toEqual(readable.map(({id}) => id).sort())
+  })
+
+  test('marks changes and incidents that an integration lists', () => {
+    const listed = catalog.list('integration').flatMap(({id}) => timeMarksOf(catalog, id).map(({entry}) => `${entry.kind}:${entry.id}`))
+    expect(evening.marks.map(({entry}) => listed.includes(entry))).toEqual([true, true])
   })
 
   test('tells its story: calm, silence that nothing else shows, a backlog, recovery', async () => {

@@ -50,6 +50,22 @@ describe('a round', () => {
     ])
   })
 
+  test('tells the marks of its sources in their order; a source that fails keeps its own', () => {
+    const two = plan([signal('o/x', 'a')])
+    const mark = (entry: string, minutes: number) => ({entry, from: iso(begin + minutes * minute)})
+    const first = nextSnapshot(
+      undefined,
+      two,
+      round(begin, answered('a', {}, {marks: [mark('change:late', 3)]}), answered('b', {}, {marks: [mark('incident:early', 1)]})),
+    )
+    expect(first.marks).toEqual([
+      {...mark('incident:early', 1), source: 'b'},
+      {...mark('change:late', 3), source: 'a'},
+    ])
+    expect(nextSnapshot(first, two, round(begin, failed('a'), answered('b', {}))).marks).toEqual([{...mark('change:late', 3), source: 'a'}])
+    expect(nextSnapshot(first, two, round(begin, answered('a', {}), answered('b', {})))).not.toHaveProperty('marks')
+  })
+
   test('whose source fails leaves the last value to age: first stale, then unknown, never anew', () => {
     const first = nextSnapshot(undefined, one, round(begin, answered('a', {'o/x': value(7)})))
     const later = [4, 6, 21].map(minutes => {

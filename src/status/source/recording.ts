@@ -23,6 +23,14 @@ const recordedStatus = z.strictObject({
   title: field(words().optional(), {is: 'Title of the incident.', example: 'Slow API answers', absent: 'there is no incident'}),
 })
 
+const recordedMark = z.strictObject({
+  entry: field(z.string().regex(/^(change|incident):[a-z0-9][a-z0-9-]*$/, 'expected `change:<id>` or `incident:<id>`'), {
+    is: 'Change or incident of the content that is played, `kind:id`; one that the page of no integration lists is not drawn.',
+    example: 'incident:2026-09-14-orders-silent',
+  }),
+  ...stretch,
+})
+
 /** A recording that a `replay` plays: a file in the content root. */
 export const recordingSchema = z
   .strictObject({
@@ -46,6 +54,10 @@ export const recordingSchema = z
     vendors: field(z.record(slug(), z.array(recordedStatus)).default({}), {
       is: 'By system: what its status page says; outside of what is written it is all well.',
       example: {netsuite: [{from: 60, to: 120, state: 'warning'}]},
+    }),
+    marks: field(z.array(recordedMark).default([]), {
+      is: 'Changes and incidents on the time axis, as if they had happened then.',
+      example: [{entry: 'incident:2026-09-14-orders-silent', from: 80, to: 215}],
     }),
   })
   .superRefine(({signals}, context) => {

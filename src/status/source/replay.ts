@@ -1,7 +1,10 @@
 import {durationMs} from '../../core/duration.ts'
 import {isoOf} from './plain.ts'
 import type {Recording} from './recording.ts'
-import type {Measure, Past, SaidAlert, SaidStatus, Source} from './source.ts'
+import type {Measure, Past, SaidAlert, SaidMark, SaidStatus, Source} from './source.ts'
+
+/** How many times back a change or incident is told, so that a history longer than the recording shows each one. */
+const toldTimes = 3
 
 /**
  * A recording, played in a loop and faster than life, as if it were a source.
@@ -13,7 +16,7 @@ export function replaySource(recording: Recording): Source {
   return {
     async read(questions, now) {
       const measures = new Map(questions.map(({signal}) => [signal, tape.measure(signal, now)]))
-      return {measures, alerts: tape.alerts(now), vendors: tape.vendors(now), remarks: []}
+      return {measures, alerts: tape.alerts(now), vendors: tape.vendors(now), marks: tape.marks(now), remarks: []}
     },
     async past(questions, {from, to, stepMs}) {
       const past = new Map<string, Past>()
@@ -44,7 +47,8 @@ class Tape {
   /** When a minute of the recording was played last. */
   #playedAt(minute: number, now: number): string {
     const ago = (this.#at(now) - minute * 60_000) / this.#recording.speed
-    return isoOf(Math.floor((now - ago) / 1000) * 1000)
+    // A millisecond more, so that what is a whole second but for rounding does not become the one before.
+    return isoOf(Math.floor((now - ago + 1) / 1000) * 1000)
   }
 
   measure(signal: string, now: number): Measure {
@@ -92,6 +96,22 @@ class Tape {
       labels,
       ...(summary !== undefined && {summary}),
     }))
+  }
+
+  marks(now: number): SaidMark[] {
+    const {marks, speed} = this.#recording
+    return marks.flatMap(mark => {
+      const lasts = ((mark.to - mark.from) * 60_000) / speed
+      const latest = Date.parse(this.#playedAt(mark.from, now))
+      // Before its minute it was played last in the round before.
+      const begun = this.#at(now) >= mark.from * 60_000 ? latest : latest - this.#lengthMs / speed
+      const begins = Array.from({length: toldTimes}, (_, times) => begun - (times * this.#lengthMs) / speed).reverse()
+      return begins.map(from => ({
+        entry: mark.entry,
+        from: isoOf(from),
+        ...(from + lasts <= now && {to: isoOf(from + lasts)}),
+      }))
+    })
   }
 
   vendors(now: number): Map<string, SaidStatus> {

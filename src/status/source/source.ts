@@ -1,4 +1,4 @@
-import type {ActiveAlert, VendorState} from '../snapshot.ts'
+import type {ActiveAlert, SnapshotMark, VendorState} from '../snapshot.ts'
 
 /** What a signal asks a source. */
 export interface Question {
@@ -24,6 +24,9 @@ export type Measure =
 /** What a source said of an alert; who read it and when is added by the collector. */
 export type SaidAlert = Omit<ActiveAlert, 'source' | 'fetchedAt'>
 
+/** A change or incident on the time axis; who told it is added by the collector. */
+export type SaidMark = Omit<SnapshotMark, 'source'>
+
 /** What a status page said. */
 export interface SaidStatus {
   state: VendorState
@@ -41,6 +44,8 @@ export interface Answer {
   alerts?: SaidAlert[]
   /** By system; only a replay tells them of several systems. */
   vendors?: Map<string, SaidStatus>
+  /** Changes and incidents that happened for this source alone; only a replay tells them. */
+  marks?: SaidMark[]
   /** What a person should know beside the values: warnings, a part that could not be read. */
   remarks: string[]
 }
