@@ -5,11 +5,24 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 300_000,
     projects: [
-      {extends: true, test: {name: 'program', include: ['tests/**/*.test.ts'], exclude: ['tests/browser/**']}},
+      {
+        extends: true,
+        test: {
+          name: 'program',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/browser/**'],
+          globalSetup: ['tests/support/temporary.ts'],
+        },
+      },
       // The site is built once and served for all tests that look at it.
       {
         extends: true,
-        test: {name: 'site', include: ['tests/browser/**/*.test.ts'], globalSetup: ['tests/support/site.ts'], fileParallelism: false},
+        test: {
+          name: 'site',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/support/temporary.ts', 'tests/support/site.ts'],
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -1,6 +1,6 @@
 // Runs everything that must hold before a change lands, and closes with one line of numbers. Usage: npm test
 import {spawnSync} from 'node:child_process'
-import {mkdtempSync, readFileSync} from 'node:fs'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -9,7 +9,8 @@ import {findAlertmanager, findPrometheus} from '../tests/support/prometheus.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
-const results = path.join(mkdtempSync(path.join(tmpdir(), 'clarity-test-')), 'results.json')
+const folder = mkdtempSync(path.join(tmpdir(), 'clarity-test-'))
+const results = path.join(folder, 'results.json')
 let passed = 0
 let failed = 0
 
@@ -20,6 +21,7 @@ step('types of Astro files', bin('astro'), ['check', '--minimumSeverity', 'warni
 step('types', bin('tsc'), ['--noEmit', '-p', '.'])
 step('tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile=${results}`])
 countTests()
+rmSync(folder, {recursive: true, force: true})
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
