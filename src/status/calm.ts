@@ -66,23 +66,32 @@ export function isLate(instant: string, {everySeconds}: Pick<Snapshot, 'everySec
 export function calmInWords({signals, measured, states, oldestMs}: Measured, alerts: AlertsRead): string {
   if (!alerts.read) return `Nobody can tell whether an alert is active: ${alerts.reason}. ${measuredInWords({signals, measured, oldestMs})}`
   const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
-  if (whole) return `All is well: all ${signals} signals are measured and inside their thresholds${oldest(oldestMs)}. No alert is active.`
+  if (whole) {
+    const all = signals === 1 ? 'the one signal is measured and inside its' : `all ${signals} signals are measured and inside their`
+    return `All is well: ${all} thresholds${signals === 1 ? latest(oldestMs) : oldest(oldestMs)}. No alert is active.`
+  }
   const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
-  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states)}${doubt}`
+  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states, signals)}${doubt}`
 }
 
-function troubleInWords({critical = 0, warning = 0}: Measured['states']): string {
+function troubleInWords({critical = 0, warning = 0}: Measured['states'], signals: number): string {
+  if (signals === 1) return critical + warning === 0 ? '' : ` It is past ${critical > 0 ? 'critical' : 'warning'}.`
   const past = [critical > 0 && `${critical} past critical`, warning > 0 && `${warning} past warning`].filter(Boolean)
   return past.length > 0 ? ` Of these, ${past.join(' and ')}.` : ''
 }
 
 function measuredInWords({signals, measured, oldestMs}: {signals: number; measured: number; oldestMs?: number | undefined}): string {
   if (signals === 0) return 'No signal is written down.'
+  if (signals === 1) return measured === 0 ? 'The one signal is not measured.' : `The one signal is measured${latest(oldestMs)}.`
   return measured === 0 ? `None of ${signals} signals is measured.` : `${measured} of ${signals} signals are measured${oldest(oldestMs)}.`
 }
 
 function oldest(ms: number | undefined): string {
   return ms === undefined ? '' : `, the oldest ${ageInWords(ms)}`
+}
+
+function latest(ms: number | undefined): string {
+  return ms === undefined ? '' : `, ${ageInWords(ms)}`
 }
 
 function silenceOf(

@@ -115,6 +115,18 @@ describe('calm', () => {
     )
   })
 
+  test('of a single signal speaks of one', () => {
+    const one = {'orders/waiting': signals['orders/waiting']} as typeof signals
+    const wordsOfOne = (of: Snapshot) => calmInWords(measuredOf(one, of, now), alertsRead(of, now))
+    expect(wordsOfOne(snapshot({signals: {'orders/waiting': reading(3, 4)}}))).toBe(
+      'All is well: the one signal is measured and inside its thresholds, 4 min ago. No alert is active.',
+    )
+    expect(wordsOfOne(snapshot({signals: {'orders/waiting': reading(50)}}))).toBe(
+      'Nothing is known to fail: no alert is active. The one signal is measured, 1 min ago. It is past warning.',
+    )
+    expect(wordsOfOne(snapshot())).toBe('Nothing is known to fail: no alert is active. The one signal is not measured.')
+  })
+
   test('is not concluded from a source that did not answer, or answered long ago, or from the future', () => {
     const unread = (...sources: SourceReport[]) => words(snapshot({sources}))
     expect(unread()).toMatch(/^Nobody can tell whether an alert is active: no source of alerts is connected\. None of 2/)
