@@ -1,5 +1,5 @@
 import {alertsRead, calmInWords, measuredOf} from '../status/calm.ts'
-import {criticalUnwatched, type Failing, failingNow} from '../status/failing.ts'
+import {criticalUnwatched, type Failing, failingNow, pastThresholds} from '../status/failing.ts'
 import type {KnownAlerts, KnownSignals} from '../status/known.ts'
 import type {Snapshot} from '../status/snapshot.ts'
 import {spanInWords} from '../status/words.ts'
@@ -7,6 +7,7 @@ import {arrange} from './arrange.ts'
 import {failingRow} from './failing-row.ts'
 import {knownData} from './known-data.ts'
 import {type Child, demoLabel, link, setBadge, setChildren, setText} from './nodes.ts'
+import {listPastThresholds} from './past-thresholds.ts'
 import {StatusElement} from './status-element.ts'
 import {pageStatus, type StatusView} from './status-store.ts'
 
@@ -98,7 +99,8 @@ class FailingNow extends StatusElement {
     this.#list(this.place('silenced'), room === undefined ? silenced : [], shown)
     const part = this.place('silenced-part')
     if (part) part.hidden = room !== undefined || silenced.length === 0
-    this.#unwatched(unwatched, signals)
+    this.#unwatched(active.length > 0 ? unwatched : [], signals)
+    this.#past(active.length > 0 ? [] : pastThresholds(signals, snapshot, view.now), shown)
     this.#way({all: all.length, active: active.length, room})
   }
 
@@ -161,6 +163,16 @@ class FailingNow extends StatusElement {
     setChildren(this.place('unwatched'), ids.join(), () =>
       ids.length === 0 ? [] : ['Critical without an active alert: ', ...ids.flatMap((id, index) => signalLink(signals, id, index)), '.'],
     )
+  }
+
+  // What builds up before an alert says so; an alert has the room for itself.
+  #past(ids: readonly string[], {view, signals}: Shown): void {
+    listPastThresholds(this.place('past'), ids.slice(0, this.#pastRoom()), {view, signals})
+  }
+
+  #pastRoom(): number | undefined {
+    if (!this.#wide.matches) return 2
+    return this.dataset.room === 'column' ? undefined : 3
   }
 
   #unknown(words: string): void {

@@ -1,6 +1,6 @@
 import type {KnownAlert, KnownAlerts, KnownSignals} from './known.ts'
 import type {ActiveAlert, Snapshot} from './snapshot.ts'
-import {judge} from './state.ts'
+import {judge, type State} from './state.ts'
 
 /** All active alerts of one name and state. */
 export interface Failing {
@@ -45,6 +45,17 @@ export function criticalUnwatched(signals: KnownSignals, snapshot: Snapshot, kno
   return Object.entries(signals).flatMap(([id, signal]) =>
     !watched.has(id) && judge(signal, ownOf(snapshot.signals, id), now).state === 'critical' ? [id] : [],
   )
+}
+
+/** Lists the signals past a threshold by a recent value, critical ones first. */
+export function pastThresholds(signals: KnownSignals, snapshot: Snapshot, now: number): string[] {
+  const byState = Map.groupBy(Object.keys(signals), id => stateOf(signals, snapshot, {id, now}))
+  return [...(byState.get('critical') ?? []), ...(byState.get('warning') ?? [])]
+}
+
+function stateOf(signals: KnownSignals, snapshot: Snapshot, {id, now}: {id: string; now: number}): State | undefined {
+  const signal = ownOf(signals, id)
+  return signal && judge(signal, ownOf(snapshot.signals, id), now).state
 }
 
 /** Looks a name up that somebody else chose: `constructor` is no entry of an empty table. */

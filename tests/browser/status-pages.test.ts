@@ -115,16 +115,28 @@ describe('the overview', () => {
     await page.context().close()
   })
 
-  test('never says that all is well while signals are not measured, and names what is critical without an alert', async () => {
+  test('never says that all is well while signals are not measured, and lists what builds up without an alert', async () => {
     const {page, serve} = await open('status/', snapshotOf())
     const said = page.locator('failing-now [data-words]')
     await expect
       .poll(() => said.innerText(), soon)
       .toMatch(/^Nothing is known to fail: no alert is active\. 2 of \d+ signals are measured, the oldest \d+ s ago\.$/)
     expect(await page.locator('failing-now').getAttribute('data-state')).toBe('unknown')
-    serve(snapshotOf({signals: {'orders-to-erp/orders-waiting': reading(500)}}))
-    await expect.poll(() => page.locator('[data-unwatched]').innerText(), soon).toBe('Critical without an active alert: Orders waiting.')
+    const past = page.locator('failing-now [data-past] li')
+    expect(await past.count()).toBe(0)
+    const building = {...snapshotOf().signals, 'erp-to-3pl/short-shipped-units': reading(31), 'orders-to-erp/orders-waiting': reading(500)}
+    serve(snapshotOf({signals: building}))
+    await expect
+      .poll(async () => (await past.allInnerTexts()).map(text => text.replaceAll(/\s+/g, ' ')), soon)
+      .toEqual([
+        expect.stringMatching(/^critical 500 paid orders worth unknown have not reached NetSuite/),
+        'warning Kestrel left 31 paid units out of their boxes, and no one has told the customers',
+      ])
+    expect(await past.getByRole('link').first().getAttribute('href')).toBe('/integrations/orders-to-erp/#signal-orders-waiting')
     expect(await said.innerText()).toBe('No alert is active, yet not all is well.')
+    serve(snapshotOf({signals: building, alerts: [alert('OrdersSilent')]}))
+    await expect.poll(() => past.count(), soon).toBe(0)
+    await expect.poll(() => page.locator('[data-unwatched]').textContent(), soon).toBe('Critical without an active alert: Orders waiting.')
     await page.context().close()
   })
 
@@ -364,7 +376,12 @@ describe('what fails now has its room from the first paint', () => {
   const failing = (count: number) =>
     snapshotOf({
       alerts: names.slice(0, count).map(name => alert(name, {labels: {topic: 'orders/create'}})),
-      signals: {'orders-to-erp/orders-waiting': reading(130)},
+      signals: {
+        'orders-to-erp/orders-waiting': reading(130),
+        'orders-to-erp/oldest-order-age': reading(4000),
+        'orders-to-erp/exceptions-open': reading(12),
+        'erp-to-3pl/short-shipped-units': reading(31),
+      },
     })
 
   // What has moved below the reader while the page was read, without anybody touching it.
