@@ -3,7 +3,7 @@ import {distanceInWords} from './distance.ts'
 import type {Reading, Snapshot} from './snapshot.ts'
 import {judge, type Limits, type State} from './state.ts'
 import {type Trend, trendOf} from './trend.ts'
-import {ageInWords, exactTime, fillSentence, quantityInWords, saysItsUnit, valueInWords, type Writing} from './words.ts'
+import {ageInWords, exactTime, fillSentence, quantityInWords, saysItsUnit, unknownInWords, valueInWords, type Writing} from './words.ts'
 
 /** What is written down about a signal that is to be shown. */
 export interface ShownSignal extends Limits {
@@ -85,19 +85,20 @@ function sentenceIn(signal: ShownSignal, {snapshot, now}: Known, tense: string |
   if (signal.sentence === undefined) return {}
   const own = snapshot && ownOf(snapshot.signals, signal.id)
   const filled = fillSentence(signal.sentence, name => {
-    if (name === 'value')
-      return tense === undefined || typeof own?.value !== 'number' ? undefined : inSentence(own.value, signal.unit, writing)
+    if (name === 'value') return inSentence(tense === undefined ? undefined : own?.value, signal.unit, writing)
     const sibling = ownOf(signal.siblings, name)
-    const reading = sibling && snapshot && ownOf(snapshot.signals, sibling.id)
-    if (!sibling || typeof reading?.value !== 'number') return undefined
+    if (!sibling) return undefined
+    const reading = snapshot && ownOf(snapshot.signals, sibling.id)
     const {ageMs} = judge({worse: 'higher', maxAge: sibling.maxAge}, reading, now)
-    return ageMs !== undefined && ageMs <= maxAgeMs(sibling.maxAge) ? inSentence(reading.value, sibling.unit, writing) : undefined
+    const isRecent = ageMs !== undefined && ageMs <= maxAgeMs(sibling.maxAge)
+    return inSentence(isRecent ? reading?.value : undefined, sibling.unit, writing)
   })
   return {sentence: (tense ?? '') + filled}
 }
 
 // The sentence brings its own noun.
-function inSentence(value: number, unit: string, writing: Writing): string {
+function inSentence(value: number | null | undefined, unit: string, writing: Writing): string {
+  if (typeof value !== 'number') return unknownInWords(unit)
   return saysItsUnit(unit) ? quantityInWords(value, unit, writing) : valueInWords(value, unit, writing)
 }
 

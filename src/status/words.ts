@@ -36,6 +36,13 @@ function singular(unit: string): string {
   return /[a-z]{2}[^s\W]s$/.test(unit) ? unit.slice(0, -1) : unit
 }
 
+/** Stands in a sentence for a value that nobody knows: `unknown` before a noun, else what is unknown: `an unknown sum`. */
+export function unknownInWords(unit: string): string {
+  if (unit === 'seconds') return 'an unknown time'
+  if (unit === 'ratio') return 'an unknown share'
+  return isCurrency(unit) ? 'an unknown sum' : 'unknown'
+}
+
 /** Writes a difference with its unit: `12 orders`, `3 min`; of a ratio, which is shown in per cent, in points: `0.02` → `2 points`. */
 export function amountInWords(value: number, unit: string, writing: Writing = american): string {
   if (unit !== 'ratio') return quantityInWords(value, unit, writing)

@@ -129,7 +129,7 @@ describe('the overview', () => {
     await expect
       .poll(async () => (await past.allInnerTexts()).map(text => text.replaceAll(/\s+/g, ' ')), soon)
       .toEqual([
-        expect.stringMatching(/^critical 500 paid orders worth unknown have not reached NetSuite/),
+        expect.stringMatching(/^critical 500 paid orders worth an unknown sum have not reached NetSuite/),
         'warning Kestrel left 31 paid units out of their boxes, and no one has told the customers',
       ])
     expect(await past.getByRole('link').first().getAttribute('href')).toBe('/integrations/orders-to-erp/#signal-orders-waiting')
@@ -173,7 +173,9 @@ describe('the order of integrations', () => {
     const {page, serve} = await open('status/', orders)
     await expect.poll(async () => (await order(page))[0], soon).toBe('orders-to-erp')
     const first = page.locator('worst-first li').first()
-    expect(await first.innerText()).toContain('130 paid orders worth unknown have not reached NetSuite; the oldest has waited unknown')
+    expect(await first.innerText()).toContain(
+      '130 paid orders worth an unknown sum have not reached NetSuite; the oldest has waited unknown',
+    )
     expect(await first.locator('.state').innerText()).toBe('critical')
     serve(stock)
     await expect.poll(() => order(page), soon).toEqual(['stock-publish', 'orders-to-erp'])

@@ -61,7 +61,7 @@ describe('a signal in words', () => {
     expect(show(reading(142, {observedAt: ago(600)}))).toMatchObject({
       state: 'stale',
       value: 'was 142 orders',
-      sentence: 'Last known: 142 paid orders worth unknown wait',
+      sentence: 'Last known: 142 paid orders worth an unknown sum wait',
       reason: 'no newer value came',
     })
     expect(show(reading(142, {observedAt: ago(600)}))).not.toHaveProperty('trend')
@@ -75,7 +75,7 @@ describe('a signal in words', () => {
     ['without a time', reading(3, {observedAt: undefined} as unknown as Partial<Reading>), 'the value carries no time'],
   ])('%s gives no number', (_what, own, reason) => {
     const shown = show(own)
-    expect(shown).toMatchObject({state: 'unknown', value: 'not known', sentence: 'unknown paid orders worth unknown wait', reason})
+    expect(shown).toMatchObject({state: 'unknown', value: 'not known', sentence: 'unknown paid orders worth an unknown sum wait', reason})
     expect(shown).not.toHaveProperty('age')
   })
 
@@ -92,13 +92,15 @@ describe('a signal in words', () => {
     expect(shownOf(signal, {now, problem: 'this device is offline'}, us)).toEqual({
       state: 'unknown',
       value: 'not known',
-      sentence: 'unknown paid orders worth unknown wait',
+      sentence: 'unknown paid orders worth an unknown sum wait',
       reason: 'this device is offline',
     })
   })
 
   test('leaves a sibling that is too old unknown', () => {
-    expect(show(reading(3), {'orders/gmv-at-risk': reading(500, {observedAt: ago(600)})}).sentence).toBe('3 paid orders worth unknown wait')
+    expect(show(reading(3), {'orders/gmv-at-risk': reading(500, {observedAt: ago(600)})}).sentence).toBe(
+      '3 paid orders worth an unknown sum wait',
+    )
   })
 
   test('is written as the organisation writes', () => {

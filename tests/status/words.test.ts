@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {ageInWords, fillSentence, placeholdersOf, quantityInWords, valueInWords} from '../../src/status/words.ts'
+import {ageInWords, fillSentence, placeholdersOf, quantityInWords, unknownInWords, valueInWords} from '../../src/status/words.ts'
 
 test.each([
   [142, 'orders', '142'],
@@ -55,4 +55,13 @@ test.each([
   [400 * 86_400_000, '400 days ago'],
 ])('%d ms is %s', (ms, words) => {
   expect(ageInWords(ms)).toBe(words)
+})
+
+test('what is unknown is named by its unit', () => {
+  expect(['USD', 'seconds', 'ratio', 'orders'].map(unknownInWords)).toEqual([
+    'an unknown sum',
+    'an unknown time',
+    'an unknown share',
+    'unknown',
+  ])
 })
