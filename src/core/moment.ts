@@ -1,4 +1,4 @@
-import {dateFormat} from './date-format.ts'
+import {dateFormat} from './intl.ts'
 
 /** How instants and days are written: the locale and the zone whose clock counts. */
 export interface Clock {

@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
-import {dateFormat} from '../core/date-format.ts'
+import {dateFormat} from '../core/intl.ts'
 import type {KnownSignal} from '../status/known.ts'
 import {lineOf, rangeOf, type Step} from '../status/steps.ts'
 import {quantityInWords, valueInWords, type Writing} from '../status/words.ts'

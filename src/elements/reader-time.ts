@@ -1,4 +1,4 @@
-import {dateFormat} from '../core/date-format.ts'
+import {dateFormat} from '../core/intl.ts'
 
 /** Gives the zone of the reader's clock, e.g. `Europe/Lisbon`. */
 export function zoneOfReader(): string {

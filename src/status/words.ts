@@ -1,5 +1,5 @@
-import {dateFormat} from '../core/date-format.ts'
 import {minutesInWords} from '../core/duration.ts'
+import {dateFormat, numberFormat} from '../core/intl.ts'
 
 /** How an organisation writes numbers and money. */
 export interface Writing {
@@ -13,9 +13,9 @@ const american: Writing = {locale: 'en-US'}
 /** Writes a value the way its unit is read: `2700` seconds → `45 min`, `0.98` ratio → `98 %`, `20000` USD → `$20,000`, `40` orders → `40`. */
 export function valueInWords(value: number, unit: string, {locale, exact = false}: Writing = american): string {
   if (unit === 'seconds') return secondsInWords(value)
-  if (unit === 'ratio') return `${format(locale, {maximumFractionDigits: exact ? 4 : 1}).format(value * 100)} %`
-  if (isCurrency(unit)) return format(locale, moneyForm(value, unit)).format(value)
-  return format(locale, {maximumFractionDigits: exact ? 6 : digitsOf(value)}).format(value)
+  if (unit === 'ratio') return `${numberFormat(locale, {maximumFractionDigits: exact ? 4 : 1}).format(value * 100)} %`
+  if (isCurrency(unit)) return numberFormat(locale, moneyForm(value, unit)).format(value)
+  return numberFormat(locale, {maximumFractionDigits: exact ? 6 : digitsOf(value)}).format(value)
 }
 
 /** Tells whether a value in this unit already says its unit. */
@@ -46,7 +46,7 @@ export function unknownInWords(unit: string): string {
 /** Writes a difference with its unit: `12 orders`, `3 min`; of a ratio, which is shown in per cent, in points: `0.02` → `2 points`. */
 export function amountInWords(value: number, unit: string, writing: Writing = american): string {
   if (unit !== 'ratio') return quantityInWords(value, unit, writing)
-  const points = format(writing.locale, {maximumFractionDigits: 1}).format(value * 100)
+  const points = numberFormat(writing.locale, {maximumFractionDigits: 1}).format(value * 100)
   return points === '1' ? '1 point' : `${points} points`
 }
 
@@ -110,25 +110,4 @@ function isCurrency(unit: string): boolean {
 function moneyForm(value: number, currency: string): Intl.NumberFormatOptions {
   const digits = Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 2
   return {style: 'currency', currency, maximumFractionDigits: digits, minimumFractionDigits: digits}
-}
-
-const formats = new Map<string, Intl.NumberFormat>()
-
-// Making a format costs more than using it a thousand times.
-function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale} ${JSON.stringify(options)}`
-  const known = formats.get(key)
-  if (known) return known
-  const made = make(locale, options)
-  formats.set(key, made)
-  return made
-}
-
-// A locale that no engine knows costs nobody the value.
-function make(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  try {
-    return new Intl.NumberFormat(locale, options)
-  } catch {
-    return new Intl.NumberFormat(american.locale, options)
-  }
 }
