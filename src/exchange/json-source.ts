@@ -13,6 +13,12 @@ export interface InputFile {
 /** Keys and indexes that lead to a value. */
 export type JsonPath = readonly (string | number)[]
 
+/** One object of an answer, and where it stands. */
+export interface Item {
+  source: JsonSource
+  path: JsonPath
+}
+
 /** Above this size places are told by their path alone; finding the line would take longer than the import. */
 const mostPlacedChars = 2_000_000
 

@@ -1,9 +1,11 @@
 import type * as z from 'zod'
 import {type Imported, oneLine} from './content-file.ts'
-import {type ExchangeFinding, UnreadableInput} from './finding.ts'
-import {type InputFile, type JsonPath, JsonSource} from './json-source.ts'
+import type {ExchangeFinding} from './finding.ts'
+import {type InputFile, type Item, JsonSource} from './json-source.ts'
 import type {SourceLayer, SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from './on-call.ts'
 import {type ImportContext, onCallFiles} from './on-call-files.ts'
+import {opsgenieItems, type Part} from './opsgenie-items.ts'
+import {spansOf} from './opsgenie-restriction.ts'
 import {
   escalationShape,
   type OpsgenieEscalation,
@@ -17,19 +19,9 @@ import {
   teamShape,
   userShape,
 } from './opsgenie-shape.ts'
-import type {WeekSpan} from './turns.ts'
 
-type Part = 'schedule' | 'escalation' | 'user' | 'team' | 'override'
-
-interface Item {
-  source: JsonSource
-  path: JsonPath
-}
-
-const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 const unitSeconds = {hourly: 3600, daily: 86_400, weekly: 604_800}
 const unitMinutes = {minutes: 1, hours: 60, days: 1440}
-const weekMinutes = 7 * 1440
 
 /**
  * Makes people, teams, rotations and escalation paths of answers of Opsgenie's REST API.
@@ -39,65 +31,11 @@ const weekMinutes = 7 * 1440
  */
 export function importOpsgenie(inputs: readonly InputFile[], context: ImportContext): Imported {
   const findings: ExchangeFinding[] = []
-  const sources = inputs.map(input => new JsonSource(input))
-  for (const source of sources) findings.push(...furtherPages(source))
-  const items = itemsOf(sources, findings)
+  const items = opsgenieItems(
+    inputs.map(input => new JsonSource(input)),
+    findings,
+  )
   return onCallFiles(new Reader(items, findings).read(), context, findings)
-}
-
-function itemsOf(sources: readonly JsonSource[], findings: ExchangeFinding[]): Map<Part, Item[]> {
-  const items = new Map<Part, Item[]>()
-  for (const source of sources) {
-    const found = objectsOf(source.data).map(({path, value}) => ({part: partOf(value), item: {source, path}}))
-    if (!found.some(({part}) => part)) {
-      throw new UnreadableInput(
-        {...source.place([]), path: '$'},
-        'expected an answer of Opsgenie with schedules, escalations, users or teams in `data`',
-        'Save what `GET /v2/schedules?expand=rotation`, `/v2/escalations`, `/v2/users` or `/v2/teams` answers.',
-      )
-    }
-    for (const {part, item} of found) {
-      if (part) items.set(part, [...(items.get(part) ?? []), item])
-      else
-        findings.push({
-          severity: 'error',
-          at: source.place(item.path),
-          message: 'an object is left out: it is neither schedule, escalation, user, team nor override',
-        })
-    }
-  }
-  return items
-}
-
-// A list without its further pages looks whole, and whoever is on them would be missing in silence.
-function furtherPages(source: JsonSource): ExchangeFinding[] {
-  const {next} = (source.data as {paging?: {next?: unknown} | null} | null)?.paging ?? {}
-  if (typeof next !== 'string' || next === '') return []
-  const message = 'there are further pages of this list, which are not in the file'
-  return [
-    {
-      severity: 'warning',
-      at: source.place(['paging', 'next']),
-      message,
-      help: 'Ask for them with `offset`, and import all pages together.',
-    },
-  ]
-}
-
-function objectsOf(data: unknown): {path: JsonPath; value: unknown}[] {
-  const [inner, path]: [unknown, JsonPath] =
-    typeof data === 'object' && data !== null && 'data' in data ? [data.data, ['data']] : [data, []]
-  return Array.isArray(inner) ? inner.map((value, index) => ({path: [...path, index], value})) : [{path, value: inner}]
-}
-
-function partOf(value: unknown): Part | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  if ('rotations' in value && !('user' in value)) return 'schedule'
-  if ('timezone' in value) return 'schedule'
-  if ('rules' in value) return 'escalation'
-  if ('startDate' in value && 'user' in value) return 'override'
-  if ('username' in value) return 'user'
-  return 'name' in value ? 'team' : undefined
 }
 
 class Reader {
@@ -323,21 +261,4 @@ class Reader {
   #tell(severity: ExchangeFinding['severity'], at: SourceUser['at'], message: string, help?: string): void {
     this.#findings.push({severity, at, message, ...(help !== undefined && {help})})
   }
-}
-
-/** Gives the stretches of the week that a restriction leaves: one from Friday 17:00 to Monday 09:00 is 64 hours long. */
-function spansOf(restriction: OpsgenieRotation['timeRestriction']): WeekSpan[] {
-  if (!restriction) return []
-  if (restriction.type === 'time-of-day') {
-    const {startHour, startMin, endHour, endMin} = restriction.restriction
-    const from = startHour * 60 + startMin
-    const minutes = endHour * 60 + endMin - from
-    return weekdays.map((_, day) => ({day, from, minutes: minutes > 0 ? minutes : minutes + 1440}))
-  }
-  return restriction.restrictions.map(({startDay, startHour, startMin, endDay, endHour, endMin}) => {
-    const day = weekdays.indexOf(startDay)
-    const from = startHour * 60 + startMin
-    const minutes = (weekdays.indexOf(endDay) - day) * 1440 + endHour * 60 + endMin - from
-    return {day, from, minutes: minutes > 0 ? minutes : minutes + weekMinutes}
-  })
 }

@@ -1,11 +1,12 @@
 import type * as z from 'zod'
 import type {Instant} from '../oncall/zone.ts'
 import {type Imported, oneLine} from './content-file.ts'
-import {type ExchangeFinding, UnreadableInput} from './finding.ts'
-import {type InputFile, type JsonPath, JsonSource} from './json-source.ts'
+import type {ExchangeFinding} from './finding.ts'
+import {type InputFile, type Item, type JsonPath, JsonSource} from './json-source.ts'
 import type {SourceLayer, SourceOnCall, SourcePolicy, SourceSchedule, SourceShift, SourceTarget, SourceTeam, SourceUser} from './on-call.ts'
 import {type ImportContext, onCallFiles} from './on-call-files.ts'
 import {contactsOf} from './pagerduty-contacts.ts'
+import {type Part, pagerdutyItems} from './pagerduty-items.ts'
 import {inWinningOrder} from './pagerduty-layers.ts'
 import {
   overrideShape,
@@ -23,23 +24,6 @@ import {
 } from './pagerduty-shape.ts'
 import {secondsOf, type WeekSpan} from './turns.ts'
 
-/** What each answer is called, alone and in a list. */
-const parts = [
-  ['schedule', 'schedules'],
-  ['escalation_policy', 'escalation_policies'],
-  ['user', 'users'],
-  ['team', 'teams'],
-  ['override', 'overrides'],
-] as const
-
-type Part = (typeof parts)[number][0]
-
-/** One object of an answer, and where it stands. */
-interface Item {
-  source: JsonSource
-  path: JsonPath
-}
-
 /**
  * Makes people, teams, rotations and escalation paths of answers of PagerDuty's REST API.
  *
@@ -48,41 +32,12 @@ interface Item {
  */
 export function importPagerduty(inputs: readonly InputFile[], context: ImportContext): Imported {
   const findings: ExchangeFinding[] = []
-  const sources = inputs.map(input => new JsonSource(input))
-  for (const source of sources) findings.push(...furtherPages(source))
-  const items = itemsOf(sources)
+  const items = pagerdutyItems(
+    inputs.map(input => new JsonSource(input)),
+    findings,
+  )
   const reader = new Reader(items, Date.parse(context.now), findings)
   return onCallFiles(reader.read(), context, findings)
-}
-
-function itemsOf(sources: readonly JsonSource[]): Map<Part, Item[]> {
-  const items = new Map<Part, Item[]>(parts.map(([one]) => [one, []]))
-  for (const source of sources) {
-    const {data} = source
-    const found = parts.flatMap(([one, many]): [Part, Item][] => {
-      const list = (data as Record<string, unknown> | null)?.[many]
-      const single = (data as Record<string, unknown> | null)?.[one]
-      if (Array.isArray(list)) return list.map((_, index) => [one, {source, path: [many, index]}])
-      return typeof single === 'object' && single !== null ? [[one, {source, path: [one]}]] : []
-    })
-    const isKnown = typeof data === 'object' && data !== null && parts.some(([one, many]) => one in data || many in data)
-    if (!isKnown) {
-      throw new UnreadableInput(
-        {...source.place([]), path: '$'},
-        'expected an answer of PagerDuty with `schedules`, `escalation_policies`, `users` or `teams`',
-        'Save what `GET /schedules/{id}?since=…&until=…`, `/escalation_policies` or `/users?include[]=contact_methods` answers.',
-      )
-    }
-    for (const [part, item] of found) items.get(part)?.push(item)
-  }
-  return items
-}
-
-// A list without its further pages looks whole, and whoever is on them would be missing in silence.
-function furtherPages(source: JsonSource): ExchangeFinding[] {
-  if ((source.data as {more?: unknown} | null)?.more !== true) return []
-  const message = 'there are further pages of this list, which are not in the file'
-  return [{severity: 'warning', at: source.place(['more']), message, help: 'Ask for them with `offset`, and import all pages together.'}]
 }
 
 class Reader {
