@@ -1,7 +1,8 @@
 import type {Image, Link, Nodes, Root} from 'mdast'
 import {addressOf} from '../src/core/address.ts'
+import type {FileView} from '../src/core/attached-files.ts'
 import type {Directory} from '../src/core/directory.ts'
-import {readLink, targetOfPath} from '../src/core/links.ts'
+import {type LinkMeaning, readLink, targetOfPath} from '../src/core/links.ts'
 import {reportLinks} from './messages.ts'
 import {becomes, withBase} from './nodes.ts'
 
@@ -17,7 +18,7 @@ export interface EntityLinkOptions {
 const allowed = new Set(['http', 'https', 'mailto', 'tel', 'sms'])
 
 /**
- * Turns relative file links and `kind:id` links into addresses of the site.
+ * Turns relative file links, images and `kind:id` links into addresses of the site.
  *
  * In: `[…](../runbooks/stuck-orders.mdx#verify)` or `[…](runbook:stuck-orders)`. Out: `/runbooks/stuck-orders/#verify`.
  * A link that leads nowhere keeps its text and loses its address; it is reported as `link-broken`.
@@ -47,14 +48,31 @@ function rewrite(link: Linking, from: string, directory: Directory, base: string
     else unlink(link)
     return
   }
+  if (meaning.type === 'file' && toFile(link, meaning, directory, base)) return
   const target = meaning.type === 'file' ? targetOfPath(meaning.contentPath) : meaning.kind && {kind: meaning.kind, id: meaning.id}
   if (!target || !directory.entry(target)) return unlink(link)
   const address = addressOf(target)
   link.url = withBase(base, meaning.anchor ? `${address.split('#')[0]}#${meaning.anchor}` : address)
 }
 
+// A file beside the entries; an anchor such as `#page=3` stays.
+function toFile(link: Linking, {contentPath, anchor}: Extract<LinkMeaning, {type: 'file'}>, directory: Directory, base: string): boolean {
+  const file = targetOfPath(contentPath) ? undefined : directory.file?.(contentPath)
+  if (!file) return false
+  const url = withBase(base, file.address)
+  if (link.type === 'link') link.url = anchor ? `${url}#${anchor}` : url
+  else showPicture(link, url, file)
+  return true
+}
+
+// With its size known, nothing moves when it comes.
+function showPicture(image: Image, url: string, {size}: FileView): void {
+  image.url = url
+  image.data = {hProperties: {loading: 'lazy', decoding: 'async', ...size}}
+}
+
 function markOutside(link: Linking, scheme: string): void {
-  if (scheme !== 'http' && scheme !== 'https') return
+  if (link.type === 'image' || (scheme !== 'http' && scheme !== 'https')) return
   link.data = {hProperties: {rel: ['noopener', 'noreferrer', 'external'], className: ['outside']}}
 }
 

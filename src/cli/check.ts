@@ -5,7 +5,7 @@ import type {Diagnostic} from '../core/diagnostic.ts'
 import {causedBetween} from '../core/since.ts'
 import {loadRevision} from '../host/catalog.ts'
 import {loadForCheck} from '../host/check-content.ts'
-import {filesBelow} from '../host/content.ts'
+import {fileStates} from '../host/content-files.ts'
 import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {findSecrets} from '../host/secrets.ts'
@@ -126,7 +126,7 @@ export async function check(request: CheckRequest): Promise<ContentReport> {
   const {diagnostics, suppressed} = runRules(catalog, rules, {
     now,
     secrets: await findSecrets(catalog),
-    hasFile: filesBelow(root),
+    fileState: fileStates(root),
     ...(known && {known}),
   })
   const durationMs = Math.round(performance.now() - started)
@@ -139,8 +139,8 @@ function overridesOf(request: {public?: boolean | undefined}): {public?: true} {
 
 async function onlySince(report: ContentReport, ref: string, options: CheckOptions & {now: string}): Promise<ContentReport> {
   const started = performance.now()
-  const {catalog, commit} = loadRevision(report, ref, process.cwd(), overridesOf(options))
-  const before = runRules(catalog, rules, {now: options.now, secrets: await findSecrets(catalog)})
+  const {catalog, commit, fileState} = loadRevision(report, ref, process.cwd(), overridesOf(options))
+  const before = runRules(catalog, rules, {now: options.now, secrets: await findSecrets(catalog), fileState})
   const diagnostics = causedBetween({catalog, diagnostics: before.diagnostics}, report)
   const since = {ref, commit, older: report.diagnostics.length - diagnostics.length}
   return {...report, diagnostics, since, durationMs: report.durationMs + Math.round(performance.now() - started)}

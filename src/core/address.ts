@@ -15,6 +15,11 @@ export function addressOf(target: Target): string {
   return `${addressOf({kind: holder, id: id.slice(0, slash)})}#${partAnchor(kind, id.slice(slash + 1))}`
 }
 
+/** Gives the address of a file beside the entries: `runbooks/flow 1.png` → `/files/runbooks/flow%201.png`. */
+export function fileAddress(contentPath: string): string {
+  return `/files/${contentPath.split('/').map(encodeURIComponent).join('/')}`
+}
+
 /** Gives the address of an error code's page; slashes and spaces are escaped. */
 export function codeAddress(code: string): string {
   return `/codes/${codeSlug(code)}/`

@@ -1,3 +1,4 @@
+import type {FileState} from './attached-files.ts'
 import {calendarFiles, isCalendarPath} from './calendar-files.ts'
 import {Catalog} from './catalog.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
@@ -9,7 +10,7 @@ import {parseSettings} from './settings.ts'
 import type {SourceFile} from './source.ts'
 
 /** What a check is made for, and what is known before it. */
-export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets' | 'hasFile'>> {
+export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets' | 'fileState'>> {
   /** What local rules find, by rule id; such a rule is not run. */
   known?: ReadonlyMap<string, readonly Finding[]>
 }
@@ -28,10 +29,10 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: 
 }
 
 /** Runs rules over a catalog. Rules that settings turn off are not run; those that judge suppressions come last. */
-export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], hasFile}: CheckContext): Checked {
+export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], fileState}: CheckContext): Checked {
   const on = rules.filter(({id}) => catalog.settings.rules[id] !== 'off')
   const refusing = rules.filter(({suppressible}) => suppressible === false).map(({id}) => id)
-  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing, ...(hasFile && {hasFile})}
+  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing, ...(fileState && {fileState})}
   const found = on
     .filter(({last}) => !last)
     .flatMap(rule => diagnosticsOf(rule, catalog, known?.get(rule.id) ?? rule.check(catalog, context)))
@@ -103,9 +104,15 @@ export function ruleUrl(id: string, site?: string): string {
 export function exampleDiagnostics(rule: Rule, example: RuleExample, now = '2026-11-23T02:00:00Z'): Diagnostic[] {
   const diagnostics = checkCatalog(exampleCatalog(example), [rule, ...(example.beside ?? [])], {
     now,
-    hasFile: path => Object.hasOwn(example.files, path),
+    fileState: path => exampleFileState(example, path),
   })
   return diagnostics.filter(({ruleId}) => ruleId === rule.id)
+}
+
+function exampleFileState({files}: RuleExample, path: string): FileState {
+  const file = Object.hasOwn(files, path) ? files[path] : undefined
+  if (file === undefined) return 'missing'
+  return typeof file === 'object' && 'problem' in file ? 'too-large' : 'there'
 }
 
 /** Runs one rule on the files of an example; findings come back in the form `expect` is written in. */

@@ -1,4 +1,5 @@
 import {addressOf} from './address.ts'
+import type {FileView} from './attached-files.ts'
 import type {Catalog, Entry, Part, PartData, Target} from './catalog.ts'
 import type {Document} from './document.ts'
 import {isKind, type TargetKind} from './kinds.ts'
@@ -85,6 +86,8 @@ export interface Directory {
   signal(id: string): SignalView | undefined
   signals(integration: string): SignalView[]
   rotation(id: string): RotationView | undefined
+  /** A file beside the entries, by its path below the content root. Without it no body shows images. */
+  file?(contentPath: string): FileView | undefined
   /** Escalation path of an entry after inheritance. */
   escalation(target: Target): string | undefined
   /**
@@ -95,9 +98,14 @@ export interface Directory {
   catalogWith?(document: Document): Catalog
 }
 
-/** Answers a plugin's questions from a catalog. */
-export function directoryOf(catalog: Catalog): Directory {
+/**
+ * Answers a plugin's questions from a catalog.
+ *
+ * @param file Answers for files beside the entries, which a catalog does not know.
+ */
+export function directoryOf(catalog: Catalog, file?: Directory['file']): Directory {
   return {
+    ...(file && {file}),
     catalogWith: document => catalog.with(document),
     entry: target => present(catalog.find(target), viewOf),
     ids: kind => catalog.ids(kind),

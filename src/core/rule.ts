@@ -1,3 +1,4 @@
+import type {FileState} from './attached-files.ts'
 import type {Catalog} from './catalog.ts'
 import type {Finding, Severity} from './diagnostic.ts'
 import type {Suppression} from './questions/suppressions.ts'
@@ -11,8 +12,8 @@ export interface RuleContext {
   ruleIds: readonly string[]
   /** What a maintained set of patterns takes for secrets; empty where nobody looked. */
   secrets: readonly FoundSecret[]
-  /** Tells whether a file stands at a path below the content root, also one that is no entry; missing where nobody can look. */
-  hasFile?: (contentPath: string) => boolean
+  /** Tells what stands at a path below the content root, entry or not; missing where nobody can look. */
+  fileState?: (contentPath: string) => FileState
   /** Ids of the rules whose findings nothing keeps back. */
   unsuppressibleIds?: readonly string[]
   /** What the other rules came to; only for rules that run last. */

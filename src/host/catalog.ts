@@ -1,3 +1,4 @@
+import type {FileState} from '../core/attached-files.ts'
 import {calendarFiles} from '../core/calendar-files.ts'
 import {Catalog} from '../core/catalog.ts'
 import {type Document, parseDocument} from '../core/document.ts'
@@ -39,11 +40,16 @@ export function loadRevision(
   ref: string,
   cwd = process.cwd(),
   overrides: Partial<Settings> = {},
-): {catalog: Catalog; commit: string} {
-  const {commit, files, settings, calendars} = readRevision(root, ref, cwd)
+): {catalog: Catalog; commit: string; fileState: (contentPath: string) => FileState} {
+  const {commit, files, settings, calendars, paths} = readRevision(root, ref, cwd)
   const known = new Map(catalog.documents.map(document => [document.contentPath, document]))
   const documents = files.map(source => unchanged(source, known.get(source.contentPath)) ?? parseDocument(source))
-  return {commit, catalog: new Catalog(documents, settings && parseSettings(settings), {overrides, calendars: calendarFiles(calendars)})}
+  const fileState = (contentPath: string): FileState => (paths.has(contentPath) ? 'there' : 'missing')
+  return {
+    commit,
+    fileState,
+    catalog: new Catalog(documents, settings && parseSettings(settings), {overrides, calendars: calendarFiles(calendars)}),
+  }
 }
 
 function unchanged(source: SourceFile, document: Document | undefined): Document | undefined {

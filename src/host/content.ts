@@ -57,17 +57,6 @@ export function readItem(root: string, {file, contentPath, problem}: ContentItem
   return readSource(root, contentPath, cwd) ?? {file, contentPath, problem: 'symlink-loop'}
 }
 
-/** Gives a question about a content root: whether a file stands at a path below it, entry or not. */
-export function filesBelow(root: string): (contentPath: string) => boolean {
-  return contentPath => {
-    try {
-      return described(path.join(root, contentPath)).isFile
-    } catch {
-      return false
-    }
-  }
-}
-
 /** Reads one content file again, e.g. after a change; nothing when it is gone. */
 export function readSource(root: string, contentPath: string, cwd: string): SourceFile | undefined {
   const absolute = path.join(root, contentPath)

@@ -12,6 +12,8 @@ export interface Revision {
   settings?: SourceFile
   files: SourceFile[]
   calendars: SourceFile[]
+  /** Paths of all files there were, entries or not. */
+  paths: Set<string>
 }
 
 /**
@@ -40,7 +42,8 @@ export function readRevision(root: string, ref: string, cwd: string): Revision {
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
   const files = sources.filter(source => source !== settings && !calendars.includes(source))
-  return {commit, files, calendars, ...(settings && {settings})}
+  const paths = new Set(blobs.map(({contentPath}) => contentPath))
+  return {commit, files, calendars, paths, ...(settings && {settings})}
 }
 
 function prefixOf(root: string): string {

@@ -54,6 +54,7 @@ import fieldMappedTwice from './field-mapped-twice.ts'
 import fieldUnmapped from './field-unmapped.ts'
 import fileEmpty from './file-empty.ts'
 import fileMisplaced from './file-misplaced.ts'
+import fileNotServed from './file-not-served.ts'
 import fileNotText from './file-not-text.ts'
 import fileSymlinkLoop from './file-symlink-loop.ts'
 import fileTooLarge from './file-too-large.ts'
@@ -68,6 +69,8 @@ import frontmatterUnknownKey from './frontmatter-unknown-key.ts'
 import handoffInClockChange from './handoff-in-clock-change.ts'
 import idDuplicate from './id-duplicate.ts'
 import idUnusable from './id-unusable.ts'
+import imageExternal from './image-external.ts'
+import imageWithoutAlt from './image-without-alt.ts'
 import incidentUnnamed from './incident-unnamed.ts'
 import inputUndeclared from './input-undeclared.ts'
 import inputUnused from './input-unused.ts'
@@ -192,6 +195,7 @@ export const rules: readonly Rule[] = [
   fieldUnmapped,
   fileEmpty,
   fileMisplaced,
+  fileNotServed,
   fileNotText,
   fileSymlinkLoop,
   fileTooLarge,
@@ -206,6 +210,8 @@ export const rules: readonly Rule[] = [
   handoffInClockChange,
   idDuplicate,
   idUnusable,
+  imageExternal,
+  imageWithoutAlt,
   incidentUnnamed,
   inputUndeclared,
   inputUnused,

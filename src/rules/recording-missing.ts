@@ -6,12 +6,12 @@ export default defineRule({
   severity: 'error',
   summary: 'A source replays a recording that is not in the content.',
   why: 'Nothing is replayed, and every signal that the recording stands in for stays unknown.',
-  *check({settings, settingsFile}, {hasFile}) {
+  *check({settings, settingsFile}, {fileState}) {
     if (!settingsFile) return
     for (const [index, {id, file}] of settings.sources.entries()) {
       if (file === undefined) continue
       const isOutside = leavesContent(file)
-      if (!isOutside && (!hasFile || hasFile(file))) continue
+      if (!isOutside && fileState?.(file) !== 'missing') continue
       yield {
         at: settingsFile.frontmatter.valueSpan(['sources', index, 'file']),
         message: isOutside

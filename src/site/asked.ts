@@ -14,6 +14,7 @@ export type Asked = [method: Question, args: unknown[], answer: string]
  * however indirect. A new name of a team changes the answer about the ladder that shows it.
  */
 export function recordingDirectory(directory: Directory, record: (asked: Asked) => void): Directory {
+  const {file} = directory
   const wrap =
     <A extends unknown[], R>(method: Question) =>
     (...args: A): R => {
@@ -30,6 +31,7 @@ export function recordingDirectory(directory: Directory, record: (asked: Asked) 
     signals: wrap('signals'),
     rotation: wrap('rotation'),
     escalation: wrap('escalation'),
+    ...(file && {file: wrap<[string], ReturnType<typeof file>>('file')}),
   }
 }
 

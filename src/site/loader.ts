@@ -33,22 +33,26 @@ function watch(context: LoaderContext, kind: Kind): void {
   if (!watcher) return
   const {root} = site()
   watcher.add(root)
+  fills.set(kind, () => fill(context, kind))
+  if (watched.has(watcher)) return
+  watched.add(watcher)
   const changed = (file: string): void => {
     if (!file.startsWith(root)) return
-    reloadOnce()
-    fill(context, kind)
+    clearTimeout(timer)
+    timer = setTimeout(refill, settleMs)
   }
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, changed)
 }
 
-let pending = false
+/** A program that saves a file empties it first; whoever reads too early sees it so, and may hear of no further change. */
+const settleMs = 50
 
-// Fifteen kinds watch one folder; the first of them to hear of a change reads it for all.
-function reloadOnce(): void {
-  if (pending) return
-  pending = true
-  queueMicrotask(() => {
-    pending = false
-  })
+const fills = new Map<Kind, () => void>()
+const watched = new WeakSet<object>()
+let timer: NodeJS.Timeout | undefined
+
+// Fifteen kinds watch one folder; a change is read once for all.
+function refill(): void {
   reloadSite()
+  for (const fillKind of fills.values()) fillKind()
 }

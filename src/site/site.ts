@@ -2,6 +2,7 @@ import path from 'node:path'
 import type {Catalog, Entry} from '../core/catalog.ts'
 import {type Directory, directoryOf} from '../core/directory.ts'
 import {loadCatalog} from '../host/catalog.ts'
+import {contentFiles} from '../host/content-files.ts'
 import {fileCache} from '../host/page-cache.ts'
 import {programDigest, programRoot} from '../host/program-digest.ts'
 import {withBuiltTime} from './built-time.ts'
@@ -55,7 +56,7 @@ export function href(address: string): string {
 function openSite(): Site {
   const {CLARITY_CONTENT: content = 'content', CLARITY_BASE: base = '/', CLARITY_NOW: now = new Date().toISOString()} = process.env
   const {catalog, root} = loadCatalog(content, process.cwd(), process.env.CLARITY_PUBLIC ? {public: true} : {})
-  const directory = directoryOf(catalog)
+  const directory = directoryOf(catalog, contentFiles(root))
   const cache = fileCache(path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'pages'))
   const {edit, create, program} = catalog.settings.links
   return {

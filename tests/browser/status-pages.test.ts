@@ -174,7 +174,7 @@ describe('the order of integrations', () => {
     await expect.poll(async () => (await order(page))[0], soon).toBe('orders-to-erp')
     const first = page.locator('worst-first li').first()
     expect(await first.innerText()).toContain(
-      '130 paid orders worth an unknown sum have not reached NetSuite; the oldest has waited unknown',
+      '130 paid orders worth an unknown sum have not reached NetSuite; the oldest has waited an unknown time',
     )
     expect(await first.locator('.state').innerText()).toBe('critical')
     serve(stock)

@@ -6,7 +6,7 @@ import {type Document, parseDocument} from '../../src/core/document.ts'
 import {parseSettings} from '../../src/core/settings.ts'
 import type {SourceFile} from '../../src/core/source.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
-import {filesBelow} from '../../src/host/content.ts'
+import {fileStates} from '../../src/host/content-files.ts'
 import {findSecrets} from '../../src/host/secrets.ts'
 import {rules} from '../../src/rules/index.ts'
 import {root} from './clarity.ts'
@@ -59,8 +59,8 @@ export type Edits = Pick<Fault, 'file' | 'edit' | 'beside'>
 /** Checks the example content with a fault in it; without one, as it is. Lists what is found, in reading order. */
 export async function found(fault?: Edits): Promise<string[]> {
   const catalog = fault ? withEdits(fault) : example
-  const hasFile = filesBelow(path.join(root, 'content'))
-  const {diagnostics} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog), hasFile})
+  const fileState = fileStates(path.join(root, 'content'))
+  const {diagnostics} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog), fileState})
   return diagnostics.map(findingOf)
 }
 

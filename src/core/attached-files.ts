@@ -1,0 +1,62 @@
+import type {Link} from './body.ts'
+import type {Catalog} from './catalog.ts'
+import type {Document} from './document.ts'
+import {readLink} from './links.ts'
+
+/** A file beside the entries that a body shows or leads to: an image, a document. */
+export interface FileUse {
+  /** Where it is used. */
+  document: Document
+  link: Link
+  /** Path below the content root; begins with `../` where it leads out of it. */
+  contentPath: string
+}
+
+/** How a file beside the entries stands on the site. */
+export interface FileView {
+  /** Path on the site without base, e.g. `/files/runbooks/flow.png`. */
+  address: string
+  /** Pixels, of an image whose size can be read. */
+  size?: {width: number; height: number}
+}
+
+/** What stands at a path: `outside` is a link out of the content, `too-large` more than {@link maxServedBytes}. */
+export type FileState = 'there' | 'missing' | 'outside' | 'too-large'
+
+/** Above this size a file is left out: pages are for reading in a hurry, on a phone. */
+export const maxServedBytes = 20_000_000
+
+const entryEnding = /\.mdx?$/
+
+/** What a browser would run as a page of the site, free of its policy. */
+const runs = /\.(?:x?html?|xht|shtml|svgz|m?js|cjs|wasm)$/i
+
+/** Tells why a file could never be part of the site, whether it exists or not. */
+export function whyUnserved(contentPath: string): 'outside' | 'runs' | 'hidden' | undefined {
+  if (contentPath.startsWith('../') || contentPath === '..') return 'outside'
+  if (runs.test(contentPath)) return 'runs'
+  return contentPath.split('/').some(part => part.startsWith('.')) ? 'hidden' : undefined
+}
+
+/**
+ * Lists what bodies use of files beside the entries, in document order; links to entries are left to `link-broken`.
+ *
+ * An `.mdx` or `.md` file counts only where it leads out of the content.
+ */
+export function fileUses(catalog: Catalog): FileUse[] {
+  const entries = new Set(catalog.documents.map(({contentPath}) => contentPath).filter(path => entryEnding.test(path)))
+  return catalog.documents.flatMap(document =>
+    document.body.addresses.flatMap(({url, links}): FileUse[] => {
+      const meaning = readLink(url, document.contentPath)
+      if (meaning.type !== 'file' || entries.has(meaning.contentPath)) return []
+      const {contentPath} = meaning
+      if (entryEnding.test(contentPath) && whyUnserved(contentPath) !== 'outside') return []
+      return links.map(link => ({document, link, contentPath}))
+    }),
+  )
+}
+
+/** Lists the paths of files that the site has to hold, each once; whether they exist is another question. */
+export function filesToServe(catalog: Catalog): string[] {
+  return [...new Set(fileUses(catalog).map(({contentPath}) => contentPath))].filter(each => whyUnserved(each) === undefined)
+}
