@@ -5,15 +5,23 @@ import {Catalog} from '../src/core/catalog.ts'
 import {checkCatalog} from '../src/core/check.ts'
 import type {Diagnostic} from '../src/core/diagnostic.ts'
 import {type Document, parseDocument} from '../src/core/document.ts'
-import type {Rule} from '../src/core/rule.ts'
+import type {Rule, RuleContext} from '../src/core/rule.ts'
 import {parseMdx, SyntaxProblem} from '../src/core/syntax.ts'
 import {messageSource} from './messages.ts'
+
+/** The catalog around a file, the file's place in it, and what stands at other paths. */
+export interface Around {
+  catalog: Catalog
+  file: string
+  contentPath: string
+  fileState?: RuleContext['fileState']
+}
 
 /** What the plugin needs to know. */
 export interface ClarityOptions {
   rules: readonly Rule[]
-  /** Gives the catalog around a file and the file's place in it; nothing for a file that is no content. */
-  around(file: {path?: string; cwd?: string}): {catalog: Catalog; file: string; contentPath: string} | undefined
+  /** Gives what is around a file; nothing for a file that is no content. */
+  around(file: {path?: string; cwd?: string}): Around | undefined
   /** The instant the check is made for, ISO 8601 UTC. */
   now(): string
 }
@@ -32,7 +40,11 @@ export default function remarkClarity(this: Processor, {rules, around, now}: Cla
     if (!place) return
     const document = parseDocument({file: place.file, contentPath: place.contentPath, content: String(file)})
     const catalog = place.catalog.with(document)
-    const diagnostics = checkCatalog(catalog, rules, {now: now(), known: localFindings(catalog, document, rules)})
+    const diagnostics = checkCatalog(catalog, rules, {
+      now: now(),
+      known: localFindings(catalog, document, rules),
+      ...(place.fileState && {fileState: place.fileState}),
+    })
     for (const diagnostic of diagnostics) if (diagnostic.file === place.file) report(file, diagnostic)
   }
 }

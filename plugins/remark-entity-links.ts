@@ -2,7 +2,7 @@ import type {Image, Link, Nodes, Root} from 'mdast'
 import {addressOf} from '../src/core/address.ts'
 import type {FileView} from '../src/core/attached-files.ts'
 import type {Directory} from '../src/core/directory.ts'
-import {type LinkMeaning, readLink, targetOfPath} from '../src/core/links.ts'
+import {readLink, targetOfPath} from '../src/core/links.ts'
 import {reportLinks} from './messages.ts'
 import {becomes, withBase} from './nodes.ts'
 
@@ -27,7 +27,7 @@ export default function remarkEntityLinks({directory, base = '/', contentPath = 
   return (tree: Root, file: import('vfile').VFile): void => {
     const from = contentPath(file)
     reportLinks(file, from, directory)
-    eachLink(tree, link => rewrite(link, from, directory, base))
+    for (const found of linksIn(tree)) rewrite(found, from, directory, base)
   }
 }
 
@@ -40,7 +40,13 @@ export function pathBelowContent(file: {path?: string}): string {
 
 type Linking = Link | Image
 
-function rewrite(link: Linking, from: string, directory: Directory, base: string): void {
+interface Found {
+  link: Linking
+  /** True for an image inside of a link. */
+  isLinked: boolean
+}
+
+function rewrite({link, isLinked}: Found, from: string, directory: Directory, base: string): void {
   const meaning = readLink(link.url, from)
   if (meaning.type === 'anchor') return
   if (meaning.type === 'outside') {
@@ -48,7 +54,8 @@ function rewrite(link: Linking, from: string, directory: Directory, base: string
     else unlink(link)
     return
   }
-  if (meaning.type === 'file' && toFile(link, meaning, directory, base)) return
+  const file = meaning.type === 'file' && !targetOfPath(meaning.contentPath) && directory.file?.(meaning.contentPath)
+  if (file) return toFile(link, {...file, address: withBase(base, file.address)}, {isLinked, anchor: meaning.anchor})
   const target = meaning.type === 'file' ? targetOfPath(meaning.contentPath) : meaning.kind && {kind: meaning.kind, id: meaning.id}
   if (!target || !directory.entry(target)) return unlink(link)
   const address = addressOf(target)
@@ -56,19 +63,19 @@ function rewrite(link: Linking, from: string, directory: Directory, base: string
 }
 
 // A file beside the entries; an anchor such as `#page=3` stays.
-function toFile(link: Linking, {contentPath, anchor}: Extract<LinkMeaning, {type: 'file'}>, directory: Directory, base: string): boolean {
-  const file = targetOfPath(contentPath) ? undefined : directory.file?.(contentPath)
-  if (!file) return false
-  const url = withBase(base, file.address)
-  if (link.type === 'link') link.url = anchor ? `${url}#${anchor}` : url
-  else showPicture(link, url, file)
-  return true
+function toFile(link: Linking, {address, size}: FileView, {isLinked, anchor}: {isLinked: boolean; anchor?: string | undefined}): void {
+  link.url = anchor ? `${address}#${anchor}` : address
+  if (link.type === 'link') return
+  // With its size known, nothing moves when it comes.
+  link.data = {hProperties: {loading: 'lazy', decoding: 'async', ...size}}
+  // A phone shows it small; a press shows it alone, as large as it is.
+  if (!isLinked) becomesLink(link, address)
 }
 
-// With its size known, nothing moves when it comes.
-function showPicture(image: Image, url: string, {size}: FileView): void {
-  image.url = url
-  image.data = {hProperties: {loading: 'lazy', decoding: 'async', ...size}}
+function becomesLink(image: Image, url: string): void {
+  const shown = {...image}
+  for (const key of Object.keys(image)) delete (image as unknown as Record<string, unknown>)[key]
+  Object.assign(image, {type: 'link', url, children: [shown], data: {hProperties: {className: ['image-link']}}})
 }
 
 function markOutside(link: Linking, scheme: string): void {
@@ -85,7 +92,9 @@ function unlink(link: Linking): void {
   becomes(broken, 'span', {className: ['broken-link'], title: 'This link leads nowhere'})
 }
 
-function eachLink(node: Nodes, visit: (link: Linking) => void): void {
-  if (node.type === 'link' || node.type === 'image') visit(node)
-  if ('children' in node) for (const child of node.children) eachLink(child, visit)
+// All of them before any is rewritten, because an image becomes a link around itself.
+function linksIn(node: Nodes, isLinked = false): Found[] {
+  const own = node.type === 'link' || node.type === 'image' ? [{link: node, isLinked}] : []
+  const inside = 'children' in node ? node.children.flatMap(child => linksIn(child, isLinked || node.type === 'link')) : []
+  return [...own, ...inside]
 }

@@ -1,10 +1,12 @@
 import {existsSync} from 'node:fs'
 import path from 'node:path'
+import type {FileState} from '../core/attached-files.ts'
 import type {Catalog} from '../core/catalog.ts'
 import {kindNames, kindOfFolder, kinds} from '../core/kinds.ts'
 import type {Rule} from '../core/rule.ts'
 import {loadForCheckAtOnce} from './check-content.ts'
 import {displayPath} from './content.ts'
+import {fileStates} from './content-files.ts'
 
 /** The content around a file that is being edited. */
 export interface Around {
@@ -12,6 +14,8 @@ export interface Around {
   /** Path as the check shows it. */
   file: string
   contentPath: string
+  /** What stands at other paths of the content. */
+  fileState: (contentPath: string) => FileState
 }
 
 const fresh = 2000
@@ -37,7 +41,7 @@ export function contentAround(rules: readonly Rule[]): (file: {path?: string; cw
     const {catalog} = known && now - known.at < fresh ? known : {catalog: loadForCheckAtOnce(root, rules, {cwd}).catalog}
     if (catalog !== known?.catalog) loaded.set(key, {catalog, at: Date.now()})
     const contentPath = path.relative(root, absolute).split(path.sep).join('/')
-    return {catalog, file: displayPath(root, contentPath, cwd), contentPath}
+    return {catalog, file: displayPath(root, contentPath, cwd), contentPath, fileState: fileStates(root)}
   }
 }
 

@@ -33,7 +33,7 @@ export async function developSite({content, base, host, port, onChange, status}:
   process.chdir(programRoot)
   const {dev} = await import('astro')
   try {
-    const integrations = status ? [liveStatus(`${base}${status.path}`, status)] : []
+    const integrations = [contentFiles(base), ...(status ? [liveStatus(`${base}${status.path}`, status)] : [])]
     const server = await dev({root: programRoot, base, server: {host, port}, logLevel: 'warn', integrations})
     let timer: NodeJS.Timeout | undefined
     server.watcher.on('all', (_event, file) => {
@@ -47,6 +47,23 @@ export async function developSite({content, base, host, port, onChange, status}:
       `cannot start the development server: ${error instanceof Error ? error.message : String(error)}`,
       'Name another port with `--port N`.',
     )
+  }
+}
+
+// The development server asks for a slash behind every address but those of routes that end in a fixed extension.
+function contentFiles(base: string): AstroIntegration {
+  return {
+    name: 'clarity-files',
+    hooks: {
+      'astro:server:setup': ({server}) => {
+        server.middlewares.use((request, _response, next) => {
+          const [address = '', query] = (request.url ?? '').split('?')
+          const isFile = ['/files/', `${base}files/`].some(folder => address.startsWith(folder)) && !address.endsWith('/')
+          if (isFile) request.url = `${address}/${query === undefined ? '' : `?${query}`}`
+          next()
+        })
+      },
+    },
   }
 }
 

@@ -26,6 +26,20 @@ describe('clarity build', () => {
     expect(readdirSync(folder).sort()).toEqual(['cache', 'content', 'dist'])
   })
 
+  test('holds the images and files that bodies use, byte for byte, and no others', async () => {
+    const entry = path.join(folder, 'content/teams/order-ops.mdx')
+    const bytes = Buffer.from([0, 255, 13, 10, 0, 128])
+    mkdirSync(path.join(folder, 'content/shared'))
+    for (const name of ['flow 1.png', 'unused.png']) writeFileSync(path.join(folder, 'content/shared', name), bytes)
+    writeFileSync(entry, `${team}![The flow](../shared/flow%201.png)\n`)
+    const {code, stdout} = await build()
+    writeFileSync(entry, team)
+    expect([code, stdout.split(' in ')[0]]).toEqual([0, 'no findings'])
+    expect(page('teams/order-ops')).toContain('<img src="/files/shared/flow%201.png" alt="The flow"')
+    expect(readFileSync(path.join(folder, 'dist/files/shared/flow 1.png'))).toEqual(bytes)
+    expect(readdirSync(path.join(folder, 'dist/files/shared'))).toEqual(['flow 1.png'])
+  })
+
   test('leaves the previous site in place when the check finds errors', async () => {
     writeFileSync(path.join(folder, 'content/teams/order-ops.mdx'), team.replace('lead: kai', 'lead: kay'))
     const before = page('teams/order-ops')

@@ -37,6 +37,13 @@ test('clarity dev shows a change and its findings as files are saved', async () 
 
     writeFileSync(file, team.replace('Order operations', 'Order desk'))
     await until(async () => (await page()).includes('Order desk'), 'the new name')
+
+    const image = Buffer.from([0, 255, 13, 10, 0, 128])
+    writeFileSync(path.join(folder, 'content/teams/flow 1.png'), image)
+    writeFileSync(file, `${team}![The flow](flow%201.png)\n`)
+    await until(async () => (await (await fetch(`${url}teams/order-ops/`)).text()).includes('src="/files/teams/flow%201.png"'), 'the image')
+    const answer = await fetch(`${url}files/teams/flow%201.png`)
+    expect([answer.status, answer.headers.get('content-type'), Buffer.from(await answer.arrayBuffer())]).toEqual([200, 'image/png', image])
   } finally {
     child.kill('SIGTERM')
     await ended

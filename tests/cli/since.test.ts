@@ -95,6 +95,17 @@ describe('clarity check --since', () => {
     expect(report.since.older).toBe(0)
   })
 
+  test('shows the image that a change deletes, and not the one that was missing before', async () => {
+    const cwd = repositoryWith({
+      ...content,
+      'content/teams/order-ops.mdx': team('![Flow](flow.png) ![Queue](queue.png)\n'),
+      'content/teams/flow.png': 'an image',
+    })
+    expect((await since(cwd)).found).toEqual([])
+    rmSync(path.join(cwd, 'content/teams/flow.png'))
+    expect((await since(cwd)).found).toEqual(['content/teams/order-ops.mdx:6 image `flow.png` is not in the content'])
+  })
+
   test('knows a finding again when lines move above it, and when its file moves', async () => {
     const cwd = repositoryWith(content)
     write(cwd, 'content/systems/shop.mdx', system('nobody', 'Shop').replace('category', 'summary: The storefront.\ncategory'))

@@ -92,6 +92,34 @@ describe('escalation', () => {
   })
 })
 
+describe('images and files', () => {
+  const files = directoryOf(catalog, contentPath => {
+    if (contentPath === 'runbooks/flow.png') return {address: '/files/runbooks/flow.png', size: {width: 640, height: 360}}
+    return contentPath === 'shared/guide.pdf' ? {address: '/files/shared/guide.pdf'} : undefined
+  })
+  const rendered = (text: string, of = files) =>
+    String(createProcessor(of, '/docs/').processSync(new VFile({path: 'runbooks/stuck.mdx', value: text})))
+  const image = '<img src="/docs/files/runbooks/flow.png" alt="The flow" loading="lazy" decoding="async" width="640" height="360">'
+
+  test('an image keeps room for itself, and leads to itself', () => {
+    expect(rendered('![The flow](flow.png)')).toBe(`<p><a href="/docs/files/runbooks/flow.png" class="image-link">${image}</a></p>`)
+    expect(rendered('![The flow][it]\n\n[it]: ./flow.png')).toContain(image)
+  })
+
+  test('an image in a link leads where the link leads', () => {
+    expect(rendered('[![The flow](flow.png)](runbook:stuck)')).toBe(`<p><a href="/docs/runbooks/stuck/">${image}</a></p>`)
+  })
+
+  test('a link to a file keeps its anchor', () => {
+    expect(rendered('[Page 3](../shared/guide.pdf#page=3)')).toBe('<p><a href="/docs/files/shared/guide.pdf#page=3">Page 3</a></p>')
+  })
+
+  test('what is not there says so', () => {
+    for (const markup of [rendered('![The flow](gone.png)'), rendered('![The flow](flow.png)', directory)])
+      expect(markup).toBe('<p><span class="broken-link" title="This link leads nowhere">The flow</span></p>')
+  })
+})
+
 describe('status', () => {
   test('says unknown until somebody has measured', () => {
     const markup = html('::status{signal="orders/waiting"}')

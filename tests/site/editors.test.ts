@@ -57,6 +57,16 @@ describe('remark with the settings of this repository', () => {
     })
   })
 
+  test('knows the images beside the file', () => {
+    const cwd = folderWith({
+      'content/teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n![Flow](flow.png) ![Queue](queue.png)\n',
+      'content/teams/flow.png': 'an image',
+    })
+    const {messages} = inEditor(cwd, 'content/teams/order-ops.mdx')
+    const found = messages.filter(({ruleId}) => ruleId === 'file-not-served')
+    expect(found.map(({reason}) => reason)).toEqual(['image `queue.png` is not in the content'])
+  })
+
   test('gives every text back as it was, so that formatting on save harms none', () => {
     const text = '\uFEFF---\r\ntitle:   X\r\n---\r\n*  {{a}}\r\n\r\n<Status\tsignal="a/b"/> {1 +'
     expect(String(inEditor(root, 'content/teams/x.mdx', Buffer.from(text)).value)).toBe(text)

@@ -25,6 +25,24 @@ function build(cacheFolder: string, changed: Partial<typeof files> = {}, program
 const freshFolder = () => path.join(mkdtempSync(path.join(tmpdir(), 'clarity-pages-')), 'cache')
 
 describe('kept pages', () => {
+  test('an image of another size, or one that is gone, refreshes the pages that show it, and only these', () => {
+    const catalog = exampleCatalog({
+      name: '',
+      expect: [],
+      files: {...files, 'runbooks/other.mdx': `${files['runbooks/other.mdx']}![Flow](flow.png)\n`},
+    })
+    const folder = freshFolder()
+    const rendered = (size?: {width: number; height: number}) => {
+      const directory = directoryOf(catalog, () => (size ? {address: '/files/runbooks/flow.png', size} : undefined))
+      const pages = createPages(directory, '/', 'program', fileCache(folder))
+      for (const {document} of catalog.list('runbook')) pages.of(document)
+      return pages.rendered
+    }
+    expect([rendered({width: 2, height: 1}), rendered({width: 2, height: 1}), rendered({width: 3, height: 1}), rendered()]).toEqual([
+      2, 0, 1, 1,
+    ])
+  })
+
   test('are not rendered again when nothing has changed', () => {
     const folder = freshFolder()
     const first = build(folder)
