@@ -167,6 +167,28 @@ const references: Fault[] = [
     at: '#recover-9',
   },
   {
+    fault: 'an image is not in the content',
+    file: kai,
+    edit: {replace: firstOnCall, by: `![The queue](queue.png)\n\n${firstOnCall}`},
+    rule: 'file-not-served',
+    at: 'queue.png',
+  },
+  {
+    fault: 'an image is taken from another site',
+    file: kai,
+    edit: {replace: firstOnCall, by: `![The queue](https://example.com/queue.png)\n\n${firstOnCall}`},
+    rule: 'image-external',
+    at: 'https://example.com/queue.png',
+  },
+  {
+    fault: 'an image has no alternative text',
+    file: kai,
+    edit: {replace: firstOnCall, by: `![](queue.png)\n\n${firstOnCall}`},
+    rule: 'image-without-alt',
+    at: 'queue.png',
+    implies: [{rule: 'file-not-served', in: kai, at: 'queue.png'}],
+  },
+  {
     fault: 'nobody owns an integration',
     file: crm,
     edit: {replace: 'owner: customer-lifecycle\n', by: ''},
