@@ -1,21 +1,14 @@
 import type {Root} from 'mdast'
 import type {Processor} from 'unified'
 import type {VFile} from 'vfile'
+import type {Around} from '../src/core/around.ts'
 import {Catalog} from '../src/core/catalog.ts'
 import {checkCatalog} from '../src/core/check.ts'
 import type {Diagnostic} from '../src/core/diagnostic.ts'
 import {type Document, parseDocument} from '../src/core/document.ts'
-import type {Rule, RuleContext} from '../src/core/rule.ts'
+import type {Rule} from '../src/core/rule.ts'
 import {parseMdx, SyntaxProblem} from '../src/core/syntax.ts'
 import {messageSource} from './messages.ts'
-
-/** The catalog around a file, the file's place in it, and what stands at other paths. */
-export interface Around {
-  catalog: Catalog
-  file: string
-  contentPath: string
-  fileState?: RuleContext['fileState']
-}
 
 /** What the plugin needs to know. */
 export interface ClarityOptions {

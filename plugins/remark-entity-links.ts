@@ -54,7 +54,7 @@ function rewrite({link, isLinked}: Found, from: string, directory: Directory, ba
     else unlink(link)
     return
   }
-  const file = meaning.type === 'file' && !targetOfPath(meaning.contentPath) && directory.file?.(meaning.contentPath)
+  const file = meaning.type === 'file' && directory.file?.(meaning.contentPath)
   if (file) return toFile(link, {...file, address: withBase(base, file.address)}, {isLinked, anchor: meaning.anchor})
   const target = meaning.type === 'file' ? targetOfPath(meaning.contentPath) : meaning.kind && {kind: meaning.kind, id: meaning.id}
   if (!target || !directory.entry(target)) return unlink(link)
@@ -93,8 +93,8 @@ function unlink(link: Linking): void {
 }
 
 // All of them before any is rewritten, because an image becomes a link around itself.
-function linksIn(node: Nodes, isLinked = false): Found[] {
-  const own = node.type === 'link' || node.type === 'image' ? [{link: node, isLinked}] : []
-  const inside = 'children' in node ? node.children.flatMap(child => linksIn(child, isLinked || node.type === 'link')) : []
-  return [...own, ...inside]
+function linksIn(node: Nodes, found: Found[] = [], isLinked = false): Found[] {
+  if (node.type === 'link' || node.type === 'image') found.push({link: node, isLinked})
+  if ('children' in node) for (const child of node.children) linksIn(child, found, isLinked || node.type === 'link')
+  return found
 }

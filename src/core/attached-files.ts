@@ -10,7 +10,12 @@ export interface FileUse {
   link: Link
   /** Path below the content root; begins with `../` where it leads out of it. */
   contentPath: string
+  /** Why it could never be part of the site. */
+  why?: Unserved
 }
+
+/** Why no file at a path is part of the site. */
+export type Unserved = 'outside' | 'runs' | 'hidden'
 
 /** How a file beside the entries stands on the site. */
 export interface FileView {
@@ -26,37 +31,31 @@ export type FileState = 'there' | 'missing' | 'outside' | 'too-large'
 /** Above this size a file is left out: pages are for reading in a hurry, on a phone. */
 export const maxServedBytes = 20_000_000
 
-const entryEnding = /\.mdx?$/
-
 /** What a browser would run as a page of the site, free of its policy. */
 const runs = /\.(?:x?html?|xht|shtml|svgz|m?js|cjs|wasm)$/i
 
-/** Tells why a file could never be part of the site, whether it exists or not. */
-export function whyUnserved(contentPath: string): 'outside' | 'runs' | 'hidden' | undefined {
+/** Tells why a path could never lead to a file beside the entries, whether something stands there or not; `entry` has a page of its own. */
+export function whyUnserved(contentPath: string): Unserved | 'entry' | undefined {
   if (contentPath.startsWith('../') || contentPath === '..') return 'outside'
+  if (/\.mdx?$/.test(contentPath)) return 'entry'
   if (runs.test(contentPath)) return 'runs'
   return contentPath.split('/').some(part => part.startsWith('.')) ? 'hidden' : undefined
 }
 
-/**
- * Lists what bodies use of files beside the entries, in document order; links to entries are left to `link-broken`.
- *
- * An `.mdx` or `.md` file counts only where it leads out of the content.
- */
+/** Lists what bodies use of files beside the entries, in document order; links to entries are left to `link-broken`. */
 export function fileUses(catalog: Catalog): FileUse[] {
-  const entries = new Set(catalog.documents.map(({contentPath}) => contentPath).filter(path => entryEnding.test(path)))
   return catalog.documents.flatMap(document =>
     document.body.addresses.flatMap(({url, links}): FileUse[] => {
       const meaning = readLink(url, document.contentPath)
-      if (meaning.type !== 'file' || entries.has(meaning.contentPath)) return []
+      if (meaning.type !== 'file') return []
       const {contentPath} = meaning
-      if (entryEnding.test(contentPath) && whyUnserved(contentPath) !== 'outside') return []
-      return links.map(link => ({document, link, contentPath}))
+      const why = whyUnserved(contentPath)
+      return why === 'entry' ? [] : links.map(link => ({document, link, contentPath, ...(why && {why})}))
     }),
   )
 }
 
 /** Lists the paths of files that the site has to hold, each once; whether they exist is another question. */
 export function filesToServe(catalog: Catalog): string[] {
-  return [...new Set(fileUses(catalog).map(({contentPath}) => contentPath))].filter(each => whyUnserved(each) === undefined)
+  return [...new Set(fileUses(catalog).flatMap(({contentPath, why}) => (why ? [] : contentPath)))]
 }

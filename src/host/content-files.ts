@@ -14,28 +14,33 @@ export function fileStates(root: string): (contentPath: string) => FileState {
 /** Answers for files beside the entries: where they stand on the site, and how large an image is. */
 export function contentFiles(root: string): (contentPath: string) => FileView | undefined {
   return contentPath => {
-    const bytes = readContentFile(root, contentPath)
-    if (!bytes) return undefined
-    const size = images.test(contentPath) ? sizeOf(bytes) : undefined
+    const real = servedFile(root, contentPath)
+    if (real === undefined) return undefined
+    const size = images.test(contentPath) ? sizeOf(readFileSync(real)) : undefined
     return {address: fileAddress(contentPath), ...(size && {size})}
   }
 }
 
 /** Reads a file beside the entries; nothing where there is none that the site may hold. */
 export function readContentFile(root: string, contentPath: string): Buffer | undefined {
+  const real = servedFile(root, contentPath)
+  return real === undefined ? undefined : readFileSync(real)
+}
+
+function servedFile(root: string, contentPath: string): string | undefined {
   if (whyUnserved(contentPath) !== undefined) return undefined
   const {state, real} = lookAt(root, contentPath)
-  return state === 'there' ? readFileSync(real) : undefined
+  return state === 'there' ? real : undefined
 }
 
 function lookAt(root: string, contentPath: string): {state: FileState; real: string} {
   try {
     const real = realpathSync(path.join(root, contentPath))
-    const {size} = statSync(real)
     // What a link leads to may be anything on the machine that builds.
     if (!real.startsWith(realpathSync(root) + path.sep)) return {state: 'outside', real}
-    if (!statSync(real).isFile()) return {state: 'missing', real}
-    return {state: size > maxServedBytes ? 'too-large' : 'there', real}
+    const found = statSync(real)
+    if (!found.isFile()) return {state: 'missing', real}
+    return {state: found.size > maxServedBytes ? 'too-large' : 'there', real}
   } catch {
     return {state: 'missing', real: ''}
   }

@@ -1,22 +1,12 @@
 import {existsSync} from 'node:fs'
 import path from 'node:path'
-import type {FileState} from '../core/attached-files.ts'
+import type {Around} from '../core/around.ts'
 import type {Catalog} from '../core/catalog.ts'
 import {kindNames, kindOfFolder, kinds} from '../core/kinds.ts'
 import type {Rule} from '../core/rule.ts'
 import {loadForCheckAtOnce} from './check-content.ts'
 import {displayPath} from './content.ts'
 import {fileStates} from './content-files.ts'
-
-/** The content around a file that is being edited. */
-export interface Around {
-  catalog: Catalog
-  /** Path as the check shows it. */
-  file: string
-  contentPath: string
-  /** What stands at other paths of the content. */
-  fileState: (contentPath: string) => FileState
-}
 
 const fresh = 2000
 

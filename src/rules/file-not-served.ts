@@ -1,4 +1,4 @@
-import {type FileState, type FileUse, fileUses, maxServedBytes, whyUnserved} from '../core/attached-files.ts'
+import {type FileState, type FileUse, fileUses, maxServedBytes, type Unserved} from '../core/attached-files.ts'
 import {defineRule, mdx} from '../core/rule.ts'
 
 /** Reports each image and file that a body uses and the site cannot show: missing, outside the content, too large, or run by browsers. */
@@ -9,7 +9,7 @@ export default defineRule({
   why: 'Where the image should be there is a gap, and the link leads nowhere; in the editor both look right.',
   *check(catalog, {fileState}) {
     for (const use of fileUses(catalog)) {
-      const why = whyUnserved(use.contentPath) ?? fileState?.(use.contentPath) ?? 'there'
+      const why = use.why ?? fileState?.(use.contentPath) ?? 'there'
       if (why === 'there') continue
       const {link} = use
       // Whoever reads the repository still gets there.
@@ -76,7 +76,7 @@ export default defineRule({
   ],
 })
 
-type Why = Exclude<FileState, 'there'> | 'runs' | 'hidden'
+type Why = Exclude<FileState, 'there'> | Unserved
 
 const messages: Record<Why, (name: string) => string> = {
   missing: name => `${name} is not in the content`,

@@ -33,7 +33,7 @@ export async function developSite({content, base, host, port, onChange, status}:
   process.chdir(programRoot)
   const {dev} = await import('astro')
   try {
-    const integrations = [contentFiles(base), ...(status ? [liveStatus(`${base}${status.path}`, status)] : [])]
+    const integrations = [slashBehindFiles(base), ...(status ? [liveStatus(`${base}${status.path}`, status)] : [])]
     const server = await dev({root: programRoot, base, server: {host, port}, logLevel: 'warn', integrations})
     let timer: NodeJS.Timeout | undefined
     server.watcher.on('all', (_event, file) => {
@@ -51,7 +51,7 @@ export async function developSite({content, base, host, port, onChange, status}:
 }
 
 // The development server asks for a slash behind every address but those of routes that end in a fixed extension.
-function contentFiles(base: string): AstroIntegration {
+function slashBehindFiles(base: string): AstroIntegration {
   return {
     name: 'clarity-files',
     hooks: {

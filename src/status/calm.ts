@@ -68,7 +68,7 @@ export function calmInWords({signals, measured, states, oldestMs}: Measured, ale
   const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
   if (whole) {
     const all = signals === 1 ? 'the one signal is measured and inside its' : `all ${signals} signals are measured and inside their`
-    return `All is well: ${all} thresholds${signals === 1 ? latest(oldestMs) : oldest(oldestMs)}. No alert is active.`
+    return `All is well: ${all} thresholds${since(oldestMs, signals)}. No alert is active.`
   }
   const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
   return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states, signals)}${doubt}`
@@ -82,16 +82,14 @@ function troubleInWords({critical = 0, warning = 0}: Measured['states'], signals
 
 function measuredInWords({signals, measured, oldestMs}: {signals: number; measured: number; oldestMs?: number | undefined}): string {
   if (signals === 0) return 'No signal is written down.'
-  if (signals === 1) return measured === 0 ? 'The one signal is not measured.' : `The one signal is measured${latest(oldestMs)}.`
-  return measured === 0 ? `None of ${signals} signals is measured.` : `${measured} of ${signals} signals are measured${oldest(oldestMs)}.`
+  if (signals === 1) return measured === 0 ? 'The one signal is not measured.' : `The one signal is measured${since(oldestMs, signals)}.`
+  return measured === 0
+    ? `None of ${signals} signals is measured.`
+    : `${measured} of ${signals} signals are measured${since(oldestMs, signals)}.`
 }
 
-function oldest(ms: number | undefined): string {
-  return ms === undefined ? '' : `, the oldest ${ageInWords(ms)}`
-}
-
-function latest(ms: number | undefined): string {
-  return ms === undefined ? '' : `, ${ageInWords(ms)}`
+function since(oldestMs: number | undefined, signals: number): string {
+  return oldestMs === undefined ? '' : `, ${signals === 1 ? '' : 'the oldest '}${ageInWords(oldestMs)}`
 }
 
 function silenceOf(

@@ -42,20 +42,17 @@ export function failingNow(alerts: readonly ActiveAlert[], known: KnownAlerts): 
 /** Lists the signals past their critical level although no active alert watches them. */
 export function criticalUnwatched(signals: KnownSignals, snapshot: Snapshot, known: KnownAlerts, now: number): string[] {
   const watched = new Set(snapshot.alerts.flatMap(({name}) => ownOf(known, name)?.signal ?? []))
-  return Object.entries(signals).flatMap(([id, signal]) =>
-    !watched.has(id) && judge(signal, ownOf(snapshot.signals, id), now).state === 'critical' ? [id] : [],
-  )
+  return inState('critical', signals, snapshot, now).filter(id => !watched.has(id))
 }
 
 /** Lists the signals past a threshold by a recent value, critical ones first. */
 export function pastThresholds(signals: KnownSignals, snapshot: Snapshot, now: number): string[] {
-  const byState = Map.groupBy(Object.keys(signals), id => stateOf(signals, snapshot, {id, now}))
-  return [...(byState.get('critical') ?? []), ...(byState.get('warning') ?? [])]
+  return [...inState('critical', signals, snapshot, now), ...inState('warning', signals, snapshot, now)]
 }
 
-function stateOf(signals: KnownSignals, snapshot: Snapshot, {id, now}: {id: string; now: number}): State | undefined {
-  const signal = ownOf(signals, id)
-  return signal && judge(signal, ownOf(snapshot.signals, id), now).state
+function inState(state: State, signals: KnownSignals, snapshot: Snapshot, now: number): string[] {
+  const all = Object.entries(signals).filter(([id, signal]) => judge(signal, ownOf(snapshot.signals, id), now).state === state)
+  return all.map(([id]) => id)
 }
 
 /** Looks a name up that somebody else chose: `constructor` is no entry of an empty table. */
