@@ -31,6 +31,8 @@ export type FileState = 'there' | 'missing' | 'outside' | 'too-large'
 /** Above this size a file is left out: pages are for reading in a hurry, on a phone. */
 export const maxServedBytes = 20_000_000
 
+const elsewhere = /^(?:#|[a-z][a-z0-9+.-]*:)/i
+
 /** What a browser would run as a page of the site, free of its policy. */
 const runs = /\.(?:x?html?|xht|shtml|svgz|m?js|cjs|wasm)$/i
 
@@ -44,15 +46,19 @@ export function whyUnserved(contentPath: string): Unserved | 'entry' | undefined
 
 /** Lists what bodies use of files beside the entries, in document order; links to entries are left to `link-broken`. */
 export function fileUses(catalog: Catalog): FileUse[] {
-  return catalog.documents.flatMap(document =>
-    document.body.addresses.flatMap(({url, links}): FileUse[] => {
-      const meaning = readLink(url, document.contentPath)
-      if (meaning.type !== 'file') return []
+  const uses: FileUse[] = []
+  for (const document of catalog.documents) {
+    for (const address of document.body.addresses) {
+      // Nearly all addresses are `kind:id` or `#anchor`; to read each one whole would take longer than the rest.
+      if (elsewhere.test(address.url)) continue
+      const meaning = readLink(address.url, document.contentPath)
+      if (meaning.type !== 'file') continue
       const {contentPath} = meaning
       const why = whyUnserved(contentPath)
-      return why === 'entry' ? [] : links.map(link => ({document, link, contentPath, ...(why && {why})}))
-    }),
-  )
+      if (why !== 'entry') uses.push(...address.links.map(link => ({document, link, contentPath, ...(why && {why})})))
+    }
+  }
+  return uses
 }
 
 /** Lists the paths of files that the site has to hold, each once; whether they exist is another question. */

@@ -16,7 +16,7 @@ export interface Link {
   span: Span
 }
 
-/** An address that a body leads to, with its links in document order. */
+/** An address that a body leads to, with its links in document order; where facts were kept, links are made when somebody asks. */
 export interface Address {
   url: string
   readonly links: Link[]

@@ -25,13 +25,14 @@ export function brokenLinks(catalog: Catalog): BrokenLink[] {
   // Guessing is slow, and where one page is missing, many links lead to it.
   const guesses = new Map<string, string | undefined>()
   return catalog.documents.flatMap(document =>
-    document.body.addresses.flatMap(({url, links}): BrokenLink[] => {
+    document.body.addresses.flatMap((address): BrokenLink[] => {
+      const {url} = address
       const meaning = readLink(url, document.contentPath)
       const why = whyBroken(catalog, paths, meaning)
       if (!why) return []
       const key = `${document.contentPath.replace(/[^/]*$/, '')} ${url}`
       if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, url, meaning))
-      return links.map(link => ({document, link, why, guess: guesses.get(key)}))
+      return address.links.map(link => ({document, link, why, guess: guesses.get(key)}))
     }),
   )
 }
