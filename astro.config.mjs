@@ -1,17 +1,19 @@
 import mdx from '@astrojs/mdx'
 import {defineConfig} from 'astro/config'
+import {injectRoutes} from './src/site/routes.ts'
 import {statusOrigin} from './src/site/status-address.ts'
 import {trustedBodies, trustedProcessor} from './src/site/trusted.ts'
 
 const {CLARITY_BASE = '/', CLARITY_SITE} = process.env
 
 export default defineConfig({
+  srcDir: './src/site',
   ...(CLARITY_SITE && {site: CLARITY_SITE}),
   base: CLARITY_BASE,
   trailingSlash: 'always',
   output: 'static',
   // Content that is trusted to run code, and the guide, are compiled; all other content is rendered by our loader.
-  integrations: [mdx({processor: trustedProcessor()})],
+  integrations: [injectRoutes(), mdx({processor: trustedProcessor()})],
   // Several pages at once: one is rendered while another is written.
   build: {format: 'directory', inlineStylesheets: 'never', assets: 'assets', concurrency: 4},
   devToolbar: {enabled: false},

@@ -1,6 +1,6 @@
 import type {Nodes, Parent, Root, RootContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
-import {componentNote, components, plainElements} from '../src/core/components.ts'
+import {componentNote, components, plainElements} from '../src/core/content/components.ts'
 import {becomes, type DirectiveNode, h} from './nodes.ts'
 
 type Child = RootContent & {name?: string | null; attributes?: unknown; value?: string; children?: RootContent[]}

@@ -1,8 +1,8 @@
 import type {Image, Link, Nodes, Root} from 'mdast'
-import {addressOf} from '../src/core/address.ts'
-import type {FileView} from '../src/core/attached-files.ts'
-import type {Directory} from '../src/core/directory.ts'
-import {readLink, targetOfPath} from '../src/core/links.ts'
+import {addressOf} from '../src/core/catalog/address.ts'
+import type {FileView} from '../src/core/catalog/attached-files.ts'
+import {readLink, targetOfPath} from '../src/core/catalog/links.ts'
+import type {Directory} from './directory.ts'
 import {reportLinks} from './messages.ts'
 import {becomes, withBase} from './nodes.ts'
 

@@ -2,7 +2,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {editorSchemas} from '../src/core/schema/editor.ts'
+import {editorSchemas} from '../src/core/content/schema/editor.ts'
 import {jsonSchemaOf, snapshotSchema} from '../src/status/snapshot-schema.ts'
 import {recordingSchema} from '../src/status/source/recording.ts'
 

@@ -1,6 +1,6 @@
 import {Option} from 'commander'
-import {baselineOf, compareWithBaseline} from '../core/baseline.ts'
-import {contentPaths} from '../core/fingerprint.ts'
+import {baselineOf, compareWithBaseline} from '../core/lint/baseline.ts'
+import {contentPaths} from '../core/lint/fingerprint.ts'
 import {readBaseline, writeBaseline} from '../host/baseline.ts'
 import {Failure} from '../host/failure.ts'
 import type {BaselineReport} from '../report/report.ts'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import {type Command, InvalidArgumentError, Option} from 'commander'
-import {durationMs, durationPattern} from '../core/duration.ts'
+import {durationMs, durationPattern} from '../core/format/duration.ts'
 import {Failure} from '../host/failure.ts'
 import type {RoundReport} from '../host/status/collector.ts'
 import {roundInWords} from '../status/round-words.ts'

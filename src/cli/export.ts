@@ -1,7 +1,7 @@
 import {realpathSync} from 'node:fs'
 import path from 'node:path'
 import {type Command, InvalidArgumentError, Option} from 'commander'
-import {handlePattern} from '../core/schema/team.ts'
+import {handlePattern} from '../core/content/schema/team.ts'
 import {exportBackstage} from '../exchange/backstage-export.ts'
 import {codeownersBlock, compareCodeowners, type OwnedFile, ownedFiles} from '../exchange/codeowners.ts'
 import {withBlock} from '../exchange/codeowners-file.ts'

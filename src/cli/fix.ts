@@ -1,6 +1,6 @@
 import path from 'node:path'
 import {Option} from 'commander'
-import {fixCatalog} from '../core/fix.ts'
+import {fixCatalog} from '../core/lint/fix.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {writeRepaired} from '../host/write.ts'
 import {unifiedDiff} from '../report/diff.ts'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
-import {Catalog} from '../core/catalog.ts'
+import {Catalog} from '../core/catalog/catalog.ts'
 import type {ContentFile, Imported} from '../exchange/content-file.ts'
 import {findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
 import type {InputFile} from '../exchange/json-source.ts'

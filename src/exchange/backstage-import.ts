@@ -1,4 +1,4 @@
-import type {Catalog} from '../core/catalog.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
 import {dataObjectOf, integrationOf, systemOf} from './backstage-flows.ts'
 import {Matches, type Settled} from './backstage-matches.ts'
 import {annotation, wordsOf} from './backstage-names.ts'

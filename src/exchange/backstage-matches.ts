@@ -1,4 +1,4 @@
-import type {Catalog} from '../core/catalog.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
 import {annotation} from './backstage-names.ts'
 import {listOf, refKey, type SourceEntity} from './backstage-shape.ts'
 import {oneLine} from './content-file.ts'

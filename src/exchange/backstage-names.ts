@@ -1,4 +1,4 @@
-import {digest} from '../core/digest.ts'
+import {digest} from '../core/format/digest.ts'
 
 /** Most characters that Backstage takes in a name. */
 export const longestName = 63

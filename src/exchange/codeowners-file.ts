@@ -1,5 +1,5 @@
 import ignore from 'ignore'
-import {LineIndex} from '../core/span.ts'
+import {LineIndex} from '../core/content/span.ts'
 import type {ExchangeFinding} from './finding.ts'
 
 /** One rule of a CODEOWNERS file. */

@@ -1,6 +1,6 @@
 import {stringify} from 'yaml'
-import {type Kind, kindNames, kinds} from '../core/kinds.ts'
-import type {Written} from '../core/schema/index.ts'
+import {type Kind, kindNames, kinds} from '../core/content/kinds.ts'
+import type {Written} from '../core/content/schema/index.ts'
 import type {ExchangeFinding} from './finding.ts'
 
 /** A content file that an import makes. */

@@ -1,4 +1,4 @@
-import type {Severity} from '../core/diagnostic.ts'
+import type {Severity} from '../core/lint/diagnostic.ts'
 
 /** Where something stands in a file that came from elsewhere. */
 export interface Place {

@@ -1,6 +1,6 @@
 import {isMap, isNode, isSeq, LineCounter, type Node, parseDocument} from 'yaml'
 import type * as z from 'zod'
-import {LineIndex} from '../core/span.ts'
+import {LineIndex} from '../core/content/span.ts'
 import {type ExchangeFinding, type Place, UnreadableInput} from './finding.ts'
 
 /** A file to import, as it was read. */

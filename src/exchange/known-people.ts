@@ -1,4 +1,4 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {IdBook, slugOf} from './ids.ts'
 
 /** Whom an import is about, as far as it says. */

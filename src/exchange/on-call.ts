@@ -1,4 +1,4 @@
-import type {Data} from '../core/schema/index.ts'
+import type {Data} from '../core/content/schema/index.ts'
 import type {Instant} from '../oncall/zone.ts'
 import type {Place} from './finding.ts'
 import type {WeekSpan} from './turns.ts'

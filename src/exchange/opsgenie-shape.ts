@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {timeZone} from '../core/schema/field.ts'
+import {timeZone} from '../core/content/schema/field.ts'
 
 // Answers of Opsgenie's REST API v2, as far as they are read. What else is in them is passed over.
 // See https://docs.opsgenie.com/docs/schedule-api, /docs/schedule-rotation-api, /docs/escalation-api, /docs/user-api, /docs/team-api.

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {instant, timeZone} from '../core/schema/field.ts'
+import {instant, timeZone} from '../core/content/schema/field.ts'
 
 // Answers of PagerDuty's REST API v2, as far as they are read. What else is in them is passed over.
 // See https://developer.pagerduty.com/api-reference/ under Schedules, Escalation Policies, Users and Teams.

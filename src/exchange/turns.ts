@@ -1,4 +1,4 @@
-import type {Written} from '../core/schema/index.ts'
+import type {Written} from '../core/content/schema/index.ts'
 import {dayMs, type Instant, type WallTime, Zone} from '../oncall/zone.ts'
 
 type Layer = NonNullable<Written<'rotation'>['layers']>[number]

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {type BaselineEntry, baselineText, parseBaseline} from '../core/baseline.ts'
+import {type BaselineEntry, baselineText, parseBaseline} from '../core/lint/baseline.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
 

@@ -7,8 +7,8 @@ import {
   calendarSource,
   isCalendarPath,
   maxCalendarBytes,
-} from '../core/calendar-files.ts'
-import type {Document} from '../core/document.ts'
+} from '../core/content/calendar-files.ts'
+import type {Document} from '../core/content/document.ts'
 import {displayPath} from './content.ts'
 import {reasonOf} from './failure.ts'
 

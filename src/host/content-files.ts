@@ -1,8 +1,8 @@
 import {readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {imageSize} from 'image-size'
-import {fileAddress} from '../core/address.ts'
-import {type FileState, type FileView, maxServedBytes, whyUnserved} from '../core/attached-files.ts'
+import {fileAddress} from '../core/catalog/address.ts'
+import {type FileState, type FileView, maxServedBytes, whyUnserved} from '../core/catalog/attached-files.ts'
 
 const images = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i
 

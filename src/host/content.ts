@@ -1,6 +1,6 @@
 import {type Dirent, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
-import {maxFileBytes, type SourceFile} from '../core/source.ts'
+import {maxFileBytes, type SourceFile} from '../core/content/source.ts'
 import {Failure, reasonOf} from './failure.ts'
 
 /** The files of a content root as they are on disk. */

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {decode} from '../core/source.ts'
+import {decode} from '../core/content/source.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
 

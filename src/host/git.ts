@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process'
 import path from 'node:path'
-import {isCalendarPath, maxCalendarBytes} from '../core/calendar-files.ts'
-import {maxFileBytes, type SourceFile} from '../core/source.ts'
+import {isCalendarPath, maxCalendarBytes} from '../core/content/calendar-files.ts'
+import {maxFileBytes, type SourceFile} from '../core/content/source.ts'
 import {displayPath, isContentPath} from './content.ts'
 import {Failure} from './failure.ts'
 

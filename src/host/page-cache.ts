@@ -1,6 +1,6 @@
 import {readFileSync, renameSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {digest} from '../core/digest.ts'
+import {digest} from '../core/format/digest.ts'
 import {makeFolder} from './folder.ts'
 
 /** Keeps values in files by key; every failure to read or write means only that nothing was kept. */

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {digest} from '../core/digest.ts'
+import {digest} from '../core/format/digest.ts'
 
 /** Root of the program: the folder with `package.json`. */
 export const programRoot = fileURLToPath(new URL('../../', import.meta.url))

@@ -1,7 +1,7 @@
-import type {Catalog} from '../core/catalog.ts'
-import type {FoundSecret} from '../core/rule.ts'
-import {isStandIn, mayHoldKnownSecret} from '../core/secrets.ts'
-import type {LineIndex} from '../core/span.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {isStandIn, mayHoldKnownSecret} from '../core/content/secrets.ts'
+import type {LineIndex} from '../core/content/span.ts'
+import type {FoundSecret} from '../core/lint/rule.ts'
 
 /**
  * Finds secrets in all texts of a catalog with a maintained set of patterns, in no order.

@@ -1,5 +1,5 @@
 import {watch} from 'node:fs'
-import {isCalendarPath} from '../core/calendar-files.ts'
+import {isCalendarPath} from '../core/content/calendar-files.ts'
 import {isContentPath} from './content.ts'
 import {Failure, reasonOf} from './failure.ts'
 

@@ -1,5 +1,5 @@
 import {existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
-import {decode} from '../core/source.ts'
+import {decode} from '../core/content/source.ts'
 import {Failure, reasonOf} from './failure.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type {Target} from '../core/catalog.ts'
-import {compareSpans, type Span} from '../core/span.ts'
+import type {Target} from '../core/catalog/catalog.ts'
+import {compareSpans, type Span} from '../core/content/span.ts'
 import type {Shift} from '../oncall/shifts.ts'
 
 /**

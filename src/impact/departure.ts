@@ -1,8 +1,8 @@
-import type {Catalog, Entry, Part} from '../core/catalog.ts'
-import type {Document} from '../core/document.ts'
-import type {Frontmatter, Path} from '../core/frontmatter.ts'
-import type {Kind, partKinds} from '../core/kinds.ts'
-import {dayOf} from '../core/moment.ts'
+import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
+import type {Document} from '../core/content/document.ts'
+import type {Frontmatter, Path} from '../core/content/frontmatter.ts'
+import type {Kind, partKinds} from '../core/content/kinds.ts'
+import {dayOf} from '../core/format/moment.ts'
 import {type Instant, Zone} from '../oncall/zone.ts'
 
 /** Something that goes, and the content before and after it has gone. */

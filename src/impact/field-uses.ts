@@ -1,8 +1,8 @@
-import type {Catalog, Entry, Part} from '../core/catalog.ts'
-import type {Document} from '../core/document.ts'
-import {bySeverity} from '../core/questions/failures.ts'
-import {nameInWords} from '../core/questions/named.ts'
-import type {Span} from '../core/span.ts'
+import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
+import {bySeverity} from '../core/catalog/queries/failures.ts'
+import {nameInWords} from '../core/catalog/queries/named.ts'
+import type {Document} from '../core/content/document.ts'
+import type {Span} from '../core/content/span.ts'
 import type {Consequence} from './consequence.ts'
 import type {Departure} from './departure.ts'
 

@@ -1,6 +1,6 @@
 import {createColors} from 'picocolors'
-import type {Catalog} from '../core/catalog.ts'
-import {nameInWords} from '../core/questions/named.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {nameInWords} from '../core/catalog/queries/named.ts'
 import type {Shift} from '../oncall/shifts.ts'
 import {stretchInWords} from '../oncall/words.ts'
 import {Zone} from '../oncall/zone.ts'

@@ -1,5 +1,5 @@
-import type {Target} from '../core/catalog.ts'
-import {firstResponder} from '../core/questions/reach.ts'
+import type {Target} from '../core/catalog/catalog.ts'
+import {firstResponder} from '../core/catalog/queries/reach.ts'
 import type {SeverityId} from './demands.ts'
 import {rotationsAsked} from './notified.ts'
 import {leavingOf, type Rosters} from './rosters.ts'

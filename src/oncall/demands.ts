@@ -1,9 +1,9 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
-import type {Related} from '../core/diagnostic.ts'
-import {durationMs} from '../core/duration.ts'
-import {type Ladder, ladderOf} from '../core/questions/escalation.ts'
-import {bySeverity} from '../core/questions/failures.ts'
-import {escalationOf} from '../core/questions/owner.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
+import {type Ladder, ladderOf} from '../core/catalog/queries/escalation.ts'
+import {bySeverity} from '../core/catalog/queries/failures.ts'
+import {escalationOf} from '../core/catalog/queries/owner.ts'
+import {durationMs} from '../core/format/duration.ts'
+import type {Related} from '../core/lint/diagnostic.ts'
 
 /** A severity, e.g. `SEV1`. */
 export type SeverityId = Entry<'failure-mode'>['data']['severity']

@@ -1,4 +1,4 @@
-import type {Catalog} from '../core/catalog.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
 import type {Stretch} from './stretches.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 

@@ -1,4 +1,4 @@
-import {durationMs} from '../core/duration.ts'
+import {durationMs} from '../core/format/duration.ts'
 import type {Layer, Window} from './rule.ts'
 import {type Stretch, united} from './stretches.ts'
 import {dayMs, type Instant, type WallTime, Zone} from './zone.ts'

@@ -1,4 +1,4 @@
-import {dateFormat} from '../core/intl.ts'
+import {dateFormat} from '../core/format/intl.ts'
 import type {RotationRule} from './rule.ts'
 import {type Answer, onCallInChain, type Unknown} from './shifts.ts'
 import type {Instant} from './zone.ts'

@@ -1,5 +1,5 @@
-import type {Catalog} from '../core/catalog.ts'
-import {minutesInWords} from '../core/duration.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {minutesInWords} from '../core/format/duration.ts'
 import type {FailureReport, RotationReport} from './report.ts'
 import type {Timeline} from './timeline.ts'
 import {instantInZone} from './words.ts'

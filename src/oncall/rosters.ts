@@ -1,4 +1,4 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {calendarOf, personOf} from './calendar.ts'
 import {horizonOf} from './horizon.ts'
 import type {KnownShifts, RotationRule} from './rule.ts'

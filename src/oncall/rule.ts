@@ -1,4 +1,4 @@
-import type {Data} from '../core/schema/index.ts'
+import type {Data} from '../core/content/schema/index.ts'
 import type {Stretch} from './stretches.ts'
 import type {Instant} from './zone.ts'
 

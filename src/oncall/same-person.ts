@@ -1,5 +1,5 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
-import type {Rung} from '../core/questions/escalation.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
+import type {Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf, type Duty} from './coverage.ts'
 import type {Demand, SeverityId} from './demands.ts'
 import type {Rosters} from './rosters.ts'

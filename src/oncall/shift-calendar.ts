@@ -1,4 +1,4 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {isUnmapped} from './calendar.ts'
 import type {WrittenEvent} from './ical/write.ts'
 import {ruleOf} from './rosters.ts'

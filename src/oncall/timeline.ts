@@ -1,5 +1,5 @@
-import type {Target} from '../core/catalog.ts'
-import type {Ladder} from '../core/questions/escalation.ts'
+import type {Target} from '../core/catalog/catalog.ts'
+import type {Ladder} from '../core/catalog/queries/escalation.ts'
 import type {SeverityId} from './demands.ts'
 import {type Notified, notifiedAt} from './notified.ts'
 import type {Rosters} from './rosters.ts'

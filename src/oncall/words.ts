@@ -1,4 +1,4 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import type {Cause} from './causes.ts'
 import type {Stretch} from './stretches.ts'
 import {type Instant, Zone} from './zone.ts'

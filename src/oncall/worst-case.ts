@@ -1,4 +1,4 @@
-import type {Ladder, Rung} from '../core/questions/escalation.ts'
+import type {Ladder, Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf} from './coverage.ts'
 import type {SeverityId} from './demands.ts'
 import type {Rosters} from './rosters.ts'

@@ -1,4 +1,4 @@
-import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import type {Report} from './report.ts'
 
 /**

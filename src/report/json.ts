@@ -1,4 +1,4 @@
-import type {Diagnostic, SuppressedDiagnostic} from '../core/diagnostic.ts'
+import type {Diagnostic, SuppressedDiagnostic} from '../core/lint/diagnostic.ts'
 import {type BaselineReport, countsOf, type Report} from './report.ts'
 
 /** Writes a report as one JSON object; the shape is part of the command's interface, `version` counts its changes. */

@@ -1,4 +1,4 @@
-import type {Diagnostic, Severity} from '../core/diagnostic.ts'
+import type {Diagnostic, Severity} from '../core/lint/diagnostic.ts'
 import {byFile, counted, countsInWords, type Report} from './report.ts'
 
 /** How long a report may be. */

@@ -1,5 +1,5 @@
 import {createColors} from 'picocolors'
-import type {Diagnostic} from '../core/diagnostic.ts'
+import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {displayLine} from './display.ts'
 import {counted, countsInWords, type Report} from './report.ts'
 

@@ -1,7 +1,7 @@
-import type {BaselineEntry} from '../core/baseline.ts'
-import type {Catalog} from '../core/catalog.ts'
-import type {Diagnostic, SuppressedDiagnostic} from '../core/diagnostic.ts'
-import type {Rule} from '../core/rule.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import type {BaselineEntry} from '../core/lint/baseline.ts'
+import type {Diagnostic, SuppressedDiagnostic} from '../core/lint/diagnostic.ts'
+import type {Rule} from '../core/lint/rule.ts'
 
 /** What a check found, and about how much. */
 export interface Report {

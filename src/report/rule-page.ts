@@ -1,6 +1,6 @@
 import {createColors} from 'picocolors'
-import type {Severity} from '../core/diagnostic.ts'
-import type {Rule} from '../core/rule.ts'
+import type {Severity} from '../core/lint/diagnostic.ts'
+import type {Rule} from '../core/lint/rule.ts'
 
 /** An example of a rule as people read it. */
 export interface PageExample {

@@ -1,5 +1,5 @@
-import type {Diagnostic} from '../core/diagnostic.ts'
-import type {Span} from '../core/span.ts'
+import type {Span} from '../core/content/span.ts'
+import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import type {Report, RuleText} from './report.ts'
 
 /**

@@ -1,5 +1,5 @@
-import {digest} from '../core/digest.ts'
-import type {Directory} from '../core/directory.ts'
+import type {Directory} from '../../plugins/directory.ts'
+import {digest} from '../core/format/digest.ts'
 
 /** A question with a plain answer. */
 export type Question = Exclude<keyof Directory, 'catalogWith'>

@@ -1,5 +1,5 @@
-import type {Catalog} from '../core/catalog.ts'
-import {instantInWords} from '../core/moment.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {instantInWords} from '../core/format/moment.ts'
 
 const mark = /<time data-built(?:="(?:true)?")?>[^<]*<\/time>/g
 

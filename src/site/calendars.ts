@@ -1,4 +1,4 @@
-import type {Entry} from '../core/catalog.ts'
+import type {Entry} from '../core/catalog/catalog.ts'
 import {calendarOf} from '../oncall/calendar.ts'
 import {type CalendarEntry, knownUntil} from '../oncall/shift-calendar.ts'
 import type {Instant} from '../oncall/zone.ts'

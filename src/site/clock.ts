@@ -1,5 +1,5 @@
-import type {Clock} from '../core/moment.ts'
-import {dayOf} from '../core/moment.ts'
+import type {Clock} from '../core/format/moment.ts'
+import {dayOf} from '../core/format/moment.ts'
 import {site} from './site.ts'
 
 /** Gives the clock of the organisation: its locale and business time zone. */

@@ -1,5 +1,5 @@
 import type {Loader, LoaderContext} from 'astro/loaders'
-import type {Kind} from '../core/kinds.ts'
+import type {Kind} from '../core/content/kinds.ts'
 import {reloadSite, site} from './site.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type {Entry} from '../core/catalog.ts'
-import {firstResponder} from '../core/questions/reach.ts'
+import type {Entry} from '../core/catalog/catalog.ts'
+import {firstResponder} from '../core/catalog/queries/reach.ts'
 import {site} from './site.ts'
 
 /** Gives the id of the element that holds the rule of a rotation for all answers of a page. */

@@ -1,5 +1,5 @@
-import {addressOf} from '../core/address.ts'
-import type {Entry} from '../core/catalog.ts'
+import {addressOf} from '../core/catalog/address.ts'
+import type {Entry} from '../core/catalog/catalog.ts'
 import {isUnmapped} from '../oncall/calendar.ts'
 import type {SeverityId} from '../oncall/demands.ts'
 import {rotationsAsked} from '../oncall/notified.ts'

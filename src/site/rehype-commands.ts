@@ -1,5 +1,5 @@
 import type {Element, ElementContent, Root, RootContent} from 'hast'
-import {outputLanguages} from '../core/commands.ts'
+import {outputLanguages} from '../core/content/commands.ts'
 import {highlight} from './highlight.ts'
 
 /**

@@ -1,5 +1,5 @@
-import {exampleCatalog, exampleDiagnostics} from '../core/check.ts'
-import type {Rule, RuleExample} from '../core/rule.ts'
+import {exampleCatalog, exampleDiagnostics} from '../core/lint/check.ts'
+import type {Rule, RuleExample} from '../core/lint/rule.ts'
 import {reportPretty} from '../report/pretty.ts'
 import {reportOf} from '../report/report.ts'
 

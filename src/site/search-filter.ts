@@ -1,6 +1,6 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
-import {kinds} from '../core/kinds.ts'
-import {ownerOf} from '../core/questions/owner.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
+import {ownerOf} from '../core/catalog/queries/owner.ts'
+import {kinds} from '../core/content/kinds.ts'
 
 /** What full-text search filters an entry's page by. */
 export interface SearchFilter {

@@ -1,4 +1,4 @@
-import type {Catalog, Entry} from '../core/catalog.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {writeCalendar} from '../oncall/ical/write.ts'
 import {type CalendarEntry, calendarEntries, eventOf} from '../oncall/shift-calendar.ts'
 import type {Stretch} from '../oncall/stretches.ts'

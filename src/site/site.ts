@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type {Catalog, Entry} from '../core/catalog.ts'
-import {type Directory, directoryOf} from '../core/directory.ts'
+import {type Directory, directoryOf} from '../../plugins/directory.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {contentFiles} from '../host/content-files.ts'
 import {fileCache} from '../host/page-cache.ts'

@@ -1,6 +1,6 @@
-import type {Catalog} from '../core/catalog.ts'
-import {digest} from '../core/digest.ts'
-import {instantInWords} from '../core/moment.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {digest} from '../core/format/digest.ts'
+import {instantInWords} from '../core/format/moment.ts'
 import {clock} from './clock.ts'
 import {site} from './site.ts'
 

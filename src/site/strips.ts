@@ -1,5 +1,5 @@
-import type {Entry} from '../core/catalog.ts'
-import {dateFormat} from '../core/intl.ts'
+import type {Entry} from '../core/catalog/catalog.ts'
+import {dateFormat} from '../core/format/intl.ts'
 import {Rosters, ruleOf} from '../oncall/rosters.ts'
 import {type StripDay, stripInterval, stripOf} from '../oncall/strip.ts'
 import {site} from './site.ts'

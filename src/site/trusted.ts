@@ -12,7 +12,7 @@ import remarkEscalation from '../../plugins/remark-escalation.ts'
 import remarkOncall from '../../plugins/remark-oncall.ts'
 import remarkRunbookStructure from '../../plugins/remark-runbook-structure.ts'
 import remarkStatus from '../../plugins/remark-status.ts'
-import type {Document} from '../core/document.ts'
+import type {Document} from '../core/content/document.ts'
 import rehypeCommands from './rehype-commands.ts'
 import {site} from './site.ts'
 

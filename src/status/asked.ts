@@ -1,6 +1,6 @@
-import type {Entry} from '../core/catalog.ts'
-import type {Path} from '../core/frontmatter.ts'
-import type {Settings} from '../core/schema/settings.ts'
+import type {Entry} from '../core/catalog/catalog.ts'
+import type {Path} from '../core/content/frontmatter.ts'
+import type {Settings} from '../core/content/schema/settings.ts'
 
 /** Somewhere that live status is read. */
 export type StatusSource = Settings['sources'][number]

@@ -1,4 +1,4 @@
-import {durationMs} from '../core/duration.ts'
+import {durationMs} from '../core/format/duration.ts'
 import {emptyHistory, type Grid, withValues} from './history.ts'
 import type {Plan, PlannedSignal} from './plan.ts'
 import {

@@ -1,4 +1,4 @@
-import {durationMs, durationPattern} from '../core/duration.ts'
+import {durationMs, durationPattern} from '../core/format/duration.ts'
 import {distanceInWords} from './distance.ts'
 import type {Reading, Snapshot} from './snapshot.ts'
 import {judge, type Limits, type State} from './state.ts'

@@ -1,4 +1,4 @@
-import {durationMs, durationPattern} from '../core/duration.ts'
+import {durationMs, durationPattern} from '../core/format/duration.ts'
 import type {Reading} from './snapshot.ts'
 
 /** The six states of a signal. */

@@ -1,5 +1,5 @@
-import {minutesInWords} from '../core/duration.ts'
-import {dateFormat, numberFormat} from '../core/intl.ts'
+import {minutesInWords} from '../core/format/duration.ts'
+import {dateFormat, numberFormat} from '../core/format/intl.ts'
 
 /** How an organisation writes numbers and money. */
 export interface Writing {

@@ -1,7 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {mdx} from '../../src/core/rule.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 
 const team = '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n'

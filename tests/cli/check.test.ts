@@ -2,7 +2,7 @@ import {execFileSync} from 'node:child_process'
 import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {mdx} from '../../src/core/rule.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 
 const team = mdx`

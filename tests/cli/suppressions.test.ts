@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {mdx} from '../../src/core/rule.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 import {clarity, folderWith} from '../support/clarity.ts'
 
 const now = ['--now', '2026-11-23T02:00:00Z']

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {alertWays} from '../../src/core/questions/alert-ways.ts'
-import {timeMarksOf} from '../../src/core/questions/time-marks.ts'
+import {alertWays} from '../../src/core/catalog/queries/alert-ways.ts'
+import {timeMarksOf} from '../../src/core/catalog/queries/time-marks.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
 
 const catalogOf = (files: Record<string, string>) => exampleCatalog({name: '', files, expect: []})
 const shop = '---\ntitle: Shop\ncategory: storefront\n---\n'

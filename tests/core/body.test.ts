@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import {nameSpanOf} from '../../src/core/attribute-places.ts'
-import {placeInWords} from '../../src/core/diagnostic.ts'
-import {parseDocument} from '../../src/core/document.ts'
-import type {Span} from '../../src/core/span.ts'
+import {nameSpanOf} from '../../src/core/content/attribute-places.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
+import type {Span} from '../../src/core/content/span.ts'
+import {placeInWords} from '../../src/core/lint/diagnostic.ts'
 
 function bodyOf(body: string, parser: 'satteri' | 'remark' = 'satteri') {
   return parseDocument({file: 'a.mdx', contentPath: 'teams/a.mdx', content: `---\ntitle: a\n---\n${body}`}, parser).body

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {completeCells, coverageOf} from '../../src/core/questions/coverage.ts'
-import {mdx} from '../../src/core/rule.ts'
+import {completeCells, coverageOf} from '../../src/core/catalog/queries/coverage.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 
 const orders = mdx`
   ---

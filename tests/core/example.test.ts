@@ -1,10 +1,10 @@
 import * as yaml from 'js-yaml'
 import {load} from 'js-yaml'
 import {describe, expect, test} from 'vitest'
-import {kindNames} from '../../src/core/kinds.ts'
-import {describeFields} from '../../src/core/schema/describe.ts'
-import {exampleInYaml} from '../../src/core/schema/example.ts'
-import {schemas} from '../../src/core/schema/index.ts'
+import {kindNames} from '../../src/core/content/kinds.ts'
+import {describeFields} from '../../src/core/content/schema/describe.ts'
+import {exampleInYaml} from '../../src/core/content/schema/example.ts'
+import {schemas} from '../../src/core/content/schema/index.ts'
 
 describe.each(kindNames)('examples of %s', kind => {
   test.each(describeFields(schemas[kind]).map(field => [field.path, field] as const))(

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {placeInWords} from '../../src/core/diagnostic.ts'
-import {parseDocument} from '../../src/core/document.ts'
-import type {Path} from '../../src/core/frontmatter.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
+import type {Path} from '../../src/core/content/frontmatter.ts'
+import {placeInWords} from '../../src/core/lint/diagnostic.ts'
 
 /** Parses a text as a runbook, and answers the text that stands at the place of a value. */
 function read(text: string) {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {hoursInWords} from '../../src/core/questions/hours.ts'
+import {hoursInWords} from '../../src/oncall/hours.ts'
 
 test('days in a row are written as a range', () => {
   expect(hoursInWords({days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00'})).toBe('Mon to Fri 08:00 to 18:00')

@@ -5,9 +5,13 @@ import {expect, test} from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-// What each part of the program may import from; nothing else. `core` knows only itself.
+// What each part of the program may import from; nothing else. Inside `core` are four floors: each imports only those below it.
+const capabilities = ['src/oncall', 'src/status', 'src/impact', 'src/exchange']
 const allowed: Record<string, string[]> = {
-  'src/core': ['src/core'],
+  'src/core/format': ['src/core/format'],
+  'src/core/content': ['src/core/content', 'src/core/format'],
+  'src/core/catalog': ['src/core/catalog', 'src/core/content', 'src/core/format'],
+  'src/core/lint': ['src/core'],
   'src/oncall': ['src/oncall', 'src/core'],
   'src/status': ['src/status', 'src/core'],
   'src/exchange': ['src/exchange', 'src/oncall', 'src/core'],
@@ -17,19 +21,9 @@ const allowed: Record<string, string[]> = {
   'src/host': ['src/host', 'src/oncall', 'src/status', 'src/core'],
   plugins: ['plugins', 'src/rules', 'src/status', 'src/core'],
   'src/site': ['src/site', 'plugins', 'src/host', 'src/report', 'src/rules', 'src/impact', 'src/oncall', 'src/status', 'src/core'],
-  'src/cli': [
-    'src/cli',
-    'src/site',
-    'src/host',
-    'src/report',
-    'src/rules',
-    'src/exchange',
-    'src/impact',
-    'src/oncall',
-    'src/status',
-    'src/core',
-  ],
-  'src/elements': ['src/elements', 'src/oncall', 'src/status', 'src/core'],
+  'src/cli': ['src/cli', 'src/site', 'src/host', 'src/report', 'src/rules', ...capabilities, 'src/core'],
+  // What runs in the browser takes nothing of the site that was made for the build.
+  'src/site/elements': ['src/site/elements', 'src/oncall', 'src/status', 'src/core'],
 }
 
 const forbiddenInCore = /^(node:|astro|@astrojs)/
@@ -49,7 +43,9 @@ test.each(['src/core', 'src/oncall', 'src/status', 'src/impact', 'src/exchange']
 })
 
 test('the check on imports sees an arrow that points the wrong way', () => {
-  expect(wrongTarget('src/core', 'src/core/catalog.ts', '../host/content.ts')).toBe('src/core/catalog.ts imports src/host/content.ts')
+  expect(wrongTarget('src/core/catalog', 'src/core/catalog/links.ts', '../lint/check.ts')).toBe(
+    'src/core/catalog/links.ts imports src/core/lint/check.ts',
+  )
 })
 
 function wrongImports(part: string, file: string): string[] {

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {placeInWords} from '../../src/core/diagnostic.ts'
-import {readLink} from '../../src/core/links.ts'
-import {anchorsOf, brokenLinks} from '../../src/core/questions/links.ts'
+import {readLink} from '../../src/core/catalog/links.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
+import {placeInWords} from '../../src/core/lint/diagnostic.ts'
+import {anchorsOf, brokenLinks} from '../../src/rules/links/find-links.ts'
 
 describe('the address of a link', () => {
   test.each([

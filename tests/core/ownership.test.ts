@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {estateOf, sizeOf} from '../../src/core/questions/estate.ts'
-import {responsibilityMatrix} from '../../src/core/questions/responsibilities.ts'
-import {mdx} from '../../src/core/rule.ts'
+import {estateOf, sizeOf} from '../../src/core/catalog/queries/estate.ts'
+import {responsibilityMatrix} from '../../src/core/catalog/queries/responsibilities.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 
 const team = (title: string) => `---\ntitle: ${title}\npurpose: Things.\n---\n`
 

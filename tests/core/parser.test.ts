@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {parseDocument} from '../../src/core/document.ts'
-import {parseMdx, SyntaxProblem} from '../../src/core/syntax.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
+import {parseMdx, SyntaxProblem} from '../../src/core/content/syntax.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {root} from '../support/clarity.ts'
 

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {changesByState, consumersOf, freezesTouched} from '../../src/core/questions/changes.ts'
-import {incidentsByDate, incidentTimes} from '../../src/core/questions/incident-times.ts'
-import {deliverySequence, isOverdue, rankedDecisions, weightOf} from '../../src/core/questions/plans.ts'
+import {changesByState, consumersOf, freezesTouched} from '../../src/core/catalog/queries/changes.ts'
+import {incidentsByDate, incidentTimes} from '../../src/core/catalog/queries/incident-times.ts'
+import {deliverySequence, isOverdue, rankedDecisions, weightOf} from '../../src/core/catalog/queries/plans.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
 
 const catalogOf = (files: Record<string, string>) => exampleCatalog({name: '', files, expect: []})
 const present = <T>(value: T | undefined): T => {

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {directoryOf} from '../../src/core/directory.ts'
-import {shownContacts} from '../../src/core/questions/contacts.ts'
+import {directoryOf} from '../../plugins/directory.ts'
+import {shownContacts} from '../../src/core/catalog/queries/contacts.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
 
 const files = {
   'people/kai.mdx':

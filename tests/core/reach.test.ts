@@ -1,9 +1,9 @@
 import {expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {parseDocument} from '../../src/core/document.ts'
-import {shownContacts} from '../../src/core/questions/contacts.ts'
-import {firstResponder, loadOf, noticesOfTeam, usersOf} from '../../src/core/questions/reach.ts'
-import {mdx} from '../../src/core/rule.ts'
+import {shownContacts} from '../../src/core/catalog/queries/contacts.ts'
+import {firstResponder, loadOf, noticesOfTeam, usersOf} from '../../src/core/catalog/queries/reach.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 
 const person = (title: string) => mdx`
   ---

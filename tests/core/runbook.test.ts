@@ -1,6 +1,12 @@
 import {describe, expect, test} from 'vitest'
-import {parseDocument} from '../../src/core/document.ts'
-import {inputPlaceholders, misplacedSections, missingSections, namedSections, runbookSections} from '../../src/core/questions/runbook.ts'
+import {
+  inputPlaceholders,
+  misplacedSections,
+  missingSections,
+  namedSections,
+  runbookSections,
+} from '../../src/core/catalog/queries/runbook.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
 
 const bodyOf = (...headings: string[]) => {
   const content = `---\ntitle: a\n---\n${headings.map(text => `## ${text}\n`).join('\n')}`

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {parseDocument as parseYaml, type Scalar, stringify} from 'yaml'
-import {parseDocument} from '../../src/core/document.ts'
-import {placeInValue, scalarOffsets} from '../../src/core/scalar-places.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
+import {placeInValue, scalarOffsets} from '../../src/rules/alerts/scalar-places.ts'
 
 const ways = {
   plain: 'query: sum(x) / sum(y)',

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
 import * as z from 'zod'
-import {kindNames} from '../../src/core/kinds.ts'
-import {describeFields} from '../../src/core/schema/describe.ts'
-import {schemas} from '../../src/core/schema/index.ts'
-import {settingsSchema} from '../../src/core/schema/settings.ts'
+import {kindNames} from '../../src/core/content/kinds.ts'
+import {describeFields} from '../../src/core/content/schema/describe.ts'
+import {schemas} from '../../src/core/content/schema/index.ts'
+import {settingsSchema} from '../../src/core/content/schema/settings.ts'
 
 const all = [...kindNames.map(kind => [kind, schemas[kind]] as const), ['settings', settingsSchema] as const]
 

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {truthMatrix, undecidedOf} from '../../src/core/questions/source-of-truth.ts'
-import {mdx} from '../../src/core/rule.ts'
+import {truthMatrix, undecidedOf} from '../../src/core/catalog/queries/source-of-truth.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 
 const system = (title: string, category: string) => `---\ntitle: ${title}\ncategory: ${category}\n---\n`
 

@@ -15,7 +15,7 @@ import {
 } from '@backstage/catalog-model'
 import {describe, expect, test} from 'vitest'
 import {parseAllDocuments} from 'yaml'
-import type {Catalog} from '../../src/core/catalog.ts'
+import type {Catalog} from '../../src/core/catalog/catalog.ts'
 import {exportBackstage} from '../../src/exchange/backstage-export.ts'
 import {importBackstage} from '../../src/exchange/backstage-import.ts'
 import {UnreadableInput} from '../../src/exchange/finding.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {durationMs} from '../../src/core/duration.ts'
+import {durationMs} from '../../src/core/format/duration.ts'
 import {slugOf} from '../../src/exchange/ids.ts'
 import {ruleOf} from '../../src/exchange/rotation-of.ts'
 import {days, durationOf, layerOf, type WeekSpan, windowsOf} from '../../src/exchange/turns.ts'

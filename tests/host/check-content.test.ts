@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
-import {Catalog} from '../../src/core/catalog.ts'
-import {checkCatalog} from '../../src/core/check.ts'
-import {parseMdx} from '../../src/core/syntax.ts'
+import {Catalog} from '../../src/core/catalog/catalog.ts'
+import {parseMdx} from '../../src/core/content/syntax.ts'
+import {checkCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {loadForCheck, loadForCheckAtOnce} from '../../src/host/check-content.ts'
 import {FactCache} from '../../src/host/fact-cache.ts'
@@ -16,7 +16,7 @@ import {rules} from '../../src/rules/index.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 import {goldenCases, goldenFolder} from '../support/golden.ts'
 
-vi.mock('../../src/core/syntax.ts', {spy: true})
+vi.mock('../../src/core/content/syntax.ts', {spy: true})
 
 const now = '2026-11-23T02:00:00Z'
 let cache: string

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest'
-import {Catalog} from '../../src/core/catalog.ts'
-import {checkCatalog} from '../../src/core/check.ts'
-import {parseDocument} from '../../src/core/document.ts'
-import {mayHoldKnownSecret, secretsIn} from '../../src/core/secrets.ts'
+import {Catalog} from '../../src/core/catalog/catalog.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
+import {mayHoldKnownSecret, secretsIn} from '../../src/core/content/secrets.ts'
+import {checkCatalog} from '../../src/core/lint/check.ts'
 import {findSecrets} from '../../src/host/secrets.ts'
-import secretInContent from '../../src/rules/secret-in-content.ts'
+import secretInContent from '../../src/rules/security/secret-in-content.ts'
 
 const now = '2026-11-23T02:00:00Z'
 

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
-import type {Entry} from '../../src/core/catalog.ts'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {namedBy} from '../../src/core/questions/named.ts'
-import {mdx} from '../../src/core/rule.ts'
+import type {Entry} from '../../src/core/catalog/catalog.ts'
+import {namedBy} from '../../src/core/catalog/queries/named.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 import {impactOf, silenceWithout, sumsOf, uncovered} from '../../src/impact/impact.ts'
 import {rules} from '../../src/rules/index.ts'
 

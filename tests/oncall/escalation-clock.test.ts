@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {addressOf} from '../../src/core/address.ts'
-import {ladderOf} from '../../src/core/questions/escalation.ts'
+import {addressOf} from '../../src/core/catalog/address.ts'
+import {ladderOf} from '../../src/core/catalog/queries/escalation.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {clockRuleOf} from '../../src/oncall/clock-rule.ts'
 import {demandsOf} from '../../src/oncall/demands.ts'

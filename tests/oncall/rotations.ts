@@ -1,4 +1,4 @@
-import {rotation} from '../../src/core/schema/rotation.ts'
+import {rotation} from '../../src/core/content/schema/rotation.ts'
 import type {RotationRule} from '../../src/oncall/rule.ts'
 
 /** Reads a rotation as content writes it; what the resolver does not ask may be left out. */

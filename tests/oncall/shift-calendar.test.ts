@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {occurrencesIn} from '../../src/oncall/ical/expand.ts'
 import {readCalendar} from '../../src/oncall/ical/read.ts'

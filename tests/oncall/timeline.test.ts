@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {ladderOf} from '../../src/core/questions/escalation.ts'
+import {ladderOf} from '../../src/core/catalog/queries/escalation.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {demandsOf, type SeverityId} from '../../src/oncall/demands.ts'
 import {horizonOf} from '../../src/oncall/horizon.ts'

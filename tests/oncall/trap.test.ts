@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
-import {checkCatalog} from '../../src/core/check.ts'
-import {parseDocument} from '../../src/core/document.ts'
+import {parseDocument} from '../../src/core/content/document.ts'
+import {checkCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {rules} from '../../src/rules/index.ts'
 import {root} from '../support/clarity.ts'

@@ -1,8 +1,8 @@
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {exampleCatalog} from '../../src/core/check.ts'
-import {directoryOf} from '../../src/core/directory.ts'
-import {mdx} from '../../src/core/rule.ts'
+import {directoryOf} from '../../plugins/directory.ts'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
+import {mdx} from '../../src/core/lint/rule.ts'
 import {createProcessor} from '../../src/site/render.ts'
 
 const person = (title: string, phone: string) => mdx`

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import type {Diagnostic} from '../../src/core/diagnostic.ts'
+import type {Diagnostic} from '../../src/core/lint/diagnostic.ts'
 import {cellsOf, displayLine} from '../../src/report/display.ts'
 import {reportGitlab} from '../../src/report/gitlab.ts'
 import {reportJunit} from '../../src/report/junit.ts'

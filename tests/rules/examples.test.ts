@@ -1,12 +1,16 @@
-import {readdirSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
-import {checkExample} from '../../src/core/check.ts'
-import {rules} from '../../src/rules/index.ts'
+import {checkExample} from '../../src/core/lint/check.ts'
+import {ruleFile, rules} from '../../src/rules/index.ts'
 
 describe('the registry of rules', () => {
   test('lists every file of src/rules under its own name, in order', () => {
-    const files = readdirSync(new URL('../../src/rules/', import.meta.url)).filter(name => name !== 'index.ts')
-    expect(rules.map(({id}) => `${id}.ts`)).toEqual(files.sort())
+    const folder = new URL('../../src/rules/', import.meta.url)
+    const files = readdirSync(folder, {recursive: true}).map(String)
+    const found = files.filter(
+      name => name.endsWith('.ts') && /^export default defineRule/m.test(readFileSync(new URL(name, folder), 'utf8')),
+    )
+    expect(rules.map(({id}) => ruleFile(id)).sort()).toEqual(found.map(name => `src/rules/${name}`).sort())
   })
 
   test.each(rules.map(rule => [rule.id, rule] as const))('%s says why it exists, in sentences', (_id, rule) => {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {exactMatches, looksLikeCode, nearMatches} from '../../src/elements/lookup.ts'
+import {exactMatches, looksLikeCode, nearMatches} from '../../src/site/elements/lookup.ts'
 
 const entry = (title: string, ...keys: string[]) => ({keys: [title, ...keys], title, what: 'error code', url: `/${title}/`})
 const entries = [entry('AK5*R'), entry('AK5*R*5'), entry('025'), entry('orders-to-erp', 'INT-01', 'Order sync')]

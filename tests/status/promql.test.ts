@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {readPromql} from '../../src/status/promql.ts'
+import {readPromql} from '../../src/rules/alerts/promql/promql.ts'
 import {numberlessQueries, refusedQueries, takenQueries, unmarked} from '../support/promql-queries.ts'
 
 // That Prometheus itself says the same of each query is tested beside the real one, in `tests/browser/real-prometheus.test.ts`.

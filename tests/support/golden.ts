@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
-import {checkCatalog} from '../../src/core/check.ts'
+import {checkCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {reportGithub} from '../../src/report/github.ts'
 import {reportGitlab} from '../../src/report/gitlab.ts'

@@ -1,4 +1,4 @@
-import type {Diagnostic} from '../../src/core/diagnostic.ts'
+import type {Diagnostic} from '../../src/core/lint/diagnostic.ts'
 
 /** Makes a finding for tests of formats; what a test is about is passed in. */
 export function diagnostic(more: Partial<Diagnostic> = {}): Diagnostic {

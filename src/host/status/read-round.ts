@@ -1,4 +1,4 @@
-import {durationMs} from '../../core/duration.ts'
+import {durationMs} from '../../core/format/duration.ts'
 import {type Plan, questionsFor, type VendorPage} from '../../status/plan.ts'
 import {type Outcome, type PageOutcome, pageSource} from '../../status/round.ts'
 import {networkSource, pageReaders, type SourceSetting} from '../../status/source/kinds.ts'

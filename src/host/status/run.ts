@@ -1,4 +1,4 @@
-import {durationMs} from '../../core/duration.ts'
+import {durationMs} from '../../core/format/duration.ts'
 import {type Course, healthOf} from '../../status/health.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import {reasonOf} from '../failure.ts'

@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import {isCalendarDay} from '../../core/schema/field.ts'
+import {isCalendarDay} from '../../core/content/schema/field.ts'
 import type {WallTime} from '../zone.ts'
 import {type CalendarClock, describedClock, ianaClock, utcClock, wallOf} from './clock.ts'
 import {type CalendarProblem, contentLines, lineOfProperty, readLines} from './lines.ts'

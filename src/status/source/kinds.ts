@@ -1,5 +1,5 @@
-import type {Data} from '../../core/schema/index.ts'
-import type {Settings} from '../../core/schema/settings.ts'
+import type {Data} from '../../core/content/schema/index.ts'
+import type {Settings} from '../../core/content/schema/settings.ts'
 import {alertmanagerSource} from './alertmanager.ts'
 import {gatusSource, readGatus} from './gatus.ts'
 import {jsonSource} from './json.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {duration, field, slug, words} from '../../core/schema/field.ts'
+import {duration, field, slug, words} from '../../core/content/schema/field.ts'
 
 const minute = () => z.number().min(0)
 

@@ -1,4 +1,4 @@
-import {durationMs} from '../../core/duration.ts'
+import {durationMs} from '../../core/format/duration.ts'
 import {isoOf} from './plain.ts'
 import type {Recording} from './recording.ts'
 import type {Measure, Past, SaidAlert, SaidMark, SaidStatus, Source} from './source.ts'

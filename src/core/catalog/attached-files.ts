@@ -1,0 +1,67 @@
+import type {Link} from '../content/body.ts'
+import type {Document} from '../content/document.ts'
+import type {Catalog} from './catalog.ts'
+import {readLink} from './links.ts'
+
+/** A file beside the entries that a body shows or leads to: an image, a document. */
+export interface FileUse {
+  /** Where it is used. */
+  document: Document
+  link: Link
+  /** Path below the content root; begins with `../` where it leads out of it. */
+  contentPath: string
+  /** Why it could never be part of the site. */
+  why?: Unserved
+}
+
+/** Why no file at a path is part of the site. */
+export type Unserved = 'outside' | 'runs' | 'hidden'
+
+/** How a file beside the entries stands on the site. */
+export interface FileView {
+  /** Path on the site without base, e.g. `/files/runbooks/flow.png`. */
+  address: string
+  /** Pixels, of an image whose size can be read. */
+  size?: {width: number; height: number}
+}
+
+/** What stands at a path: `outside` is a link out of the content, `too-large` more than {@link maxServedBytes}. */
+export type FileState = 'there' | 'missing' | 'outside' | 'too-large'
+
+/** Above this size a file is left out: pages are for reading in a hurry, on a phone. */
+export const maxServedBytes = 20_000_000
+
+const elsewhere = /^(?:#|[a-z][a-z0-9+.-]*:)/i
+
+/** What a browser would run as a page of the site, free of its policy. */
+const runs = /\.(?:x?html?|xht|shtml|svgz|m?js|cjs|wasm)$/i
+
+/** Tells why a path could never lead to a file beside the entries, whether something stands there or not; `entry` has a page of its own. */
+export function whyUnserved(contentPath: string): Unserved | 'entry' | undefined {
+  if (contentPath.startsWith('../') || contentPath === '..') return 'outside'
+  if (/\.mdx?$/.test(contentPath)) return 'entry'
+  if (runs.test(contentPath)) return 'runs'
+  return contentPath.split('/').some(part => part.startsWith('.')) ? 'hidden' : undefined
+}
+
+/** Lists what bodies use of files beside the entries, in document order; links to entries are left to `link-broken`. */
+export function fileUses(catalog: Catalog): FileUse[] {
+  const uses: FileUse[] = []
+  for (const document of catalog.documents) {
+    for (const address of document.body.addresses) {
+      // Nearly all addresses are `kind:id` or `#anchor`; to read each one whole would take longer than the rest.
+      if (elsewhere.test(address.url)) continue
+      const meaning = readLink(address.url, document.contentPath)
+      if (meaning.type !== 'file') continue
+      const {contentPath} = meaning
+      const why = whyUnserved(contentPath)
+      if (why !== 'entry') uses.push(...address.links.map(link => ({document, link, contentPath, ...(why && {why})})))
+    }
+  }
+  return uses
+}
+
+/** Lists the paths of files that the site has to hold, each once; whether they exist is another question. */
+export function filesToServe(catalog: Catalog): string[] {
+  return [...new Set(fileUses(catalog).flatMap(({contentPath, why}) => (why ? [] : contentPath)))]
+}

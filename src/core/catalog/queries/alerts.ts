@@ -1,0 +1,72 @@
+import {durationInWords} from '../../format/duration.ts'
+import type {Catalog, Entry, Part, PartData} from '../catalog.ts'
+
+/** An alert with the failure modes that name it. */
+export interface AlertView {
+  /** The alert where it is defined. */
+  alert: Part<'alert'>
+  /** The failure mode to check first, then the others that name it, worst first. */
+  modes: Entry<'failure-mode'>[]
+  condition: Condition
+}
+
+/** When an alert fires. */
+export interface Condition {
+  /** In words, e.g. `Orders waiting above 120 orders for 5 min`. Missing where only a query is known. */
+  words?: string
+  /** PromQL with its threshold; missing where neither alert nor signal has a query. */
+  query?: string
+  signal?: Part<'signal'>
+}
+
+/** Lists all alerts, by name. */
+export function alertViews(catalog: Catalog): AlertView[] {
+  const named = modesByAlert(catalog)
+  return catalog
+    .parts('alert')
+    .map(alert => ({alert, modes: modesOf(alert, named.get(alert.id) ?? []), condition: conditionOf(catalog, alert.data)}))
+    .sort((a, b) => (a.alert.id < b.alert.id ? -1 : 1))
+}
+
+/** Says when an alert fires. */
+export function conditionOf(catalog: Catalog, alert: PartData<'alert'>): Condition {
+  const signal = alert.signal === undefined ? undefined : catalog.part('signal', alert.signal)
+  const held = alert.for === '0m' ? '' : ` for ${durationInWords(alert.for)}`
+  const limit = signal?.data[alert.level]
+  const query = alert.query ?? (signal && withLimit(signal.data, limit))
+  const words =
+    signal && limit !== undefined
+      ? `${signal.title} ${sideOf(signal.data)} ${limit.toLocaleString('en-US')} ${signal.data.unit}${held}`
+      : undefined
+  return {...(words && {words}), ...(query && {query}), ...(signal && {signal})}
+}
+
+function withLimit({query, worse}: PartData<'signal'>, limit?: number): string | undefined {
+  if (query === undefined || limit === undefined) return query
+  return `${query} ${worse === 'higher' ? '>=' : '<='} ${limit}`
+}
+
+function sideOf({worse}: PartData<'signal'>): string {
+  return worse === 'higher' ? 'at or above' : 'at or below'
+}
+
+function modesByAlert(catalog: Catalog): Map<string, Entry<'failure-mode'>[]> {
+  const named = new Map<string, Entry<'failure-mode'>[]>()
+  for (const mode of catalog.list('failure-mode')) {
+    for (const {name} of mode.data.alerts) named.set(name, [...(named.get(name) ?? []), mode])
+  }
+  return named
+}
+
+function modesOf(alert: Part<'alert'>, named: Entry<'failure-mode'>[]): Entry<'failure-mode'>[] {
+  const first = alert.entry as Entry<'failure-mode'>
+  const others = named.filter(mode => mode !== first).sort((a, b) => (a.data.severity < b.data.severity ? -1 : 1))
+  return [first, ...new Set(others)]
+}
+
+/** Says what each urgency of an alert does. */
+export const alertKindInWords: Record<PartData<'alert'>['severity'], string> = {
+  page: 'It wakes whoever is on call.',
+  ticket: 'It opens a ticket; it can wait until the morning.',
+  information: 'It only tells; nobody has to act.',
+}

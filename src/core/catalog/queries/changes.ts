@@ -1,0 +1,91 @@
+import type {Data} from '../../content/schema/index.ts'
+import type {Settings} from '../../content/schema/settings.ts'
+import {dayOf} from '../../format/moment.ts'
+import type {Catalog, Entry} from '../catalog.ts'
+
+/** State of a change. */
+export type ChangeState = Data<'change'>['state']
+
+/** The states in the order in which they are read: what runs, what comes, what was. */
+export const changeStates: readonly ChangeState[] = [
+  'in-progress',
+  'scheduled',
+  'approved',
+  'proposed',
+  'released',
+  'rolled-back',
+  'refused',
+]
+
+/** Says what a class of change does to its consumers. */
+export const classInWords: Record<Data<'change'>['class'], string> = {
+  breaking: 'Breaking: consumers stop working unless they change first.',
+  behaviour: 'Behaviour: same form, different meaning.',
+  'enum-widened': 'Wider list of values: a value may arrive that consumers do not know.',
+  'new-endpoint': 'New endpoint: consumers move when they are ready.',
+  additive: 'Additive: consumers may ignore it.',
+  'bug-fix': 'Bug fix: it does what the contract already said.',
+}
+
+/** Changes in one state, the earliest window first; those without a window last. */
+export interface ChangeGroup {
+  state: ChangeState
+  changes: Entry<'change'>[]
+}
+
+/** Sorts changes by state and date; states without changes are left out. What is over comes latest first. */
+export function changesByState(catalog: Catalog): ChangeGroup[] {
+  const byState = Map.groupBy(catalog.list('change'), ({data}) => data.state)
+  return changeStates.flatMap(state => {
+    const changes = (byState.get(state) ?? []).toSorted((a, b) => startOf(a) - startOf(b))
+    return changes.length > 0 ? [{state, changes: isOver(state) ? changes.reverse() : changes}] : []
+  })
+}
+
+/** A time in which nothing is released. */
+export type Freeze = Settings['freezes'][number]
+
+/** Lists the freezes that a change's window touches; days are those of the business time zone, both ends included. */
+export function freezesTouched({freezes, timeZone}: Pick<Settings, 'freezes' | 'timeZone'>, change: Entry<'change'>): Freeze[] {
+  const {window} = change.data
+  // Days on a clock are slow to find out; most changes are nowhere near a freeze, whatever the zone.
+  if (!window || !freezes.some(freeze => isNear(freeze, window))) return []
+  const first = dayOf(window.from, timeZone)
+  // The end is the first instant outside; a window that ends at midnight does not touch the day that begins.
+  const last = dayOf(new Date(Date.parse(window.to) - 1).toISOString(), timeZone)
+  return freezes.filter(({from, to}) => first <= to && last >= from)
+}
+
+function isNear(freeze: Freeze, window: {from: string; to: string}): boolean {
+  const dayMs = 86_400_000
+  return Date.parse(window.from) < Date.parse(freeze.to) + 2 * dayMs && Date.parse(window.to) > Date.parse(freeze.from) - dayMs
+}
+
+/** Tells whether a change will be, is being or has been released; a proposal or a refused one is not. */
+export function isReleasing({data}: Entry<'change'>): boolean {
+  return data.state !== 'proposed' && data.state !== 'refused'
+}
+
+/** Lists what a change lacks that a release needs, in words; empty when it has everything. */
+export function unpreparedFor({data}: Entry<'change'>): string[] {
+  return [
+    ...(data.approvals.length === 0 ? ['approval'] : []),
+    ...(data.tests.length === 0 ? ['evidence of tests'] : []),
+    ...(data.rollback === undefined ? ['a way back'] : []),
+  ]
+}
+
+/** Lists who notices a change: the integrations it names, and those of the contracts and fields it touches; by id. */
+export function consumersOf(catalog: Catalog, {data}: Entry<'change'>): Entry<'integration'>[] {
+  const contracts = [...data.contracts, ...data.fields.map(field => field.slice(0, field.indexOf('/')))]
+  const ids = new Set([...data.consumers, ...contracts.flatMap(id => catalog.get('contract', id)?.data.integration ?? [])])
+  return [...ids].sort().flatMap(id => catalog.get('integration', id) ?? [])
+}
+
+function startOf({data}: Entry<'change'>): number {
+  return data.window ? Date.parse(data.window.from) : Number.POSITIVE_INFINITY
+}
+
+function isOver(state: ChangeState): boolean {
+  return state === 'released' || state === 'rolled-back' || state === 'refused'
+}

@@ -1,0 +1,129 @@
+import {type Kind, kinds} from '../../content/kinds.ts'
+import {responsibilityNames} from '../../content/schema/ownership.ts'
+import type {Catalog, Entry, Part, Target} from '../catalog.ts'
+import {escalationOf, ownerOf, ownershipTableOf} from './owner.ts'
+
+/** What the coverage matrix asks of each integration, in the order of its columns. */
+export const coverageColumns = {
+  signals: 'Status view',
+  'failure-modes': 'Failure modes',
+  owners: 'Owner per alert',
+  runbooks: 'Runbook per failure mode',
+  escalation: 'Escalation path',
+  ownership: 'Ownership table',
+} as const
+
+/** Name of a column. */
+export type CoverageColumn = keyof typeof coverageColumns
+
+/** Something that should be written down and is not. */
+export interface Gap {
+  /** What is missing, e.g. `no owner`. */
+  what: string
+  /** What it is missing of; left out where it is missing of the integration itself. */
+  of?: Target
+  /** What repairs it: a file below the content root to edit, or an entry of a kind to add in a file of this path. */
+  repair: {edit: string} | {add: Kind; at: string}
+}
+
+/** One answer: how many of how many, and what is missing. Complete when `gaps` is empty. */
+export interface CoverageCell {
+  column: CoverageColumn
+  have: number
+  /** How many there should be; missing where any number above none is right. */
+  of?: number
+  /** What is counted, in the plural. */
+  noun: string
+  gaps: Gap[]
+}
+
+/** What is known of one integration; cells in the order of the columns. */
+export interface CoverageRow {
+  integration: Entry<'integration'>
+  cells: CoverageCell[]
+}
+
+/** Tells for each integration what is written down for an incident and what is missing; by tier, then id. */
+export function coverageOf(catalog: Catalog): CoverageRow[] {
+  const modes = Map.groupBy(catalog.list('failure-mode'), ({data}) => data.integration)
+  const alerts = Map.groupBy(catalog.parts('alert'), ({entry}) => (entry as Entry<'failure-mode'>).data.integration)
+  const byTier = catalog.list('integration').toSorted((a, b) => a.data.tier - b.data.tier)
+  return byTier.map(integration => {
+    const own = modes.get(integration.id) ?? []
+    const cells = [
+      signalCell(integration),
+      modeCell(integration, own),
+      ownerCell(catalog, integration, own, alerts.get(integration.id) ?? []),
+      runbookCell(catalog, integration, own),
+      escalationCell(catalog, integration, own),
+      ownershipCell(catalog, integration),
+    ]
+    return {integration, cells}
+  })
+}
+
+/** Counts the cells that are complete. */
+export function completeCells(rows: readonly CoverageRow[]): {complete: number; of: number} {
+  const cells = rows.flatMap(({cells}) => cells)
+  return {complete: cells.filter(({gaps}) => gaps.length === 0).length, of: cells.length}
+}
+
+function signalCell({data, document}: Entry<'integration'>): CoverageCell {
+  const gaps: Gap[] = data.signals.length === 0 ? [{what: 'no signals', repair: {edit: document.contentPath}}] : []
+  return {column: 'signals', have: data.signals.length, noun: 'signals', gaps}
+}
+
+function modeCell({id}: Entry<'integration'>, modes: Entry[]): CoverageCell {
+  const gaps: Gap[] = modes.length === 0 ? [{what: 'none named', repair: newEntry('failure-mode', id)}] : []
+  return {column: 'failure-modes', have: modes.length, noun: 'failure modes', gaps}
+}
+
+function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[], alerts: Part<'alert'>[]): CoverageCell {
+  const unowned = alerts.filter(alert => !teamExists(catalog, ownerOf(catalog, alert)?.id))
+  const gaps: Gap[] = unowned.map(alert => ({what: 'no owner', of: alert, repair: {edit: alert.entry.document.contentPath}}))
+  if (alerts.length === 0)
+    gaps.push({what: 'no alerts', repair: modes[0] ? {edit: modes[0].document.contentPath} : newEntry('failure-mode', id)})
+  return {column: 'owners', have: alerts.length - unowned.length, of: alerts.length, noun: 'alerts', gaps}
+}
+
+function runbookCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry<'failure-mode'>[]): CoverageCell {
+  const without = modes.filter(({data}) => data.runbook === undefined || !catalog.get('runbook', data.runbook))
+  const gaps: Gap[] = without.map(mode => ({what: 'no runbook', of: mode, repair: {edit: mode.document.contentPath}}))
+  if (modes.length === 0) gaps.push({what: 'no runbooks', repair: newEntry('runbook', id)})
+  return {column: 'runbooks', have: modes.length - without.length, of: modes.length, noun: 'failure modes', gaps}
+}
+
+function escalationCell(catalog: Catalog, integration: Entry<'integration'>, modes: Entry<'failure-mode'>[]): CoverageCell {
+  const asked: Entry[] = [integration, ...modes]
+  const without = asked.filter(entry => !pathExists(catalog, escalationOf(catalog, entry)?.id))
+  const gaps = without.map(entry => ({
+    what: 'no escalation path',
+    ...(entry !== integration && {of: entry}),
+    repair: {edit: entry.document.contentPath},
+  }))
+  return {column: 'escalation', have: asked.length - without.length, of: asked.length, noun: 'integration and failure modes', gaps}
+}
+
+function ownershipCell(catalog: Catalog, {id}: Entry<'integration'>): CoverageCell {
+  const table = ownershipTableOf(catalog, id)
+  const owned = responsibilityNames.filter(name => teamExists(catalog, table?.data.responsibilities[name]?.owner))
+  const missing = responsibilityNames.filter(name => !owned.includes(name))
+  const gaps: Gap[] = table
+    ? missing.map(name => ({what: `nobody for ${name.replace('-', ' ')}`, repair: {edit: table.document.contentPath}}))
+    : [{what: 'no table', repair: newEntry('ownership', id)}]
+  return {column: 'ownership', have: owned.length, of: responsibilityNames.length, noun: 'responsibilities', gaps}
+}
+
+function teamExists(catalog: Catalog, id: string | undefined): boolean {
+  return id !== undefined && catalog.get('team', id) !== undefined
+}
+
+function pathExists(catalog: Catalog, id: string | undefined): boolean {
+  return id !== undefined && catalog.get('escalation-path', id) !== undefined
+}
+
+// An ownership table is named after its integration; the others take their name from what fails.
+function newEntry(kind: 'failure-mode' | 'runbook' | 'ownership', integration: string): Gap['repair'] {
+  const name = {'failure-mode': `${integration}-stuck`, runbook: `recover-${integration}`, ownership: integration}[kind]
+  return {add: kind, at: `${kinds[kind].folder}/${name}.mdx`}
+}

@@ -1,0 +1,118 @@
+import type {Span} from '../../content/span.ts'
+import {durationMinutes} from '../../format/duration.ts'
+import type {Catalog, Entry, Target} from '../catalog.ts'
+
+/** One rung of a ladder: who is notified together. */
+export interface Rung {
+  /** Path the rung comes from; differs from the asked one after `then`. */
+  path: string
+  /** 0-based index of the level in that path. */
+  level: number
+  /** Minutes since the first page. */
+  afterMinutes: number
+  notify: Target[]
+  via: string[]
+}
+
+/** Everything that happens on one escalation path and those that continue it. */
+export interface Ladder {
+  /** In paging order. */
+  rungs: Rung[]
+  repeat?: {times: number; everyMinutes: number}
+  /** Who decides when all stayed silent; that of the last path. */
+  lastResort?: Target
+}
+
+/**
+ * Lists who is notified, and when, if nobody answers.
+ *
+ * The times of a path named by `then` count from the last level of the path before it. A path met twice ends the ladder.
+ */
+export function ladderOf(catalog: Catalog, pathId: string): Ladder {
+  const ladder: Ladder = {rungs: []}
+  const seen = new Set<string>()
+  let start = 0
+  for (let path = catalog.get('escalation-path', pathId); path && !seen.has(path.id); path = continuation(catalog, path)) {
+    seen.add(path.id)
+    const rungs = rungsOf(path, start)
+    ladder.rungs.push(...rungs)
+    start = rungs.at(-1)?.afterMinutes ?? start
+    const {repeat, lastResort} = path.data
+    if (repeat && !ladder.repeat) ladder.repeat = {times: repeat.times, everyMinutes: durationMinutes(repeat.every)}
+    if (lastResort) ladder.lastResort = targetOf(lastResort)
+  }
+  return ladder
+}
+
+/** A path that comes back to one it has passed through. */
+export interface EscalationLoop {
+  path: string
+  /** The path whose `then` closes the loop; the path itself when it names itself. */
+  via: string
+  first: Span
+  last: Span
+}
+
+/** Finds the escalation paths that come back to themselves; each loop once, from its first path in id order. */
+export function escalationLoops(catalog: Catalog): EscalationLoop[] {
+  const loops: EscalationLoop[] = []
+  const reported = new Set<string>()
+  for (const path of catalog.list('escalation-path')) {
+    const trail = [path]
+    for (let next = continuation(catalog, path); next && !trail.includes(next); next = continuation(catalog, next)) trail.push(next)
+    const last = trail.at(-1)
+    if (!last || last.data.then !== path.id || trail.some(({id}) => reported.has(id))) continue
+    for (const {id} of trail) reported.add(id)
+    loops.push({path: path.id, via: trail[1]?.id ?? path.id, first: thenOf(path), last: thenOf(last)})
+  }
+  return loops
+}
+
+/** Gives the path in which a path and those that continue it end; nothing where they loop or lead nowhere. */
+export function endOf(catalog: Catalog, pathId: string): Entry<'escalation-path'> | undefined {
+  const seen = new Set<string>()
+  let path = catalog.get('escalation-path', pathId)
+  while (path?.data.then !== undefined && !seen.has(path.id)) {
+    seen.add(path.id)
+    path = continuation(catalog, path)
+  }
+  return path && seen.has(path.id) ? undefined : path
+}
+
+/** Tells whether a path, or one that continues it, names a last resort. */
+export function hasLastResort(catalog: Catalog, pathId: string): boolean {
+  return ladderOf(catalog, pathId).lastResort !== undefined
+}
+
+/**
+ * Lists the paths that end a ladder without a last resort, by id.
+ *
+ * A path continued by another one is judged by where it ends; one whose continuation is unknown or loops has no end to judge.
+ */
+export function silentEnds(catalog: Catalog): Entry<'escalation-path'>[] {
+  return catalog.list('escalation-path').filter(({id, data}) => data.then === undefined && !hasLastResort(catalog, id))
+}
+
+/** Reads `kind:id`, e.g. `rotation:order-ops-primary`. */
+export function targetOf(written: string): Target {
+  const colon = written.indexOf(':')
+  return {kind: written.slice(0, colon) as Target['kind'], id: written.slice(colon + 1)}
+}
+
+function rungsOf(path: Entry<'escalation-path'>, start: number): Rung[] {
+  return path.data.levels.map((level, index) => ({
+    path: path.id,
+    level: index,
+    afterMinutes: start + durationMinutes(level.after),
+    notify: level.notify.map(targetOf),
+    via: level.via,
+  }))
+}
+
+function continuation(catalog: Catalog, path: Entry<'escalation-path'>): Entry<'escalation-path'> | undefined {
+  return path.data.then === undefined ? undefined : catalog.get('escalation-path', path.data.then)
+}
+
+function thenOf(path: Entry<'escalation-path'>): Span {
+  return path.document.frontmatter.valueSpan(['then'])
+}

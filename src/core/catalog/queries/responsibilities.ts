@@ -1,0 +1,66 @@
+import {type ResponsibilityName, responsibilityNames} from '../../content/schema/ownership.ts'
+import type {Catalog, Entry} from '../catalog.ts'
+import {escalationOf, ownershipTableOf, type Source} from './owner.ts'
+
+/** One of the five responsibilities of an integration; `owner` is missing where nobody has it. */
+export interface Duty {
+  name: ResponsibilityName
+  owner?: Entry<'team'>
+  backup?: Entry<'team'>
+  path?: Entry<'escalation-path'>
+  note?: string
+  /** Where owner, backup and path are written; the path may be the integration's. */
+  from: Partial<Record<'owner' | 'backup' | 'path', Source>>
+}
+
+/** Who does what for one integration; duties in the fixed order. */
+export interface DutyRow {
+  integration: Entry<'integration'>
+  table?: Entry<'ownership'>
+  duties: Duty[]
+}
+
+/** Says what each responsibility means, in words of a reader. */
+export const dutyInWords: Record<ResponsibilityName, string> = {
+  failures: 'Failures',
+  retries: 'Retries',
+  dashboards: 'Dashboards',
+  runbooks: 'Runbooks',
+  'release-handoff': 'Release handoff',
+}
+
+/** Gives the five responsibilities of every integration, by tier, then id; integrations without a table have five open ones. */
+export function responsibilityMatrix(catalog: Catalog): DutyRow[] {
+  const byTier = catalog.list('integration').toSorted((a, b) => a.data.tier - b.data.tier)
+  return byTier.map(integration => dutyRow(catalog, integration, ownershipTableOf(catalog, integration.id)))
+}
+
+/** Gives the five responsibilities that one ownership table hands out. */
+export function dutiesOf(catalog: Catalog, table: Entry<'ownership'>): Duty[] {
+  const integration = catalog.get('integration', table.data.integration)
+  return responsibilityNames.map(name => dutyOf(catalog, name, integration, table))
+}
+
+function dutyRow(catalog: Catalog, integration: Entry<'integration'>, table: Entry<'ownership'> | undefined): DutyRow {
+  const duties = responsibilityNames.map(name => dutyOf(catalog, name, integration, table))
+  return {integration, ...(table && {table}), duties}
+}
+
+function dutyOf(catalog: Catalog, name: ResponsibilityName, integration?: Entry<'integration'>, table?: Entry<'ownership'>): Duty {
+  const written = table?.data.responsibilities[name]
+  const owner = written && catalog.get('team', written.owner)
+  if (!table || !written || !owner) return {name, from: {}}
+  const at = (key: string): Source => ({entry: table, path: ['responsibilities', name, key]})
+  const backup = written.backup === undefined ? undefined : catalog.get('team', written.backup)
+  const named = written.escalation === undefined ? undefined : {id: written.escalation, source: at('escalation')}
+  const answer = named ?? (integration && escalationOf(catalog, integration))
+  const path = answer && catalog.get('escalation-path', answer.id)
+  return {
+    name,
+    owner,
+    ...(backup && {backup}),
+    ...(path && {path}),
+    ...(written.note && {note: written.note}),
+    from: {owner: at('owner'), ...(backup && {backup: at('backup')}), ...(path && {path: answer.source})},
+  }
+}

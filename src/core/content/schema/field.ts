@@ -1,0 +1,119 @@
+import * as z from 'zod'
+import {durationPattern} from '../../format/duration.ts'
+import type {TargetKind} from '../kinds.ts'
+
+/** What documentation says of a field, beside its type. */
+export interface FieldNote {
+  /** What the field is, as a sentence. */
+  is: string
+  /** A value as an author would write it. */
+  example: unknown
+  /** What holds when the field is left out; needed where the field is optional without a default. */
+  absent?: string
+}
+
+/** How a value names another entry. */
+export interface ReferenceNote {
+  /** Kinds it may point at. One kind: plain id. More: `kind:id`. */
+  kinds: readonly TargetKind[]
+  /** `owner` where the target is answerable for the entry; such a broken reference has a rule of its own. */
+  role?: 'owner' | undefined
+  /** Words that stand for no entry, e.g. `unknown`. */
+  or?: readonly string[] | undefined
+}
+
+/** Documents a field of a schema; the note is what the authoring guide, editors and tests read. */
+export function field<S extends z.ZodType>(schema: S, note: FieldNote): S {
+  return schema.meta({description: note.is, examples: [note.example], absent: note.absent}) as S
+}
+
+const pattern = (expression: RegExp, expected: string) => {
+  const error = () => `expected ${expected}`
+  return z.string({error}).regex(expression, {error})
+}
+
+/** A duration as Prometheus writes it. */
+export const duration = () => pattern(durationPattern, 'a duration such as `5m` or `1h30m`')
+
+/** A wall-clock time of day, 00:00 to 24:00; only means something beside a time zone. */
+export const timeOfDay = () => pattern(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time of day such as `09:00`')
+
+/** A calendar day. */
+export const date = () => {
+  const error = () => 'expected a date such as `2026-11-23`'
+  return z.string({error}).refine(isCalendarDay, {error})
+}
+
+/** An instant with its offset. */
+export const instant = () => {
+  const error = () => 'expected a date and time with offset such as `2026-11-23T02:00:00Z`'
+  return z.string({error}).refine(isInstant, {error})
+}
+
+/** A time zone of the IANA database. */
+export const timeZone = () => {
+  const error = () => 'expected an IANA time zone such as `America/New_York`'
+  return z.string({error}).refine(isTimeZone, {error})
+}
+
+/** A web address. */
+export const webAddress = () => {
+  const error = () => 'expected a web address such as `https://status.example.com/`'
+  return z.string({error}).refine(value => /^https?:\/\//.test(value) && URL.canParse(value), {error})
+}
+
+/** An id of our own: lower-case words joined by hyphens. */
+export const slug = () => pattern(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id such as `orders-waiting` (lower case, digits, hyphens)')
+
+/** A text that says something. */
+export const words = () => {
+  const error = (issue: {code?: string | undefined}) => (issue.code === 'too_small' ? 'expected some text' : 'expected a text')
+  return z.string({error}).trim().min(1, {error})
+}
+
+/** A day of the week. */
+export const weekday = () => z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+
+/** A severity of the settings' scale; SEV1 is the worst. */
+export const severity = () => z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4'])
+
+/** The id of an entry of one kind, or of a part (`integration/signal`). */
+export const ref = (kind: TargetKind, more: Omit<ReferenceNote, 'kinds'> = {}) =>
+  z.string({error: () => `expected the id of one ${kind.replace('-', ' ')}`}).meta({reference: {kinds: [kind], ...more}})
+
+/** A `kind:id` of an entry of one of several kinds. */
+export const anyRef = (...of: TargetKind[]) => {
+  const error = () => `expected a reference such as \`${of[0]}:some-id\``
+  return z
+    .string({error})
+    .regex(/^[a-z-]+:.+$/, {error})
+    .meta({reference: {kinds: of}})
+}
+
+/** The id of the team that is answerable. */
+export const ownerRef = () => ref('team', {role: 'owner'})
+
+/** Tells whether a text is a day that exists, such as `2026-11-23`. */
+export function isCalendarDay(value: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value)
+  if (!match) return false
+  const day = new Date(`${value}T00:00:00Z`)
+  // JavaScript rolls 30 February over to March; a day that comes back changed does not exist.
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)
+}
+
+function isInstant(value: string): boolean {
+  const match = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(value)
+  return match?.[1] !== undefined && isCalendarDay(match[1]) && !Number.isNaN(Date.parse(value))
+}
+
+function isTimeZone(value: string): boolean {
+  // Intl also takes offsets and abbreviations such as `EST`, which know no clock change.
+  if (value !== 'UTC' && !value.includes('/')) return false
+  try {
+    new Intl.DateTimeFormat('en', {timeZone: value})
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,124 @@
+import type * as z from 'zod'
+import {corrected, didYouMean, listed, nearest} from '../../format/nearest.ts'
+import type {Frontmatter, Path} from '../frontmatter.ts'
+import {knownKeys} from './describe.ts'
+import {isCalendarDay} from './field.ts'
+
+/** One way in which values do not fit their schema; `instead` is the one thing that can have been meant. */
+export type SchemaIssue =
+  | {type: 'unknown-key'; path: Path; key: string; message: string; instead?: string}
+  | {type: 'missing-key'; path: Path; key: string; message: string}
+  | {type: 'invalid-value'; path: Path; message: string; instead?: {from: string; to: string}}
+
+/**
+ * Compares frontmatter with its schema, in the checker's words. Empty when it fits.
+ *
+ * A field that is missing because its key is mistyped is one finding, about the key.
+ */
+export function schemaIssues(schema: z.ZodType, frontmatter: Frontmatter): SchemaIssue[] {
+  const parsed = schema.safeParse(frontmatter.data)
+  if (parsed.success) return []
+  const issues = parsed.error.issues.flatMap(issue => describe(issue, schema, frontmatter.data))
+  return issues.filter(issue => !(issue.type === 'missing-key' && issues.some(other => isMistypedAs(other, issue))))
+}
+
+function isMistypedAs(other: SchemaIssue, missing: SchemaIssue & {type: 'missing-key'}): boolean {
+  if (other.type !== 'unknown-key' || nearest(other.key, [missing.key]) === undefined) return false
+  return pathInWords(other.path.slice(0, -1)) === pathInWords(missing.path.slice(0, -1))
+}
+
+function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): SchemaIssue[] {
+  const path = issue.path as Path
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schema, path)
+    const present = Object.keys(valueAt(data, path) as object)
+    const absent = known.filter(key => !present.includes(key))
+    return issue.keys.map(key => {
+      const instead = corrected(key, absent)
+      return {type: 'unknown-key', path: [...path, key], key, message: unknownKey(key, path, known), ...(instead && {instead})}
+    })
+  }
+  const value = valueAt(data, path)
+  const key = String(path.at(-1) ?? '')
+  if (value === undefined && path.length > 0) {
+    const where = path.length > 1 ? ` in \`${pathInWords(path.slice(0, -1))}\`` : ''
+    return [{type: 'missing-key', path, key, message: `\`${key}\` is missing${where}`}]
+  }
+  const name = path.length > 0 ? `\`${pathInWords(path)}\`: ` : ''
+  // What several fields must agree on has no one value to show.
+  const got = issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${shown(value)}`
+  const right = typeof value === 'string' ? valueInstead(issue, value) : undefined
+  const instead = right !== undefined && {instead: {from: String(value), to: right}}
+  return [{type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`, ...instead}]
+}
+
+function unknownKey(key: string, path: Path, known: string[]): string {
+  const where = path.length > 0 ? ` in \`${pathInWords(path)}\`` : ''
+  const guess = didYouMean(key, known)
+  return `unknown key \`${key}\`${where}${guess || `; known are ${listed(known, 8)}`}`
+}
+
+function valueInstead(issue: z.core.$ZodIssue, value: string): string | undefined {
+  if (issue.code === 'invalid_value') return corrected(value, issue.values.map(String))
+  return issue.message.startsWith('expected a date such') ? dayInstead(value) : undefined
+}
+
+// `2026/11/23` and `2026-1-5` can be read in one way only; a year at the end cannot.
+function dayInstead(value: string): string | undefined {
+  const [, year, , month = '', day = ''] = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(value) ?? []
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isCalendarDay(iso) ? iso : undefined
+}
+
+function expectation(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.message.startsWith('expected ')) return issue.message
+  switch (issue.code) {
+    case 'invalid_value': {
+      const values = issue.values.map(String)
+      const guess = typeof value === 'string' ? nearest(value, values) : undefined
+      return `expected one of ${listed(values, 12)}${guess ? ` (perhaps \`${guess}\`)` : ''}`
+    }
+    case 'too_small':
+      return issue.origin === 'array'
+        ? `expected at least ${issue.minimum} item${issue.minimum === 1 ? '' : 's'}`
+        : `expected ${issue.minimum} or more`
+    case 'too_big':
+      return issue.origin === 'array' ? `expected at most ${issue.maximum} items` : `expected ${issue.maximum} or less`
+    case 'invalid_type':
+      return `expected ${typeInWords[issue.expected] ?? issue.expected}`
+    case 'invalid_union':
+      return 'expected a text or a whole number'
+    default:
+      return `expected another value (${issue.message})`
+  }
+}
+
+const typeInWords: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a group of `key: value` lines',
+  record: 'a group of `name: value` lines',
+}
+
+/** Writes a path as authors read it: `levels[0].after`. */
+export function pathInWords(path: Path): string {
+  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step), '')
+}
+
+function shown(value: unknown): string {
+  if (value === null) return 'nothing'
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
+  if (typeof value === 'object') return 'a group of values'
+  const text = String(value)
+  return text === '' ? 'an empty text' : `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),
+    data,
+  )
+}

@@ -1,0 +1,140 @@
+import type {FileState} from '../catalog/attached-files.ts'
+import {Catalog} from '../catalog/catalog.ts'
+import {calendarFiles, isCalendarPath} from '../content/calendar-files.ts'
+import {parseDocument} from '../content/document.ts'
+import {parseSettings} from '../content/settings.ts'
+import type {SourceFile} from '../content/source.ts'
+import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
+import {withFingerprints} from './fingerprint.ts'
+import type {Outcome, Rule, RuleContext, RuleExample} from './rule.ts'
+import {missingParts, type Suppression, suppressionFor, suppressionsOf} from './suppressions.ts'
+
+/** What a check is made for, and what is known before it. */
+export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets' | 'fileState'>> {
+  /** What local rules find, by rule id; such a rule is not run. */
+  known?: ReadonlyMap<string, readonly Finding[]>
+}
+
+/** What a check found. */
+export interface Checked {
+  /** Findings in reading order: path, line, column, rule id. */
+  diagnostics: Diagnostic[]
+  /** Findings that suppressions keep back, in the same order. */
+  suppressed: SuppressedDiagnostic[]
+}
+
+/** Runs rules over a catalog and lists what they find, without what suppressions keep back; see {@link runRules}. */
+export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: CheckContext): Diagnostic[] {
+  return runRules(catalog, rules, context).diagnostics
+}
+
+/** Runs rules over a catalog. Rules that settings turn off are not run; those that judge suppressions come last. */
+export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], fileState}: CheckContext): Checked {
+  const on = rules.filter(({id}) => catalog.settings.rules[id] !== 'off')
+  const refusing = rules.filter(({suppressible}) => suppressible === false).map(({id}) => id)
+  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing, ...(fileState && {fileState})}
+  const found = on
+    .filter(({last}) => !last)
+    .flatMap(rule => diagnosticsOf(rule, catalog, known?.get(rule.id) ?? rule.check(catalog, context)))
+  const {kept, suppressed, outcome} = applySuppressions(catalog, withFingerprints(catalog, found.sort(compareDiagnostics)), on)
+  const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, catalog, rule.check(catalog, {...context, outcome})))
+  const diagnostics = [...kept, ...withFingerprints(catalog, judged.sort(compareDiagnostics))]
+  return {diagnostics: judged.length > 0 ? diagnostics.sort(compareDiagnostics) : diagnostics, suppressed}
+}
+
+function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>): Diagnostic[] {
+  const set = catalog.settings.rules[rule.id]
+  const diagnostics: Diagnostic[] = []
+  for (const finding of findings) {
+    diagnostics.push({
+      ruleId: rule.id,
+      severity: set && set !== 'off' ? set : (finding.severity ?? rule.severity),
+      file: finding.at.file,
+      start: finding.at.start,
+      end: finding.at.end,
+      message: onOneLine(finding.message),
+      ...(finding.key !== undefined && {key: finding.key}),
+      ...(finding.help && {help: onOneLine(finding.help)}),
+      url: ruleUrl(rule.id, catalog.settings.links.site),
+      fingerprint: '',
+      related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
+      ...(finding.confidential && {confidential: finding.confidential}),
+      ...(finding.fix && {fix: finding.fix}),
+    })
+  }
+  return diagnostics
+}
+
+interface Applied {
+  kept: Diagnostic[]
+  suppressed: SuppressedDiagnostic[]
+  outcome: Outcome
+}
+
+function applySuppressions(catalog: Catalog, diagnostics: Diagnostic[], ran: readonly Rule[]): Applied {
+  const may = new Set(ran.filter(({suppressible}) => suppressible !== false).map(({id}) => id))
+  const valid = suppressionsOf(catalog).filter(each => missingParts(each).length === 0 && may.has(each.rule))
+  const hidden = new Map<Suppression, number>(valid.map(each => [each, 0]))
+  if (valid.length === 0) return {kept: diagnostics, suppressed: [], outcome: {hidden}}
+  const candidates = Map.groupBy(valid, ({document, rule}) => `${rule} ${document.file}`)
+  const kept: Diagnostic[] = []
+  const suppressed: SuppressedDiagnostic[] = []
+  for (const diagnostic of diagnostics) {
+    const by = suppressionFor(diagnostic, candidates.get(`${diagnostic.ruleId} ${diagnostic.file}`) ?? [])
+    if (!by) kept.push(diagnostic)
+    else {
+      suppressed.push({...diagnostic, suppression: {...by.parts, at: by.at()}})
+      hidden.set(by, (hidden.get(by) ?? 0) + 1)
+    }
+  }
+  return {kept, suppressed, outcome: {hidden}}
+}
+
+// Messages and help carry values as written; a line break or an escape code in one must not reach a terminal or a log.
+function onOneLine(message: string): string {
+  return message.replace(/\p{Cc}+/gu, ' ')
+}
+
+/** Gives the address of a rule's page; without a site, its path on any built site. */
+export function ruleUrl(id: string, site?: string): string {
+  return `${site?.replace(/\/$/, '') ?? ''}/rules/${id}/`
+}
+
+/** Runs one rule on the files of an example, in the form of {@link checkCatalog}. */
+export function exampleDiagnostics(rule: Rule, example: RuleExample, now = '2026-11-23T02:00:00Z'): Diagnostic[] {
+  const diagnostics = checkCatalog(exampleCatalog(example), [rule, ...(example.beside ?? [])], {
+    now,
+    fileState: path => exampleFileState(example, path),
+  })
+  return diagnostics.filter(({ruleId}) => ruleId === rule.id)
+}
+
+function exampleFileState({files}: RuleExample, path: string): FileState {
+  const file = Object.hasOwn(files, path) ? files[path] : undefined
+  if (file === undefined) return 'missing'
+  return typeof file === 'object' && 'problem' in file ? 'too-large' : 'there'
+}
+
+/** Runs one rule on the files of an example; findings come back in the form `expect` is written in. */
+export function checkExample(rule: Rule, example: RuleExample, now?: string): string[] {
+  return exampleDiagnostics(rule, example, now).map(
+    ({file, start, end, message}) => `${file}:${start.line}:${start.column}-${end.line}:${end.column} ${message}`,
+  )
+}
+
+/** Builds the catalog of an example. */
+export function exampleCatalog(example: RuleExample): Catalog {
+  const sources = Object.entries(example.files).map(([contentPath, content]): SourceFile => {
+    const place = {file: `content/${contentPath}`, contentPath}
+    return typeof content === 'object' && 'problem' in content ? {...place, ...content} : {...place, content}
+  })
+  const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
+  const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
+  const documents = sources.filter(source => source !== settings && !calendars.includes(source)).map(source => parseDocument(source))
+  return new Catalog(documents, settings && parseSettings(settings), {calendars: calendarFiles(calendars)})
+}
+
+/** A finding together with the rule that made it, for plugins that report through `file.message`. */
+export interface RuleFinding extends Finding {
+  ruleId: string
+}

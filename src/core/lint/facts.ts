@@ -1,0 +1,191 @@
+import {type Address, type Body, type Component, emptyBody, type Link} from '../content/body.ts'
+import type {Document} from '../content/document.ts'
+import type {Frontmatter} from '../content/frontmatter.ts'
+import {LineIndex, type Span} from '../content/span.ts'
+import type {Finding} from './diagnostic.ts'
+
+/** What local rules found in one file, by rule id; rules that found nothing are left out. */
+export type LocalFindings = Record<string, Finding[]>
+
+/** What can be kept of a file, as one JSON text. */
+export type Facts = string
+
+type Places = [number, number, number, number]
+/** An address with the links that lead to it: a file tends to link to one place many times. */
+type WrittenAddress = [url: string, ...links: [text: string, image: 0 | 1, ...Places][]]
+type WrittenComponent = [name: string, spelling: Component['spelling'], form: Component['form'], ...Places, ...unknown[]]
+
+interface Written {
+  /** The document without text, body and functions. */
+  rest: Omit<Document, 'text' | 'lines' | 'frontmatter' | 'body' | 'fitted'>
+  /** Frontmatter with defaults; missing when it does not fit its schema. */
+  fitted?: NonNullable<Document['fitted']>
+  /** Frontmatter as written, as JSON in JSON: few rules ask for it where it fits. */
+  data: string
+  problem?: Frontmatter['problem']
+  bodyStart: number
+  anchors: string[]
+  stepAnchors: string[]
+  addresses: WrittenAddress[]
+  components: WrittenComponent[]
+  findings: LocalFindings
+}
+
+/**
+ * Writes down what rules that look at several files need of a document, and what the local ones found in it.
+ *
+ * @returns Nothing for a document whose values JSON cannot carry, such as `.nan` or a list that contains itself.
+ */
+export function writeFacts(document: Document, findings: LocalFindings): Facts | undefined {
+  const {text: _, lines: __, frontmatter, body, fitted, ...rest} = document
+  const {data, problem, bodyStart} = frontmatter
+  const {anchors, stepAnchors} = body
+  const addresses = body.addresses.map(writeAddress)
+  const components = body.components.map(writeComponent)
+  try {
+    const light = {data: JSON.stringify(data, onlyJson), bodyStart, anchors, stepAnchors, addresses, components, findings}
+    const written: Written = {rest, ...(fitted && {fitted}), ...(problem && {problem}), ...light}
+    return JSON.stringify(written, onlyJson)
+  } catch {
+    return undefined
+  }
+}
+
+/** Gives a document from its facts, with what its local rules found; nothing for a text that holds no facts. */
+export function readFacts(facts: Facts, source: FactSource): {document: Document; findings: LocalFindings} | undefined {
+  try {
+    const written = JSON.parse(facts) as Written
+    return {document: new KeptDocument(written, source) as unknown as Document, findings: written.findings}
+  } catch {
+    return undefined
+  }
+}
+
+/** Where the rest of a document comes from when somebody asks for it. */
+export interface FactSource {
+  text(): string
+  parse(): Document
+}
+
+// JSON would write `null` for what it does not know, and the check would see another value than the author wrote.
+function onlyJson(_key: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('not a finite number')
+  return value
+}
+
+/** A document of which only the facts are in memory; everything else is read or parsed when asked for. */
+class KeptDocument {
+  readonly fitted: Document['fitted']
+  readonly frontmatter: Frontmatter
+  readonly body: Body
+  readonly #source: FactSource
+  #full: Document | undefined
+  #lines: Document['lines'] | undefined
+
+  constructor({rest, fitted, data, problem, bodyStart, ...light}: Written, source: FactSource) {
+    Object.assign(this, rest)
+    this.fitted = fitted
+    this.#source = source
+    let read: Frontmatter['data'] | undefined
+    this.frontmatter = {
+      get data() {
+        read ??= JSON.parse(data) as Frontmatter['data']
+        return read
+      },
+      bodyStart,
+      ...(problem && {problem}),
+      valueSpan: path => this.#parsed().frontmatter.valueSpan(path),
+      keySpan: path => this.#parsed().frontmatter.keySpan(path),
+    }
+    this.body = new KeptBody(rest.file, light, () => this.#parsed().body) as unknown as Body
+  }
+
+  get text(): string {
+    return this.#full?.text ?? this.#source.text()
+  }
+
+  get lines(): Document['lines'] {
+    this.#lines ??= this.#full?.lines ?? new LineIndex(this.#source.text())
+    return this.#lines
+  }
+
+  #parsed(): Document {
+    return (this.#full ??= this.#source.parse())
+  }
+}
+
+type LightBody = Pick<Written, 'anchors' | 'stepAnchors' | 'addresses' | 'components'>
+
+/** A body of which addresses, components and anchors are in memory. */
+class KeptBody {
+  readonly anchors: string[]
+  readonly stepAnchors: string[]
+  readonly addresses: Address[]
+  readonly components: Component[]
+  readonly full: () => Body
+
+  constructor(file: string, {anchors, stepAnchors, addresses, components}: LightBody, full: () => Body) {
+    this.anchors = anchors
+    this.stepAnchors = stepAnchors
+    this.addresses = addresses.map(written => new KeptAddress(file, written))
+    this.components = components.map(written => readComponent(file, written))
+    this.full = full
+  }
+}
+
+for (const key of Object.keys(emptyBody()) as (keyof Body)[]) {
+  if (['anchors', 'stepAnchors', 'addresses', 'components'].includes(key)) continue
+  Object.defineProperty(KeptBody.prototype, key, {
+    get(this: KeptBody) {
+      return this.full()[key]
+    },
+  })
+}
+
+/** An address whose links are made when asked for: a corpus has a hundred thousand links, and findings about few. */
+class KeptAddress implements Address {
+  readonly url: string
+  readonly #file: string
+  readonly #written: WrittenAddress
+
+  constructor(file: string, written: WrittenAddress) {
+    this.url = written[0]
+    this.#file = file
+    this.#written = written
+  }
+
+  get links(): Link[] {
+    const [url, ...links] = this.#written
+    return links.map(([text, image, ...places]) => ({url, text, image: image === 1, span: spanAt(this.#file, places)}))
+  }
+}
+
+function writeAddress({url, links}: Address): WrittenAddress {
+  return [url, ...links.map(({text, image, span}): WrittenAddress[1] => [text, image ? 1 : 0, ...placesOf(span)])]
+}
+
+function writeComponent({name, spelling, form, attributes, span}: Component): WrittenComponent {
+  return [name, spelling, form, ...placesOf(span), ...attributes.map(each => [each.name, each.value ?? null, ...placesOf(each.span)])]
+}
+
+function readComponent(file: string, [name, spelling, form, line, column, endLine, endColumn, ...attributes]: WrittenComponent): Component {
+  return {
+    name,
+    spelling,
+    form,
+    attributes: (attributes as [string, string | null, ...Places][]).map(([name, value, ...places]) => ({
+      name,
+      ...(value !== null && {value}),
+      span: spanAt(file, places),
+    })),
+    span: spanAt(file, [line, column, endLine, endColumn]),
+  }
+}
+
+function placesOf({start, end}: Span): Places {
+  return [start.line, start.column, end.line, end.column]
+}
+
+function spanAt(file: string, [line, column, endLine, endColumn]: Places): Span {
+  return {file, start: {line, column}, end: {line: endLine, column: endColumn}}
+}

@@ -1,0 +1,112 @@
+import type {Catalog, Reference} from '../catalog/catalog.ts'
+import {isKind, kindInWords, kinds, oneOfKind, partKinds, type TargetKind} from '../content/kinds.ts'
+import {corrected, didYouMean, listed} from '../format/nearest.ts'
+import type {Edit} from './diagnostic.ts'
+import {replaceWord} from './edit.ts'
+
+/** A reference that leads nowhere, with the words to say so. */
+export interface Unresolved {
+  reference: Reference
+  message: string
+  help: string
+  /** What to write instead of what, where exactly one thing can be meant. */
+  instead?: {from: string; to: string}
+  /** Kind under which the id does exist, when it stands in the wrong place. */
+  elsewhere?: TargetKind
+}
+
+/** What kind of promise a reference makes; each has a rule of its own for when it is broken. */
+export type ReferenceRole = 'owner' | 'escalation-target' | 'link' | 'other'
+
+/** Tells what a reference is for: who owns, who is paged, a link in a body, or anything else. */
+export function roleOf({role, address, from, path}: Reference): ReferenceRole {
+  if (address) return 'link'
+  if (role === 'owner') return 'owner'
+  const pages = from.kind === 'escalation-path' && ['levels', 'lastResort', 'then'].includes(String(path[0]))
+  return pages ? 'escalation-target' : 'other'
+}
+
+/** Lists the references of one role that lead nowhere under any kind, in document order. */
+export function unresolvedOf(catalog: Catalog, role: ReferenceRole): Unresolved[] {
+  return unresolved(catalog).filter(({reference}) => roleOf(reference) === role)
+}
+
+/** Lists the references that lead nowhere, in document order; wrong-kind ones carry `elsewhere`. */
+export function unresolved(catalog: Catalog, wrongKind = false): Unresolved[] {
+  return allUnresolved(catalog).filter(({elsewhere}) => (elsewhere !== undefined) === wrongKind)
+}
+
+const known = new WeakMap<Catalog, Unresolved[]>()
+
+// Five rules ask, and guessing is slow: one missing entry may leave thousands of references with the same id dangling.
+function allUnresolved(catalog: Catalog): Unresolved[] {
+  const remembered = known.get(catalog)
+  if (remembered) return remembered
+  const said = new Map<string, Said>()
+  const found = catalog.references.filter(({target: {kind, id}}) => kind === undefined || !catalog.has(kind, id))
+  const all = found.map(reference => {
+    const key = `${reference.kinds.join()} ${reference.target.kind} ${reference.target.id} ${reference.written}`
+    const words = said.get(key) ?? wordsFor(catalog, reference)
+    said.set(key, words)
+    return {reference, ...words}
+  })
+  known.set(catalog, all)
+  return all
+}
+
+type Said = Omit<Unresolved, 'reference'>
+
+function wordsFor(catalog: Catalog, reference: Reference): Said {
+  const elsewhere = kindElsewhere(catalog, reference)
+  return elsewhere === undefined ? unknown(catalog, reference) : misplaced(reference, elsewhere)
+}
+
+function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Reference): TargetKind | undefined {
+  const [, prefix = '', named = ''] = /^([^:]*):(.*)$/s.exec(written) ?? []
+  // Where one kind only may stand, a prefix is no part of the grammar and is left in the id; it still says what was meant.
+  if (isKind(prefix) && !allowed.includes(prefix) && catalog.has(prefix, named)) return prefix
+  if (target.kind === undefined) return isKind(prefix) && catalog.has(prefix, target.id) ? prefix : undefined
+  const others = ([...Object.keys(kinds), ...Object.keys(partKinds)] as TargetKind[]).filter(kind => !allowed.includes(kind))
+  return others.find(kind => catalog.ids(kind).includes(target.id))
+}
+
+function unknown(catalog: Catalog, {target, kinds: allowed, written}: Reference): Said {
+  if (target.kind === undefined) {
+    const message = `\`${written}\` names no ${allowed.map(kindInWords).join(' or ')}`
+    return {message, help: `Write one of ${listed(allowed.map(kind => `${kind}:…`))}.`}
+  }
+  const said = unknownTarget(target.kind, target.id, catalog.ids(target.kind))
+  // Where several kinds may stand, a right id behind the wrong word is the likeliest slip.
+  const others = allowed.filter(kind => kind !== target.kind && catalog.has(kind, target.id))
+  const [other] = others
+  if (!other) {
+    const right = corrected(target.id, catalog.ids(target.kind))
+    return right === undefined ? said : {...said, instead: {from: target.id, to: right}}
+  }
+  const instead = others.length === 1 && {instead: {from: `${target.kind}:`, to: `${other}:`}}
+  return {...said, ...instead, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
+}
+
+/**
+ * Says that an id of a kind is not known.
+ *
+ * @param known Ids to guess from.
+ */
+export function unknownTarget(kind: TargetKind, id: string, known: Iterable<string>): {message: string; help: string} {
+  const word = kindInWords(kind)
+  const message = `no ${word} \`${id}\`${didYouMean(id, known)}`
+  const help = isKind(kind)
+    ? `Correct the id, or add \`${kinds[kind].folder}/${id}.mdx\`.`
+    : `Correct the id, or add the ${word} to its ${kindInWords(partKinds[kind].inside)}.`
+  return {message, help}
+}
+
+function misplaced({target, kinds: allowed}: Reference, elsewhere: TargetKind): Said {
+  const message = `\`${target.id}\` is ${oneOfKind(elsewhere)}, expected ${allowed.map(oneOfKind).join(' or ')}`
+  return {message, help: `Name ${allowed.map(oneOfKind).join(' or ')} here.`, elsewhere}
+}
+
+/** Gives the edits that correct a reference; nothing where more than one thing can be meant. */
+export function fixOf({reference, instead}: Unresolved): Edit[] | undefined {
+  return instead && replaceWord(reference.from, reference.span(), instead.from, instead.to)
+}

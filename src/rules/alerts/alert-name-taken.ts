@@ -1,0 +1,70 @@
+import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {contestedAlerts} from '../ownership/find-claims.ts'
+
+/** Reports each alert that a failure mode defines though another one defines it already. */
+export default defineRule({
+  id: 'alert-name-taken',
+  severity: 'error',
+  summary: 'Two failure modes define the same alert.',
+  why: 'The notification leads to one page; half of those who follow it read the wrong failure mode.',
+  *check(catalog) {
+    for (const {name, first, second} of contestedAlerts(catalog)) {
+      yield {
+        at: second.at(),
+        message: `alert \`${name}\` is already defined by failure mode \`${first.by.id}\``,
+        help: 'Give it another name, or write `primary: false` where the other failure mode is the first to check.',
+        related: [{at: first.at(), message: 'is defined here'}],
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'a second failure mode that is not the first to check',
+      files: {
+        'failure-modes/orders-silent.mdx': mdx`
+          ---
+          title: Orders silent
+          integration: orders
+          class: stuck
+          severity: SEV1
+          alerts: [{name: OrdersSilent, severity: page, query: orders == 0}]
+          ---
+        `,
+        'failure-modes/queue-full.mdx': mdx`
+          ---
+          title: Queue full
+          integration: orders
+          class: stuck
+          severity: SEV1
+          alerts: [{name: OrdersSilent, severity: page, primary: false}]
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'two failure modes that both come first',
+      files: {
+        'failure-modes/orders-silent.mdx': mdx`
+          ---
+          title: Orders silent
+          integration: orders
+          class: stuck
+          severity: SEV1
+          alerts: [{name: OrdersSilent, severity: page, query: orders == 0}]
+          ---
+        `,
+        'failure-modes/queue-full.mdx': mdx`
+          ---
+          title: Queue full
+          integration: orders
+          class: stuck
+          severity: SEV1
+          alerts: [{name: OrdersSilent, severity: page, query: queue > 9}]
+          ---
+        `,
+      },
+      expect: ['content/failure-modes/queue-full.mdx:6:17-6:29 alert `OrdersSilent` is already defined by failure mode `orders-silent`'],
+    },
+  ],
+})

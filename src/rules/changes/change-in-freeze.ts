@@ -1,0 +1,56 @@
+import {freezesTouched, isReleasing} from '../../core/catalog/queries/changes.ts'
+import {defineRule} from '../../core/lint/rule.ts'
+
+/** Reports each change whose window touches a freeze of the settings; proposals and refused changes may. */
+export default defineRule({
+  id: 'change-in-freeze',
+  severity: 'error',
+  summary: 'A change is released in a freeze.',
+  why: 'It lands in the days in which a fault costs most and fewest people may repair it.',
+  *check(catalog) {
+    const {settings, settingsFile} = catalog
+    for (const change of catalog.list('change')) {
+      if (!isReleasing(change)) continue
+      for (const freeze of freezesTouched(settings, change)) {
+        const place = settingsFile?.frontmatter.valueSpan(['freezes', settings.freezes.indexOf(freeze), 'from'])
+        yield {
+          at: change.document.frontmatter.valueSpan(['window']),
+          message: `change \`${change.id}\` is \`${change.data.state}\` in the freeze from ${freeze.from} to ${freeze.to}`,
+          help: 'Move the window out of the freeze.',
+          ...(place && {related: [{at: place, message: 'begins the freeze'}]}),
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'a window that ends at midnight before the freeze, and a proposal inside it',
+      files: {
+        'settings.yaml': freeze(),
+        'changes/chg-1.mdx': change('scheduled', '{from: 2026-11-19T14:00:00Z, to: 2026-11-20T05:00:00Z}'),
+        'changes/chg-2.mdx': change('proposed', '{from: 2026-11-27T14:00:00Z, to: 2026-11-27T18:00:00Z}'),
+      },
+      expect: [],
+    },
+    {
+      name: 'windows that reach into the freeze',
+      files: {
+        'settings.yaml': freeze(),
+        'changes/chg-1.mdx': change('scheduled', '{from: 2026-11-19T14:00:00Z, to: 2026-11-20T06:00:00Z}'),
+        'changes/chg-2.mdx': change('released', '{from: 2026-12-03T04:00:00Z, to: 2026-12-03T06:00:00Z}'),
+      },
+      expect: [
+        'content/changes/chg-1.mdx:5:9-5:63 change `chg-1` is `scheduled` in the freeze from 2026-11-20 to 2026-12-02',
+        'content/changes/chg-2.mdx:5:9-5:63 change `chg-2` is `released` in the freeze from 2026-11-20 to 2026-12-02',
+      ],
+    },
+  ],
+})
+
+function freeze(): string {
+  return 'timeZone: America/New_York\nfreezes:\n  - {from: 2026-11-20, to: 2026-12-02, reason: Peak trading.}\n'
+}
+
+function change(state: string, window: string): string {
+  return `---\ntitle: A change\nclass: additive\nstate: ${state}\nwindow: ${window}\n---\n`
+}

@@ -1,0 +1,82 @@
+import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import type {Code, Danger, Section, Step} from '../../core/content/body.ts'
+import {isCommand} from '../../core/content/commands.ts'
+import type {Span} from '../../core/content/span.ts'
+
+/** A step of a runbook, or what stands in a section outside its steps. */
+export interface Work {
+  runbook: Entry<'runbook'>
+  section: Section
+  /** Missing outside the steps. */
+  step?: Step
+  codes: readonly Code[]
+  dangers: readonly Danger[]
+}
+
+/** Lists the steps of all runbooks, each section's loose text before its steps, in document order. */
+export function* workOf(catalog: Catalog): Generator<Work> {
+  for (const runbook of catalog.list('runbook')) {
+    for (const section of runbook.document.body.sections) {
+      yield {runbook, section, codes: section.codes, dangers: section.dangers}
+      for (const step of section.steps) yield {runbook, section, step, codes: step.codes, dangers: step.dangers}
+    }
+  }
+}
+
+/** Says where something stands: `step 2 of Recover`, or `Roll back`. */
+export function workInWords({section, step}: Work): string {
+  return step ? `step ${step.number} of \`${section.heading.text}\`` : `\`${section.heading.text}\``
+}
+
+/** A command of some entry, with the place of what stands in it. */
+export interface Command {
+  entry: Entry
+  code: Code
+  /** Gives the place of a part of the command; of its first line where the part is not found. */
+  spanOf(part: {index: number; length: number}): Span
+}
+
+/** Lists the blocks of runbooks that are copied and run, in document order. */
+export function* commandsOf(catalog: Catalog): Generator<Command> {
+  for (const entry of catalog.list('runbook')) {
+    for (const code of entry.document.body.codes) {
+      if (isCommand(code)) yield {entry, code, spanOf: part => partSpan(entry, code, part)}
+    }
+  }
+}
+
+/**
+ * Gives the place of a part of a code: `index` and `length` count in its value.
+ *
+ * A block in a list is indented; each of its lines is looked for in the line of the file, so that the column is right.
+ */
+export function partSpan(entry: Entry, code: Code, {index, length}: {index: number; length: number}): Span {
+  const {value} = code
+  const lineStart = value.lastIndexOf('\n', index - 1) + 1
+  const lineEnd = value.indexOf('\n', index)
+  const line = {index: countLineEnds(value, lineStart), text: value.slice(lineStart, lineEnd < 0 ? undefined : lineEnd)}
+  // A part that runs over several lines is shown by its first.
+  return lineSpan(entry, code, line, index - lineStart, Math.min(length, line.text.length - (index - lineStart)))
+}
+
+/** Gives the place of a part of one line of a code; `column` counts from 0 in the line as the code's value has it. */
+export function lineSpan({document}: Entry, code: Code, line: {index: number; text: string}, column: number, length: number): Span {
+  const {file, lines} = document
+  const {start} = code.span
+  const number = start.line + line.index + (isFenced(lines.line(start.line), code) ? 1 : 0)
+  const written = lines.line(number)
+  const indent = code.inline ? written.indexOf(line.text, start.column - 1) : written.lastIndexOf(line.text)
+  if (indent < 0) return {file, start, end: {line: start.line, column: start.column + 1}}
+  const from = indent + column + 1
+  return {file, start: {line: number, column: from}, end: {line: number, column: from + length}}
+}
+
+function countLineEnds(text: string, end: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++
+  return count
+}
+
+function isFenced(line: string, {inline, span}: Code): boolean {
+  return !inline && /^(`{3}|~{3})/.test(line.slice(span.start.column - 1))
+}

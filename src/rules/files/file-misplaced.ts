@@ -1,0 +1,78 @@
+import {isKind, kindNames, kindOfFolder, kinds} from '../../core/content/kinds.ts'
+import {listed, nearest} from '../../core/format/nearest.ts'
+import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {problemsOf} from './find-problems.ts'
+
+/** Reports each text that is no entry because of its folder or the end of its name. */
+export default defineRule({
+  id: 'file-misplaced',
+  severity: 'error',
+  summary: 'A file stands where no entry is looked for.',
+  why: 'The folder says what an entry is; outside of the folders nobody finds it, and nothing in it is checked.',
+  local: true,
+  *check(catalog) {
+    for (const {span, document} of problemsOf(catalog, 'file-misplaced')) yield {at: span, ...advice(document.contentPath)}
+  },
+  examples: [
+    {
+      name: 'an entry in a folder of its own below its kind',
+      files: {
+        'teams/europe/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a folder that is misspelt',
+      files: {'runbook/stuck-orders.mdx': '---\ntitle: Stuck orders\n---\n'},
+      expect: ['content/runbook/stuck-orders.mdx:1:1-1:1 `runbook/` is no folder of entries; did you mean `runbooks/`?'],
+    },
+    {
+      name: 'a kind whose folder has another name',
+      files: {'slices/detection.mdx': '---\ntitle: Detection\n---\n'},
+      expect: ['content/slices/detection.mdx:1:1-1:1 `slices/` is no folder of entries; did you mean `delivery/`?'],
+    },
+    {
+      name: 'a name that ends in .md',
+      files: {'runbooks/stuck-orders.md': '---\ntitle: Stuck orders\n---\n'},
+      expect: ['content/runbooks/stuck-orders.md:1:1-1:1 `runbooks/stuck-orders.md` does not end in `.mdx`'],
+    },
+    {
+      name: 'a file outside of all folders',
+      files: {'notes.mdx': 'To do.\n'},
+      expect: ['content/notes.mdx:1:1-1:1 `notes.mdx` stands in no folder of entries'],
+    },
+    {
+      name: 'settings under the other usual name',
+      files: {'settings.yml': 'timeZone: UTC\n'},
+      expect: ['content/settings.yml:1:1-1:1 `settings.yml` is not read'],
+    },
+  ],
+})
+
+function advice(path: string): {message: string; help: string} {
+  if (path === 'settings.yml') return {message: `\`${path}\` is not read`, help: 'Rename it to `settings.yaml`.'}
+  const [folder = '', ...rest] = path.split('/')
+  const folders = kindNames.map(kind => `${kinds[kind].folder}/`)
+  if (rest.length === 0) return {message: `\`${path}\` stands in no folder of entries`, help: `Move it into one of ${listed(folders, 20)}.`}
+  if (kindOfFolder(folder)) {
+    return {message: `\`${path}\` does not end in \`.mdx\``, help: `Rename it to \`${path.replace(/(\.[^./]*)?$/, '.mdx')}\`.`}
+  }
+  const meant = folderMeant(folder)
+  const message = `\`${folder}/\` is no folder of entries`
+  if (!meant) return {message, help: `Move the file into one of ${listed(folders, 20)}.`}
+  return {message: `${message}; did you mean \`${meant}/\`?`, help: `Move it to \`${[meant, ...rest].join('/')}\`.`}
+}
+
+// People name a folder after the kind, in the singular or the plural, as well as by its own name.
+function folderMeant(folder: string): string | undefined {
+  const words = new Map(
+    kindNames.flatMap(kind => [kind, kinds[kind].many.replaceAll(' ', '-'), kinds[kind].folder].map(word => [word, kind])),
+  )
+  const kind = words.get(folder) ?? words.get(nearest(folder, words.keys()) ?? '')
+  return kind !== undefined && isKind(kind) ? kinds[kind].folder : undefined
+}

@@ -1,0 +1,99 @@
+import {type FileState, type FileUse, fileUses, maxServedBytes, type Unserved} from '../../core/catalog/attached-files.ts'
+import {defineRule, mdx} from '../../core/lint/rule.ts'
+
+/** Reports each image and file that a body uses and the site cannot show: missing, outside the content, too large, or run by browsers. */
+export default defineRule({
+  id: 'file-not-served',
+  severity: 'error',
+  summary: 'A body uses an image or file that is not on the site.',
+  why: 'Where the image should be there is a gap, and the link leads nowhere; in the editor both look right.',
+  *check(catalog, {fileState}) {
+    for (const use of fileUses(catalog)) {
+      const why = use.why ?? fileState?.(use.contentPath) ?? 'there'
+      if (why === 'there') continue
+      const {link} = use
+      // Whoever reads the repository still gets there.
+      const severity = why === 'outside' && !link.image ? ('warning' as const) : undefined
+      yield {at: link.span, message: messages[why](nameOf(use)), help: helps[why], ...(severity && {severity})}
+    }
+  },
+  examples: [
+    {
+      name: 'an image and a document beside the entries, and an address elsewhere',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          ![How an order travels](order-ops/flow.png) See [the mapping](../shared/mapping%20v2.csv), [page 3](/shared/guide.pdf#page=3)
+          and [the vendor](https://example.com/guide.pdf).
+        `,
+        'teams/order-ops/flow.png': 'an image',
+        'shared/mapping v2.csv': 'a,b\n',
+        'shared/guide.pdf': 'a document',
+      },
+      expect: [],
+    },
+    {
+      name: 'an image that is not there, a link to a page of the site, and a file outside the content',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          ![How an order travels](flow.png) See [the status](/status/), [the readme](../../README.md) and ![this](../../logo.png).
+        `,
+      },
+      expect: [
+        'content/teams/order-ops.mdx:5:25-5:33 image `flow.png` is not in the content',
+        'content/teams/order-ops.mdx:5:52-5:60 file `/status/` is not in the content',
+        'content/teams/order-ops.mdx:5:76-5:91 file `../../README.md` lies outside the content',
+        'content/teams/order-ops.mdx:5:105-5:119 image `../../logo.png` lies outside the content',
+      ],
+    },
+    {
+      name: 'a page of its own, a hidden file and one that is too large',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          [Report](report.html), [notes](.notes/plan.txt) and [film](film.mp4).
+        `,
+        'teams/report.html': '<p>Report</p>\n',
+        'teams/.notes/plan.txt': 'Plan\n',
+        'teams/film.mp4': {problem: 'too-large'},
+      },
+      expect: [
+        'content/teams/order-ops.mdx:5:10-5:21 file `report.html` would run as a page of the site',
+        'content/teams/order-ops.mdx:5:32-5:47 file `.notes/plan.txt` is hidden',
+        `content/teams/order-ops.mdx:5:60-5:68 file \`film.mp4\` is larger than ${maxServedBytes / 1_000_000} MB`,
+      ],
+    },
+  ],
+})
+
+type Why = Exclude<FileState, 'there'> | Unserved
+
+const messages: Record<Why, (name: string) => string> = {
+  missing: name => `${name} is not in the content`,
+  outside: name => `${name} lies outside the content`,
+  runs: name => `${name} would run as a page of the site`,
+  hidden: name => `${name} is hidden`,
+  'too-large': name => `${name} is larger than ${maxServedBytes / 1_000_000} MB`,
+}
+
+const helps: Record<Why, string> = {
+  missing: 'Correct the path, which counts from the folder of this file, or add the file. To lead to an entry write `kind:id`.',
+  outside: 'Move the file below the content root, or link to its web address.',
+  runs: 'Write an entry, or link to where it is published.',
+  hidden: 'Give the file and its folders names without a leading dot.',
+  'too-large': 'Keep it where it is stored, and link to its web address.',
+}
+
+function nameOf({link}: FileUse): string {
+  return `${link.image ? 'image' : 'file'} \`${link.url.replace(/#.*$/, '')}\``
+}

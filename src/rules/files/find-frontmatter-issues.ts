@@ -1,0 +1,47 @@
+import type {Catalog} from '../../core/catalog/catalog.ts'
+import type {Document} from '../../core/content/document.ts'
+import type {Frontmatter} from '../../core/content/frontmatter.ts'
+import {schemas} from '../../core/content/schema/index.ts'
+import {type SchemaIssue, schemaIssues} from '../../core/content/schema/issues.ts'
+import {settingsSchema} from '../../core/content/schema/settings.ts'
+
+/** One mismatch between a file's values and the schema of its kind. */
+export interface FrontmatterIssue<T extends SchemaIssue['type'] = SchemaIssue['type']> {
+  file: string
+  frontmatter: Frontmatter
+  /** Missing for `settings.yaml`. */
+  document?: Document
+  issue: Extract<SchemaIssue, {type: T}>
+}
+
+/**
+ * Lists the mismatches of one type over all entries, then `settings.yaml`.
+ *
+ * Files whose frontmatter cannot be read at all are left to the rules about that.
+ */
+export function* issuesOf<T extends SchemaIssue['type']>(catalog: Catalog, type: T): Generator<FrontmatterIssue<T>> {
+  for (const {issue, ...place} of allIssues(catalog)) {
+    if (issue.type === type) yield {...place, issue: issue as Extract<SchemaIssue, {type: T}>}
+  }
+}
+
+const known = new WeakMap<Catalog, FrontmatterIssue[]>()
+
+function allIssues(catalog: Catalog): FrontmatterIssue[] {
+  const remembered = known.get(catalog)
+  if (remembered) return remembered
+  const issues: FrontmatterIssue[] = []
+  for (const document of catalog.documents) {
+    const {file, kind, id, frontmatter, problems} = document
+    const unreadable = problems.some(({type}) => type.startsWith('file-') || type.startsWith('frontmatter-'))
+    if (!kind || unreadable || catalog.get(kind, id)?.document.file === file) continue
+    for (const issue of schemaIssues(schemas[kind], frontmatter)) issues.push({file, frontmatter, document, issue})
+  }
+  const settings = catalog.settingsFile
+  if (settings && !settings.frontmatter.problem) {
+    for (const issue of schemaIssues(settingsSchema, settings.frontmatter))
+      issues.push({file: settings.file, frontmatter: settings.frontmatter, issue})
+  }
+  known.set(catalog, issues)
+  return issues
+}

@@ -1,0 +1,52 @@
+import {kindInWords} from '../../core/content/kinds.ts'
+import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {problemsOf} from './find-problems.ts'
+
+/** Reports each entry that does not begin with frontmatter. */
+export default defineRule({
+  id: 'frontmatter-missing',
+  severity: 'error',
+  summary: 'An entry has no frontmatter.',
+  why: 'Without it the entry has no title and no owner, and no other entry can rely on it.',
+  local: true,
+  suppressible: false,
+  *check(catalog) {
+    for (const {span, document} of problemsOf(catalog, 'frontmatter-missing')) {
+      if (!document.kind) continue
+      yield {
+        at: span,
+        message: `${kindInWords(document.kind)} \`${document.id}\` does not begin with frontmatter`,
+        help: 'Make `---` the very first line, then write the fields and another `---`.',
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'frontmatter on the first line',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a text alone',
+      files: {'teams/order-ops.mdx': '# Order operations\n'},
+      expect: ['content/teams/order-ops.mdx:1:1-1:1 team `order-ops` does not begin with frontmatter'],
+    },
+    {
+      name: 'a blank line before the frontmatter',
+      files: {'teams/order-ops.mdx': '\n---\ntitle: Order operations\npurpose: Orders.\n---\n'},
+      expect: ['content/teams/order-ops.mdx:1:1-1:1 team `order-ops` does not begin with frontmatter'],
+    },
+    {
+      name: 'a byte order mark and Windows line ends',
+      files: {'teams/order-ops.mdx': '\uFEFF---\r\ntitle: Order operations\r\npurpose: Orders.\r\n---\r\n'},
+      expect: [],
+    },
+  ],
+})

@@ -1,0 +1,42 @@
+import {startOf} from '../../core/content/span.ts'
+import {defineRule} from '../../core/lint/rule.ts'
+
+/** Reports each entry whose file name cannot be an address. */
+export default defineRule({
+  id: 'id-unusable',
+  severity: 'error',
+  summary: 'A file name cannot serve as an id.',
+  why: 'The id is the address of the page: with spaces or signs in it, links break in mail, in chat and on some servers.',
+  local: true,
+  *check(catalog) {
+    for (const {kind, id, file} of catalog.documents) {
+      if (!kind || /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) continue
+      yield {
+        at: startOf(file),
+        message: `\`${id}\` cannot be an id`,
+        help: `Rename the file, for example to \`${slugOf(id)}.mdx\`: letters, digits, hyphens, underscores and dots.`,
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'a name with hyphens',
+      files: {'teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n'},
+      expect: [],
+    },
+    {
+      name: 'a name with a space and a sign',
+      files: {'teams/Order ops #1.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n'},
+      expect: ['content/teams/Order ops #1.mdx:1:1-1:1 `Order ops #1` cannot be an id'],
+    },
+  ],
+})
+
+function slugOf(id: string): string {
+  const slug = id
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return slug || 'a-name'
+}

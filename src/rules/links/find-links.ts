@@ -1,0 +1,125 @@
+import {partAnchor} from '../../core/catalog/address.ts'
+import type {Catalog} from '../../core/catalog/catalog.ts'
+import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/links.ts'
+import type {Link} from '../../core/content/body.ts'
+import type {Document} from '../../core/content/document.ts'
+import {isKind, kindNames, partKinds, type TargetKind} from '../../core/content/kinds.ts'
+import {nearest} from '../../core/format/nearest.ts'
+
+/** A link that leads nowhere, and what to write instead where that can be guessed. */
+export interface BrokenLink {
+  /** Where it stands. */
+  document: Document
+  link: Link
+  why: 'unknown-word' | 'unknown-file' | 'unknown-entry'
+  guess?: string | undefined
+}
+
+/**
+ * Lists the links of all bodies that lead nowhere, in document order.
+ *
+ * Of links to files, only those to `.mdx` and `.md` below the content root are judged; what else lies there is not in the catalog.
+ */
+export function brokenLinks(catalog: Catalog): BrokenLink[] {
+  const paths = new Set(catalog.documents.map(({contentPath}) => contentPath))
+  // Guessing is slow, and where one page is missing, many links lead to it.
+  const guesses = new Map<string, string | undefined>()
+  return catalog.documents.flatMap(document =>
+    document.body.addresses.flatMap((address): BrokenLink[] => {
+      const {url} = address
+      const meaning = readLink(url, document.contentPath)
+      const why = whyBroken(catalog, paths, meaning)
+      if (!why) return []
+      const key = `${document.contentPath.replace(/[^/]*$/, '')} ${url}`
+      if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, url, meaning))
+      return address.links.map(link => ({document, link, why, guess: guesses.get(key)}))
+    }),
+  )
+}
+
+function whyBroken(catalog: Catalog, paths: Set<string>, meaning: LinkMeaning): BrokenLink['why'] | undefined {
+  if (meaning.type === 'entry' && !meaning.kind) return 'unknown-word'
+  if (meaning.type === 'entry') return meaning.kind && catalog.has(meaning.kind, meaning.id) ? undefined : 'unknown-entry'
+  if (meaning.type !== 'file' || paths.has(meaning.contentPath)) return undefined
+  const isOurs = /\.mdx?$/.test(meaning.contentPath) && !meaning.contentPath.startsWith('../')
+  return isOurs ? 'unknown-file' : undefined
+}
+
+function guessFor(catalog: Catalog, from: Document, url: string, meaning: LinkMeaning): string | undefined {
+  if (meaning.type === 'file') return nearFile(catalog, from, meaning.contentPath)
+  if (meaning.type !== 'entry') return undefined
+  const {kind, word, id} = meaning
+  if (kind) return nearEntry(catalog, kind, id)
+  const near = nearest(word, [...kindNames, ...Object.keys(partKinds)])
+  return near && near + url.slice(word.length)
+}
+
+function nearEntry(catalog: Catalog, kind: TargetKind, id: string): string | undefined {
+  const near = nearest(id, catalog.ids(kind))
+  if (near) return `${kind}:${near}`
+  const elsewhere = kindNames.find(other => catalog.has(other, id))
+  return elsewhere && `${elsewhere}:${id}`
+}
+
+// A right name in the wrong folder is a likelier slip than a similar name in the right one.
+function nearFile(catalog: Catalog, from: Document, path: string): string | undefined {
+  const target = targetOfPath(path.replace(/\.md$/, '.mdx'))
+  const named = target && isKind(target.kind) ? catalog.claims(target.kind).get(target.id)?.[0]?.contentPath : undefined
+  const paths = named ? [] : catalog.documents.map(({contentPath}) => contentPath)
+  const near = named ?? nearest(path, paths)
+  return near && relativePath(from.contentPath, near)
+}
+
+function relativePath(from: string, to: string): string {
+  const here = from.split('/').slice(0, -1)
+  const there = to.split('/')
+  let shared = 0
+  while (shared < here.length && here[shared] === there[shared]) shared++
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
+}
+
+/** A link to a place that its page does not have. */
+export interface UnknownAnchor {
+  /** Where the link stands. */
+  document: Document
+  link: Link
+  anchor: string
+  /** The document whose page it would be. */
+  on: Document
+  known: string[]
+}
+
+/** Lists the links whose page exists and whose anchor does not, in document order. */
+export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
+  const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
+  // A page that is linked to is linked to often.
+  const anchors = new Map<Document, string[]>()
+  return catalog.documents.flatMap(document =>
+    document.body.addresses.flatMap(address => {
+      const meaning = readLink(address.url, document.contentPath)
+      if (meaning.type === 'outside' || !meaning.anchor) return []
+      const {anchor} = meaning
+      const on = meaning.type === 'anchor' ? document : pageOf(catalog, byPath, meaning)
+      // A page that could not be read has anchors we do not know.
+      if (!on || on.problems.length > 0) return []
+      const known = anchors.get(on) ?? anchorsOf(catalog, on)
+      anchors.set(on, known)
+      return known.includes(anchor) ? [] : address.links.map(link => ({document, link, anchor, on, known}))
+    }),
+  )
+}
+
+/** Lists the anchors of a document's page: headings, steps of a runbook, signals of an integration, fields of a contract. */
+export function anchorsOf(catalog: Catalog, {kind, id, body}: Document): string[] {
+  const headings = body.anchors
+  if (kind === 'runbook') return [...headings, ...body.stepAnchors]
+  if (kind === 'integration')
+    return [...headings, ...(catalog.get(kind, id)?.data.signals ?? []).map(signal => partAnchor('signal', signal.id))]
+  if (kind === 'contract') return [...headings, ...(catalog.get(kind, id)?.data.fields ?? []).map(({name}) => partAnchor('field', name))]
+  return headings
+}
+
+function pageOf(catalog: Catalog, byPath: Map<string, Document>, meaning: Extract<LinkMeaning, {type: 'entry' | 'file'}>) {
+  if (meaning.type === 'file') return byPath.get(meaning.contentPath)
+  return meaning.kind && isKind(meaning.kind) ? catalog.claims(meaning.kind).get(meaning.id)?.[0] : undefined
+}

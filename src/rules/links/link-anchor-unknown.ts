@@ -1,0 +1,77 @@
+import type {Document} from '../../core/content/document.ts'
+import type {Span} from '../../core/content/span.ts'
+import {corrected, didYouMean} from '../../core/format/nearest.ts'
+import type {Edit} from '../../core/lint/diagnostic.ts'
+import {replaceWord} from '../../core/lint/edit.ts'
+import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {unknownAnchors} from './find-links.ts'
+
+/** Reports each link to a heading, step, signal or field that its page does not have. */
+export default defineRule({
+  id: 'link-anchor-unknown',
+  severity: 'error',
+  summary: 'A link leads to a place that its page does not have.',
+  why: 'The page opens at its top, and the reader searches for the step the link promised.',
+  *check(catalog) {
+    for (const {document, link, anchor, on, known} of unknownAnchors(catalog)) {
+      yield {
+        at: link.span,
+        message: `\`${on.contentPath}\` has no place \`${anchor}\`${didYouMean(anchor, known)}`,
+        help: 'Link to a heading in lower case with hyphens, to a step as `recover-2`, or to the page as a whole.',
+        fix: fixOf(document, link.span, anchor, corrected(anchor, known)),
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'headings, a step, a signal, and a page that does not exist',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          ## Who we are
+
+          See [above](#who-we-are), [step 1](runbook:stuck-orders#recover-1), [waiting](integration:orders#signal-waiting),
+          [nothing](runbook:gone#verify) and [elsewhere](https://example.com/#x).
+        `,
+        'runbooks/stuck-orders.mdx': '---\ntitle: Stuck orders\nduration: 10m\nreviewed: 2026-11-01\n---\n## Recover\n1. Redrive.\n',
+        'integrations/orders.mdx': mdx`
+          ---
+          title: Orders
+          from: [shopify]
+          to: [netsuite]
+          mechanism: Webhook.
+          tier: 1
+          signals: [{id: waiting, title: Orders waiting, unit: orders}]
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a step that does not exist, and a mistyped heading',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          ## Who we are
+
+          See [above](#who-we-ar) and [step 2](../runbooks/stuck-orders.mdx#recover-20).
+        `,
+        'runbooks/stuck-orders.mdx': '---\ntitle: Stuck orders\nduration: 10m\nreviewed: 2026-11-01\n---\n## Recover\n1. Redrive.\n',
+      },
+      expect: [
+        'content/teams/order-ops.mdx:7:13-7:23 `teams/order-ops.mdx` has no place `who-we-ar`; did you mean `who-we-are`?',
+        'content/teams/order-ops.mdx:7:38-7:77 `runbooks/stuck-orders.mdx` has no place `recover-20`; did you mean `recover-1`?',
+      ],
+    },
+  ],
+})
+
+function fixOf(document: Document, at: Span, anchor: string, right: string | undefined): Edit[] | undefined {
+  return right === undefined ? undefined : replaceWord(document, at, `#${anchor}`, `#${right}`)
+}

@@ -1,0 +1,45 @@
+import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import type {Span} from '../../core/content/span.ts'
+
+/** A name that two failure modes claim to explain first. */
+export interface Contested {
+  name: string
+  first: Claim
+  second: Claim
+}
+
+/** Where a failure mode claims a name. */
+export interface Claim {
+  by: Entry<'failure-mode'>
+  /** Asked only where it is reported; finding a place is slower than finding a value. */
+  at(): Span
+}
+
+/** Lists the alert names claimed as primary more than once; each later claim with the first one. */
+export function contestedAlerts(catalog: Catalog): Contested[] {
+  return contested(catalog, 'alerts', 'name', ({data}) => data.alerts.map(({name, primary}) => ({name, primary, key: name})))
+}
+
+/** Lists the error codes claimed as primary more than once for one system; a code without system is a system of its own. */
+export function contestedCodes(catalog: Catalog): Contested[] {
+  return contested(catalog, 'codes', 'code', ({data}) =>
+    data.codes.map(({code, system, primary}) => ({name: code, primary, key: `${system ?? ''}\n${code}`})),
+  )
+}
+
+type Named = {name: string; primary: boolean; key: string}
+
+function contested(catalog: Catalog, list: string, field: string, namesOf: (mode: Entry<'failure-mode'>) => Named[]): Contested[] {
+  const firsts = new Map<string, Claim>()
+  const found: Contested[] = []
+  for (const by of catalog.list('failure-mode')) {
+    for (const [index, {name, primary, key}] of namesOf(by).entries()) {
+      if (!primary) continue
+      const claim = {by, at: () => by.document.frontmatter.valueSpan([list, index, field])}
+      const first = firsts.get(key)
+      if (first) found.push({name, first, second: claim})
+      else firsts.set(key, claim)
+    }
+  }
+  return found
+}

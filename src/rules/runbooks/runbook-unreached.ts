@@ -1,0 +1,58 @@
+import {defineRule, mdx} from '../../core/lint/rule.ts'
+
+/** Reports each runbook that no failure mode leads to, neither by its `runbook` nor by a link in its body. */
+export default defineRule({
+  id: 'runbook-unreached',
+  severity: 'warning',
+  summary: 'No failure mode leads to a runbook.',
+  why: 'An alert leads to a failure mode and from there to the runbook; one that hangs on none is found only by those who know it.',
+  *check(catalog) {
+    for (const {id, document} of catalog.list('runbook')) {
+      const references = catalog.referencesTo({kind: 'runbook', id})
+      if (references.some(({from}) => from.kind === 'failure-mode')) continue
+      yield {
+        at: document.frontmatter.valueSpan(['title']),
+        message: `no failure mode leads to runbook \`${id}\``,
+        help: `Name it in the failure mode it recovers: \`runbook: ${id}\`.`,
+      }
+    }
+  },
+  examples: [
+    {
+      name: 'a runbook that one failure mode names and one that it links to',
+      files: {
+        'failure-modes/orders-silent.mdx': mdx`
+          ---
+          title: Orders silent
+          integration: orders
+          class: stuck
+          severity: SEV1
+          runbook: recreate-webhook
+          ---
+          If the queue is full, [redrive](runbook:redrive) first.
+        `,
+        'runbooks/recreate-webhook.mdx': '---\ntitle: Recreate the webhook\nduration: 10m\nreviewed: 2026-11-01\n---\n',
+        'runbooks/redrive.mdx': '---\ntitle: Redrive\nduration: 10m\nreviewed: 2026-11-01\n---\n',
+      },
+      expect: [],
+    },
+    {
+      name: 'a runbook that only another runbook links to',
+      files: {
+        'runbooks/recreate-webhook.mdx': mdx`
+          ---
+          title: Recreate the webhook
+          duration: 10m
+          reviewed: 2026-11-01
+          ---
+          See [redrive](runbook:redrive).
+        `,
+        'runbooks/redrive.mdx': '---\ntitle: Redrive\nduration: 10m\nreviewed: 2026-11-01\n---\n',
+      },
+      expect: [
+        'content/runbooks/recreate-webhook.mdx:2:8-2:28 no failure mode leads to runbook `recreate-webhook`',
+        'content/runbooks/redrive.mdx:2:8-2:15 no failure mode leads to runbook `redrive`',
+      ],
+    },
+  ],
+})

@@ -1,0 +1,12 @@
+import {onCallBriefly} from '../../oncall/brief.ts'
+import type {OnCallRule, Part} from '../../oncall/now.ts'
+import {LiveAnswer} from './live-answer.ts'
+
+/** Names who is on call now, where there is room for a name and no more. */
+class OnCallName extends LiveAnswer<OnCallRule> {
+  protected parts(rule: OnCallRule, now: number): Part[] {
+    return onCallBriefly(rule, now)
+  }
+}
+
+customElements.define('on-call-name', OnCallName)

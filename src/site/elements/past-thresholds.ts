@@ -1,0 +1,30 @@
+import {ownOf} from '../../status/failing.ts'
+import type {KnownSignals} from '../../status/known.ts'
+import {shownOf} from '../../status/shown.ts'
+import {arrange} from './arrange.ts'
+import {badge, link, make, setBadge, setText} from './nodes.ts'
+import {pageStatus, type StatusView} from './status-store.ts'
+
+/**
+ * Lists signals past a threshold, each as a line: how bad, and what it says in business terms.
+ *
+ * @param list Lines that stay keep their elements, so that a focus or a selection in them is not lost.
+ */
+export function listPastThresholds(
+  list: HTMLElement | null,
+  ids: readonly string[],
+  {view, signals}: {view: StatusView; signals: KnownSignals},
+): void {
+  if (!list) return
+  const kept = new Map([...list.querySelectorAll<HTMLElement>('[data-signal]')].map(line => [line.dataset.signal, line]))
+  const lines = ids.flatMap(id => {
+    const signal = ownOf(signals, id)
+    if (!signal) return []
+    const {state, sentence, value} = shownOf(signal, view, pageStatus())
+    const line = kept.get(id) ?? make('li', {'data-signal': id}, badge(state), ' ', link({title: signal.title, href: signal.href}))
+    setBadge(line.querySelector('.state'), state)
+    setText(line.querySelector('a'), sentence ?? `${signal.title}: ${value}`)
+    return [line]
+  })
+  arrange(list, lines)
+}
