@@ -1,8 +1,8 @@
 import mdx from '@astrojs/mdx'
 import {defineConfig} from 'astro/config'
+import {trustedBodies, trustedProcessor} from './src/site/render/trusted.ts'
 import {injectRoutes} from './src/site/routes.ts'
 import {statusOrigin} from './src/site/status-address.ts'
-import {trustedBodies, trustedProcessor} from './src/site/trusted.ts'
 
 const {CLARITY_BASE = '/', CLARITY_SITE} = process.env
 

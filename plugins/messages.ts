@@ -16,7 +16,7 @@ import sectionEmpty from '../src/rules/runbooks/runbook-section-empty.ts'
 import sectionMissing from '../src/rules/runbooks/runbook-section-missing.ts'
 import sectionOrder from '../src/rules/runbooks/runbook-section-order.ts'
 import sectionUnknown from '../src/rules/runbooks/runbook-section-unknown.ts'
-import type {Directory} from './directory.ts'
+import type {Directory} from './resolver.ts'
 
 /** Names the findings in `file.messages` as ours. */
 export const messageSource = 'clarity'

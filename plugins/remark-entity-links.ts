@@ -2,9 +2,9 @@ import type {Image, Link, Nodes, Root} from 'mdast'
 import {addressOf} from '../src/core/catalog/address.ts'
 import type {FileView} from '../src/core/catalog/attached-files.ts'
 import {readLink, targetOfPath} from '../src/core/catalog/links.ts'
-import type {Directory} from './directory.ts'
 import {reportLinks} from './messages.ts'
 import {becomes, withBase} from './nodes.ts'
+import type {Directory} from './resolver.ts'
 
 /** What the plugin needs to know. */
 export interface EntityLinkOptions {

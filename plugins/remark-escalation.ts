@@ -3,10 +3,10 @@ import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {targetOfPath} from '../src/core/catalog/links.ts'
 import {minutesInWords} from '../src/core/format/duration.ts'
-import type {LadderView, NotifiedView, PersonView, RungView} from './directory.ts'
 import {reportReferences} from './messages.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
+import type {LadderView, NotifiedView, PersonView, RungView} from './resolver.ts'
 
 /**
  * Renders `::escalation{path="…"}` as a ladder: who is notified, by what means, how long after the first page.

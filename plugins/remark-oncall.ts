@@ -2,10 +2,10 @@ import type {ElementContent} from 'hast'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {durationInWords} from '../src/core/format/duration.ts'
-import type {RotationView} from './directory.ts'
 import {reportReferences} from './messages.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
+import type {RotationView} from './resolver.ts'
 
 /** Renders `::oncall{rotation="…"}`: who takes turns, in which hours, and when it changes hands. */
 export default function remarkOncall({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {

@@ -2,10 +2,10 @@ import type {ElementContent, Properties} from 'hast'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {amountInWords, fillSentence, quantityInWords, saysItsUnit, valueInWords} from '../src/status/words.ts'
-import type {Directory, SignalView} from './directory.ts'
 import {reportReferences} from './messages.ts'
 import {becomes, type DirectiveNode, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
+import type {Directory, SignalView} from './resolver.ts'
 
 type Size = 'inline' | 'row' | 'card'
 

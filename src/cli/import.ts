@@ -4,7 +4,7 @@ import {Catalog} from '../core/catalog/catalog.ts'
 import type {ContentFile, Imported} from '../exchange/content-file.ts'
 import {findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
 import type {InputFile} from '../exchange/json-source.ts'
-import type {ImportContext} from '../exchange/on-call-files.ts'
+import type {ImportContext} from '../exchange/oncall/on-call-files.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {isFolder, readIfThere, readInput, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
@@ -30,17 +30,17 @@ interface Format {
 
 const formats: Record<string, Format> = {
   backstage: {
-    load: async () => (await import('../exchange/backstage-import.ts')).importBackstage,
+    load: async () => (await import('../exchange/backstage/import.ts')).importBackstage,
     files: 'catalog-info.yaml files',
     makes: 'people, teams, systems, integrations and data objects of a Backstage catalog',
   },
   pagerduty: {
-    load: async () => (await import('../exchange/pagerduty.ts')).importPagerduty,
+    load: async () => (await import('../exchange/pagerduty/pagerduty.ts')).importPagerduty,
     files: 'answers of the REST API with schedules, escalation policies, users, teams',
     makes: 'people, teams, rotations and escalation paths of PagerDuty',
   },
   opsgenie: {
-    load: async () => (await import('../exchange/opsgenie.ts')).importOpsgenie,
+    load: async () => (await import('../exchange/opsgenie/opsgenie.ts')).importOpsgenie,
     files: 'answers of the REST API with schedules, escalations, users, teams',
     makes: 'people, teams, rotations and escalation paths of Opsgenie',
   },

@@ -1,10 +1,10 @@
 import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
 import {bySeverity} from '../core/catalog/queries/failures.ts'
-import {nameInWords} from '../core/catalog/queries/named.ts'
+import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import type {Document} from '../core/content/document.ts'
 import type {Span} from '../core/content/span.ts'
 import type {Consequence} from './consequence.ts'
-import type {Departure} from './departure.ts'
+import type {Departure} from './removal.ts'
 
 /**
  * Lists what uses a contract field beside mappings: keys of its contract, the failure modes of the contract, and the lines of their

@@ -1,12 +1,12 @@
 import {createColors} from 'picocolors'
 import type {Catalog} from '../core/catalog/catalog.ts'
-import {nameInWords} from '../core/catalog/queries/named.ts'
+import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import type {Shift} from '../oncall/shifts.ts'
 import {stretchInWords} from '../oncall/words.ts'
 import {Zone} from '../oncall/zone.ts'
 import type {Consequence, Harm} from './consequence.ts'
 import {type Impact, sumsOf, uncovered} from './impact.ts'
-import {hoursInWords} from './silence.ts'
+import {hoursInWords} from './unnotified.ts'
 
 /** Version of the JSON form; grows when a field changes its meaning or goes. */
 const version = 1

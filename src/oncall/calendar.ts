@@ -5,7 +5,7 @@ import {levelOf, type Named, nameOf} from './calendar-names.ts'
 import {type Expansion, isEndless, type Occurrence, occurrencesIn} from './ical/expand.ts'
 import type {CalendarProblem} from './ical/lines.ts'
 import {type CalendarText, readCalendar} from './ical/read.ts'
-import type {Stretch} from './stretches.ts'
+import type {Stretch} from './intervals.ts'
 import {dayMs, type Instant} from './zone.ts'
 
 /** Why nobody can tell what stands in the calendar of a rotation. */

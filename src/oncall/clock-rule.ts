@@ -1,11 +1,11 @@
 import type {Catalog, Entry, Target} from '../core/catalog/catalog.ts'
 import type {Ladder} from '../core/catalog/queries/escalation.ts'
-import {firstResponder} from '../core/catalog/queries/reach.ts'
-import type {SeverityId} from './demands.ts'
+import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
 import type {ClockRule, ClockTarget} from './escalation-clock.ts'
 import {rotationsAsked} from './notified.ts'
-import type {Named} from './now.ts'
-import {leavingOf, Rosters, ruleOf} from './rosters.ts'
+import type {Named} from './on-call-now.ts'
+import type {SeverityId} from './requirements.ts'
+import {leavingOf, Rosters, ruleOf} from './schedules.ts'
 
 /** Gives what a page carries to tell when each level of a ladder is due, and whom it calls; people of all its levels included. */
 export function clockRuleOf(catalog: Catalog, ladder: Ladder, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockRule {

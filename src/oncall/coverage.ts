@@ -1,9 +1,9 @@
 import type {Target} from '../core/catalog/catalog.ts'
-import {firstResponder} from '../core/catalog/queries/reach.ts'
-import type {SeverityId} from './demands.ts'
+import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
+import {merged, type Stretch, united, within, without} from './intervals.ts'
 import {rotationsAsked} from './notified.ts'
-import {leavingOf, type Rosters} from './rosters.ts'
-import {merged, type Stretch, united, within, without} from './stretches.ts'
+import type {SeverityId} from './requirements.ts'
+import {leavingOf, type Rosters} from './schedules.ts'
 
 /** A stretch in which a notification reaches one person. */
 export interface Duty extends Stretch {

@@ -1,5 +1,5 @@
-import type {Named} from './now.ts'
-import type {RotationRule} from './rule.ts'
+import type {Named} from './on-call-now.ts'
+import type {RotationRule} from './rotation-rule.ts'
 import {onCallAt} from './shifts.ts'
 import type {Instant} from './zone.ts'
 

@@ -1,5 +1,5 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
-import type {Stretch} from './stretches.ts'
+import type {Stretch} from './intervals.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 
 // A zone that changes its clocks once in many years does not stretch the horizon.

@@ -1,6 +1,6 @@
 import {durationMs} from '../core/format/duration.ts'
-import type {Layer, Window} from './rule.ts'
-import {type Stretch, united} from './stretches.ts'
+import {type Stretch, united} from './intervals.ts'
+import type {Layer, Window} from './rotation-rule.ts'
 import {dayMs, type Instant, type WallTime, Zone} from './zone.ts'
 
 /** A stretch in which one member of a layer has the turn. */

@@ -1,6 +1,6 @@
-import type {Named, Part} from './now.ts'
-import {type Clocks, timeInWords} from './now.ts'
-import type {RotationRule} from './rule.ts'
+import type {Named, Part} from './on-call-now.ts'
+import {type Clocks, timeInWords} from './on-call-now.ts'
+import type {RotationRule} from './rotation-rule.ts'
 import {shifts} from './shifts.ts'
 import {dayMs, type Instant} from './zone.ts'
 

@@ -1,8 +1,8 @@
 import type {Target} from '../core/catalog/catalog.ts'
-import {firstResponder} from '../core/catalog/queries/reach.ts'
-import type {SeverityId} from './demands.ts'
-import {leavingOf, type Rosters} from './rosters.ts'
-import {at, indexAt} from './stretches.ts'
+import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
+import {at, indexAt} from './intervals.ts'
+import type {SeverityId} from './requirements.ts'
+import {leavingOf, type Rosters} from './schedules.ts'
 import type {Instant} from './zone.ts'
 
 /** What becomes of a notification to one target at one instant. */

@@ -1,7 +1,7 @@
+import {type Stretch, united, without} from './intervals.ts'
 import {type Turn, turns, windows} from './layer.ts'
-import type {CalendarShift, Layer, RotationRule, Window} from './rule.ts'
+import type {CalendarShift, Layer, RotationRule, Window} from './rotation-rule.ts'
 import {declaredGaps, overridesIn, present} from './shifts.ts'
-import {type Stretch, united, without} from './stretches.ts'
 import {type Instant, Zone} from './zone.ts'
 
 /** A stretch in which two layers have different people on duty; the earlier layer is paged. */

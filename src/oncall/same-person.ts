@@ -1,9 +1,9 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import type {Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf, type Duty} from './coverage.ts'
-import type {Demand, SeverityId} from './demands.ts'
-import type {Rosters} from './rosters.ts'
-import type {Stretch} from './stretches.ts'
+import type {Stretch} from './intervals.ts'
+import type {Demand, SeverityId} from './requirements.ts'
+import type {Rosters} from './schedules.ts'
 
 /** Two levels, one after the other, that notify the same person at some instant. */
 export interface SamePerson {

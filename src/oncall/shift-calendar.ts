@@ -1,9 +1,9 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {isUnmapped} from './calendar.ts'
 import type {WrittenEvent} from './ical/write.ts'
-import {ruleOf} from './rosters.ts'
+import type {Stretch} from './intervals.ts'
+import {ruleOf} from './schedules.ts'
 import {shifts, unknownIn} from './shifts.ts'
-import type {Stretch} from './stretches.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 
 /** A shift with the rotation it belongs to, ready for a calendar. */

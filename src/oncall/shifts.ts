@@ -1,6 +1,6 @@
+import {at, indexAt, merged, type Stretch, united, within, without} from './intervals.ts'
 import {turns, windows} from './layer.ts'
-import type {RotationRule} from './rule.ts'
-import {at, indexAt, merged, type Stretch, united, within, without} from './stretches.ts'
+import type {RotationRule} from './rotation-rule.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 
 /** A stretch in which one person is on call. */

@@ -1,8 +1,8 @@
 import type {Target} from '../core/catalog/catalog.ts'
 import type {Ladder} from '../core/catalog/queries/escalation.ts'
-import type {SeverityId} from './demands.ts'
 import {type Notified, notifiedAt} from './notified.ts'
-import type {Rosters} from './rosters.ts'
+import type {SeverityId} from './requirements.ts'
+import type {Rosters} from './schedules.ts'
 import type {Instant} from './zone.ts'
 
 /** One level as it happens. */

@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
-import type {Cause} from './causes.ts'
-import type {Stretch} from './stretches.ts'
+import type {Cause} from './gap-causes.ts'
+import type {Stretch} from './intervals.ts'
 import {type Instant, Zone} from './zone.ts'
 
 /** Writes an instant on the clock of a zone, for a finding: `2026-11-23 02:00 UTC`. */

@@ -1,8 +1,8 @@
 import type {Ladder, Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf} from './coverage.ts'
-import type {SeverityId} from './demands.ts'
-import type {Rosters} from './rosters.ts'
-import {type Stretch, united, within, without} from './stretches.ts'
+import {type Stretch, united, within, without} from './intervals.ts'
+import type {SeverityId} from './requirements.ts'
+import type {Rosters} from './schedules.ts'
 import {minutesToHuman} from './timeline.ts'
 import type {Instant} from './zone.ts'
 

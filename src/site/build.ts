@@ -7,7 +7,7 @@ import {Failure, reasonOf} from '../host/failure.ts'
 import {makeFolder} from '../host/folder.ts'
 import {programRoot} from '../host/program-digest.ts'
 import {snapshotPath} from '../status/plan.ts'
-import {indexSite} from './search-index.ts'
+import {indexSite} from './search/search-index.ts'
 
 /** What to build, and where to. */
 export interface BuildRequest {

@@ -1,5 +1,5 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
-import {instantInWords} from '../core/format/moment.ts'
+import {instantInWords} from '../core/format/dates.ts'
 
 const mark = /<time data-built(?:="(?:true)?")?>[^<]*<\/time>/g
 

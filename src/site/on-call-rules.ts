@@ -1,5 +1,5 @@
 import type {Entry} from '../core/catalog/catalog.ts'
-import {firstResponder} from '../core/catalog/queries/reach.ts'
+import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
 import {site} from './site.ts'
 
 /** Gives the id of the element that holds the rule of a rotation for all answers of a page. */

@@ -1,7 +1,7 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {writeCalendar} from '../oncall/ical/write.ts'
+import type {Stretch} from '../oncall/intervals.ts'
 import {type CalendarEntry, calendarEntries, eventOf} from '../oncall/shift-calendar.ts'
-import type {Stretch} from '../oncall/stretches.ts'
 import {dayMs} from '../oncall/zone.ts'
 import {site} from './site.ts'
 

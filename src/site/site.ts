@@ -1,12 +1,12 @@
 import path from 'node:path'
-import {type Directory, directoryOf} from '../../plugins/directory.ts'
+import {type Directory, directoryOf} from '../../plugins/resolver.ts'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {contentFiles} from '../host/content-files.ts'
 import {fileCache} from '../host/page-cache.ts'
 import {programDigest, programRoot} from '../host/program-digest.ts'
 import {withBuiltTime} from './built-time.ts'
-import {createPages, type Pages} from './pages.ts'
+import {createPages, type Pages} from './render/pages.ts'
 
 /** Everything pages are made from. */
 export interface Site {

@@ -1,7 +1,7 @@
 import type {Entry} from '../core/catalog/catalog.ts'
 import {dateFormat} from '../core/format/intl.ts'
-import {Rosters, ruleOf} from '../oncall/rosters.ts'
-import {type StripDay, stripInterval, stripOf} from '../oncall/strip.ts'
+import {type StripDay, stripInterval, stripOf} from '../oncall/calendar-strip.ts'
+import {Rosters, ruleOf} from '../oncall/schedules.ts'
 import {site} from './site.ts'
 
 /** How many days a strip shows. */

@@ -1,6 +1,6 @@
-import {alertsRead, measuredOf} from './calm.ts'
+import {alertsRead, measuredOf} from './all-clear.ts'
 import {criticalUnwatched, failingNow} from './failing.ts'
-import type {KnownAlerts, KnownSignals} from './known.ts'
+import type {KnownAlerts, KnownSignals} from './signal-metadata.ts'
 import type {Snapshot} from './snapshot.ts'
 import type {State} from './state.ts'
 

@@ -1,4 +1,4 @@
-import type {KnownAlert, KnownAlerts, KnownSignals} from './known.ts'
+import type {KnownAlert, KnownAlerts, KnownSignals} from './signal-metadata.ts'
 import type {ActiveAlert, Snapshot} from './snapshot.ts'
 import {judge, type State} from './state.ts'
 

@@ -1,7 +1,7 @@
 import type {Catalog, Part} from '../core/catalog/catalog.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {durationMs} from '../core/format/duration.ts'
-import {defaultSource} from './asked.ts'
+import {defaultSource} from './signal-queries.ts'
 import type {PageFormat, SourceSetting} from './source/kinds.ts'
 import {pageReaders} from './source/kinds.ts'
 import type {Question} from './source/source.ts'

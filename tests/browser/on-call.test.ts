@@ -1,6 +1,6 @@
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest'
-import type {OnCallRule} from '../../src/oncall/now.ts'
+import type {OnCallRule} from '../../src/oncall/on-call-now.ts'
 import {goldenTable} from '../oncall/golden-table.ts'
 import {startChromium} from '../support/chromium.ts'
 

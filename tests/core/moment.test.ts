@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {dayOf, instantInWords, minutesBetween, windowInWords} from '../../src/core/format/moment.ts'
+import {dayOf, instantInWords, minutesBetween, windowInWords} from '../../src/core/format/dates.ts'
 
 const clock = {locale: 'en-US', timeZone: 'America/New_York'}
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {estateOf, sizeOf} from '../../src/core/catalog/queries/estate.ts'
+import {estateOf, sizeOf} from '../../src/core/catalog/queries/owned-items.ts'
 import {responsibilityMatrix} from '../../src/core/catalog/queries/responsibilities.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {mdx} from '../../src/core/lint/rule.ts'

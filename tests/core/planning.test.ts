@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {changesByState, consumersOf, freezesTouched} from '../../src/core/catalog/queries/changes.ts'
 import {incidentsByDate, incidentTimes} from '../../src/core/catalog/queries/incident-times.ts'
-import {deliverySequence, isOverdue, rankedDecisions, weightOf} from '../../src/core/catalog/queries/plans.ts'
+import {deliverySequence, isOverdue, rankedDecisions, weightOf} from '../../src/core/catalog/queries/planning.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 
 const catalogOf = (files: Record<string, string>) => exampleCatalog({name: '', files, expect: []})

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {directoryOf} from '../../plugins/directory.ts'
+import {directoryOf} from '../../plugins/resolver.ts'
 import {shownContacts} from '../../src/core/catalog/queries/contacts.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {shownContacts} from '../../src/core/catalog/queries/contacts.ts'
-import {firstResponder, loadOf, noticesOfTeam, usersOf} from '../../src/core/catalog/queries/reach.ts'
+import {firstResponder, loadOf, noticesOfTeam, usersOf} from '../../src/core/catalog/queries/escalation-usage.ts'
 import {parseDocument} from '../../src/core/content/document.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {mdx} from '../../src/core/lint/rule.ts'

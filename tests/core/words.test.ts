@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {durationInWords, durationMs, durationPattern} from '../../src/core/format/duration.ts'
-import {didYouMean, listed, nearest} from '../../src/core/format/nearest.ts'
+import {didYouMean, listed, nearest} from '../../src/core/format/suggest.ts'
 
 describe('the nearest word', () => {
   test.each([

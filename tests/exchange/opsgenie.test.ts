@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {importOpsgenie} from '../../src/exchange/opsgenie.ts'
-import {ruleOf} from '../../src/oncall/rosters.ts'
+import {importOpsgenie} from '../../src/exchange/opsgenie/opsgenie.ts'
+import {ruleOf} from '../../src/oncall/schedules.ts'
 import {onCallAt} from '../../src/oncall/shifts.ts'
 import {catalogOf, checked, empty, fixture, fixtureData, input, now, said} from './support.ts'
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {Entry} from '../../src/core/catalog/catalog.ts'
-import {namedBy} from '../../src/core/catalog/queries/named.ts'
+import {namedBy} from '../../src/core/catalog/queries/find-by-name.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {mdx} from '../../src/core/lint/rule.ts'
 import {impactOf, silenceWithout, sumsOf, uncovered} from '../../src/impact/impact.ts'

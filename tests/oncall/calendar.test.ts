@@ -8,7 +8,7 @@ import {nameOf} from '../../src/oncall/calendar-names.ts'
 import {occurrencesIn} from '../../src/oncall/ical/expand.ts'
 import {readCalendar} from '../../src/oncall/ical/read.ts'
 import {writeCalendar} from '../../src/oncall/ical/write.ts'
-import {Rosters} from '../../src/oncall/rosters.ts'
+import {Rosters} from '../../src/oncall/schedules.ts'
 import {dayMs} from '../../src/oncall/zone.ts'
 import {ms} from './rotations.ts'
 

@@ -1,4 +1,4 @@
-import type {RotationRule} from '../../src/oncall/rule.ts'
+import type {RotationRule} from '../../src/oncall/rotation-rule.ts'
 import {ruleFrom} from './rotations.ts'
 
 const weekly = {members: ['robin', 'sasha'], start: '2026-01-05'}

@@ -1,5 +1,5 @@
 import {rotation} from '../../src/core/content/schema/rotation.ts'
-import type {RotationRule} from '../../src/oncall/rule.ts'
+import type {RotationRule} from '../../src/oncall/rotation-rule.ts'
 
 /** Reads a rotation as content writes it; what the resolver does not ask may be left out. */
 export function ruleFrom(written: Record<string, unknown>): RotationRule {

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest'
+import {type StripDay, stripInterval, stripOf} from '../../src/oncall/calendar-strip.ts'
 import {type OwnShift, ownShifts, ownShiftsInParts} from '../../src/oncall/next-shift.ts'
-import type {RotationRule} from '../../src/oncall/rule.ts'
+import type {RotationRule} from '../../src/oncall/rotation-rule.ts'
 import {shifts} from '../../src/oncall/shifts.ts'
-import {type StripDay, stripInterval, stripOf} from '../../src/oncall/strip.ts'
 import {ms} from './rotations.ts'
 
 const weekly: RotationRule = {

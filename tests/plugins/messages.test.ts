@@ -1,12 +1,12 @@
 import path from 'node:path'
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {type Directory, directoryOf} from '../../plugins/directory.ts'
+import {type Directory, directoryOf} from '../../plugins/resolver.ts'
 import {parseDocument} from '../../src/core/content/document.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {rules} from '../../src/rules/index.ts'
-import {createProcessor} from '../../src/site/render.ts'
+import {createProcessor} from '../../src/site/render/render.ts'
 import {goldenFolder} from '../support/golden.ts'
 
 const {catalog} = loadCatalog('content', path.join(goldenFolder, 'faulty-runbook'))

@@ -1,9 +1,9 @@
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {directoryOf} from '../../plugins/directory.ts'
+import {directoryOf} from '../../plugins/resolver.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {mdx} from '../../src/core/lint/rule.ts'
-import {createProcessor} from '../../src/site/render.ts'
+import {createProcessor} from '../../src/site/render/render.ts'
 
 const person = (title: string, phone: string) => mdx`
   ---

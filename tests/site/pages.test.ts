@@ -2,10 +2,10 @@ import {mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {directoryOf} from '../../plugins/directory.ts'
+import {directoryOf} from '../../plugins/resolver.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {fileCache} from '../../src/host/page-cache.ts'
-import {createPages} from '../../src/site/pages.ts'
+import {createPages} from '../../src/site/render/pages.ts'
 
 const files = {
   'teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n',

@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest'
-import {alertsRead, calmInWords, measuredOf} from '../../src/status/calm.ts'
+import {alertsRead, calmInWords, measuredOf} from '../../src/status/all-clear.ts'
+import {marksIn} from '../../src/status/annotations.ts'
+import {tellingOf, worstFirst} from '../../src/status/by-severity.ts'
 import {criticalUnwatched, failingNow} from '../../src/status/failing.ts'
-import type {KnownAlert, KnownSignals} from '../../src/status/known.ts'
-import {marksIn} from '../../src/status/marks.ts'
+import type {KnownAlert, KnownSignals} from '../../src/status/signal-metadata.ts'
 import type {ActiveAlert, Reading, Snapshot, SourceReport} from '../../src/status/snapshot.ts'
-import {lineOf, rangeOf, spanOf, stepsOf} from '../../src/status/steps.ts'
+import {lineOf, rangeOf, spanOf, stepsOf} from '../../src/status/time-series.ts'
 import {judgeVendor} from '../../src/status/vendor.ts'
-import {tellingOf, worstFirst} from '../../src/status/worst-first.ts'
 
 const now = Date.parse('2026-11-23T02:00:00Z')
 const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest'
-import {distanceInWords} from '../../src/status/distance.ts'
 import {failingCount} from '../../src/status/failing-count.ts'
-import {type Shown, type ShownSignal, shownOf} from '../../src/status/shown.ts'
-import {silenceOf} from '../../src/status/silence.ts'
+import {silenceOf} from '../../src/status/freshness.ts'
+import {type Shown, type ShownSignal, shownOf} from '../../src/status/signal-view.ts'
 import type {Reading, Snapshot} from '../../src/status/snapshot.ts'
 import type {Limits} from '../../src/status/state.ts'
+import {distanceInWords} from '../../src/status/threshold-distance.ts'
 import {trendOf} from '../../src/status/trend.ts'
 
 const now = Date.parse('2026-11-23T02:00:00Z')

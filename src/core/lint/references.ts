@@ -1,6 +1,6 @@
 import type {Catalog, Reference} from '../catalog/catalog.ts'
 import {isKind, kindInWords, kinds, oneOfKind, partKinds, type TargetKind} from '../content/kinds.ts'
-import {corrected, didYouMean, listed} from '../format/nearest.ts'
+import {corrected, didYouMean, listed} from '../format/suggest.ts'
 import type {Edit} from './diagnostic.ts'
 import {replaceWord} from './edit.ts'
 

@@ -1,5 +1,5 @@
 import type ICAL from 'ical.js'
-import type {Stretch} from '../stretches.ts'
+import type {Stretch} from '../intervals.ts'
 import {dayMs, type Instant, type WallTime} from '../zone.ts'
 import {type CalendarClock, ianaClock, timeOf, utcClock, wallOf} from './clock.ts'
 import type {CalendarProblem} from './lines.ts'

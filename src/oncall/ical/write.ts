@@ -1,5 +1,5 @@
 import ICAL from 'ical.js'
-import type {Stretch} from '../stretches.ts'
+import type {Stretch} from '../intervals.ts'
 import type {Instant} from '../zone.ts'
 
 /** One event of a calendar that is written. */

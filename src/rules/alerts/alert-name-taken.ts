@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {contestedAlerts} from '../ownership/find-claims.ts'
+import {contestedAlerts} from '../ownership/find-duplicate-names.ts'
 
 /** Reports each alert that a failure mode defines though another one defines it already. */
 export default defineRule({

@@ -1,4 +1,4 @@
-import {didYouMean} from '../../core/format/nearest.ts'
+import {didYouMean} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {undefinedAlerts} from './find-alert-conditions.ts'
 

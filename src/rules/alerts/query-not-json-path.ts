@@ -1,5 +1,5 @@
 import {defineRule} from '../../core/lint/rule.ts'
-import {askedQueries} from '../../status/asked.ts'
+import {askedQueries} from '../../status/signal-queries.ts'
 import {jsonPathFault} from './promql/json-path.ts'
 import {placeInValue} from './scalar-places.ts'
 

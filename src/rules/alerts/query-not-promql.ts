@@ -2,7 +2,7 @@ import type {Catalog} from '../../core/catalog/catalog.ts'
 import type {Document} from '../../core/content/document.ts'
 import type {Path} from '../../core/content/frontmatter.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {askedQueries, isMeantAsPromql} from '../../status/asked.ts'
+import {askedQueries, isMeantAsPromql} from '../../status/signal-queries.ts'
 import {readPromql} from './promql/promql.ts'
 import {placeInValue} from './scalar-places.ts'
 

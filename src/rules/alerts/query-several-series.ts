@@ -1,5 +1,5 @@
 import {defineRule} from '../../core/lint/rule.ts'
-import {askedQueries, isMeantAsPromql} from '../../status/asked.ts'
+import {askedQueries, isMeantAsPromql} from '../../status/signal-queries.ts'
 import {readPromql} from './promql/promql.ts'
 
 /** Reports each query of a signal whose form does not say that it gives one number. */

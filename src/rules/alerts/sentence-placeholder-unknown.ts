@@ -1,4 +1,4 @@
-import {didYouMean, listed} from '../../core/format/nearest.ts'
+import {didYouMean, listed} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {placeInValue} from './scalar-places.ts'
 

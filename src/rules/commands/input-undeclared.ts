@@ -1,7 +1,7 @@
 import {inputPlaceholders} from '../../core/catalog/queries/runbook.ts'
 import type {Placeholder} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
-import {corrected, didYouMean} from '../../core/format/nearest.ts'
+import {corrected, didYouMean} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'

@@ -1,7 +1,7 @@
 import {nameSpanOf} from '../../core/content/attribute-places.ts'
 import type {Attribute, Component} from '../../core/content/body.ts'
 import {type ComponentNote, plainElements} from '../../core/content/components.ts'
-import {corrected, didYouMean, listed} from '../../core/format/nearest.ts'
+import {corrected, didYouMean, listed} from '../../core/format/suggest.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {componentInWords, usedComponents} from './find-components.ts'

@@ -1,6 +1,6 @@
 import type {Component} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
-import {corrected, didYouMean, listed} from '../../core/format/nearest.ts'
+import {corrected, didYouMean, listed} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'

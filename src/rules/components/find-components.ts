@@ -2,7 +2,7 @@ import type {Catalog} from '../../core/catalog/catalog.ts'
 import type {Attribute, Component} from '../../core/content/body.ts'
 import {type ComponentNote, componentNote, components, plainElements} from '../../core/content/components.ts'
 import type {Document} from '../../core/content/document.ts'
-import {nearest} from '../../core/format/nearest.ts'
+import {nearest} from '../../core/format/suggest.ts'
 
 /** A component of some body, with what is known about it. */
 export interface UsedComponent {

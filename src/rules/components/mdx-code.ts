@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {runningCode} from './find-programs.ts'
+import {runningCode} from './find-executable-content.ts'
 
 /** Reports each `import`, `export` and expression, unless settings trust the content; an element with several once. */
 export default defineRule({

@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {problemsOf} from '../files/find-problems.ts'
+import {problemsOf} from '../files/find-read-errors.ts'
 
 /** Reports each body that is not MDX, in the parser's words. */
 export default defineRule({

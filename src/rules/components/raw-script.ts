@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {scripts} from './find-programs.ts'
+import {scripts} from './find-executable-content.ts'
 
 /** Reports each `script`, `style`, `form`, `link`, frame and embedded object, and each link with a script as its address; trusted or not. */
 export default defineRule({

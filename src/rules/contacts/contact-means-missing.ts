@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {unreachedByLevels} from './find-unreached.ts'
+import {unreachedByLevels} from './find-contact-means.ts'
 
 /** Reports everybody whom a level of an escalation path notifies by means they do not have, or its last resort without a phone. */
 export default defineRule({

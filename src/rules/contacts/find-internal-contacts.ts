@@ -1,6 +1,6 @@
 import type {Catalog, Entry, Target} from '../../core/catalog/catalog.ts'
 import {targetOf} from '../../core/catalog/queries/escalation.ts'
-import {peopleBehind} from '../../core/catalog/queries/reach.ts'
+import {peopleBehind} from '../../core/catalog/queries/escalation-usage.ts'
 import type {Data} from '../../core/content/schema/index.ts'
 import type {Span} from '../../core/content/span.ts'
 

@@ -1,4 +1,4 @@
-import {listed} from '../../core/format/nearest.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {internalContactsWritten, levelsSilencedByPrivacy} from './find-internal-contacts.ts'
 

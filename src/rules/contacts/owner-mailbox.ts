@@ -4,7 +4,7 @@ import {hasHuman} from '../../core/catalog/queries/people.ts'
 import type {Document} from '../../core/content/document.ts'
 import {kindInWords} from '../../core/content/kinds.ts'
 import type {Span} from '../../core/content/span.ts'
-import {listed} from '../../core/format/nearest.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /**

@@ -1,5 +1,5 @@
 import {defineRule} from '../../core/lint/rule.ts'
-import {foreignWrites} from '../data-objects/find-records.ts'
+import {foreignWrites} from '../data-objects/find-system-of-record.ts'
 
 /**
  * Reports each integration that carries a data object into its system of record from systems that decide nothing of it.

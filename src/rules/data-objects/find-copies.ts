@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import type {Data} from '../../core/content/schema/index.ts'
-import {findLoops} from '../../core/format/loops.ts'
+import {findLoops} from '../../core/format/cycles.ts'
 
 type Copy = Data<'data-object'>['copies'][number]
 

@@ -1,5 +1,5 @@
-import {isOverdue} from '../../core/catalog/queries/plans.ts'
-import {dayOf} from '../../core/format/moment.ts'
+import {isOverdue} from '../../core/catalog/queries/planning.ts'
+import {dayOf} from '../../core/format/dates.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 
 /** Reports each decision that is open or agreed although its day has passed, on the clock of the business. */

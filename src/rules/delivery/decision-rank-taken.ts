@@ -1,5 +1,5 @@
 import type {Entry} from '../../core/catalog/catalog.ts'
-import {rankedDecisions} from '../../core/catalog/queries/plans.ts'
+import {rankedDecisions} from '../../core/catalog/queries/planning.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 
 /** Reports each decision that is open or agreed and has the rank of another one that is. */

@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import {findLoops} from '../../core/format/cycles.ts'
 import {durationMs} from '../../core/format/duration.ts'
-import {findLoops} from '../../core/format/loops.ts'
 
 /** A dependency of a slice, with its place in `dependsOn`. */
 export interface Dependency {

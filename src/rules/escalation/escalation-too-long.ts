@@ -1,9 +1,9 @@
 import type {Span} from '../../core/content/span.ts'
 import {minutesInWords} from '../../core/format/duration.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {type Demand, demandsOf, placesOf} from '../../oncall/demands.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {rostersFrom} from '../../oncall/rosters.ts'
+import {type Demand, demandsOf, placesOf} from '../../oncall/requirements.ts'
+import {rostersFrom} from '../../oncall/schedules.ts'
 import {instantInWords} from '../../oncall/words.ts'
 import {type WholePath, wholePath} from './find-whole-path.ts'
 

@@ -1,7 +1,7 @@
 import type {Ladder, Rung} from '../../core/catalog/queries/escalation.ts'
-import type {SeverityId} from '../../oncall/demands.ts'
-import type {Rosters} from '../../oncall/rosters.ts'
-import type {Stretch} from '../../oncall/stretches.ts'
+import type {Stretch} from '../../oncall/intervals.ts'
+import type {SeverityId} from '../../oncall/requirements.ts'
+import type {Rosters} from '../../oncall/schedules.ts'
 import {waits} from '../../oncall/worst-case.ts'
 
 /** How long a path takes until all its levels have been notified once. */

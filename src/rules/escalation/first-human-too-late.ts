@@ -1,8 +1,8 @@
 import {minutesInWords} from '../../core/format/duration.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {demandsOf, placesOf} from '../../oncall/demands.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {rostersFrom} from '../../oncall/rosters.ts'
+import {demandsOf, placesOf} from '../../oncall/requirements.ts'
+import {rostersFrom} from '../../oncall/schedules.ts'
 import {instantInWords} from '../../oncall/words.ts'
 import {worstCase} from '../../oncall/worst-case.ts'
 

@@ -1,8 +1,8 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {demandsOf} from '../../oncall/demands.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {rostersFrom} from '../../oncall/rosters.ts'
+import {demandsOf} from '../../oncall/requirements.ts'
 import {repeatedPeople} from '../../oncall/same-person.ts'
+import {rostersFrom} from '../../oncall/schedules.ts'
 import {stretchUntil} from '../../oncall/words.ts'
 
 /** Reports each level that notifies the same person as the level before it at some instant, unless it says why under `again`. */

@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {problemsOf} from './find-problems.ts'
+import {problemsOf} from './find-read-errors.ts'
 
 /** Reports each file without any text. */
 export default defineRule({

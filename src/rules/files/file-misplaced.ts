@@ -1,7 +1,7 @@
 import {isKind, kindNames, kindOfFolder, kinds} from '../../core/content/kinds.ts'
-import {listed, nearest} from '../../core/format/nearest.ts'
+import {listed, nearest} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {problemsOf} from './find-problems.ts'
+import {problemsOf} from './find-read-errors.ts'
 
 /** Reports each text that is no entry because of its folder or the end of its name. */
 export default defineRule({

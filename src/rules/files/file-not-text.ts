@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {unreadable} from './find-problems.ts'
+import {unreadable} from './find-read-errors.ts'
 
 /** Reports each file that is binary or not UTF-8, at its first bad byte. */
 export default defineRule({

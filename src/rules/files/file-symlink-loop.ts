@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {unreadable} from './find-problems.ts'
+import {unreadable} from './find-read-errors.ts'
 
 /** Reports each symbolic link that leads to no file: back to itself, or to something that is gone. */
 export default defineRule({

@@ -1,6 +1,6 @@
 import {maxFileBytes} from '../../core/content/source.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {unreadable} from './find-problems.ts'
+import {unreadable} from './find-read-errors.ts'
 
 /** Reports each file that is too large to be read. */
 export default defineRule({

@@ -1,6 +1,6 @@
 import {kindInWords} from '../../core/content/kinds.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {problemsOf} from './find-problems.ts'
+import {problemsOf} from './find-read-errors.ts'
 
 /** Reports each entry that does not begin with frontmatter. */
 export default defineRule({

@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {unreadable} from './find-problems.ts'
+import {unreadable} from './find-read-errors.ts'
 
 /** Reports frontmatter and settings that are not YAML, in the parser's words. */
 export default defineRule({

@@ -1,6 +1,6 @@
 import {kindInWords} from '../../core/content/kinds.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {sharedNumbers} from './find-numbers.ts'
+import {sharedNumbers} from './find-reference-numbers.ts'
 
 /** Reports each entry or alert with a number that another one has. */
 export default defineRule({

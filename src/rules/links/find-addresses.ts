@@ -4,7 +4,7 @@ import type {Document} from '../../core/content/document.ts'
 import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import {pathInWords} from '../../core/content/schema/issues.ts'
 import type {Span} from '../../core/content/span.ts'
-import {isScriptLink} from '../components/find-programs.ts'
+import {isScriptLink} from '../components/find-executable-content.ts'
 import {issuesOf} from '../files/find-frontmatter-issues.ts'
 
 /** Schemes by which an address may lead out of the content. */

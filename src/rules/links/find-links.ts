@@ -4,7 +4,7 @@ import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/links
 import type {Link} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
 import {isKind, kindNames, partKinds, type TargetKind} from '../../core/content/kinds.ts'
-import {nearest} from '../../core/format/nearest.ts'
+import {nearest} from '../../core/format/suggest.ts'
 
 /** A link that leads nowhere, and what to write instead where that can be guessed. */
 export interface BrokenLink {

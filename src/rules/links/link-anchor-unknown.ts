@@ -1,6 +1,6 @@
 import type {Document} from '../../core/content/document.ts'
 import type {Span} from '../../core/content/span.ts'
-import {corrected, didYouMean} from '../../core/format/nearest.ts'
+import {corrected, didYouMean} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'

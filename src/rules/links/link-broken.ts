@@ -1,5 +1,5 @@
 import {kindNames, partKinds} from '../../core/content/kinds.ts'
-import {isSlipOf, listed} from '../../core/format/nearest.ts'
+import {isSlipOf, listed} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'

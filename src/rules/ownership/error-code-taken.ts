@@ -1,5 +1,5 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {contestedCodes} from './find-claims.ts'
+import {contestedCodes} from './find-duplicate-names.ts'
 
 /** Reports each error code of a system that a failure mode claims though another one claims it already. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {hasHuman} from '../../core/catalog/queries/people.ts'
-import {listed} from '../../core/format/nearest.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {calendarOf} from '../../oncall/calendar.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {isReachable, worstCaseTeams, worstSeverity} from './find-staff.ts'
+import {isReachable, worstCaseTeams, worstSeverity} from './find-on-call-capacity.ts'
 
 /**
  * Reports each team that owns SEV1 failures and has fewer than two people who can be reached at once.

@@ -1,5 +1,5 @@
 import {responsibilityNames} from '../../core/content/schema/ownership.ts'
-import {listed} from '../../core/format/nearest.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each ownership table that leaves one of the five responsibilities to nobody. */

@@ -1,7 +1,7 @@
 import type {Path} from '../../core/content/frontmatter.ts'
+import type {Stretch} from '../../oncall/intervals.ts'
 import {handoffs, minutesOf, week} from '../../oncall/layer.ts'
-import type {RotationRule, Window} from '../../oncall/rule.ts'
-import type {Stretch} from '../../oncall/stretches.ts'
+import type {RotationRule, Window} from '../../oncall/rotation-rule.ts'
 import {type ClockChange, dayMs, type Instant, type WallTime, Zone} from '../../oncall/zone.ts'
 
 /** A wall-clock time at which duty changes, on a day on which the clock skips or repeats it. */

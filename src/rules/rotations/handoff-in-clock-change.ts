@@ -1,6 +1,6 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {ruleOf} from '../../oncall/rosters.ts'
+import {ruleOf} from '../../oncall/schedules.ts'
 import {instantInZone} from '../../oncall/words.ts'
 import {clockHandoffs} from './find-clock-handoffs.ts'
 

@@ -2,7 +2,7 @@ import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {membersOf, peopleOf} from '../../core/catalog/queries/people.ts'
 import type {Finding} from '../../core/lint/diagnostic.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {leavingOf} from '../../oncall/rosters.ts'
+import {leavingOf} from '../../oncall/schedules.ts'
 import {readingZone, stretchInWords} from '../../oncall/words.ts'
 import {dayMs} from '../../oncall/zone.ts'
 

@@ -1,5 +1,5 @@
 import {isHere} from '../../core/catalog/queries/people.ts'
-import {listed} from '../../core/format/nearest.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each layer without members, and each rotation whose people have all left. */

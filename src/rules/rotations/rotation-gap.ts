@@ -1,13 +1,13 @@
 import type {Entry} from '../../core/catalog/catalog.ts'
 import type {Span} from '../../core/content/span.ts'
-import {listed} from '../../core/format/nearest.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {type Cause, type Gap, withCauses} from '../../oncall/causes.ts'
-import {demandsOf} from '../../oncall/demands.ts'
+import {type Cause, type Gap, withCauses} from '../../oncall/gap-causes.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {rostersFrom, ruleOf} from '../../oncall/rosters.ts'
+import {demandsOf} from '../../oncall/requirements.ts'
+import {rostersFrom, ruleOf} from '../../oncall/schedules.ts'
 import {causeInWords, readingZone, recurrenceInWords, stretchInWords} from '../../oncall/words.ts'
-import {unmetNeeds} from './find-needs.ts'
+import {unmetNeeds} from './find-coverage-gaps.ts'
 
 /** Reports the times at which a severity needs a rotation that has nobody on call, once for each cause, with the first date. */
 export default defineRule({

@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import {type CalendarOverlap, calendarOverlaps, type Overlap, overlaps} from '../../oncall/overlaps.ts'
-import {ruleOf} from '../../oncall/rosters.ts'
+import {ruleOf} from '../../oncall/schedules.ts'
 import {readingZone, recurrenceInWords, stretchInWords} from '../../oncall/words.ts'
 
 /** Reports two layers of a rotation, or two shifts of its calendar, that are on duty at once; once for each pair, with the first date. */

@@ -1,5 +1,5 @@
 import {missingSections, runbookSections} from '../../core/catalog/queries/runbook.ts'
-import {listed} from '../../core/format/nearest.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each runbook that lacks one of the fixed sections; a misspelt one is there, `runbook-section-unknown` reports it. */

@@ -1,6 +1,6 @@
 import {type MisplacedSection, misplacedSections, runbookSections} from '../../core/catalog/queries/runbook.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {moveSection} from './section-move.ts'
+import {moveSection} from './fix-section-order.ts'
 
 /** Reports the fewest sections of a runbook to move, or to merge, so that they stand in their order. */
 export default defineRule({

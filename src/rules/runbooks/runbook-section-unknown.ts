@@ -1,5 +1,5 @@
 import {namedSections, runbookSections} from '../../core/catalog/queries/runbook.ts'
-import {isSlipOf, listed} from '../../core/format/nearest.ts'
+import {isSlipOf, listed} from '../../core/format/suggest.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 

@@ -1,6 +1,6 @@
-import {didYouMean, listed} from '../../core/format/nearest.ts'
+import {didYouMean, listed} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {namedSources} from '../../status/asked.ts'
+import {namedSources} from '../../status/signal-queries.ts'
 
 /** Reports each source that a signal names and the settings lack; a query without a named source waits until there is one. */
 export default defineRule({

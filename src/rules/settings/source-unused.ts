@@ -1,6 +1,6 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {defaultSource, namedSources, type StatusSource} from '../../status/asked.ts'
+import {defaultSource, namedSources, type StatusSource} from '../../status/signal-queries.ts'
 
 /** Reports each source that no signal is asked of, and whose alerts no failure mode knows. */
 export default defineRule({

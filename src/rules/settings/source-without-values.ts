@@ -1,5 +1,5 @@
 import {defineRule} from '../../core/lint/rule.ts'
-import {namedSources} from '../../status/asked.ts'
+import {namedSources} from '../../status/signal-queries.ts'
 
 /** Reports each signal that is asked of a source of alerts, which has no values. */
 export default defineRule({

@@ -1,4 +1,4 @@
-import {dayOf} from '../../core/format/moment.ts'
+import {dayOf} from '../../core/format/dates.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import linkBroken from '../links/link-broken.ts'
 

@@ -1,6 +1,6 @@
 import {isCalendarDay} from '../../core/content/schema/field.ts'
 import {suppressionParts, suppressionWord, type Written} from '../../core/content/suppression-comments.ts'
-import {didYouMean, listed} from '../../core/format/nearest.ts'
+import {didYouMean, listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {missingParts, type SuppressionPart, suppressionsOf} from '../../core/lint/suppressions.ts'
 

@@ -1,4 +1,4 @@
-import {corrected, didYouMean} from '../../core/format/nearest.ts'
+import {corrected, didYouMean} from '../../core/format/suggest.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {suppressionsOf} from '../../core/lint/suppressions.ts'

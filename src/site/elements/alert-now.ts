@@ -1,7 +1,7 @@
-import {alertsRead} from '../../status/calm.ts'
+import {alertsRead} from '../../status/all-clear.ts'
 import {failingNow} from '../../status/failing.ts'
 import {ageInWords, spanInWords} from '../../status/words.ts'
-import {setBadge, setText} from './nodes.ts'
+import {setBadge, setText} from './dom.ts'
 import {StatusElement} from './status-element.ts'
 import type {StatusView} from './status-store.ts'
 

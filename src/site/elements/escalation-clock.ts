@@ -1,5 +1,5 @@
 import {type Called, type ClockRule, type Due, dueLevels, dueNext, dueNow} from '../../oncall/escalation-clock.ts'
-import {type Part, timeInWords} from '../../oncall/now.ts'
+import {type Part, timeInWords} from '../../oncall/on-call-now.ts'
 import {jsonIn, partNode, readerZone} from './parts.ts'
 
 /** How long after its last level a clock that nobody has stopped is still shown. */

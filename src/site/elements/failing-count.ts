@@ -1,6 +1,6 @@
 import {failingCount} from '../../status/failing-count.ts'
-import {knownData} from './known-data.ts'
-import {setBadge} from './nodes.ts'
+import {setBadge} from './dom.ts'
+import {knownData} from './fetch-metadata.ts'
 import {StatusElement} from './status-element.ts'
 import type {StatusView} from './status-store.ts'
 

@@ -1,4 +1,4 @@
-import {type Part, timeInWords} from '../../oncall/now.ts'
+import {type Part, timeInWords} from '../../oncall/on-call-now.ts'
 import {jsonIn, partNode, readerZone} from './parts.ts'
 
 /**

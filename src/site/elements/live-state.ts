@@ -1,7 +1,7 @@
 import {ownOf} from '../../status/failing.ts'
 import {judge, worstOf} from '../../status/state.ts'
-import {knownData} from './known-data.ts'
-import {setBadge} from './nodes.ts'
+import {setBadge} from './dom.ts'
+import {knownData} from './fetch-metadata.ts'
 import {StatusElement} from './status-element.ts'
 import type {StatusView} from './status-store.ts'
 

@@ -1,4 +1,4 @@
-import {type Shown, type ShownSignal, shownOf} from '../../status/shown.ts'
+import {type Shown, type ShownSignal, shownOf} from '../../status/signal-view.ts'
 import {noteState} from './state-changes.ts'
 import {pageStatus, type StatusView, statusStore} from './status-store.ts'
 

@@ -1,5 +1,5 @@
 import {type DutyRules, ownShiftsInParts} from '../../oncall/next-shift.ts'
-import type {Part} from '../../oncall/now.ts'
+import type {Part} from '../../oncall/on-call-now.ts'
 import {LiveAnswer} from './live-answer.ts'
 
 /** Says when somebody is on call, now and next, on the reader's clock and that of each rotation. */

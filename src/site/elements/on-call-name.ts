@@ -1,5 +1,5 @@
-import {onCallBriefly} from '../../oncall/brief.ts'
-import type {OnCallRule, Part} from '../../oncall/now.ts'
+import {onCallBriefly} from '../../oncall/on-call-label.ts'
+import type {OnCallRule, Part} from '../../oncall/on-call-now.ts'
 import {LiveAnswer} from './live-answer.ts'
 
 /** Names who is on call now, where there is room for a name and no more. */

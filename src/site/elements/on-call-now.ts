@@ -1,4 +1,4 @@
-import {type OnCallRule, onCallInParts, type Part} from '../../oncall/now.ts'
+import {type OnCallRule, onCallInParts, type Part} from '../../oncall/on-call-now.ts'
 import {LiveAnswer} from './live-answer.ts'
 
 /** Says who is on call now, until when and who is next, on the reader's clock and the rotation's. */

@@ -1,4 +1,4 @@
-import type {Part} from '../../oncall/now.ts'
+import type {Part} from '../../oncall/on-call-now.ts'
 
 /** Gives the IANA zone of the reader; nothing where the browser does not tell. */
 export function readerZone(): string | undefined {

@@ -1,8 +1,8 @@
 import {ownOf} from '../../status/failing.ts'
-import type {KnownSignals} from '../../status/known.ts'
-import {shownOf} from '../../status/shown.ts'
+import type {KnownSignals} from '../../status/signal-metadata.ts'
+import {shownOf} from '../../status/signal-view.ts'
 import {arrange} from './arrange.ts'
-import {badge, link, make, setBadge, setText} from './nodes.ts'
+import {badge, link, make, setBadge, setText} from './dom.ts'
 import {pageStatus, type StatusView} from './status-store.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type {SourceReport} from '../../status/snapshot.ts'
 import {ageInWords, spanInWords} from '../../status/words.ts'
-import {demoLabel, make, setBadge, setChildren, setText} from './nodes.ts'
+import {demoLabel, make, setBadge, setChildren, setText} from './dom.ts'
 import {StatusElement} from './status-element.ts'
 import type {StatusView} from './status-store.ts'
 

@@ -1,5 +1,5 @@
+import {silenceOf} from '../../status/freshness.ts'
 import {readSnapshot} from '../../status/read-snapshot.ts'
-import {silenceOf} from '../../status/silence.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import {ServerClock} from './status-clock.ts'
 import {fetchSnapshot} from './status-fetch.ts'

@@ -1,8 +1,8 @@
 import type {Catalog, Entry, Part} from '../catalog.ts'
 import {alertViews} from './alerts.ts'
 import {ladderOf} from './escalation.ts'
+import {firstResponder} from './escalation-usage.ts'
 import {escalationOf, ownerOf} from './owner.ts'
-import {firstResponder} from './reach.ts'
 
 /** The way from an alert to its recovery. What is not written down, or leads nowhere, is missing. */
 export interface AlertWay {

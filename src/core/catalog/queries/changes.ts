@@ -1,6 +1,6 @@
 import type {Data} from '../../content/schema/index.ts'
 import type {Settings} from '../../content/schema/settings.ts'
-import {dayOf} from '../../format/moment.ts'
+import {dayOf} from '../../format/dates.ts'
 import type {Catalog, Entry} from '../catalog.ts'
 
 /** State of a change. */

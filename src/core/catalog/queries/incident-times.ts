@@ -1,4 +1,4 @@
-import {minutesBetween} from '../../format/moment.ts'
+import {minutesBetween} from '../../format/dates.ts'
 import type {Catalog, Entry} from '../catalog.ts'
 
 /** One point of an incident's course. */

@@ -1,5 +1,5 @@
 import type {Body, Placeholder, Section} from '../../content/body.ts'
-import {nearest} from '../../format/nearest.ts'
+import {nearest} from '../../format/suggest.ts'
 
 /** The sections of a runbook, in the order in which somebody needs them. */
 export const runbookSections = [

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import {corrected, didYouMean, listed, nearest} from '../../format/nearest.ts'
+import {corrected, didYouMean, listed, nearest} from '../../format/suggest.ts'
 import type {Frontmatter, Path} from '../frontmatter.ts'
 import {knownKeys} from './describe.ts'
 import {isCalendarDay} from './field.ts'

@@ -1,5 +1,5 @@
 import {parser} from '@prometheus-io/lezer-promql'
-import {didYouMean} from '../../../core/format/nearest.ts'
+import {didYouMean} from '../../../core/format/suggest.ts'
 import {promqlFunctions} from './promql-functions.ts'
 import {seriesOf} from './promql-series.ts'
 import type {PromqlNode} from './promql-tree.ts'

@@ -1,0 +1,190 @@
+import type {Catalog} from '../../core/catalog/catalog.ts'
+import {oneLine} from '../content-file.ts'
+import type {ExchangeFinding} from '../finding.ts'
+import {IdBook} from '../ids.ts'
+import type {JsonPath} from '../json-source.ts'
+import {KnownPeople, knownTeam} from '../oncall/match-people.ts'
+import {annotation} from './names.ts'
+import {listOf, refKey, type SourceEntity} from './shape.ts'
+
+/** Kinds of entries that entities become. */
+export type Target = 'team' | 'person' | 'system' | 'integration' | 'data-object'
+
+/** What an entity is here. */
+export interface Settled {
+  kind: Target
+  id: string
+  /** False where the content has it already. */
+  isNew: boolean
+}
+
+/** What the entities of an import are here, and what their references lead to. */
+export class Matches {
+  /** Entries of the content that stand for an entity: `person:kai`. */
+  readonly matched: string[] = []
+  readonly catalog: Catalog
+  readonly entities: readonly SourceEntity[]
+  readonly #findings: ExchangeFinding[]
+  readonly #keysByOwnId: ReadonlyMap<string, string>
+  /** Key of a group → keys of users who say that they are in it. */
+  readonly #usersOf = new Map<string, string[]>()
+  readonly #settled = new Map<string, Settled>()
+
+  /** @param findings List to which is added what cannot be carried over. */
+  constructor(catalog: Catalog, entities: readonly SourceEntity[], findings: ExchangeFinding[]) {
+    this.catalog = catalog
+    this.entities = entities
+    this.#keysByOwnId = new Map(
+      entities.map(({kind, key, metadata}) => [`${kind.toLowerCase()} ${metadata.annotations[annotation.id]}`, key]),
+    )
+    this.#findings = findings
+    for (const {kind, key, spec} of entities) {
+      if (kind.toLowerCase() !== 'user') continue
+      for (const group of listOf(spec, 'memberOf').map(ref => refKey(ref, 'group'))) {
+        this.#usersOf.set(group, [...(this.#usersOf.get(group) ?? []), key])
+      }
+    }
+    this.#settle()
+  }
+
+  /** Gives what an entity is here; nothing where it has no counterpart. */
+  settled({key}: SourceEntity): Settled | undefined {
+    return this.#settled.get(key)
+  }
+
+  #targetOf(entity: SourceEntity): Target | undefined {
+    const {kind, spec} = entity
+    switch (kind.toLowerCase()) {
+      case 'group':
+        return this.#isTeam(entity) ? 'team' : undefined
+      case 'user':
+        return 'person'
+      case 'system':
+        return 'system'
+      case 'resource':
+        return spec.type === 'data-object' ? 'data-object' : 'system'
+      case 'component':
+        return this.#isIntegration(entity) ? 'integration' : undefined
+      default:
+        this.tell('warning', entity, ['kind'], `\`${kind}\` \`${entity.metadata.name}\` is left out: this kind has no counterpart`)
+        return undefined
+    }
+  }
+
+  #isTeam(entity: SourceEntity): boolean {
+    if (listOf(entity.spec, 'children').length === 0 || this.membersOf(entity).length > 0) return true
+    this.tell(
+      'note',
+      entity,
+      ['spec', 'children'],
+      `group \`${entity.metadata.name}\` is left out: it has groups and no people, and a team here has people`,
+    )
+    return false
+  }
+
+  #isIntegration(entity: SourceEntity): boolean {
+    const {annotations} = entity.metadata
+    if (annotations[annotation.from] !== undefined && annotations[annotation.to] !== undefined) return true
+    this.tell(
+      'error',
+      entity,
+      ['metadata'],
+      `component \`${entity.metadata.name}\` is left out: nothing says between which systems it moves data`,
+      `Annotate it with \`${annotation.from}\` and \`${annotation.to}\`, or write the integration by hand.`,
+    )
+    return false
+  }
+
+  // Ids are settled before anything is written, for entities refer to later ones.
+  #settle(): void {
+    const people = new KnownPeople(this.catalog)
+    const books = new Map<Target, IdBook>()
+    for (const entity of this.entities) {
+      const kind = this.#targetOf(entity)
+      if (!kind) continue
+      const wanted = entity.metadata.annotations[annotation.id] ?? entity.metadata.name
+      const name = nameOf(entity)
+      const email = emailOf(entity)
+      const known = kind === 'team' ? knownTeam(this.catalog, {name, email}) : undefined
+      const person = kind === 'person' ? people.settle({name, email, id: wanted}) : undefined
+      const book = books.get(kind) ?? new IdBook()
+      books.set(kind, book)
+      const id = person?.id ?? known?.id ?? book.take(wanted, kind)
+      const isKnown = known !== undefined || person?.known !== undefined
+      if (isKnown) this.matched.push(`${kind}:${id}`)
+      this.#settled.set(entity.key, {kind, id, isNew: !isKnown})
+    }
+  }
+
+  /** Lists the keys of the users of a group; both sides of a membership are asked, for either may be written alone. */
+  membersOf({key, spec}: SourceEntity): string[] {
+    return [...new Set([...listOf(spec, 'members').map(ref => refKey(ref, 'user')), ...(this.#usersOf.get(key) ?? [])])]
+  }
+
+  /** Gives the key of an entity that was exported under an id of ours, or of a reference. */
+  ownKey(kind: string, word: string): string {
+    return this.#keysByOwnId.get(`${kind} ${word}`) ?? refKey(word, kind)
+  }
+
+  /** Gives the id of a reference, in the import or in the content that is there. */
+  known(kind: Target, key: string): string | undefined {
+    const settled = this.#settled.get(key)
+    if (settled) return settled.kind === kind ? settled.id : undefined
+    const name = key.slice(key.indexOf('/') + 1)
+    return this.catalog.has(kind, name) ? name : undefined
+  }
+
+  /** Gives the system that an annotation names, by id or by reference; none where it is unknown, which is told. */
+  systemOf(entity: SourceEntity, word: string, key: string): string[] {
+    const id = this.known('system', this.ownKey('system', word)) ?? this.known('system', this.ownKey('resource', word))
+    if (id === undefined)
+      this.tell(
+        'warning',
+        entity,
+        ['metadata', 'annotations', key],
+        `no system \`${word}\` is known to \`${entity.metadata.name}\``,
+        'Import its System too.',
+      )
+    return id === undefined ? [] : [id]
+  }
+
+  /** Gives the id of an integration that an annotation names. */
+  integrationOf(word: string): string | undefined {
+    return this.known('integration', this.ownKey('component', word))
+  }
+
+  /** Gives the team that owns an entity; another kind of owner is told. */
+  owner(entity: SourceEntity): string | undefined {
+    const {owner} = entity.spec
+    if (typeof owner !== 'string') return undefined
+    const key = refKey(owner, 'group')
+    const id = this.known('team', key)
+    if (id === undefined)
+      this.tell(
+        'warning',
+        entity,
+        ['spec', 'owner'],
+        `the owner \`${owner}\` of \`${entity.metadata.name}\` is left out: ${key.startsWith('group:') ? 'no such team is known' : 'an owner here is a team'}`,
+        'Import its Group too, or name a team that owns it.',
+      )
+    return id
+  }
+
+  /** Tells of something at a place of an entity. */
+  tell(severity: ExchangeFinding['severity'], entity: SourceEntity, path: JsonPath, message: string, help?: string): void {
+    this.#findings.push({severity, at: entity.place(path), message, ...(help !== undefined && {help})})
+  }
+}
+
+/** Gives the name that people see. */
+export function nameOf({metadata, spec}: SourceEntity): string {
+  const profile = spec.profile as {displayName?: unknown} | undefined
+  const shown = typeof profile?.displayName === 'string' ? profile.displayName : metadata.title
+  return oneLine(shown) ?? metadata.name
+}
+
+/** Gives the e-mail address of a profile. */
+export function emailOf({spec}: SourceEntity): string | undefined {
+  const {email} = (spec.profile ?? {}) as {email?: unknown}
+  return typeof email === 'string' ? email.trim() : undefined
+}

@@ -1,0 +1,108 @@
+import ignore from 'ignore'
+import {LineIndex} from '../../core/content/span.ts'
+import type {ExchangeFinding} from '../finding.ts'
+
+/** One rule of a CODEOWNERS file. */
+export interface CodeownersRule {
+  /** 1-based. */
+  line: number
+  pattern: string
+  /** Handles as written; empty where the rule takes owners away. */
+  owners: readonly string[]
+  /** Tells whether a path from the root of the repository is meant. */
+  matches(path: string): boolean
+}
+
+/** What a CODEOWNERS file says. */
+export interface Codeowners {
+  rules: CodeownersRule[]
+  /** Lines that the code host passes over. */
+  findings: ExchangeFinding[]
+}
+
+/** Where the lines begin and end that are written from the content; all others are somebody's own. */
+export const blockBegin = '# clarity:begin'
+/** End of the lines that are written from the content. */
+export const blockEnd = '# clarity:end'
+
+/**
+ * Reads a CODEOWNERS file as GitHub does: the last rule that matches decides.
+ *
+ * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
+ */
+export function parseCodeowners(file: string, text: string): Codeowners {
+  const rules: CodeownersRule[] = []
+  const findings: ExchangeFinding[] = []
+  for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
+    const line = index + 1
+    const [pattern, ...rest] = raw
+      .replace(/^\uFEFF/, '')
+      .trim()
+      .split(/(?<!\\)\s+/)
+    if (!pattern || pattern.startsWith('#')) continue
+    const problem = problemOf(pattern)
+    if (problem)
+      findings.push({
+        severity: 'warning',
+        at: {file, line, column: raw.indexOf(pattern) + 1},
+        message: problem,
+        help: 'Write the line in another form; a code host passes over it.',
+      })
+    else rules.push({line, pattern, owners: untilComment(rest), matches: matcherOf(pattern)})
+  }
+  return {rules, findings}
+}
+
+/** Gives the rule that decides about a path; nothing where none matches. */
+export function decidingRule({rules}: Codeowners, path: string): CodeownersRule | undefined {
+  return rules.findLast(rule => rule.matches(path))
+}
+
+/**
+ * Puts lines between the markers of a CODEOWNERS file, and leaves all others as they are.
+ *
+ * Without markers they come at the end, where they win over what stands above.
+ *
+ * @returns Nothing when a marker lacks its other half: what would have to be replaced is not certain.
+ */
+export function withBlock(text: string, block: string): string | undefined {
+  const begins = placesOf(text, blockBegin)
+  const ends = placesOf(text, blockEnd)
+  if (begins.length === 0 && ends.length === 0) return text.trim() === '' ? block : `${text.trimEnd()}\n\n${block}`
+  const [begin, end] = [begins[0], ends[0]]
+  if (begins.length !== 1 || ends.length !== 1 || begin === undefined || end === undefined || end < begin) return undefined
+  const lines = new LineIndex(text)
+  const after = lines.offset({line: lines.point(end).line + 1, column: 1})
+  const rest = text.slice(Math.min(after, text.length))
+  return text.slice(0, begin) + block + (rest.startsWith(blockEnd) ? '' : rest)
+}
+
+function placesOf(text: string, marker: string): number[] {
+  return [...text.matchAll(new RegExp(`^${marker}\\s*$`, 'gm'))].map(({index}) => index)
+}
+
+function untilComment(words: readonly string[]): string[] {
+  const comment = words.findIndex(word => word.startsWith('#'))
+  return comment < 0 ? [...words] : words.slice(0, comment)
+}
+
+// GitHub knows neither negation nor sets of characters in these patterns, unlike the ignore files they come from.
+function problemOf(pattern: string): string | undefined {
+  if (pattern.startsWith('!')) return `the pattern \`${pattern}\` is a negation, which CODEOWNERS does not know`
+  if (/^\^?\[/.test(pattern)) return `\`${pattern}\` is no pattern; sections are known to GitLab alone`
+  if (/\[.*\]/.test(pattern)) return `the pattern \`${pattern}\` is a set of characters, which CODEOWNERS does not know`
+  return undefined
+}
+
+function matcherOf(pattern: string): (path: string) => boolean {
+  // Most patterns are plain paths from the root; thousands of them are compared with thousands of files.
+  if (/^\/[^*?\\]+$/.test(pattern)) {
+    const plain = pattern.slice(1)
+    const folder = plain.endsWith('/') ? plain : `${plain}/`
+    return path => path === plain || path.startsWith(folder)
+  }
+  const rules = ignore({ignorecase: false}).add(pattern)
+  if (!pattern.endsWith('/*')) return path => rules.ignores(path)
+  // `docs/*` means the files of that folder and, other than in an ignore file, not those of the folders in it.
+  return path => rules.ignores(path) && !(path.includes('/') && rules.ignores(`${path.slice(0, path.lastIndexOf('/'))}/`))
+}

@@ -1,0 +1,55 @@
+import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import {IdBook, slugOf} from '../ids.ts'
+
+/** Whom an import is about, as far as it says. */
+export interface Newcomer {
+  name: string
+  email?: string | undefined
+  /** Id that the other program keeps for us; a name otherwise. */
+  id?: string | undefined
+}
+
+/** What somebody in an import is called here. */
+export interface Settled {
+  id: string
+  /** The entry that is there already; nothing is written for it. */
+  known?: Entry<'person'>
+}
+
+/** Tells who of an import is here already: by e-mail, and by name where one side has no e-mail. */
+export class KnownPeople {
+  readonly #byEmail = new Map<string, Entry<'person'>>()
+  readonly #people: readonly Entry<'person'>[]
+  readonly #ids: IdBook
+
+  constructor(catalog: Catalog) {
+    this.#people = catalog.list('person')
+    this.#ids = new IdBook(catalog.ids('person'))
+    for (const person of this.#people) for (const email of emailsOf(person)) this.#byEmail.set(email, person)
+  }
+
+  /** Settles who somebody is; ask once for each. */
+  settle({name, email, id}: Newcomer): Settled {
+    const known = (email !== undefined && this.#byEmail.get(email.toLowerCase())) || this.#namesake(name, email)
+    return known ? {id: known.id, known} : {id: this.#ids.take(id ?? name, 'person')}
+  }
+
+  // Two people of one name with two addresses are two people.
+  #namesake(name: string, email: string | undefined): Entry<'person'> | undefined {
+    const same = this.#people.filter(
+      person => person.title.toLowerCase() === name.toLowerCase() && (email === undefined || emailsOf(person).length === 0),
+    )
+    return same.length === 1 ? same[0] : undefined
+  }
+}
+
+/** Finds the team that an import means: by its mailbox, or by its name. */
+export function knownTeam(catalog: Catalog, {name, email}: {name: string; email?: string | undefined}): Entry<'team'> | undefined {
+  const teams = catalog.list('team')
+  const byMailbox = email === undefined ? undefined : teams.find(({data}) => data.mailbox?.toLowerCase() === email.toLowerCase())
+  return byMailbox ?? teams.find(({id, title}) => title.toLowerCase() === name.toLowerCase() || id === slugOf(name))
+}
+
+function emailsOf({data}: Entry<'person'>): string[] {
+  return data.contacts.flatMap(({via, address}) => (via === 'email' ? [address.toLowerCase()] : []))
+}

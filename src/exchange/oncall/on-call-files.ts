@@ -1,0 +1,272 @@
+import type {Catalog} from '../../core/catalog/catalog.ts'
+import {expectedForm} from '../../core/catalog/queries/contact-forms.ts'
+import type {Kind} from '../../core/content/kinds.ts'
+import {timeZone} from '../../core/content/schema/field.ts'
+import type {Data, Written} from '../../core/content/schema/index.ts'
+import {type ContentFile, contentFile, type Imported, inOrder, oneLine} from '../content-file.ts'
+import {type ExchangeFinding, inReadingOrder, type Place} from '../finding.ts'
+import {IdBook, slugOf} from '../ids.ts'
+import {KnownPeople, knownTeam} from './match-people.ts'
+import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from './on-call.ts'
+import {rotationOf} from './rotation-of.ts'
+
+type Contacts = Data<'person'>['contacts']
+type Means = Contacts[number]['via']
+
+/** What an import of on-call data is made for. */
+export interface ImportContext {
+  catalog: Catalog
+  /** ISO 8601; what is over by then is left out. */
+  now: string
+}
+
+const means: readonly Means[] = ['phone', 'sms', 'chat', 'email']
+
+/** Makes content of what an on-call service says. */
+export function onCallFiles(source: SourceOnCall, context: ImportContext, findings: ExchangeFinding[]): Imported {
+  const writer = new Writer(source, context, findings)
+  const files = inOrder(writer.files())
+  return {files, findings: inReadingOrder(findings), matched: writer.matched}
+}
+
+class Writer {
+  readonly matched: string[] = []
+  readonly #source: SourceOnCall
+  readonly #context: ImportContext
+  readonly #findings: ExchangeFinding[]
+  readonly #people = new Map<string, {id: string; contacts: Contacts}>()
+  readonly #teams = new Map<string, string>()
+  readonly #rotations = new Map<string, {id: string; members: string[]}>()
+  readonly #files: ContentFile[] = []
+  readonly #ids = new Map<Kind, IdBook>()
+  // A team is written last, when it is known who is on call for it.
+  readonly #newTeams: {id: string; team: SourceTeam; people: Set<string>; rotation?: string}[] = []
+
+  constructor(source: SourceOnCall, context: ImportContext, findings: ExchangeFinding[]) {
+    this.#source = source
+    this.#context = context
+    this.#findings = findings
+  }
+
+  files(): ContentFile[] {
+    const {users, teams, schedules, policies} = this.#source
+    for (const user of users) this.#addPerson(user)
+    for (const team of teams) this.#addTeam(team)
+    for (const schedule of schedules) this.#addRotation(schedule)
+    for (const policy of policies) this.#addPath(policy)
+    for (const team of this.#newTeams) this.#writeTeam(team)
+    return this.#files
+  }
+
+  #addPerson(user: SourceUser): void {
+    const people = (this.#knownPeople ??= new KnownPeople(this.#context.catalog))
+    const {id, known} = people.settle({name: user.name, email: user.email})
+    const contacts = known?.data.contacts ?? this.#contactsOf(user)
+    this.#people.set(user.key, {id, contacts})
+    if (known) {
+      this.matched.push(`person:${id}`)
+      return
+    }
+    if (contacts.length === 0) {
+      const why = user.isDescribed ? 'no contact of theirs can be used' : 'only their name is known'
+      this.#tell(
+        'error',
+        user.at,
+        `\`${user.name}\` has nothing by which they are reached: ${why}`,
+        `Import the file of users too, with their contacts, or add contacts to \`people/${id}.mdx\`.`,
+      )
+    }
+    const data: Written<'person'> = {
+      title: user.name,
+      role: user.role ?? 'On-call responder',
+      timeZone: this.#zoneOf(user),
+      contacts: contacts.map(({internal, ...contact}) => (internal ? {...contact, internal} : contact)),
+    }
+    this.#put(contentFile('person', id, data, this.#origin('user', user.key)))
+  }
+
+  #knownPeople: KnownPeople | undefined
+
+  #contactsOf(user: SourceUser): Contacts {
+    return user.contacts.filter(contact => {
+      const expected = expectedForm(contact)
+      if (expected !== undefined)
+        this.#tell(
+          'warning',
+          user.at,
+          `the ${contact.via} contact \`${contact.address}\` of \`${user.name}\` is left out: expected ${expected}`,
+        )
+      return expected === undefined
+    })
+  }
+
+  #zoneOf({name, timeZone: zone, at, isDescribed}: SourceUser): string {
+    if (zone !== undefined && timeZone().safeParse(zone).success) return zone
+    const instead = this.#context.catalog.settings.timeZone
+    const had = zone === undefined ? 'no time zone' : `the time zone \`${zone}\`, which the IANA database does not have`
+    // Of whom only the name is known, that is told already.
+    if (isDescribed) this.#tell('note', at, `\`${name}\` has ${had}; \`${instead}\` of the settings is written`)
+    return instead
+  }
+
+  #addTeam(team: SourceTeam): void {
+    const known = knownTeam(this.#context.catalog, {name: team.name})
+    const id = known?.id ?? this.#take('team', team.name)
+    this.#teams.set(team.key, id)
+    if (known) this.matched.push(`team:${id}`)
+    else this.#newTeams.push({id, team, people: new Set(team.members)})
+  }
+
+  #addRotation(schedule: SourceSchedule): void {
+    const id = this.#take('rotation', schedule.name)
+    const teamId = this.#teamOf(schedule)
+    const {data, members} = rotationOf(schedule, {
+      now: Date.parse(this.#context.now),
+      personOf: key => this.#people.get(key)?.id,
+      tell: (severity, at, message, help) => this.#tell(severity, at, message, help),
+      service: this.#source.service,
+    })
+    if (!data) return
+    this.#rotations.set(schedule.key, {id, members})
+    const team = this.#newTeams.find(each => each.id === teamId)
+    for (const key of members) team?.people.add(key)
+    if (team) team.rotation ??= id
+    this.#put(contentFile('rotation', id, withTeam(data, teamId), this.#origin('schedule', schedule.key)))
+  }
+
+  #teamOf(schedule: SourceSchedule): string {
+    const named = schedule.team === undefined ? undefined : this.#teams.get(schedule.team)
+    if (named !== undefined) return named
+    const known = knownTeam(this.#context.catalog, {name: schedule.name})
+    if (known) return known.id
+    const id = this.#take('team', schedule.name)
+    this.#tell(
+      'note',
+      schedule.at,
+      `schedule \`${schedule.name}\` names no team; team \`${id}\` is written for it`,
+      'Name the team that it belongs to, and delete this one.',
+    )
+    this.#newTeams.push({id, team: {key: schedule.key, name: schedule.name, members: [], at: schedule.at}, people: new Set()})
+    return id
+  }
+
+  #addPath(policy: SourcePolicy): void {
+    const levels = policy.levels.flatMap(level => {
+      const reached = level.targets.flatMap(target => this.#reached(target, policy) ?? [])
+      if (reached.length === 0) {
+        this.#tell('error', level.at, `a level of policy \`${policy.name}\` is left out: nobody in it is known`)
+        return []
+      }
+      return [
+        {after: `${level.afterMinutes}m`, notify: reached.map(({ref}) => ref), via: this.#meansFor(reached.flatMap(({people}) => people))},
+      ]
+    })
+    const last = levels.at(-1)?.notify.at(-1)
+    if (last === undefined) {
+      this.#tell('error', policy.at, `policy \`${policy.name}\` is left out: no level of it is left`)
+      return
+    }
+    this.#tell(
+      'note',
+      policy.at,
+      `policy \`${policy.name}\` names nobody who always decides; \`${last}\` of its last level is written as the last resort`,
+      'Name who can always decide.',
+    )
+    const id = this.#take('escalation-path', policy.name)
+    const data: Written<'escalation-path'> = {
+      title: policy.name,
+      summary: policy.summary,
+      owner: policy.team === undefined ? undefined : this.#teams.get(policy.team),
+      levels,
+      repeat: this.#repeatOf(policy),
+      lastResort: last,
+    }
+    this.#put(contentFile('escalation-path', id, data, this.#origin('policy', policy.key)))
+  }
+
+  #repeatOf({name, repeat}: SourcePolicy): Written<'escalation-path'>['repeat'] {
+    if (!repeat || repeat.times < 1) return undefined
+    const times = Math.min(20, repeat.times)
+    if (times < repeat.times)
+      this.#tell('warning', repeat.at, `policy \`${name}\` repeats ${repeat.times} times; ${times} is written, the most there is`)
+    return {times, every: `${repeat.everyMinutes}m`}
+  }
+
+  #reached(target: SourceTarget, policy: SourcePolicy): {ref: string; people: string[]} | undefined {
+    const found = this.#found(target)
+    if (!found)
+      this.#tell(
+        'error',
+        target.at,
+        `${target.kind} \`${target.name}\` is left out of policy \`${policy.name}\`: it is in none of the files`,
+        `Import the file that has this ${target.kind} too.`,
+      )
+    return found
+  }
+
+  #found({kind, key, name}: SourceTarget): {ref: string; people: string[]} | undefined {
+    if (kind === 'user') return this.#people.has(key) ? {ref: `person:${this.#people.get(key)?.id}`, people: [key]} : undefined
+    if (kind === 'team') {
+      const id = this.#teams.get(key)
+      const people = [...(this.#newTeams.find(each => each.id === id)?.people ?? [])]
+      return id === undefined ? undefined : {ref: `team:${id}`, people}
+    }
+    const rotation = this.#rotations.get(key)
+    if (rotation) return {ref: `rotation:${rotation.id}`, people: rotation.members}
+    // Schedules that were imported before are there under the id that their name gives.
+    return this.#context.catalog.get('rotation', slugOf(name)) ? {ref: `rotation:${slugOf(name)}`, people: []} : undefined
+  }
+
+  // A level reaches people by any of its means, so each must have one of them. Nothing is said where telephones are enough.
+  #meansFor(users: readonly string[]): Means[] | undefined {
+    const had = users.map(key => new Set(this.#people.get(key)?.contacts.map(({via}) => via)))
+    const chosen: Means[] = []
+    for (const via of means) {
+      const deaf = had.filter(one => !chosen.some(each => one.has(each)))
+      if (deaf.some(one => one.has(via))) chosen.push(via)
+    }
+    return chosen.length === 0 || (chosen.length === 1 && chosen[0] === 'phone') ? undefined : chosen
+  }
+
+  #writeTeam({id, team, people, rotation}: {id: string; team: SourceTeam; people: Set<string>; rotation?: string}): void {
+    const known = (key: string) => this.#people.get(key)?.id
+    const data: Written<'team'> = {
+      title: team.name,
+      purpose: team.purpose ?? `On call in ${this.#source.service}; what it answers for is to be written.`,
+      lead: team.lead === undefined ? undefined : known(team.lead),
+      members: [...people].flatMap(key => known(key) ?? []),
+      rotation,
+    }
+    if (team.purpose === undefined)
+      this.#tell(
+        'note',
+        team.at,
+        `team \`${team.name}\` has no description; a placeholder stands for its purpose`,
+        `Write what it answers for in \`teams/${id}.mdx\`.`,
+      )
+    this.#put(contentFile('team', id, data, this.#origin('team', team.key)))
+  }
+
+  #take(kind: Kind, name: string): string {
+    const book = this.#ids.get(kind) ?? new IdBook()
+    this.#ids.set(kind, book)
+    return book.take(name, kind)
+  }
+
+  #put(file: ContentFile): void {
+    this.#files.push(file)
+  }
+
+  #origin(what: string, key: string): string {
+    return `Imported from ${this.#source.service}: ${what} ${oneLine(key)}.`
+  }
+
+  #tell(severity: ExchangeFinding['severity'], at: Place, message: string, help?: string): void {
+    this.#findings.push({severity, at, message, ...(help !== undefined && {help})})
+  }
+}
+
+// In the order in which people write them.
+function withTeam({title, summary, ...rest}: Omit<Written<'rotation'>, 'team'>, team: string): Written<'rotation'> {
+  return {title, summary, team, ...rest}
+}

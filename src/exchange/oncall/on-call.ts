@@ -1,0 +1,104 @@
+import type {Data} from '../../core/content/schema/index.ts'
+import type {Instant} from '../../oncall/zone.ts'
+import type {Place} from '../finding.ts'
+import type {WeekSpan} from './turns.ts'
+
+// What on-call services have in common, between reading one and writing content. Keys are theirs, ids ours.
+
+/** Somebody as a service knows them. */
+export interface SourceUser {
+  key: string
+  name: string
+  email?: string | undefined
+  role?: string | undefined
+  timeZone?: string | undefined
+  /** Best first, the e-mail address last. */
+  contacts: Data<'person'>['contacts']
+  /** False where the service only named them beside something else. */
+  isDescribed: boolean
+  at: Place
+}
+
+/** A team as a service knows it. */
+export interface SourceTeam {
+  key: string
+  name: string
+  purpose?: string | undefined
+  /** Keys of users. */
+  members: string[]
+  lead?: string | undefined
+  at: Place
+}
+
+/** A stretch for which a service names somebody. */
+export interface SourceShift {
+  from: Instant
+  to: Instant
+  /** Key of a user. */
+  user: string
+  at: Place
+}
+
+/** A layer of a schedule. */
+export interface SourceLayer {
+  title?: string | undefined
+  /** Keys of users, in the order of their turns. */
+  members: string[]
+  countedFrom: Instant
+  start: Instant
+  end?: Instant | undefined
+  turnSeconds: number
+  spans: WeekSpan[]
+  at: Place
+  /** Place of the end, where there is one. */
+  endAt?: Place
+}
+
+/** Who is on call when, as a service knows it. */
+export interface SourceSchedule {
+  key: string
+  name: string
+  summary?: string | undefined
+  timeZone: string
+  /** Key of a team. */
+  team?: string | undefined
+  /** The first one wins where several cover an instant. */
+  layers: SourceLayer[]
+  overrides: SourceShift[]
+  /** Who is on call by the service's own reckoning; empty where it did not tell. */
+  rendered: SourceShift[]
+  /** True where all layers that cover an instant are paged, not the first alone. */
+  isPagedTogether?: boolean
+  /** What to call the rendered shifts in a message. */
+  renderedAs?: string
+  at: Place
+}
+
+/** Whom a level of a policy notifies. */
+export interface SourceTarget {
+  kind: 'user' | 'schedule' | 'team'
+  key: string
+  name: string
+  at: Place
+}
+
+/** Who is notified, after how long. */
+export interface SourcePolicy {
+  key: string
+  name: string
+  summary?: string | undefined
+  team?: string | undefined
+  levels: {afterMinutes: number; targets: SourceTarget[]; at: Place}[]
+  repeat?: {times: number; everyMinutes: number; at: Place} | undefined
+  at: Place
+}
+
+/** All that the files of an import say. */
+export interface SourceOnCall {
+  /** Name of the service, for messages and bodies. */
+  service: string
+  users: SourceUser[]
+  teams: SourceTeam[]
+  schedules: SourceSchedule[]
+  policies: SourcePolicy[]
+}

@@ -1,0 +1,23 @@
+import type {SourceUser} from '../oncall/on-call.ts'
+import type {PagerdutyUser} from './shape.ts'
+
+const order = ['phone', 'sms', 'chat', 'email']
+
+/** Gives the contacts of a user, each once, telephone first; numbers are internal, for they are mostly private. */
+export function contactsOf({email, contact_methods: methods}: PagerdutyUser): SourceUser['contacts'] {
+  const found = (methods ?? []).flatMap(({type, address, country_code: code}): SourceUser['contacts'] => {
+    if (!address) return []
+    if (type === 'phone_contact_method') return [{via: 'phone', address: e164(code, address), internal: true}]
+    if (type === 'sms_contact_method') return [{via: 'sms', address: e164(code, address), internal: true}]
+    return type === 'email_contact_method' ? [{via: 'email', address, internal: false}] : []
+  })
+  const all = email ? [...found, {via: 'email' as const, address: email, internal: false}] : found
+  const once = new Map(all.map(contact => [`${contact.via} ${contact.address.toLowerCase()}`, contact]))
+  return [...once.values()].sort((a, b) => order.indexOf(a.via) - order.indexOf(b.via))
+}
+
+// The code of the country stands apart: `1` and `555-555-0100` → `+1-5555550100`.
+function e164(code: number | string | null | undefined, address: string): string {
+  if (address.trim().startsWith('+')) return `+${address.replace(/\D/g, '')}`
+  return `+${String(code ?? 1).replace(/\D/g, '')}-${address.replace(/\D/g, '').replace(/^0+/, '')}`
+}

@@ -1,0 +1,50 @@
+import {type ExchangeFinding, UnreadableInput} from '../finding.ts'
+import type {Item, JsonSource} from '../json-source.ts'
+
+/** What each answer is called, alone and in a list. */
+const parts = [
+  ['schedule', 'schedules'],
+  ['escalation_policy', 'escalation_policies'],
+  ['user', 'users'],
+  ['team', 'teams'],
+  ['override', 'overrides'],
+] as const
+
+/** What an object of an answer is. */
+export type Part = (typeof parts)[number][0]
+
+/**
+ * Finds the objects of answers, by what they are; missing pages become findings.
+ *
+ * @throws {UnreadableInput} When a file has nothing of PagerDuty.
+ */
+export function pagerdutyItems(sources: readonly JsonSource[], findings: ExchangeFinding[]): Map<Part, Item[]> {
+  for (const source of sources) findings.push(...furtherPages(source))
+  const items = new Map<Part, Item[]>(parts.map(([one]) => [one, []]))
+  for (const source of sources) {
+    const {data} = source
+    const found = parts.flatMap(([one, many]): [Part, Item][] => {
+      const list = (data as Record<string, unknown> | null)?.[many]
+      const single = (data as Record<string, unknown> | null)?.[one]
+      if (Array.isArray(list)) return list.map((_, index) => [one, {source, path: [many, index]}])
+      return typeof single === 'object' && single !== null ? [[one, {source, path: [one]}]] : []
+    })
+    const isKnown = typeof data === 'object' && data !== null && parts.some(([one, many]) => one in data || many in data)
+    if (!isKnown) {
+      throw new UnreadableInput(
+        {...source.place([]), path: '$'},
+        'expected an answer of PagerDuty with `schedules`, `escalation_policies`, `users` or `teams`',
+        'Save what `GET /schedules/{id}?since=…&until=…`, `/escalation_policies` or `/users?include[]=contact_methods` answers.',
+      )
+    }
+    for (const [part, item] of found) items.get(part)?.push(item)
+  }
+  return items
+}
+
+// A list without its further pages looks whole, and whoever is on them would be missing in silence.
+function furtherPages(source: JsonSource): ExchangeFinding[] {
+  if ((source.data as {more?: unknown} | null)?.more !== true) return []
+  const message = 'there are further pages of this list, which are not in the file'
+  return [{severity: 'warning', at: source.place(['more']), message, help: 'Ask for them with `offset`, and import all pages together.'}]
+}

@@ -1,0 +1,269 @@
+import type * as z from 'zod'
+import type {Instant} from '../../oncall/zone.ts'
+import {type Imported, oneLine} from '../content-file.ts'
+import type {ExchangeFinding} from '../finding.ts'
+import {type InputFile, type Item, type JsonPath, JsonSource} from '../json-source.ts'
+import type {
+  SourceLayer,
+  SourceOnCall,
+  SourcePolicy,
+  SourceSchedule,
+  SourceShift,
+  SourceTarget,
+  SourceTeam,
+  SourceUser,
+} from '../oncall/on-call.ts'
+import {type ImportContext, onCallFiles} from '../oncall/on-call-files.ts'
+import {secondsOf, type WeekSpan} from '../oncall/turns.ts'
+import {contactsOf} from './contacts.ts'
+import {type Part, pagerdutyItems} from './items.ts'
+import {inWinningOrder} from './layers.ts'
+import {
+  overrideShape,
+  type PagerdutyEntry,
+  type PagerdutyLayer,
+  type PagerdutyPolicy,
+  type PagerdutyReference,
+  type PagerdutyRestriction,
+  type PagerdutySchedule,
+  type PagerdutyUser,
+  policyShape,
+  scheduleShape,
+  teamShape,
+  userShape,
+} from './shape.ts'
+
+/**
+ * Makes people, teams, rotations and escalation paths of answers of PagerDuty's REST API.
+ *
+ * @param inputs Files with `schedules`, `escalation_policies`, `users`, `teams` or `overrides`, in any order and combination.
+ * @throws {UnreadableInput} When a file is no JSON, or has none of these.
+ */
+export function importPagerduty(inputs: readonly InputFile[], context: ImportContext): Imported {
+  const findings: ExchangeFinding[] = []
+  const items = pagerdutyItems(
+    inputs.map(input => new JsonSource(input)),
+    findings,
+  )
+  const reader = new Reader(items, Date.parse(context.now), findings)
+  return onCallFiles(reader.read(), context, findings)
+}
+
+class Reader {
+  readonly #items: ReadonlyMap<Part, readonly Item[]>
+  readonly #now: Instant
+  readonly #findings: ExchangeFinding[]
+  readonly #users = new Map<string, SourceUser>()
+  readonly #teams = new Map<string, SourceTeam>()
+
+  constructor(items: ReadonlyMap<Part, readonly Item[]>, now: Instant, findings: ExchangeFinding[]) {
+    this.#items = items
+    this.#now = now
+    this.#findings = findings
+  }
+
+  read(): SourceOnCall {
+    this.#each('team', teamShape, ({id, name, description}, {source, path}) =>
+      this.#teams.set(id, {key: id, name: name, purpose: oneLine(description), members: [], at: source.place(path)}),
+    )
+    this.#each('user', userShape, (user, item) => this.#addUser(user, item))
+    const schedules: SourceSchedule[] = []
+    this.#each('schedule', scheduleShape, (schedule, item) => schedules.push(this.#schedule(schedule, item)))
+    this.#addOverrides(schedules)
+    const policies: SourcePolicy[] = []
+    this.#each('escalation_policy', policyShape, (policy, item) => policies.push(this.#policy(policy, item)))
+    return {
+      service: 'PagerDuty',
+      users: [...this.#users.values()],
+      teams: [...this.#teams.values()],
+      schedules: withoutTwins(schedules),
+      policies: withoutTwins(policies),
+    }
+  }
+
+  #each<S extends z.ZodType>(part: Part, shape: S, use: (value: z.output<S>, item: Item) => void): void {
+    for (const [index, item] of (this.#items.get(part) ?? []).entries()) {
+      const value = item.source.read(shape, item.path, `${part.replace('_', ' ')} ${index + 1}`, this.#findings)
+      if (value !== undefined) use(value, item)
+    }
+  }
+
+  #addUser(user: PagerdutyUser, {source, path}: Item): void {
+    const {id, name, email, time_zone: timeZone, job_title: role, teams} = user
+    this.#users.set(id, {
+      key: id,
+      name: oneLine(name) ?? id,
+      email: email ?? undefined,
+      role: oneLine(role),
+      timeZone: timeZone ?? undefined,
+      contacts: contactsOf(user),
+      isDescribed: true,
+      at: source.place(path),
+    })
+    for (const team of teams ?? []) this.#teamKey(team, {source, path: [...path, 'teams']})
+    for (const team of teams ?? []) this.#teams.get(team.id)?.members.push(id)
+  }
+
+  #schedule(schedule: PagerdutySchedule, {source, path}: Item): SourceSchedule {
+    const {
+      id,
+      name,
+      summary,
+      description,
+      time_zone: timeZone,
+      schedule_layers: layers,
+      overrides_subschedule: overridden,
+      overrides,
+      final_schedule: final,
+    } = schedule
+    const title = oneLine(name ?? summary) ?? id
+    const read = (entries: readonly PagerdutyEntry[] | null | undefined, at: JsonPath) =>
+      this.#shifts(entries ?? [], source, [...path, ...at])
+    const result: SourceSchedule = {
+      key: id,
+      name: title,
+      summary: oneLine(description),
+      timeZone,
+      team: this.#teamOf(schedule.teams, {source, path}, `schedule \`${title}\``),
+      layers: layers.map((layer, index) => this.#layer(layer, {source, path: [...path, 'schedule_layers', index]}, title)),
+      overrides: [
+        ...read(overridden?.rendered_schedule_entries, ['overrides_subschedule', 'rendered_schedule_entries']),
+        ...read(overrides, ['overrides']),
+      ],
+      rendered: read(final?.rendered_schedule_entries, ['final_schedule', 'rendered_schedule_entries']),
+      renderedAs: '`final_schedule`',
+      at: source.place(path),
+    }
+    result.layers = inWinningOrder(result, {now: this.#now, at: source.place([...path, 'schedule_layers']), findings: this.#findings})
+    return result
+  }
+
+  #layer(layer: PagerdutyLayer, {source, path}: Item, schedule: string): SourceLayer {
+    for (const [index, {user}] of layer.users.entries()) this.#userKey(user, source.place([...path, 'users', index, 'user']))
+    const end = layer.end ?? undefined
+    return {
+      title: oneLine(layer.name),
+      members: layer.users.map(({user}) => user.id),
+      countedFrom: Date.parse(layer.rotation_virtual_start),
+      start: Date.parse(layer.start),
+      end: end === undefined ? undefined : Date.parse(end),
+      turnSeconds: layer.rotation_turn_length_seconds,
+      spans: (layer.restrictions ?? []).flatMap((each, index) =>
+        this.#spans(each, {source, path: [...path, 'restrictions', index]}, schedule),
+      ),
+      at: source.place(path),
+      endAt: source.place([...path, 'end']),
+    }
+  }
+
+  #spans(restriction: PagerdutyRestriction, {source, path}: Item, schedule: string): WeekSpan[] {
+    const {type, start_time_of_day: time, duration_seconds: seconds, start_day_of_week: day} = restriction
+    const from = secondsOf(time) ?? 0
+    const [begin, end] = [Math.floor(from / 60), Math.floor((from + seconds) / 60)]
+    if (from % 60 !== 0 || (from + seconds) % 60 !== 0) {
+      this.#findings.push({
+        severity: 'warning',
+        at: source.place(path),
+        message: `a restriction of schedule \`${schedule}\` begins or ends at a part of a minute; the full minute before it is written`,
+      })
+    }
+    const days = type === 'daily_restriction' ? [0, 1, 2, 3, 4, 5, 6] : [(day ?? 1) - 1]
+    return days.map(each => ({day: each, from: begin, minutes: end - begin}))
+  }
+
+  #shifts(entries: readonly PagerdutyEntry[], source: JsonSource, path: JsonPath): SourceShift[] {
+    return entries.flatMap(({start, end, user}, index) => {
+      // An entry without a user is a gap, which a layer here shows by itself.
+      if (!user || Date.parse(end) <= Date.parse(start)) return []
+      const at = source.place([...path, index])
+      this.#userKey(user, at)
+      return [{from: Date.parse(start), to: Date.parse(end), user: user.id, at}]
+    })
+  }
+
+  #addOverrides(schedules: readonly SourceSchedule[]): void {
+    const [only, another] = schedules
+    this.#each('override', overrideShape, (entry, {source, path}) => {
+      const [shift] = this.#shifts([entry], source, path)
+      if (!shift) return
+      if (only && !another) only.overrides.push({...shift, at: source.place(path)})
+      else
+        this.#findings.push({
+          severity: 'error',
+          at: source.place(path),
+          message: 'an override is left out: it does not say of which schedule it is',
+          help: 'Import one schedule together with its overrides.',
+        })
+    })
+  }
+
+  #policy(policy: PagerdutyPolicy, {source, path}: Item): SourcePolicy {
+    const {id, name, summary, description, num_loops: loops, escalation_rules: rules} = policy
+    const title = oneLine(name ?? summary) ?? id
+    let minutes = 0
+    const levels = rules.map((rule, index) => {
+      const at = source.place([...path, 'escalation_rules', index])
+      if (rule.escalation_rule_assignment_strategy?.type === 'round_robin') {
+        this.#findings.push({
+          severity: 'warning',
+          at,
+          message: `level ${index + 1} of policy \`${title}\` asks its targets in turns; here all of them are notified at once`,
+        })
+      }
+      const level = {
+        afterMinutes: minutes,
+        targets: rule.targets.map((target, of) =>
+          this.#target(target, {source, path: [...path, 'escalation_rules', index, 'targets', of]}),
+        ),
+        at,
+      }
+      // The delay of a rule is how long it waits before the next one is asked.
+      minutes += rule.escalation_delay_in_minutes
+      return level
+    })
+    return {
+      key: id,
+      name: title,
+      summary: oneLine(description),
+      team: this.#teamOf(policy.teams, {source, path}, `policy \`${title}\``),
+      levels,
+      ...(loops && {repeat: {times: loops, everyMinutes: minutes, at: source.place([...path, 'num_loops'])}}),
+      at: source.place(path),
+    }
+  }
+
+  #target(target: PagerdutyReference, {source, path}: Item): SourceTarget {
+    const at = source.place(path)
+    const kind = target.type.startsWith('schedule') ? 'schedule' : 'user'
+    if (kind === 'user') this.#userKey(target, at)
+    return {kind, key: target.id, name: oneLine(target.summary ?? target.name) ?? target.id, at}
+  }
+
+  #teamOf(teams: readonly PagerdutyReference[] | null | undefined, item: Item, of: string): string | undefined {
+    const [first, ...others] = teams ?? []
+    if (others.length > 0) {
+      this.#findings.push({
+        severity: 'note',
+        at: item.source.place([...item.path, 'teams']),
+        message: `${of} belongs to ${others.length + 1} teams; only the first is written`,
+      })
+    }
+    return first && this.#teamKey(first, {source: item.source, path: [...item.path, 'teams', 0]})
+  }
+
+  #teamKey({id, summary, name}: PagerdutyReference, {source, path}: Item): string {
+    if (!this.#teams.has(id)) this.#teams.set(id, {key: id, name: oneLine(summary ?? name) ?? id, members: [], at: source.place(path)})
+    return id
+  }
+
+  // Whoever is only referred to is known by name, and sometimes by e-mail.
+  #userKey({id, summary, name, email}: PagerdutyReference, at: SourceUser['at']): void {
+    if (this.#users.has(id)) return
+    const contacts = email ? [{via: 'email' as const, address: email, internal: false}] : []
+    this.#users.set(id, {key: id, name: oneLine(name ?? summary) ?? id, email: email ?? undefined, contacts, isDescribed: false, at})
+  }
+}
+
+function withoutTwins<T extends {key: string}>(items: readonly T[]): T[] {
+  return [...new Map(items.map(item => [item.key, item])).values()]
+}

@@ -1,0 +1,99 @@
+import path from 'node:path'
+import {Catalog} from '../core/catalog/catalog.ts'
+import {type Document, parseDocument} from '../core/content/document.ts'
+import {schemas} from '../core/content/schema/index.ts'
+import type {Settings} from '../core/content/schema/settings.ts'
+import type {SettingsFile} from '../core/content/settings.ts'
+import {type LocalFindings, writeFacts} from '../core/lint/analysis.ts'
+import type {Rule} from '../core/lint/rule.ts'
+import {digestOf, type KeptFile, stampOf} from './analysis-cache.ts'
+import {type ContentItem, readItem} from './content.ts'
+
+/** What the facts of a file depend on beside the file. */
+export interface MakerOptions {
+  /** Absolute path of the content root. */
+  root: string
+  /** Folder that paths in diagnostics are relative to. */
+  cwd: string
+  /** The local rules. */
+  rules: readonly Rule[]
+  settings?: SettingsFile
+  overrides: Partial<Settings>
+}
+
+/** What was made of one file. */
+export interface MadeFile {
+  document: Document
+  findings: LocalFindings
+  /** What to keep; nothing for a file without text, or with values that JSON cannot carry. */
+  kept?: KeptFile
+}
+
+const textEncoder = new TextEncoder()
+
+/** Reads and parses files, and runs the local rules on them. */
+export class FactMaker {
+  readonly #options: MakerOptions
+
+  constructor(options: MakerOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Makes the facts of a few files.
+   *
+   * @returns In the order of the items.
+   * @throws {Failure} When a file cannot be read.
+   */
+  make(items: readonly ContentItem[]): MadeFile[] {
+    const read = items.map(item => this.#read(item))
+    const documents = read.map(({document}) => document)
+    const found = this.find(documents)
+    return read.map(({document, ...mark}) => {
+      const findings = found.get(document.file) ?? {}
+      const facts = mark.digest === '' ? undefined : writeFacts(document, findings)
+      return {document, findings, ...(facts !== undefined && {kept: {...mark, facts: textEncoder.encode(facts)}})}
+    })
+  }
+
+  /** Runs the local rules on documents, and without any on the settings; gives their findings by file. */
+  find(documents: readonly Document[]): Map<string, LocalFindings> {
+    const {settings, overrides, rules} = this.#options
+    const found = new Map<string, LocalFindings>()
+    const catalog = new Catalog(documents, settings, {overrides})
+    const own = new Set(documents.map(({file}) => file))
+    if (documents.length === 0 && settings) own.add(settings.file)
+    for (const rule of rules) {
+      for (const finding of rule.check(catalog, {now: '1970-01-01T00:00:00Z', ruleIds: [], secrets: []})) {
+        const {file} = finding.at
+        if (!own.has(file)) continue
+        const ofFile = found.get(file) ?? {}
+        ;(ofFile[rule.id] ??= []).push(finding)
+        found.set(file, ofFile)
+      }
+    }
+    return found
+  }
+
+  /** Gives what the system knows of a file; empty where that could not tell a later change. */
+  stamp(contentPath: string): string {
+    try {
+      return stampOf(path.join(this.#options.root, contentPath))
+    } catch {
+      return ''
+    }
+  }
+
+  #read(item: ContentItem): {document: Document; stamp: string; digest: string} {
+    const {root, cwd} = this.#options
+    const stamp = item.problem ? '' : this.stamp(item.contentPath)
+    const source = readItem(root, item, cwd)
+    const digest = 'content' in source ? digestOf(source.content) : ''
+    return {document: fitted(parseDocument(source)), stamp, digest}
+  }
+}
+
+function fitted(document: Document): Document {
+  const {kind, frontmatter} = document
+  return kind ? {...document, fitted: schemas[kind].safeParse(frontmatter.data).data} : document
+}

@@ -1,0 +1,181 @@
+import type {Catalog, Entry, Target} from '../core/catalog/catalog.ts'
+import {ladderOf, type Rung, targetOf} from '../core/catalog/queries/escalation.ts'
+import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
+import {durationMinutes} from '../core/format/duration.ts'
+import {coverageOf} from '../oncall/coverage.ts'
+import {horizonOf} from '../oncall/horizon.ts'
+import {type Stretch, united, within, without} from '../oncall/intervals.ts'
+import {rotationsAsked} from '../oncall/notified.ts'
+import {demandsOf, type SeverityId} from '../oncall/requirements.ts'
+import {Rosters, spareDays} from '../oncall/schedules.ts'
+import type {Shift} from '../oncall/shifts.ts'
+import {heard, type WorstCase, worstCase} from '../oncall/worst-case.ts'
+import {dayMs} from '../oncall/zone.ts'
+import {type Departure, isGone, reachCatalogs} from './removal.ts'
+
+/** A rotation with the times at which somebody was on call and nobody is any more. */
+export interface LostCover {
+  rotation: Entry<'rotation'>
+  /** In order of time, with who was on call. */
+  shifts: Shift[]
+}
+
+/** A level of an escalation path that no longer reaches anybody, always or at some times. */
+export interface LostLevel {
+  path: Entry<'escalation-path'>
+  /** 0-based place in its path. */
+  level: number
+  /** Place of the first of its targets that is reached less. */
+  target: number
+  /** When it reached somebody and does not any more. */
+  lost: Stretch[]
+  /** Whether it still reaches somebody at other times. */
+  remains: boolean
+  /** The severities that take the level, worst first. */
+  severities: SeverityId[]
+}
+
+/** Who is reached before and after something goes, over one horizon. */
+export class Reach {
+  readonly horizon: Stretch
+  readonly #departure: Departure
+  readonly #before: Rosters
+  readonly #after: Rosters
+  #lostCover: LostCover[] | undefined
+  #lostLevels: LostLevel[] | undefined
+
+  constructor(departure: Departure) {
+    const {before, after} = reachCatalogs(departure)
+    this.#departure = departure
+    this.horizon = horizonOf(before, departure.at)
+    const interval = {from: this.horizon.from, to: this.horizon.to + spareDays * dayMs}
+    this.#before = new Rosters(before, interval)
+    this.#after = new Rosters(after, interval)
+  }
+
+  /** Lists the rotations that lose cover, by id; one whose turns nobody can tell is left out. */
+  lostCover(): readonly LostCover[] {
+    this.#lostCover ??= this.#before.catalog
+      .list('rotation')
+      .filter(rotation => concerns(this.#departure, rotation))
+      .flatMap(rotation => {
+        const was = this.#before.shifts(rotation.id)
+        const is = this.#after.shifts(rotation.id)
+        if (!was || !is) return []
+        const shifts = within(without(was, united(is)), [this.horizon])
+        return shifts.length > 0 ? [{rotation, shifts: joined(shifts)}] : []
+      })
+    return this.#lostCover
+  }
+
+  /** Lists the levels that reach fewer than before, by path and time. */
+  lostLevels(): readonly LostLevel[] {
+    this.#lostLevels ??= this.#before.catalog.list('escalation-path').flatMap(path => {
+      if (path.id === this.#departure.of.id && path.kind === this.#departure.of.kind) return []
+      const severities = severitiesOf(this.#departure.before, path.id)
+      return path.data.levels.flatMap((level, index) => this.#lostLevel(path, index, level, severities) ?? [])
+    })
+    return this.#lostLevels
+  }
+
+  /** Tells how failures of a severity wait that took one path and now take another, or none. */
+  waits(severity: SeverityId, was: string, is: string | undefined): {before: WorstCase; after: WorstCase} {
+    return {
+      before: this.#worst(this.#before, was, severity),
+      after: is === undefined ? {at: this.horizon.from} : this.#worst(this.#after, is, severity),
+    }
+  }
+
+  /** Tells whether a path has any level once it has gone. */
+  hasLevels(path: string | undefined): boolean {
+    return path !== undefined && ladderOf(this.#after.catalog, path).rungs.length > 0
+  }
+
+  readonly #worstCases = new Map<string, WorstCase>()
+
+  #worst(rosters: Rosters, path: string, severity: SeverityId): WorstCase {
+    const key = `${rosters === this.#before} ${path} ${severity}`
+    const known = this.#worstCases.get(key) ?? worstCase(rosters, ladderOf(rosters.catalog, path), severity, this.horizon)
+    this.#worstCases.set(key, known)
+    return known
+  }
+
+  #lostLevel(
+    path: Entry<'escalation-path'>,
+    level: number,
+    {after, notify, via}: Entry<'escalation-path'>['data']['levels'][number],
+    severities: SeverityId[],
+  ): LostLevel | undefined {
+    const rung: Rung = {path: path.id, level, afterMinutes: durationMinutes(after), notify: notify.map(targetOf), via}
+    if (!rung.notify.some(target => severities.some(severity => this.#isTouched(target, severity)))) return undefined
+    const lost = severities.flatMap(severity => this.#silenced(rung, severity))
+    if (lost.length === 0) return undefined
+    const remains = severities.some(severity => within(heard(this.#after, rung, severity), [this.horizon]).length > 0)
+    return {path, level, target: this.#firstLess(rung, severities), lost: united(lost), remains, severities}
+  }
+
+  // Most levels have nothing to do with what goes; resolving a year of their turns would only show that.
+  #isTouched(target: Target, severity: SeverityId): boolean {
+    const {catalog} = this.#before
+    const team = target.kind === 'team' ? catalog.get('team', target.id) : undefined
+    const first = team ? firstResponder(catalog, team) : undefined
+    if ([target, first].some(each => each && isGone(this.#departure, each))) return true
+    return rotationsAsked(this.#before, target, severity).some(id => this.lostCover().some(({rotation}) => rotation.id === id))
+  }
+
+  #silenced(rung: Rung, severity: SeverityId): Stretch[] {
+    return within(without(heard(this.#before, rung, severity), heard(this.#after, rung, severity)), [this.horizon])
+  }
+
+  #firstLess({notify}: Rung, severities: SeverityId[]): number {
+    const isLess = (target: Rung['notify'][number], severity: SeverityId) =>
+      without(coverageOf(this.#before, target, severity).heard, coverageOf(this.#after, target, severity).heard).length > 0
+    return Math.max(
+      0,
+      notify.findIndex(target => severities.some(severity => isLess(target, severity))),
+    )
+  }
+}
+
+const severities = new WeakMap<Catalog, Map<string, SeverityId[]>>()
+
+// A path that no failure takes is judged as if the worst ones did.
+function severitiesOf(catalog: Catalog, pathId: string): SeverityId[] {
+  const known = severities.get(catalog) ?? severitiesByPath(catalog)
+  severities.set(catalog, known)
+  return known.get(pathId) ?? ['SEV1']
+}
+
+function severitiesByPath(catalog: Catalog): Map<string, SeverityId[]> {
+  const found = new Map<string, SeverityId[]>()
+  for (const {ladder, severity} of demandsOf(catalog)) {
+    for (const path of new Set(ladder.rungs.map(rung => rung.path))) {
+      found.set(path, [...new Set([...(found.get(path) ?? []), severity])].sort())
+    }
+  }
+  return found
+}
+
+// Whose turns may change: those of a rotation that goes, or in which the person who goes may take turns.
+function concerns(departure: Departure, rotation: Entry<'rotation'>): boolean {
+  const {layers, overrides, calendar} = rotation.data
+  if (departure.of.kind !== 'person') return isGone(departure, rotation)
+  const {id} = departure.of
+  return calendar !== undefined || layers.some(({members}) => members.includes(id)) || overrides.some(({person}) => person === id)
+}
+
+/** Adds up the length of stretches, in milliseconds. */
+export function lengthOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, {from, to}) => sum + to - from, 0)
+}
+
+// A shift that goes on in another layer is one to whoever reads it.
+function joined(shifts: readonly Shift[]): Shift[] {
+  const result: Shift[] = []
+  for (const shift of shifts) {
+    const last = result.at(-1)
+    if (last && last.to === shift.from && last.person === shift.person) last.to = shift.to
+    else result.push({...shift})
+  }
+  return result
+}

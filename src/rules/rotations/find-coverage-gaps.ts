@@ -1,0 +1,61 @@
+import {coverageOf} from '../../oncall/coverage.ts'
+import {type Stretch, united, within, without} from '../../oncall/intervals.ts'
+import {rotationsAsked} from '../../oncall/notified.ts'
+import type {Demand, SeverityId} from '../../oncall/requirements.ts'
+import {type Rosters, ruleOf} from '../../oncall/schedules.ts'
+import {declaredGaps} from '../../oncall/shifts.ts'
+import {heard, waits} from '../../oncall/worst-case.ts'
+
+/** The times at which a rotation is needed and has nobody on call, although nobody has declared that. */
+export interface Need {
+  rotationId: string
+  /** In order of time. */
+  stretches: Stretch[]
+  /** The severities that need it, worst first. */
+  severities: SeverityId[]
+  /** The demand that needs it first. */
+  demand: Demand
+}
+
+/**
+ * Lists the rotations that a severity needs at times at which they have nobody, by id.
+ *
+ * A level is needed while no level before it has reached anybody; a rotation is needed where it is the last one asked. A severity
+ * that waits needs nobody, and a stretch no longer than the severity's own patience hurts nobody. Without a policy SEV1 and SEV2
+ * have no patience, and the others all of it.
+ */
+export function unmetNeeds(rosters: Rosters, demands: readonly Demand[], interval: Stretch): Need[] {
+  const needs = new Map<string, Need>()
+  for (const demand of demands) {
+    for (const {rotationId, stretches} of missing(rosters, demand, interval)) {
+      const need = needs.get(rotationId)
+      if (!need) needs.set(rotationId, {rotationId, stretches, severities: [demand.severity], demand})
+      else {
+        need.stretches = united([...need.stretches, ...stretches])
+        need.severities = [...new Set([...need.severities, demand.severity])].sort()
+      }
+    }
+  }
+  return [...needs.values()].sort((a, b) => (a.rotationId < b.rotationId ? -1 : 1))
+}
+
+function* missing(rosters: Rosters, {ladder, severity, withinMs}: Demand, interval: Stretch) {
+  const patience = withinMs ?? (severity < 'SEV3' ? 0 : Number.POSITIVE_INFINITY)
+  let open = without([interval], waits(rosters, ladder.rungs[0], severity, interval))
+  for (const rung of ladder.rungs) {
+    if (open.length === 0) return
+    open = without(open, heard(rosters, rung, severity))
+    for (const target of rung.notify) {
+      const rotationId = rotationsAsked(rosters, target, severity).at(-1)
+      if (rotationId === undefined || coverageOf(rosters, target, severity).waits) continue
+      const stretches = undeclared(rosters, rotationId, open, interval).filter(({from, to}) => to - from > patience)
+      if (stretches.length > 0) yield {rotationId, stretches}
+    }
+  }
+}
+
+function undeclared(rosters: Rosters, rotationId: string, open: readonly Stretch[], {from, to}: Stretch): Stretch[] {
+  const rotation = rosters.catalog.get('rotation', rotationId)
+  if (!rotation || open.length === 0) return []
+  return without(within(rosters.gaps(rotationId), open), declaredGaps(ruleOf(rosters.catalog, rotation), from, to))
+}

@@ -1,0 +1,35 @@
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {instantInWords} from '../core/format/dates.ts'
+import {digest} from '../core/format/digest.ts'
+import {clock} from './build-clock.ts'
+import {site} from './site.ts'
+
+/** When and from what the site was made. */
+export interface Stamp {
+  /** ISO 8601 UTC. */
+  instant: string
+  /** The instant on the organisation's clock, zone included. */
+  words: string
+  /** Digest of all content; the same content gives the same digest. */
+  digest: string
+}
+
+const digests = new WeakMap<Catalog, string>()
+
+/** Gives the stamp in the footer of every page. */
+export function buildStamp(): Stamp {
+  const {catalog, now} = site()
+  const known = digests.get(catalog) ?? contentDigest(catalog)
+  digests.set(catalog, known)
+  return {instant: now, words: instantInWords(now, clock()), digest: known}
+}
+
+function contentDigest({documents, settings, calendars}: Catalog): string {
+  const texts = [...calendars.values()].map(file => `${file.contentPath}\n${'content' in file ? textOf(file.content) : file.problem}`)
+  const files = [...documents.map(({contentPath, text}) => `${contentPath}\n${text}`), ...texts].map(digest)
+  return digest(files.join('') + JSON.stringify(settings))
+}
+
+function textOf(content: Uint8Array | string): string {
+  return typeof content === 'string' ? content : new TextDecoder().decode(content)
+}

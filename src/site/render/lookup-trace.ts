@@ -1,0 +1,48 @@
+import type {Directory} from '../../../plugins/resolver.ts'
+import {digest} from '../../core/format/digest.ts'
+
+/** A question with a plain answer. */
+export type Question = Exclude<keyof Directory, 'catalogWith'>
+
+/** One question a page asked while it was rendered, and the digest of the answer it got. */
+export type Asked = [method: Question, args: unknown[], answer: string]
+
+/**
+ * Writes down every question that goes through a directory.
+ *
+ * A kept page is still right as long as the same questions get the same answers: that is what "everything it refers to" means,
+ * however indirect. A new name of a team changes the answer about the ladder that shows it.
+ */
+export function recordingDirectory(directory: Directory, record: (asked: Asked) => void): Directory {
+  const {file} = directory
+  const wrap =
+    <A extends unknown[], R>(method: Question) =>
+    (...args: A): R => {
+      const answer = (directory[method] as unknown as (...args: A) => R)(...args)
+      // Ids serve only to suggest a name in a finding; they do not show on the page.
+      if (method !== 'ids') record([method, args, digestOf(answer)])
+      return answer
+    }
+  return {
+    entry: wrap('entry'),
+    ids: wrap('ids'),
+    ladder: wrap('ladder'),
+    signal: wrap('signal'),
+    signals: wrap('signals'),
+    rotation: wrap('rotation'),
+    escalation: wrap('escalation'),
+    ...(file && {file: wrap<[string], ReturnType<typeof file>>('file')}),
+  }
+}
+
+/** Tells whether all questions still get the answers they got. */
+export function stillTrue(asked: readonly Asked[], directory: Directory): boolean {
+  return asked.every(([method, args, answer]) => {
+    const ask = directory[method] as ((...args: unknown[]) => unknown) | undefined
+    return ask !== undefined && digestOf(ask.apply(directory, args)) === answer
+  })
+}
+
+function digestOf(answer: unknown): string {
+  return digest(JSON.stringify(answer) ?? 'nothing')
+}

@@ -1,0 +1,56 @@
+import type {Directory} from '../../../plugins/resolver.ts'
+import type {Document} from '../../core/content/document.ts'
+import {digest} from '../../core/format/digest.ts'
+import type {FileCache} from '../../host/page-cache.ts'
+import {type Asked, recordingDirectory, stillTrue} from './lookup-trace.ts'
+import {createRenderer, type Rendered} from './render.ts'
+
+interface Kept {
+  /** Digest of program, base path and text. */
+  digest: string
+  asked: Asked[]
+  rendered: Rendered
+}
+
+/** Bodies as HTML, rendered once and kept as long as they are true. */
+export interface Pages {
+  of(document: Document): Rendered
+  /** Digest of everything that decides a body: program, base, text, answers. */
+  digestOf(document: Document): string
+  /** How many bodies were rendered anew since this was made. */
+  readonly rendered: number
+}
+
+/** Makes the pages of a site; `program` is the digest of the program that renders. */
+export function createPages(directory: Directory, base: string, program: string, cache: FileCache): Pages {
+  let asked: Asked[] = []
+  let count = 0
+  const recording = recordingDirectory(directory, each => asked.push(each))
+  const renderer = createRenderer(recording, base)
+  const keys = new WeakMap<Document, string>()
+
+  const render = (document: Document, key: string): Kept => {
+    asked = []
+    count++
+    return {digest: key, rendered: renderer.render(document), asked}
+  }
+  const keptOf = (document: Document): Kept => {
+    const key = keys.get(document) ?? digest(`${program}\n${base}\n${document.text}`)
+    keys.set(document, key)
+    const kept = cache.get(document.contentPath) as Kept | undefined
+    if (kept?.digest === key && stillTrue(kept.asked, directory)) return kept
+    const fresh = render(document, key)
+    cache.set(document.contentPath, fresh)
+    return fresh
+  }
+  return {
+    of: document => keptOf(document).rendered,
+    digestOf: document => {
+      const {digest: own, asked} = keptOf(document)
+      return digest(own + JSON.stringify(asked))
+    },
+    get rendered() {
+      return count
+    },
+  }
+}

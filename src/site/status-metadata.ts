@@ -1,0 +1,75 @@
+import {addressOf} from '../core/catalog/address.ts'
+import type {Entry, Part, Target} from '../core/catalog/catalog.ts'
+import {type AlertWay, alertWays} from '../core/catalog/queries/alert-ways.ts'
+import type {OnCallRule} from '../oncall/on-call-now.ts'
+import type {KnownAlert, KnownAlerts, KnownSignal, KnownSignals, Linked} from '../status/signal-metadata.ts'
+import {placeholdersOf} from '../status/words.ts'
+import {onCallRule} from './on-call.ts'
+import {href, site} from './site.ts'
+
+/** Gives what pages must know of signals to judge and show them in the browser. */
+export function knownSignals(): KnownSignals {
+  return Object.fromEntries(
+    site()
+      .catalog.parts('signal')
+      .map(signal => [signal.id, knownSignal(signal)]),
+  )
+}
+
+/** Gives what pages must know of one signal. */
+export function knownSignal({id, title, entry, data}: Part<'signal'>): KnownSignal {
+  const {unit, worse, warning, critical, maxAge, sentence} = data
+  const siblings = placeholdersOf(sentence ?? '').flatMap(name => {
+    const sibling = site().catalog.part('signal', `${entry.id}/${name}`)
+    return sibling ? [[name, {id: sibling.id, unit: sibling.data.unit, maxAge: sibling.data.maxAge}]] : []
+  })
+  const address = href(addressOf({kind: 'signal', id}))
+  const known = {id, title, href: address, unit, worse, warning, critical, maxAge, siblings: Object.fromEntries(siblings)}
+  return {...known, ...(sentence !== undefined && {sentence})}
+}
+
+/** Gives the way from each alert to its recovery, as pages show it. */
+export function knownAlerts(): KnownAlerts {
+  return Object.fromEntries(alertWays(site().catalog).map(way => [way.alert.id, knownAlert(way)]))
+}
+
+/** Gives the rules of who is on call that alerts lead to, by the key that `knownAlerts` names. */
+export function onCallRules(): Record<string, OnCallRule> {
+  const rules: Record<string, OnCallRule> = {}
+  for (const {first, modes} of alertWays(site().catalog)) {
+    if (first?.kind !== 'rotation') continue
+    const {severity} = modes[0].data
+    const key = ruleKey(first, severity)
+    if (key in rules) continue
+    const rule = onCallRule(first as Entry<'rotation'>, severity)
+    if (rule) rules[key] = rule
+  }
+  return rules
+}
+
+function knownAlert({alert, modes, integration, runbook, owner, path, first}: AlertWay): KnownAlert {
+  const [mode, ...others] = modes
+  const {says, signal, severity} = alert.data
+  const sentence = says ?? site().catalog.part('signal', signal ?? '')?.data.sentence
+  return {
+    href: href(addressOf(alert)),
+    urgency: severity,
+    ...(sentence && {says: sentence}),
+    ...(signal && {signal}),
+    integration: integration?.id ?? mode.data.integration,
+    mode: {...linked(mode), severity: mode.data.severity},
+    others: others.length,
+    ...(runbook && {runbook: linked(runbook)}),
+    ...(owner && {owner: linked(owner)}),
+    ...(path && {escalation: linked(path)}),
+    ...(first && {onCall: first.kind === 'rotation' ? {rule: ruleKey(first, mode.data.severity), ...linked(first)} : linked(first)}),
+  }
+}
+
+function ruleKey({id}: Target, severity: string): string {
+  return `${id} ${severity}`
+}
+
+function linked(entry: Target & {title: string}): Linked {
+  return {title: entry.title, href: href(addressOf(entry))}
+}

@@ -1,0 +1,105 @@
+import {ownOf} from './failing.ts'
+import {believed} from './fresh-value.ts'
+import type {KnownSignals} from './signal-metadata.ts'
+import type {Snapshot, SourceReport} from './snapshot.ts'
+import {aheadMs, judge, type State} from './state.ts'
+import {ageInWords} from './words.ts'
+
+/** How much of what is written down is measured. */
+export interface Measured {
+  /** Signals written down. */
+  signals: number
+  /** Signals with a recent value. */
+  measured: number
+  /** How many signals are in each state. */
+  states: Partial<Record<State, number>>
+  /** Age of the oldest recent value in milliseconds; missing where there is none. */
+  oldestMs?: number
+}
+
+/** Counts what is measured recently; planned work counts only with a value. */
+export function measuredOf(signals: KnownSignals, snapshot: Snapshot, now: number): Measured {
+  const states: Measured['states'] = {}
+  const ages: number[] = []
+  for (const [id, signal] of Object.entries(signals)) {
+    const reading = ownOf(snapshot.signals, id)
+    const {state} = judge(signal, reading, now)
+    states[state] = (states[state] ?? 0) + 1
+    const read = believed(signal, reading, now)
+    if (read && !read.isStale) ages.push(read.ageMs)
+  }
+  const count = Object.keys(signals).length
+  return {signals: count, measured: ages.length, states, ...(ages.length > 0 && {oldestMs: Math.max(...ages)})}
+}
+
+/** Whether somebody who would know of alerts has answered. */
+export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: string[]} | {read: false; reason: string}
+
+const alertKinds = new Set(['prometheus', 'alertmanager'])
+
+/**
+ * Tells whether the absence of alerts in a snapshot means something: a source that knows of alerts must have told them lately.
+ *
+ * What a source told counts as long as `isLate` says. A source of a kind that knows alerts and never told any cannot tell.
+ *
+ * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
+ */
+export function alertsRead(snapshot: Pick<Snapshot, 'sources' | 'everySeconds'>, now: number, leftOut: readonly string[] = []): AlertsRead {
+  const asked = snapshot.sources.filter(({kind, alertsAt}) => alertKinds.has(kind) || alertsAt !== undefined)
+  const silences = asked.map(source => silenceOf(source, snapshot, now))
+  const answered = asked.filter((_, index) => silences[index] === undefined)
+  const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]
+  if (asked.length === 0) return {read: false, reason: 'no source of alerts is connected'}
+  if (answered.length === 0) return {read: false, reason: unread.join('; ')}
+  return {read: true, demo: answered.every(({demo}) => demo), by: answered.map(({title}) => title), unread}
+}
+
+/** Tells whether what was told at an instant is too old to speak of now: after four rounds of the collector, at least three minutes. */
+export function isLate(instant: string, {everySeconds}: Pick<Snapshot, 'everySeconds'>, now: number): boolean {
+  return now - Date.parse(instant) > Math.max(4 * everySeconds * 1000, 3 * 60_000)
+}
+
+/**
+ * Says how it is when no alert is active; that all is well only when every signal is measured and inside its thresholds, and every source of
+ * alerts has answered.
+ */
+export function calmInWords({signals, measured, states, oldestMs}: Measured, alerts: AlertsRead): string {
+  if (!alerts.read) return `Nobody can tell whether an alert is active: ${alerts.reason}. ${measuredInWords({signals, measured, oldestMs})}`
+  const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
+  if (whole) {
+    const all = signals === 1 ? 'the one signal is measured and inside its' : `all ${signals} signals are measured and inside their`
+    return `All is well: ${all} thresholds${since(oldestMs, signals)}. No alert is active.`
+  }
+  const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
+  return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states, signals)}${doubt}`
+}
+
+function troubleInWords({critical = 0, warning = 0}: Measured['states'], signals: number): string {
+  if (signals === 1) return critical + warning === 0 ? '' : ` It is past ${critical > 0 ? 'critical' : 'warning'}.`
+  const past = [critical > 0 && `${critical} past critical`, warning > 0 && `${warning} past warning`].filter(Boolean)
+  return past.length > 0 ? ` Of these, ${past.join(' and ')}.` : ''
+}
+
+function measuredInWords({signals, measured, oldestMs}: {signals: number; measured: number; oldestMs?: number | undefined}): string {
+  if (signals === 0) return 'No signal is written down.'
+  if (signals === 1) return measured === 0 ? 'The one signal is not measured.' : `The one signal is measured${since(oldestMs, signals)}.`
+  return measured === 0
+    ? `None of ${signals} signals is measured.`
+    : `${measured} of ${signals} signals are measured${since(oldestMs, signals)}.`
+}
+
+function since(oldestMs: number | undefined, signals: number): string {
+  return oldestMs === undefined ? '' : `, ${signals === 1 ? '' : 'the oldest '}${ageInWords(oldestMs)}`
+}
+
+function silenceOf(
+  {title, ok, reason, remarks = [], alertsAt}: SourceReport,
+  snapshot: Pick<Snapshot, 'everySeconds'>,
+  now: number,
+): string | undefined {
+  if (!ok) return `${title}: ${reason ?? 'no answer'}`
+  if (alertsAt === undefined) return `${title}: ${['it told no alerts', ...remarks].join(', ')}`
+  const ageMs = now - Date.parse(alertsAt)
+  if (ageMs < -aheadMs) return `${title}: its last answer is from the future, a clock is wrong`
+  return isLate(alertsAt, snapshot, now) ? `${title}: it last told its alerts ${ageInWords(ageMs)}` : undefined
+}

@@ -1,0 +1,37 @@
+import type {ShownSignal} from './signal-view.ts'
+
+/** Something with a page; `href` has the base path. */
+export interface Linked {
+  title: string
+  href: string
+}
+
+/** What a page must know of a signal to show it: everything that was written down, nothing that was measured. */
+export type KnownSignal = ShownSignal & Linked
+
+/** Signals by `integration/signal`, in the order in which they are written down. */
+export type KnownSignals = Record<string, KnownSignal>
+
+/** What is written down about an alert: the way from it to its recovery. */
+export interface KnownAlert {
+  /** Its page. */
+  href: string
+  urgency: 'page' | 'ticket' | 'information'
+  /** Its business sentence, with the placeholders of its signal's sentence where it has none of its own. */
+  says?: string
+  /** Signal that it watches. */
+  signal?: string
+  /** Id of the integration that fails. */
+  integration: string
+  mode: Linked & {severity: string}
+  /** How many other failure modes may stand behind it. */
+  others: number
+  runbook?: Linked
+  owner?: Linked
+  escalation?: Linked
+  /** Who is called first: a person, or a rotation with its key in the rules of who is on call. */
+  onCall?: Linked & {rule?: string}
+}
+
+/** Alerts by name. */
+export type KnownAlerts = Record<string, KnownAlert>
