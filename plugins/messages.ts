@@ -16,7 +16,7 @@ import sectionEmpty from '../src/rules/runbooks/runbook-section-empty.ts'
 import sectionMissing from '../src/rules/runbooks/runbook-section-missing.ts'
 import sectionOrder from '../src/rules/runbooks/runbook-section-order.ts'
 import sectionUnknown from '../src/rules/runbooks/runbook-section-unknown.ts'
-import type {Directory} from './resolver.ts'
+import type {Resolver} from './resolver.ts'
 
 /** Names the findings in `file.messages` as ours. */
 export const messageSource = 'clarity'
@@ -30,7 +30,7 @@ export function reportRunbook(file: VFile, contentPath: string): void {
 }
 
 /** Reports what components of a body name and nobody has written down, of the kinds a plugin renders. */
-export function reportReferences(file: VFile, contentPath: string, directory: Directory, kinds: TargetKind[]): void {
+export function reportReferences(file: VFile, contentPath: string, directory: Resolver, kinds: TargetKind[]): void {
   const document = documentOf(file, contentPath)
   const wanted = bodyReferences(document).filter(({address, target}) => !address && target.kind && kinds.includes(target.kind))
   if (wanted.length === 0) return
@@ -40,7 +40,7 @@ export function reportReferences(file: VFile, contentPath: string, directory: Di
 }
 
 /** Reports links of a body that lead nowhere. */
-export function reportLinks(file: VFile, contentPath: string, directory: Directory): void {
+export function reportLinks(file: VFile, contentPath: string, directory: Resolver): void {
   const document = documentOf(file, contentPath)
   if (document.body.links.length === 0) return
   const catalog = directory.catalogWith?.(document)
@@ -62,7 +62,7 @@ function reportRules(file: VFile, document: Document, catalog: Catalog, rules: R
   }
 }
 
-function reportUnknown(file: VFile, directory: Directory, references: Reference[], ruleId: string): void {
+function reportUnknown(file: VFile, directory: Resolver, references: Reference[], ruleId: string): void {
   for (const {target, span} of references) {
     const {kind, id} = target
     if (kind === undefined || directory.entry({kind, id})) continue
@@ -84,8 +84,8 @@ const documents = new WeakMap<VFile, Document>()
 
 // Several plugins look at one file; it is described once.
 function documentOf(file: VFile, contentPath: string): Document {
-  const known = documents.get(file)
-  if (known) return known
+  const cached = documents.get(file)
+  if (cached) return cached
   const document = parseDocument({file: file.path ?? contentPath, contentPath, content: String(file.value)})
   documents.set(file, document)
   return document

@@ -6,7 +6,7 @@ import {type Document, parseDocument} from '../src/core/content/document.ts'
 import {parseMdx, SyntaxProblem} from '../src/core/content/syntax.ts'
 import {checkCatalog} from '../src/core/lint/check.ts'
 import type {Diagnostic} from '../src/core/lint/diagnostic.ts'
-import type {Around} from '../src/core/lint/editor-context.ts'
+import type {EditorContext} from '../src/core/lint/editor-context.ts'
 import type {Rule} from '../src/core/lint/rule.ts'
 import {messageSource} from './messages.ts'
 
@@ -14,7 +14,7 @@ import {messageSource} from './messages.ts'
 export interface ClarityOptions {
   rules: readonly Rule[]
   /** Gives what is around a file; nothing for a file that is no content. */
-  around(file: {path?: string; cwd?: string}): Around | undefined
+  around(file: {path?: string; cwd?: string}): EditorContext | undefined
   /** The instant the check is made for, ISO 8601 UTC. */
   now(): string
 }

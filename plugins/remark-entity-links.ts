@@ -4,11 +4,11 @@ import type {FileView} from '../src/core/catalog/attached-files.ts'
 import {readLink, targetOfPath} from '../src/core/catalog/links.ts'
 import {reportLinks} from './messages.ts'
 import {becomes, withBase} from './nodes.ts'
-import type {Directory} from './resolver.ts'
+import type {Resolver} from './resolver.ts'
 
 /** What the plugin needs to know. */
 export interface EntityLinkOptions {
-  directory: Directory
+  directory: Resolver
   /** Base path of the site, e.g. `/` or `/docs/`. */
   base?: string
   /** Gives the path below the content root of the file being processed, e.g. `runbooks/stuck-orders.mdx`. */
@@ -46,7 +46,7 @@ interface Found {
   isLinked: boolean
 }
 
-function rewrite({link, isLinked}: Found, from: string, directory: Directory, base: string): void {
+function rewrite({link, isLinked}: Found, from: string, directory: Resolver, base: string): void {
   const meaning = readLink(link.url, from)
   if (meaning.type === 'anchor') return
   if (meaning.type === 'outside') {

@@ -5,7 +5,7 @@ import {amountInWords, fillSentence, quantityInWords, saysItsUnit, valueInWords}
 import {reportReferences} from './messages.ts'
 import {becomes, type DirectiveNode, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
-import type {Directory, SignalView} from './resolver.ts'
+import type {Resolver, SignalView} from './resolver.ts'
 
 type Size = 'inline' | 'row' | 'card'
 
@@ -22,7 +22,7 @@ export default function remarkStatus({directory, base = '/', contentPath = pathB
   }
 }
 
-function render(node: DirectiveNode, directory: Directory, base: string): void {
+function render(node: DirectiveNode, directory: Resolver, base: string): void {
   const {signal, integration, size} = node.attributes ?? {}
   const inline = node.type === 'textDirective'
   const chosen: Size = size === 'card' || size === 'row' || size === 'inline' ? size : inline ? 'inline' : 'row'

@@ -78,7 +78,7 @@ export interface RotationView extends EntryView {
  *
  * Answers are plain values, so that a cache can tell whether one has changed. Nothing means: not written down.
  */
-export interface Directory {
+export interface Resolver {
   entry(target: Target): EntryView | undefined
   /** Ids known of a kind, for suggesting the nearest one. */
   ids(kind: TargetKind): string[]
@@ -103,7 +103,7 @@ export interface Directory {
  *
  * @param file Answers for files beside the entries, which a catalog does not know.
  */
-export function directoryOf(catalog: Catalog, file?: Directory['file']): Directory {
+export function resolverOf(catalog: Catalog, file?: Resolver['file']): Resolver {
   return {
     ...(file && {file}),
     catalogWith: document => catalog.with(document),

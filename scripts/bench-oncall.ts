@@ -3,9 +3,9 @@ import {Catalog} from '../src/core/catalog/catalog.ts'
 import {parseDocument} from '../src/core/content/document.ts'
 import {undeclaredGaps} from '../src/oncall/gap-causes.ts'
 import {overlaps} from '../src/oncall/overlaps.ts'
-import {demandsOf} from '../src/oncall/requirements.ts'
+import {requirementsOf} from '../src/oncall/requirements.ts'
 import {repeatedPeople} from '../src/oncall/same-person.ts'
-import {Rosters, ruleOf, spareDays} from '../src/oncall/schedules.ts'
+import {rotationRuleOf, Schedules, spareDays} from '../src/oncall/schedules.ts'
 import {worstCase} from '../src/oncall/worst-case.ts'
 import {dayMs} from '../src/oncall/zone.ts'
 
@@ -28,15 +28,15 @@ export function benchOnCall({rotations, paths, days}: Size): void {
   const started = performance.now()
   const seconds = () => ((performance.now() - started) / 1000).toFixed(2)
   const lap = (what: string) => console.log(`${seconds()} s  ${what}`)
-  const rosters = new Rosters(catalog, {from, to: interval.to + spareDays * dayMs})
+  const rosters = new Schedules(catalog, {from, to: interval.to + spareDays * dayMs})
   const shifts = catalog.list('rotation').reduce((sum, {id}) => sum + (rosters.shifts(id)?.length ?? 0), 0)
   lap(`${shifts} shifts of ${rotations} rotations over ${days} days`)
-  const rules = catalog.list('rotation').map(rotation => ruleOf(catalog, rotation))
+  const rules = catalog.list('rotation').map(rotation => rotationRuleOf(catalog, rotation))
   const open = rules.reduce((sum, rule) => sum + undeclaredGaps(rule, interval.from, interval.to).length, 0)
   lap(`${open} gaps with their causes`)
   const twice = rules.reduce((sum, rule) => sum + overlaps(rule, interval.from, interval.to).length, 0)
   lap(`${twice} overlaps`)
-  const demands = demandsOf(catalog)
+  const demands = requirementsOf(catalog)
   const worst = demands.map(({ladder, severity}) => worstCase(rosters, ladder, severity, interval).minutes)
   const never = worst.filter(minutes => minutes === undefined).length
   lap(`worst case of ${paths} paths, ${demands.length} with their severities, ${never} of which may reach nobody`)

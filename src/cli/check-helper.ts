@@ -1,5 +1,5 @@
 // Started by `check` once for each core when many files have to be parsed; not for people.
-import {helpWithFacts} from '../host/analysis-worker.ts'
+import {runAnalysisWorker} from '../host/analysis-worker.ts'
 import {rules} from '../rules/index.ts'
 
-await helpWithFacts(rules)
+await runAnalysisWorker(rules)

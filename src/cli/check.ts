@@ -80,8 +80,8 @@ async function reportOnce(options: CheckOptions): Promise<Report> {
   const all = await check({...options, now})
   // A wrong folder must not turn a pipeline green.
   if (all.files === 0 && all.diagnostics.length === 0 && !options.watch) throw nothingToCheck(options.content)
-  const known = withBaseline(all, options)
-  const report = options.since === undefined ? known : await onlySince(known, options.since, {...options, now})
+  const compared = withBaseline(all, options)
+  const report = options.since === undefined ? compared : await onlySince(compared, options.since, {...options, now})
   process.stdout.write(formats[options.format](report))
   if (options.format === 'github') summarise(report)
   return report

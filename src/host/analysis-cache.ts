@@ -5,7 +5,7 @@ import {crc32} from 'node:zlib'
 import {makeFolder} from './folder.ts'
 
 /** What is kept of one content file. */
-export interface KeptFile {
+export interface CachedFile {
   /** Size, times and number of the file when it was read; empty when they could not tell a later change. */
   stamp: string
   /** Digest of its bytes. */
@@ -15,7 +15,7 @@ export interface KeptFile {
 }
 
 /** Kept files by path below the content root. */
-export type KeptFiles = Map<string, KeptFile>
+export type CachedFiles = Map<string, CachedFile>
 
 /**
  * What checks keep of files, in one file on disk: parts one after the other, of which a later one wins.
@@ -23,9 +23,9 @@ export type KeptFiles = Map<string, KeptFile>
  * A cache that is missing, of another key, cut off or changed by anybody but us keeps less or nothing; one that cannot be written
  * only means that nothing was kept.
  */
-export class FactCache {
+export class AnalysisCache {
   /** What earlier checks kept. */
-  readonly kept: KeptFiles = new Map()
+  readonly kept: CachedFiles = new Map()
   readonly #file: string
   readonly #key: string
   #firstPart = 0
@@ -44,7 +44,7 @@ export class FactCache {
   }
 
   /** Keeps these files and no others for the next check; files that are the same objects as in `kept` are known to be unchanged. */
-  write(next: KeptFiles): void {
+  write(next: CachedFiles): void {
     const changed = [...next].filter(([contentPath, kept]) => this.kept.get(contentPath) !== kept)
     const isLarger = next.size === this.kept.size + changed.filter(([contentPath]) => !this.kept.has(contentPath)).length
     if (changed.length === 0 && isLarger) return
@@ -55,7 +55,7 @@ export class FactCache {
     else replace(this.#file, this.#part([...next]))
   }
 
-  #part(files: readonly [string, KeptFile][]): Buffer {
+  #part(files: readonly [string, CachedFile][]): Buffer {
     const body = Buffer.concat(files.flatMap(writeLine))
     return Buffer.concat([Buffer.from(`${format}\t${this.#key}\t${crc32(body)}\t${body.length}\n`), body])
   }
@@ -117,12 +117,12 @@ const lineEnd = 10
 const tab = 9
 
 /** Writes a kept file as a line. Tabs and line breaks separate; in JSON neither stands unescaped. */
-export function writeLine([contentPath, {stamp, digest, facts}]: [string, KeptFile]): Uint8Array[] {
+export function writeLine([contentPath, {stamp, digest, facts}]: [string, CachedFile]): Uint8Array[] {
   return [Buffer.from(`${JSON.stringify(contentPath)}\t${stamp}\t${digest}\t`), facts, Buffer.from('\n')]
 }
 
 /** Reads kept files from lines of {@link writeLine}; each must be whole. */
-export function* linesOf(body: Buffer): Generator<[string, KeptFile]> {
+export function* linesOf(body: Buffer): Generator<[string, CachedFile]> {
   for (let start = 0; start < body.length; ) {
     const end = body.indexOf(lineEnd, start)
     const pathEnd = body.indexOf(tab, start)

@@ -4,12 +4,12 @@ import {fileURLToPath} from 'node:url'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {parseSettings} from '../core/content/settings.ts'
 import type {Rule} from '../core/lint/rule.ts'
-import {type KeptFile, linesOf, writeLine} from './analysis-cache.ts'
-import {FactMaker} from './analyze.ts'
+import {type CachedFile, linesOf, writeLine} from './analysis-cache.ts'
+import {Analyzer} from './analyze.ts'
 import type {ContentItem} from './content.ts'
 
 /** What a process that makes facts needs to know; JSON. */
-export interface FactJob {
+export interface AnalysisJob {
   root: string
   cwd: string
   /** Ids of the local rules. */
@@ -19,7 +19,7 @@ export interface FactJob {
   overrides: Partial<Settings>
 }
 
-type Given = FactJob & {items: ContentItem[]}
+type Given = AnalysisJob & {items: ContentItem[]}
 
 /** How many files a helper parses before it writes down what it made, and the event loop has its turn. */
 const batchSize = 50
@@ -28,7 +28,7 @@ const batchSize = 50
 const smallNursery = '--max-semi-space-size=16'
 
 /** Tells how many processes can make facts at once; 0 where one core has to do all. */
-export function helpersAtHand(): number {
+export function availableWorkers(): number {
   const cores = availableParallelism()
   return cores > 1 ? Math.min(4, cores) : 0
 }
@@ -38,21 +38,21 @@ export function helpersAtHand(): number {
  *
  * Processes and not threads: a thread that ends while the native parser is loaded can take the program with it.
  *
- * @param module Module that calls {@link helpWithFacts} when it is started.
+ * @param module Module that calls {@link runAnalysisWorker} when it is started.
  * @returns What was made, by path below the content root. Files are missing that cannot be kept, or whose helper failed.
  */
-export async function factsOfHelpers(
+export async function analysesOfWorkers(
   module: URL,
-  job: FactJob,
+  job: AnalysisJob,
   items: readonly ContentItem[],
   helpers: number,
-): Promise<Map<string, KeptFile>> {
+): Promise<Map<string, CachedFile>> {
   const shares = Array.from({length: helpers}, (_, share) => items.filter((_item, index) => index % helpers === share))
   const made = await Promise.all(shares.map(share => madeBy(module, {...job, items: share})))
   return new Map(made.flatMap(filesIn))
 }
 
-function filesIn(body: Buffer): [string, KeptFile][] {
+function filesIn(body: Buffer): [string, CachedFile][] {
   try {
     return [...linesOf(body)]
   } catch {
@@ -76,13 +76,13 @@ function madeBy(module: URL, given: Given): Promise<Buffer> {
 }
 
 /** Makes the facts that another process asks for on standard input; called by the module that it starts. */
-export async function helpWithFacts(rules: readonly Rule[]): Promise<void> {
+export async function runAnalysisWorker(rules: readonly Rule[]): Promise<void> {
   // Whoever asked may be gone by now.
   process.stdout.on('error', () => process.exit(1))
   const {root, cwd, ruleIds, settings, overrides, items} = JSON.parse(await textOf(process.stdin)) as Given
   const read = settings && parseSettings({...settings, content: Buffer.from(settings.content, 'base64')})
   const local = rules.filter(({id}) => ruleIds.includes(id))
-  const maker = new FactMaker({root, cwd, rules: local, overrides, ...(read && {settings: read})})
+  const maker = new Analyzer({root, cwd, rules: local, overrides, ...(read && {settings: read})})
   for (let at = 0; at < items.length; at += batchSize) {
     const made = maker.make(items.slice(at, at + batchSize))
     const lines = made.flatMap(({document, kept}) => (kept ? writeLine([document.contentPath, kept]) : []))

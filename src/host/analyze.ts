@@ -4,13 +4,13 @@ import {type Document, parseDocument} from '../core/content/document.ts'
 import {schemas} from '../core/content/schema/index.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import type {SettingsFile} from '../core/content/settings.ts'
-import {type LocalFindings, writeFacts} from '../core/lint/analysis.ts'
+import {type LocalFindings, writeAnalysis} from '../core/lint/analysis.ts'
 import type {Rule} from '../core/lint/rule.ts'
-import {digestOf, type KeptFile, stampOf} from './analysis-cache.ts'
+import {type CachedFile, digestOf, stampOf} from './analysis-cache.ts'
 import {type ContentItem, readItem} from './content.ts'
 
 /** What the facts of a file depend on beside the file. */
-export interface MakerOptions {
+export interface AnalyzerOptions {
   /** Absolute path of the content root. */
   root: string
   /** Folder that paths in diagnostics are relative to. */
@@ -22,20 +22,20 @@ export interface MakerOptions {
 }
 
 /** What was made of one file. */
-export interface MadeFile {
+export interface AnalyzedFile {
   document: Document
   findings: LocalFindings
   /** What to keep; nothing for a file without text, or with values that JSON cannot carry. */
-  kept?: KeptFile
+  kept?: CachedFile
 }
 
 const textEncoder = new TextEncoder()
 
 /** Reads and parses files, and runs the local rules on them. */
-export class FactMaker {
-  readonly #options: MakerOptions
+export class Analyzer {
+  readonly #options: AnalyzerOptions
 
-  constructor(options: MakerOptions) {
+  constructor(options: AnalyzerOptions) {
     this.#options = options
   }
 
@@ -45,13 +45,13 @@ export class FactMaker {
    * @returns In the order of the items.
    * @throws {Failure} When a file cannot be read.
    */
-  make(items: readonly ContentItem[]): MadeFile[] {
+  make(items: readonly ContentItem[]): AnalyzedFile[] {
     const read = items.map(item => this.#read(item))
     const documents = read.map(({document}) => document)
     const found = this.find(documents)
     return read.map(({document, ...mark}) => {
       const findings = found.get(document.file) ?? {}
-      const facts = mark.digest === '' ? undefined : writeFacts(document, findings)
+      const facts = mark.digest === '' ? undefined : writeAnalysis(document, findings)
       return {document, findings, ...(facts !== undefined && {kept: {...mark, facts: textEncoder.encode(facts)}})}
     })
   }

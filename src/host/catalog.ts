@@ -42,8 +42,8 @@ export function loadRevision(
   overrides: Partial<Settings> = {},
 ): {catalog: Catalog; commit: string; fileState: (contentPath: string) => FileState} {
   const {commit, files, settings, calendars, paths} = readRevision(root, ref, cwd)
-  const known = new Map(catalog.documents.map(document => [document.contentPath, document]))
-  const documents = files.map(source => unchanged(source, known.get(source.contentPath)) ?? parseDocument(source))
+  const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
+  const documents = files.map(source => unchanged(source, byPath.get(source.contentPath)) ?? parseDocument(source))
   const fileState = (contentPath: string): FileState => (paths.has(contentPath) ? 'there' : 'missing')
   return {
     commit,

@@ -5,12 +5,12 @@ import type {Settings} from '../core/content/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/content/settings.ts'
 import type {SourceFile} from '../core/content/source.ts'
 import {digest} from '../core/format/digest.ts'
-import {type FactSource, type LocalFindings, readFacts} from '../core/lint/analysis.ts'
+import {type AnalysisSource, type LocalFindings, readAnalysis} from '../core/lint/analysis.ts'
 import type {Finding} from '../core/lint/diagnostic.ts'
 import type {Rule} from '../core/lint/rule.ts'
-import {digestOf, FactCache, type KeptFile, type KeptFiles} from './analysis-cache.ts'
-import {type FactJob, factsOfHelpers, helpersAtHand} from './analysis-worker.ts'
-import {FactMaker, type MakerOptions} from './analyze.ts'
+import {AnalysisCache, type CachedFile, type CachedFiles, digestOf} from './analysis-cache.ts'
+import {type AnalysisJob, analysesOfWorkers, availableWorkers} from './analysis-worker.ts'
+import {Analyzer, type AnalyzerOptions} from './analyze.ts'
 import {readCalendarFiles} from './calendar-files.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readSource} from './content.ts'
@@ -59,8 +59,8 @@ const filesForHelp = 1500
 export async function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): Promise<LoadedForCheck> {
   const load = new Load(root, rules, options)
   const {help} = options
-  const helpers = help && load.reader.fresh.length >= (help.from ?? filesForHelp) ? helpersAtHand() : 0
-  if (help && helpers > 0) load.reader.use(await factsOfHelpers(help.module, load.job, load.reader.fresh, helpers))
+  const helpers = help && load.reader.fresh.length >= (help.from ?? filesForHelp) ? availableWorkers() : 0
+  if (help && helpers > 0) load.reader.use(await analysesOfWorkers(help.module, load.job, load.reader.fresh, helpers))
   for (const _batch of load.reader.makeFresh()) await new Promise(resolve => setImmediate(resolve))
   return load.end()
 }
@@ -75,8 +75,8 @@ export function loadForCheckAtOnce(root: string, rules: readonly Rule[], options
 /** The way from a content root to a catalog: what is kept is taken first, then what is fresh is made, then it ends. */
 class Load {
   readonly reader: Reader
-  readonly job: FactJob
-  readonly #facts: FactCache
+  readonly job: AnalysisJob
+  readonly #facts: AnalysisCache
   readonly #overrides: Partial<Settings>
 
   constructor(root: string, rules: readonly Rule[], {cache = cacheFolder(), cwd = process.cwd(), overrides = {}}: LoadOptions) {
@@ -89,7 +89,7 @@ class Load {
     const given = settings && 'content' in settings && {settings: {...settings, content: Buffer.from(settings.content).toString('base64')}}
     this.job = {root: absolute, cwd, ruleIds, overrides, ...given}
     this.#overrides = overrides
-    this.#facts = new FactCache(file, key)
+    this.#facts = new AnalysisCache(file, key)
     this.reader = new Reader({root: absolute, cwd, overrides, rules: local, ...(settings && {settings: parseSettings(settings)})})
     this.reader.take(items, this.#facts.kept)
   }
@@ -131,16 +131,16 @@ class Reader {
   readonly documents: Document[] = []
   /** Files of which nothing is known yet. */
   fresh: readonly ContentItem[] = []
-  readonly kept: KeptFiles = new Map()
+  readonly kept: CachedFiles = new Map()
   readonly known: Map<string, Finding[]>
   readonly settings: SettingsFile | undefined
-  readonly #options: MakerOptions
-  readonly #maker: FactMaker
+  readonly #options: AnalyzerOptions
+  readonly #maker: Analyzer
 
-  constructor(options: MakerOptions) {
+  constructor(options: AnalyzerOptions) {
     this.#options = options
     this.settings = options.settings
-    this.#maker = new FactMaker(options)
+    this.#maker = new Analyzer(options)
     this.known = new Map(options.rules.map(({id}) => [id, []]))
     // What is wrong with the settings is found once, not beside each batch of files.
     const ofSettings = this.#maker.find([]).get(this.settings?.file ?? '')
@@ -148,12 +148,12 @@ class Reader {
   }
 
   /** Takes files whose facts are kept; the others are fresh. */
-  take(items: readonly ContentItem[], before: KeptFiles): void {
+  take(items: readonly ContentItem[], before: CachedFiles): void {
     this.fresh = items.filter(item => item.problem || !this.#takeKept(item, before.get(item.contentPath)))
   }
 
   /** Takes facts that were made elsewhere; what they lack stays fresh. */
-  use(made: ReadonlyMap<string, KeptFile>): void {
+  use(made: ReadonlyMap<string, CachedFile>): void {
     this.fresh = this.fresh.filter(({contentPath}) => {
       const kept = made.get(contentPath)
       return !kept || !this.#use(contentPath, kept)
@@ -168,7 +168,7 @@ class Reader {
     }
   }
 
-  #takeKept({contentPath}: ContentItem, kept: KeptFile | undefined): boolean {
+  #takeKept({contentPath}: ContentItem, kept: CachedFile | undefined): boolean {
     if (!kept) return false
     const stamp = this.#maker.stamp(contentPath)
     if (kept.stamp !== '' && kept.stamp === stamp) return this.#use(contentPath, kept)
@@ -181,8 +181,8 @@ class Reader {
     return source && 'content' in source ? digestOf(source.content) : ''
   }
 
-  #use(contentPath: string, kept: KeptFile): boolean {
-    const read = readFacts(textDecoder.decode(kept.facts), this.#source(contentPath))
+  #use(contentPath: string, kept: CachedFile): boolean {
+    const read = readAnalysis(textDecoder.decode(kept.facts), this.#source(contentPath))
     if (!read) return false
     this.documents.push(read.document)
     this.#know(read.findings)
@@ -202,7 +202,7 @@ class Reader {
     for (const [id, found] of Object.entries(findings)) this.known.get(id)?.push(...found)
   }
 
-  #source(contentPath: string): FactSource {
+  #source(contentPath: string): AnalysisSource {
     const {root, cwd} = this.#options
     const read = () => readSource(root, contentPath, cwd) ?? {file: contentPath, contentPath, content: ''}
     return {

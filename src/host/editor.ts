@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {kindNames, kindOfFolder, kinds} from '../core/content/kinds.ts'
-import type {Around} from '../core/lint/editor-context.ts'
+import type {EditorContext} from '../core/lint/editor-context.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {loadForCheckAtOnce} from './check-content.ts'
 import {displayPath} from './content.ts'
@@ -18,7 +18,7 @@ const fresh = 2000
  * @returns Nothing for a file in no content root: a folder with `settings.yaml`, or with the folder of a kind that holds the
  * file, or one named `content` with such folders.
  */
-export function contentAround(rules: readonly Rule[]): (file: {path?: string; cwd?: string}) => Around | undefined {
+export function contentAround(rules: readonly Rule[]): (file: {path?: string; cwd?: string}) => EditorContext | undefined {
   const loaded = new Map<string, {catalog: Catalog; at: number}>()
   return ({path: given, cwd = process.cwd()}) => {
     if (!given?.endsWith('.mdx')) return undefined
@@ -26,10 +26,10 @@ export function contentAround(rules: readonly Rule[]): (file: {path?: string; cw
     const root = contentRootOf(absolute)
     if (!root) return undefined
     const key = `${root}\n${cwd}`
-    const known = loaded.get(key)
+    const cached = loaded.get(key)
     const now = Date.now()
-    const {catalog} = known && now - known.at < fresh ? known : {catalog: loadForCheckAtOnce(root, rules, {cwd}).catalog}
-    if (catalog !== known?.catalog) loaded.set(key, {catalog, at: Date.now()})
+    const {catalog} = cached && now - cached.at < fresh ? cached : {catalog: loadForCheckAtOnce(root, rules, {cwd}).catalog}
+    if (catalog !== cached?.catalog) loaded.set(key, {catalog, at: Date.now()})
     const contentPath = path.relative(root, absolute).split(path.sep).join('/')
     return {catalog, file: displayPath(root, contentPath, cwd), contentPath, fileState: fileStates(root)}
   }

@@ -4,14 +4,14 @@ import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
 import {durationMinutes} from '../core/format/duration.ts'
 import {coverageOf} from '../oncall/coverage.ts'
 import {horizonOf} from '../oncall/horizon.ts'
-import {type Stretch, united, within, without} from '../oncall/intervals.ts'
+import {type Interval, united, within, without} from '../oncall/intervals.ts'
 import {rotationsAsked} from '../oncall/notified.ts'
-import {demandsOf, type SeverityId} from '../oncall/requirements.ts'
-import {Rosters, spareDays} from '../oncall/schedules.ts'
+import {requirementsOf, type SeverityId} from '../oncall/requirements.ts'
+import {Schedules, spareDays} from '../oncall/schedules.ts'
 import type {Shift} from '../oncall/shifts.ts'
 import {heard, type WorstCase, worstCase} from '../oncall/worst-case.ts'
 import {dayMs} from '../oncall/zone.ts'
-import {type Departure, isGone, reachCatalogs} from './removal.ts'
+import {isGone, type Removal, reachCatalogs} from './removal.ts'
 
 /** A rotation with the times at which somebody was on call and nobody is any more. */
 export interface LostCover {
@@ -28,7 +28,7 @@ export interface LostLevel {
   /** Place of the first of its targets that is reached less. */
   target: number
   /** When it reached somebody and does not any more. */
-  lost: Stretch[]
+  lost: Interval[]
   /** Whether it still reaches somebody at other times. */
   remains: boolean
   /** The severities that take the level, worst first. */
@@ -36,21 +36,21 @@ export interface LostLevel {
 }
 
 /** Who is reached before and after something goes, over one horizon. */
-export class Reach {
-  readonly horizon: Stretch
-  readonly #departure: Departure
-  readonly #before: Rosters
-  readonly #after: Rosters
+export class CoverageDiff {
+  readonly horizon: Interval
+  readonly #departure: Removal
+  readonly #before: Schedules
+  readonly #after: Schedules
   #lostCover: LostCover[] | undefined
   #lostLevels: LostLevel[] | undefined
 
-  constructor(departure: Departure) {
+  constructor(departure: Removal) {
     const {before, after} = reachCatalogs(departure)
     this.#departure = departure
     this.horizon = horizonOf(before, departure.at)
     const interval = {from: this.horizon.from, to: this.horizon.to + spareDays * dayMs}
-    this.#before = new Rosters(before, interval)
-    this.#after = new Rosters(after, interval)
+    this.#before = new Schedules(before, interval)
+    this.#after = new Schedules(after, interval)
   }
 
   /** Lists the rotations that lose cover, by id; one whose turns nobody can tell is left out. */
@@ -93,11 +93,11 @@ export class Reach {
 
   readonly #worstCases = new Map<string, WorstCase>()
 
-  #worst(rosters: Rosters, path: string, severity: SeverityId): WorstCase {
+  #worst(rosters: Schedules, path: string, severity: SeverityId): WorstCase {
     const key = `${rosters === this.#before} ${path} ${severity}`
-    const known = this.#worstCases.get(key) ?? worstCase(rosters, ladderOf(rosters.catalog, path), severity, this.horizon)
-    this.#worstCases.set(key, known)
-    return known
+    const cached = this.#worstCases.get(key) ?? worstCase(rosters, ladderOf(rosters.catalog, path), severity, this.horizon)
+    this.#worstCases.set(key, cached)
+    return cached
   }
 
   #lostLevel(
@@ -123,7 +123,7 @@ export class Reach {
     return rotationsAsked(this.#before, target, severity).some(id => this.lostCover().some(({rotation}) => rotation.id === id))
   }
 
-  #silenced(rung: Rung, severity: SeverityId): Stretch[] {
+  #silenced(rung: Rung, severity: SeverityId): Interval[] {
     return within(without(heard(this.#before, rung, severity), heard(this.#after, rung, severity)), [this.horizon])
   }
 
@@ -141,14 +141,14 @@ const severities = new WeakMap<Catalog, Map<string, SeverityId[]>>()
 
 // A path that no failure takes is judged as if the worst ones did.
 function severitiesOf(catalog: Catalog, pathId: string): SeverityId[] {
-  const known = severities.get(catalog) ?? severitiesByPath(catalog)
-  severities.set(catalog, known)
-  return known.get(pathId) ?? ['SEV1']
+  const cached = severities.get(catalog) ?? severitiesByPath(catalog)
+  severities.set(catalog, cached)
+  return cached.get(pathId) ?? ['SEV1']
 }
 
 function severitiesByPath(catalog: Catalog): Map<string, SeverityId[]> {
   const found = new Map<string, SeverityId[]>()
-  for (const {ladder, severity} of demandsOf(catalog)) {
+  for (const {ladder, severity} of requirementsOf(catalog)) {
     for (const path of new Set(ladder.rungs.map(rung => rung.path))) {
       found.set(path, [...new Set([...(found.get(path) ?? []), severity])].sort())
     }
@@ -157,7 +157,7 @@ function severitiesByPath(catalog: Catalog): Map<string, SeverityId[]> {
 }
 
 // Whose turns may change: those of a rotation that goes, or in which the person who goes may take turns.
-function concerns(departure: Departure, rotation: Entry<'rotation'>): boolean {
+function concerns(departure: Removal, rotation: Entry<'rotation'>): boolean {
   const {layers, overrides, calendar} = rotation.data
   if (departure.of.kind !== 'person') return isGone(departure, rotation)
   const {id} = departure.of
@@ -165,7 +165,7 @@ function concerns(departure: Departure, rotation: Entry<'rotation'>): boolean {
 }
 
 /** Adds up the length of stretches, in milliseconds. */
-export function lengthOf(stretches: readonly Stretch[]): number {
+export function lengthOf(stretches: readonly Interval[]): number {
   return stretches.reduce((sum, {from, to}) => sum + to - from, 0)
 }
 

@@ -5,7 +5,7 @@ import type {Path} from '../core/content/frontmatter.ts'
 import {isKind, type Kind} from '../core/content/kinds.ts'
 import type {Span} from '../core/content/span.ts'
 import type {Consequence} from './consequence.ts'
-import {type Departure, isGone} from './removal.ts'
+import {isGone, type Removal} from './removal.ts'
 
 // What an entry of a kind cannot do without: keys of its frontmatter.
 const grounds: Partial<Record<Kind, readonly string[]>> = {
@@ -22,7 +22,7 @@ const grounds: Partial<Record<Kind, readonly string[]>> = {
  * A failure mode stands on its integration and contract, its alerts and runbook stand on it. Each thing is listed once, by the
  * shortest way.
  */
-export function standingOn(departure: Departure): Consequence[] {
+export function dependentsOf(departure: Removal): Consequence[] {
   const {before, of} = departure
   if (!isKind(of.kind) ? of.kind === 'alert' : ['person', 'team', 'rotation', 'escalation-path', 'ownership'].includes(of.kind)) return []
   const seen = new Set<string>([keyOf(of)])

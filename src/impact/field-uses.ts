@@ -4,13 +4,13 @@ import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import type {Document} from '../core/content/document.ts'
 import type {Span} from '../core/content/span.ts'
 import type {Consequence} from './consequence.ts'
-import type {Departure} from './removal.ts'
+import type {Removal} from './removal.ts'
 
 /**
  * Lists what uses a contract field beside mappings: keys of its contract, the failure modes of the contract, and the lines of their
  * files and runbooks that write its name.
  */
-export function fieldUses({before, of}: Departure): Consequence[] {
+export function fieldUses({before, of}: Removal): Consequence[] {
   if (of.kind !== 'field') return []
   const field = of as Part<'field'>
   const contract = field.entry as Entry<'contract'>

@@ -4,21 +4,21 @@ import {runRules} from '../core/lint/check.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {causedBetween} from '../core/lint/new-since.ts'
 import type {Rule} from '../core/lint/rule.ts'
-import {type Stretch, united} from '../oncall/intervals.ts'
+import {type Interval, united} from '../oncall/intervals.ts'
 import {type Consequence, compareConsequences, type Harm} from './consequence.ts'
-import {lengthOf, Reach} from './coverage-diff.ts'
-import {standingOn} from './dependents.ts'
+import {CoverageDiff, lengthOf} from './coverage-diff.ts'
+import {dependentsOf} from './dependents.ts'
 import {fieldUses} from './field-uses.ts'
 import {namingPlaces} from './mentions.ts'
 import {lostOwners} from './ownership-diff.ts'
-import {type Departure, departureOf} from './removal.ts'
+import {type Removal, removalOf} from './removal.ts'
 import {silencedPlaces, unheardFailures} from './unnotified.ts'
 
 /** What breaks if something goes. */
 export interface Impact {
-  departure: Departure
+  departure: Removal
   /** The time for which cover is judged. */
-  horizon: Stretch
+  horizon: Interval
   /** Worst first. */
   consequences: Consequence[]
 }
@@ -28,7 +28,7 @@ export interface ImpactRequest {
   of: Entry | Part
   /** ISO 8601 UTC. */
   now: string
-  /** First day without it; see {@link departureOf}. */
+  /** First day without it; see {@link removalOf}. */
   day?: string | undefined
   /** Rules whose findings are compared; none leaves findings out. */
   rules?: readonly Rule[]
@@ -41,23 +41,27 @@ export interface ImpactRequest {
  * the rules find. Places that name what goes are listed too, unless something worse is said of them.
  */
 export function impactOf(catalog: Catalog, {of, now, day, rules = []}: ImpactRequest): Impact {
-  const departure = departureOf(catalog, of, now, day)
-  const reach = new Reach(departure)
+  const departure = removalOf(catalog, of, now, day)
+  const reach = new CoverageDiff(departure)
   const worse = [
     ...silencedPlaces(departure, reach),
     ...unheardFailures(departure, reach),
     ...lostOwners(departure),
-    ...standingOn(departure),
+    ...dependentsOf(departure),
     ...fieldUses(departure),
   ]
-  const known = distinct([...worse, ...withoutKnown(namingPlaces(departure), worse)])
-  return {departure, horizon: reach.horizon, consequences: withFindings(known, appearing(departure, rules)).sort(compareConsequences)}
+  const harms = distinct([...worse, ...withoutKnown(namingPlaces(departure), worse)])
+  return {
+    departure,
+    horizon: reach.horizon,
+    consequences: withFindings(harms, appearing(departure, rules)).sort(compareConsequences),
+  }
 }
 
 /** Gives what a person's page tells of their leaving: hours of cover and levels, without findings and names. */
 export function silenceWithout(catalog: Catalog, person: Entry<'person'>, now: string): Consequence[] {
-  const departure = departureOf(catalog, person, now)
-  return silencedPlaces(departure, new Reach(departure)).sort(compareConsequences)
+  const departure = removalOf(catalog, person, now)
+  return silencedPlaces(departure, new CoverageDiff(departure)).sort(compareConsequences)
 }
 
 /** Counts consequences by harm, and adds up the hours of cover that rotations lose, in milliseconds. */
@@ -68,7 +72,7 @@ export function sumsOf({consequences}: Impact): Record<Harm, number> & {lostMs: 
 }
 
 /** Gives the times at which at least one rotation loses its cover, joined where they touch. */
-export function uncovered({consequences}: Impact): {stretches: Stretch[]; ms: number} {
+export function uncovered({consequences}: Impact): {stretches: Interval[]; ms: number} {
   const stretches = united(consequences.flatMap(({lost}) => lost?.shifts ?? []))
   return {stretches, ms: lengthOf(stretches)}
 }
@@ -89,7 +93,7 @@ function distinct(consequences: readonly Consequence[]): Consequence[] {
   return [...kept.values()]
 }
 
-function appearing({before, after, at}: Departure, rules: readonly Rule[]): Diagnostic[] {
+function appearing({before, after, at}: Removal, rules: readonly Rule[]): Diagnostic[] {
   if (rules.length === 0) return []
   // Both are judged on the same day, so that the passing of time brings nothing about.
   const now = new Date(at).toISOString()

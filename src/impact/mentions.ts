@@ -3,7 +3,7 @@ import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {pathInWords} from '../core/content/schema/issues.ts'
 import type {Consequence, Harm, Harmed} from './consequence.ts'
 import {isGround} from './dependents.ts'
-import {type Departure, isGone} from './removal.ts'
+import {isGone, type Removal} from './removal.ts'
 
 interface Said {
   harm: Harm
@@ -32,7 +32,7 @@ const losses: Record<string, Said> = {
 }
 
 /** Lists the places that name what goes, in document order: each is written for a change. */
-export function namingPlaces(departure: Departure): Consequence[] {
+export function namingPlaces(departure: Removal): Consequence[] {
   const {before, of, withIt, day} = departure
   const parts = 'entry' in of ? [] : [...before.parts('signal'), ...before.parts('field'), ...before.parts('alert')]
   const targets: Target[] = [of, ...withIt, ...parts.filter(({entry}) => entry === of)]
@@ -45,7 +45,7 @@ export function namingPlaces(departure: Departure): Consequence[] {
 }
 
 // What goes too needs no change; what is over is history; and somebody who leaves keeps their page, so links to it still lead there.
-function counts(catalog: Catalog, departure: Departure, {from, path, place}: Reference, day: string): boolean {
+function counts(catalog: Catalog, departure: Removal, {from, path, place}: Reference, day: string): boolean {
   if (from.kind && isGone(departure, {kind: from.kind, id: from.id})) return false
   if (departure.of.kind !== 'person') return true
   if (place === 'body' || ['change', 'incident'].includes(from.kind ?? '')) return false
@@ -53,7 +53,7 @@ function counts(catalog: Catalog, departure: Departure, {from, path, place}: Ref
   return override === undefined || override.to.slice(0, 10) >= day
 }
 
-function naming(catalog: Catalog, of: Departure['of'], target: Target, reference: Reference): Consequence {
+function naming(catalog: Catalog, of: Removal['of'], target: Target, reference: Reference): Consequence {
   const {from, path, place} = reference
   const loss: Said | undefined = place === 'body' ? undefined : losses[`${from.kind}.${path[0]}`]
   const ground = isGround(reference)

@@ -2,26 +2,26 @@ import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
 import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {ownedKinds} from '../core/catalog/queries/owned-items.ts'
-import {escalationOf, ownerOf, type Source} from '../core/catalog/queries/owner.ts'
+import {escalationOf, type OwnerSource, ownerOf} from '../core/catalog/queries/owner.ts'
 import {hasHuman} from '../core/catalog/queries/people.ts'
 import {dutiesOf, dutyInWords} from '../core/catalog/queries/responsibilities.ts'
 import {isKind} from '../core/content/kinds.ts'
 import type {Span} from '../core/content/span.ts'
 import type {Consequence, Harm} from './consequence.ts'
-import {type Departure, isGone} from './removal.ts'
+import {isGone, type Removal} from './removal.ts'
 
 /**
  * Lists what loses its owner, after inheritance: entries, alerts, and the responsibilities of ownership tables.
  *
  * An owner is lost when the team is gone, and when nobody of it is left.
  */
-export function lostOwners(departure: Departure): Consequence[] {
+export function lostOwners(departure: Removal): Consequence[] {
   const empty = emptiedTeams(departure)
   return [...empty.map(team => emptyTeam(departure, team)), ...lostOwnersOf(departure, empty), ...lostDuties(departure, empty)]
 }
 
 // Only a leaver can empty a team.
-function emptiedTeams({of, before, after, day}: Departure): Entry<'team'>[] {
+function emptiedTeams({of, before, after, day}: Removal): Entry<'team'>[] {
   if (of.kind !== 'person') return []
   return before.list('team').filter(team => {
     const now = after.get('team', team.id)
@@ -29,7 +29,7 @@ function emptiedTeams({of, before, after, day}: Departure): Entry<'team'>[] {
   })
 }
 
-function emptyTeam({before, of}: Departure, team: Entry<'team'>): Consequence {
+function emptyTeam({before, of}: Removal, team: Entry<'team'>): Consequence {
   const own = before.referencesTo(of).find(({from}) => from.kind === 'team' && from.id === team.id)
   return {
     harm: 'breaks',
@@ -42,7 +42,7 @@ function emptyTeam({before, of}: Departure, team: Entry<'team'>): Consequence {
   }
 }
 
-function lostOwnersOf(departure: Departure, empty: readonly Entry<'team'>[]): Consequence[] {
+function lostOwnersOf(departure: Removal, empty: readonly Entry<'team'>[]): Consequence[] {
   const {before, after} = departure
   if (!['person', 'team', 'ownership'].includes(departure.of.kind)) return []
   const found: Consequence[] = []
@@ -70,7 +70,7 @@ function lostOwnersOf(departure: Departure, empty: readonly Entry<'team'>[]): Co
   return found
 }
 
-function lostDuties(departure: Departure, empty: readonly Entry<'team'>[]): Consequence[] {
+function lostDuties(departure: Removal, empty: readonly Entry<'team'>[]): Consequence[] {
   const {before, of} = departure
   const gone = (team?: Entry<'team'>) => team !== undefined && (isGone(departure, team) || empty.some(({id}) => id === team.id))
   return before.list('ownership').flatMap(table => {
@@ -106,7 +106,7 @@ function lostDuties(departure: Departure, empty: readonly Entry<'team'>[]): Cons
 }
 
 function pathLost(
-  departure: Departure,
+  departure: Removal,
   table: Entry<'ownership'>,
   name: string,
   path: Entry<'escalation-path'> | undefined,
@@ -136,7 +136,7 @@ function integrationPath(before: Catalog, table: Entry<'ownership'>): Span | und
 }
 
 // Who answers first for a team: its rotation, else its lead, else its first member.
-function responderLost(departure: Departure, team: Entry<'team'>): string | undefined {
+function responderLost(departure: Removal, team: Entry<'team'>): string | undefined {
   const was = firstResponder(departure.before, team)
   if (!was || !isGone(departure, was)) return undefined
   if (was.kind === 'person') return `${nameInWords(was)} answers first for \`${team.id}\``
@@ -144,11 +144,11 @@ function responderLost(departure: Departure, team: Entry<'team'>): string | unde
   return `${nameInWords(was)} answers first for \`${team.id}\`${next ? `, then only ${nameInWords(next)}` : ', then nobody'}`
 }
 
-function isWrittenOn(of: Entry | Part, {entry}: Source): boolean {
+function isWrittenOn(of: Entry | Part, {entry}: OwnerSource): boolean {
   return ('entry' in of ? of.entry : of) === entry
 }
 
-function placeOf({entry, path}: Source): Span {
+function placeOf({entry, path}: OwnerSource): Span {
   return entry.document.frontmatter.valueSpan(path)
 }
 

@@ -6,7 +6,7 @@ import {dayOf} from '../core/format/dates.ts'
 import {type Instant, Zone} from '../oncall/zone.ts'
 
 /** Something that goes, and the content before and after it has gone. */
-export interface Departure {
+export interface Removal {
   of: Entry | Part
   /** First day without it, on its own clock. */
   day: string
@@ -27,7 +27,7 @@ export interface Departure {
  *
  * @param day First day without it; without one the day on which a person is known to leave, else the day of `now`.
  */
-export function departureOf(catalog: Catalog, of: Entry | Part, now: string, day?: string): Departure {
+export function removalOf(catalog: Catalog, of: Entry | Part, now: string, day?: string): Removal {
   const person = of.kind === 'person' ? (of as Entry<'person'>) : undefined
   const zone = person?.data.timeZone ?? catalog.settings.timeZone
   const first = day ?? person?.data.left ?? dayOf(now, zone)
@@ -40,12 +40,12 @@ export function departureOf(catalog: Catalog, of: Entry | Part, now: string, day
 }
 
 /** Tells whether something is what goes, or goes with it. */
-export function isGone({of, withIt}: Departure, {kind, id}: {kind?: string; id: string}): boolean {
+export function isGone({of, withIt}: Removal, {kind, id}: {kind?: string; id: string}): boolean {
   return (kind === of.kind && id === of.id) || (kind === 'rotation' && withIt.some(each => each.id === id))
 }
 
 // Somebody whose last day is written down already is compared with themselves still being here.
-function leaving(catalog: Catalog, {data, document}: Entry<'person'>, day: string): Pick<Departure, 'before' | 'after'> {
+function leaving(catalog: Catalog, {data, document}: Entry<'person'>, day: string): Pick<Removal, 'before' | 'after'> {
   const {left, ...here} = document.frontmatter.data
   const before = data.left === undefined ? catalog : catalog.with(withData(document, here))
   return {before, after: catalog.with(withData(document, {...here, left: day}))}
@@ -58,22 +58,22 @@ const folk: readonly (Kind | undefined)[] = ['person', 'team', 'rotation', 'esca
  *
  * What goes stays there as a name with nobody behind it: to the resolver something unknown is no proof that nobody is reached.
  */
-export function reachCatalogs({of, withIt, before, after, day}: Departure): {before: Catalog; after: Catalog} {
-  const known = folkOf(before)
-  if (of.kind === 'person') return {before: known, after: known.withAll([leftOn(of as Entry<'person'>, day)])}
-  if ('entry' in of || !folk.includes(of.kind as Kind)) return {before: known, after: after.keeping(({kind}) => folk.includes(kind))}
+export function reachCatalogs({of, withIt, before, after, day}: Removal): {before: Catalog; after: Catalog} {
+  const cached = folkOf(before)
+  if (of.kind === 'person') return {before: cached, after: cached.withAll([leftOn(of as Entry<'person'>, day)])}
+  if ('entry' in of || !folk.includes(of.kind as Kind)) return {before: cached, after: after.keeping(({kind}) => folk.includes(kind))}
   const gone = new Set([of, ...withIt].flatMap(({kind, id}) => (kind === 'rotation' ? [id] : [])))
-  const documents = [...[of as Entry, ...withIt].map(emptied), ...known.list('team').flatMap(team => withoutRotation(team, of, gone))]
-  return {before: known, after: known.withAll(documents)}
+  const documents = [...[of as Entry, ...withIt].map(emptied), ...cached.list('team').flatMap(team => withoutRotation(team, of, gone))]
+  return {before: cached, after: cached.withAll(documents)}
 }
 
 const kept = new WeakMap<Catalog, Catalog>()
 
 // Pages ask for one person after the other.
 function folkOf(catalog: Catalog): Catalog {
-  const known = kept.get(catalog) ?? catalog.keeping(({kind}) => folk.includes(kind))
-  kept.set(catalog, known)
-  return known
+  const cached = kept.get(catalog) ?? catalog.keeping(({kind}) => folk.includes(kind))
+  kept.set(catalog, cached)
+  return cached
 }
 
 function leftOn({document}: Entry<'person'>, day: string): Document {

@@ -1,23 +1,23 @@
 import type {Entry} from '../core/catalog/catalog.ts'
 import {bySeverity} from '../core/catalog/queries/failures.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
-import {type Answer, escalationOf} from '../core/catalog/queries/owner.ts'
+import {escalationOf, type InheritedValue} from '../core/catalog/queries/owner.ts'
 import type {Span} from '../core/content/span.ts'
 import {durationInWords, minutesInWords} from '../core/format/duration.ts'
-import {demandsOf} from '../oncall/requirements.ts'
+import {requirementsOf} from '../oncall/requirements.ts'
 import {instantInZone} from '../oncall/words.ts'
 import type {WorstCase} from '../oncall/worst-case.ts'
 import type {Consequence, Harm} from './consequence.ts'
-import {type LostLevel, lengthOf, type Reach} from './coverage-diff.ts'
-import {type Departure, isGone} from './removal.ts'
+import {type CoverageDiff, type LostLevel, lengthOf} from './coverage-diff.ts'
+import {isGone, type Removal} from './removal.ts'
 
 /** Lists the hours of cover that rotations lose, and the levels of escalation paths that fall silent. */
-export function silencedPlaces(departure: Departure, reach: Reach): Consequence[] {
+export function silencedPlaces(departure: Removal, reach: CoverageDiff): Consequence[] {
   return [...lostCovers(departure, reach), ...reach.lostLevels().map(level => silencedLevel(departure, level))]
 }
 
 /** Lists the failure modes that reach a human later, or not at all, with their alerts and runbooks; worst first. */
-export function unheardFailures(departure: Departure, reach: Reach): Consequence[] {
+export function unheardFailures(departure: Removal, reach: CoverageDiff): Consequence[] {
   const silent = new Set(reach.lostLevels().map(({path}) => path.id))
   const unheard = bySeverity(departure.before.list('failure-mode')).flatMap(mode => unheardMode(departure, reach, mode, silent) ?? [])
   return [
@@ -26,7 +26,7 @@ export function unheardFailures(departure: Departure, reach: Reach): Consequence
   ]
 }
 
-function lostCovers(departure: Departure, reach: Reach): Consequence[] {
+function lostCovers(departure: Removal, reach: CoverageDiff): Consequence[] {
   const {before} = departure
   return reach.lostCover().map(({rotation, shifts}) => {
     const {timeZone} = rotation.data
@@ -48,7 +48,7 @@ function lostCovers(departure: Departure, reach: Reach): Consequence[] {
   })
 }
 
-function silencedLevel({before, of}: Departure, {path, level, target, lost, remains, severities}: LostLevel): Consequence {
+function silencedLevel({before, of}: Removal, {path, level, target, lost, remains, severities}: LostLevel): Consequence {
   const {after, notify} = path.data.levels[level] as Entry<'escalation-path'>['data']['levels'][number]
   const when = after === '0m' ? 'at once' : `after ${durationInWords(after)}`
   const much = remains ? `reaches nobody for ${hoursInWords(lengthOf(lost))} in which it did` : 'reaches nobody any more'
@@ -64,8 +64,8 @@ function silencedLevel({before, of}: Departure, {path, level, target, lost, rema
   }
 }
 
-function isTaken(before: Departure['before'], pathId: string): boolean {
-  return demandsOf(before).some(({ladder}) => ladder.rungs.some(({path}) => path === pathId))
+function isTaken(before: Removal['before'], pathId: string): boolean {
+  return requirementsOf(before).some(({ladder}) => ladder.rungs.some(({path}) => path === pathId))
 }
 
 interface Unheard {
@@ -73,7 +73,12 @@ interface Unheard {
   consequence: Consequence
 }
 
-function unheardMode(departure: Departure, reach: Reach, mode: Entry<'failure-mode'>, silent: ReadonlySet<string>): Unheard | undefined {
+function unheardMode(
+  departure: Removal,
+  reach: CoverageDiff,
+  mode: Entry<'failure-mode'>,
+  silent: ReadonlySet<string>,
+): Unheard | undefined {
   const {before, after, of} = departure
   const here = after.get('failure-mode', mode.id)
   const was = escalationOf(before, mode)
@@ -82,7 +87,7 @@ function unheardMode(departure: Departure, reach: Reach, mode: Entry<'failure-mo
   const {severity} = mode.data
   const waits = reach.waits(severity, was.id, escalationOf(after, here)?.id)
   const path = before.get('escalation-path', was.id)
-  const ladder = demandsOf(before).find(demand => demand.path === path && demand.severity === severity)
+  const ladder = requirementsOf(before).find(demand => demand.path === path && demand.severity === severity)
   const isOnSilent = ladder?.ladder.rungs.some(rung => silent.has(rung.path)) ?? false
   const change = reach.hasLevels(escalationOf(after, here)?.id)
     ? changeOf(waits, ladder?.withinMs, isOnSilent)
@@ -144,7 +149,7 @@ function alertsOf(mode: Entry<'failure-mode'>, {harm, severity}: Consequence): C
 }
 
 // A runbook is as badly off as the worst failure it recovers.
-function runbooksOf({before, after}: Departure, unheard: readonly Unheard[]): Consequence[] {
+function runbooksOf({before, after}: Removal, unheard: readonly Unheard[]): Consequence[] {
   const worst = new Map<string, Unheard>()
   for (const each of unheard.toSorted((a, b) => Number(a.consequence.harm !== 'breaks') - Number(b.consequence.harm !== 'breaks'))) {
     const {runbook} = each.mode.data
@@ -161,7 +166,7 @@ function runbooksOf({before, after}: Departure, unheard: readonly Unheard[]): Co
   })
 }
 
-function placeOf({source: {entry, path}}: Answer): Span {
+function placeOf({source: {entry, path}}: InheritedValue): Span {
   return entry.document.frontmatter.valueSpan(path)
 }
 

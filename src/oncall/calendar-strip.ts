@@ -1,10 +1,10 @@
-import {merged, type Stretch, within, without} from './intervals.ts'
+import {type Interval, merged, within, without} from './intervals.ts'
 import type {RotationRule} from './rotation-rule.ts'
 import {declaredGaps} from './shifts.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 
 /** Part of a day on a strip: one person, or nobody and why. */
-export interface StripPart extends Stretch {
+export interface StripPart extends Interval {
   /** Missing where nobody is on call. */
   person?: string
   /** Why nobody is on call: somebody accepted it, another rotation is asked, or nobody has said anything. */
@@ -18,7 +18,7 @@ export interface StripPart extends Stretch {
 }
 
 /** One day of a strip on the clock of its rotation; parts in order of time, without a hole. */
-export interface StripDay extends Stretch {
+export interface StripDay extends Interval {
   /** E.g. `2026-11-23`. */
   day: string
   parts: StripPart[]
@@ -29,13 +29,13 @@ export interface StripSource {
   /** The rule, for its zone and its declared gaps. */
   rule: Pick<RotationRule, 'timeZone' | 'layers' | 'overrides' | 'gaps'>
   /** Who is on call, in order of time; longer than the strip is no harm. */
-  shifts: readonly (Stretch & {person: string})[]
+  shifts: readonly (Interval & {person: string})[]
   /** Whether another rotation is asked while nobody is on call. */
   hasOutOfHours: boolean
 }
 
 /** Gives the interval of a strip: whole days in a zone, the first one that of the instant. */
-export function stripInterval(timeZone: string, from: Instant, days = 14): Stretch {
+export function stripInterval(timeZone: string, from: Instant, days = 14): Interval {
   const zone = Zone.of(timeZone)
   const first = Math.floor(zone.wallTime(from) / dayMs) * dayMs
   return {from: zone.instant(first), to: zone.instant(first + days * dayMs)}
@@ -55,7 +55,7 @@ export function stripOf({rule, shifts, hasOutOfHours}: StripSource, from: Instan
       ...within(declared, [gap]).map(each => ({...each, gap: 'declared' as const})),
       ...without([gap], declared).map(each => ({...each, gap: hasOutOfHours ? ('out-of-hours' as const) : ('open' as const)})),
     ])
-    const parts = merged<Stretch & Pick<StripPart, 'person' | 'gap'>>(
+    const parts = merged<Interval & Pick<StripPart, 'person' | 'gap'>>(
       own,
       open.sort((a, b) => a.from - b.from),
     )
@@ -63,7 +63,7 @@ export function stripOf({rule, shifts, hasOutOfHours}: StripSource, from: Instan
   })
 }
 
-function placed(part: Stretch & Pick<StripPart, 'person' | 'gap'>, day: Stretch, zone: Zone): StripPart {
+function placed(part: Interval & Pick<StripPart, 'person' | 'gap'>, day: Interval, zone: Zone): StripPart {
   const {from, to, person, gap} = part
   const whole = day.to - day.from
   return {
@@ -79,7 +79,7 @@ function placed(part: Stretch & Pick<StripPart, 'person' | 'gap'>, day: Stretch,
 }
 
 // Turns of one person that touch are one to whoever reads them.
-function joined<S extends Stretch & {person: string}>(list: readonly S[]): Pick<S, 'from' | 'to' | 'person'>[] {
+function joined<S extends Interval & {person: string}>(list: readonly S[]): Pick<S, 'from' | 'to' | 'person'>[] {
   const result: Pick<S, 'from' | 'to' | 'person'>[] = []
   for (const {from, to, person} of list) {
     const last = result.at(-1)

@@ -5,7 +5,7 @@ import {levelOf, type Named, nameOf} from './calendar-names.ts'
 import {type Expansion, isEndless, type Occurrence, occurrencesIn} from './ical/expand.ts'
 import type {CalendarProblem} from './ical/lines.ts'
 import {type CalendarText, readCalendar} from './ical/read.ts'
-import type {Stretch} from './intervals.ts'
+import type {Interval} from './intervals.ts'
 import {dayMs, type Instant} from './zone.ts'
 
 /** Why nobody can tell what stands in the calendar of a rotation. */
@@ -17,7 +17,7 @@ export type CalendarFault =
   | {type: 'broken'; path: string; file: string; problems: CalendarProblem[]}
 
 /** A shift of a calendar. */
-export interface NamedShift extends Stretch {
+export interface NamedShift extends Interval {
   named: Named
   level: number
 }
@@ -28,7 +28,7 @@ export interface KnownCalendar {
   /** In order of time; those of one instant by level, highest first. */
   shifts: NamedShift[]
   /** The stretch for which the calendar tells: from its first event to the end of its last one, never past the interval asked for. */
-  known: Stretch
+  known: Interval
   /** True where the last event ends within the interval. */
   ends: boolean
   /** When a feed was fetched, ISO 8601 UTC. */
@@ -53,7 +53,7 @@ export function isUnmapped(person: string): boolean {
  *
  * One event that cannot be read makes the whole calendar unknown: it may be the one that counts.
  */
-export function calendarOf(catalog: Catalog, {data, document}: Entry<'rotation'>, interval: Stretch): CalendarAnswer | undefined {
+export function calendarOf(catalog: Catalog, {data, document}: Entry<'rotation'>, interval: Interval): CalendarAnswer | undefined {
   const {calendar, timeZone} = data
   if (!calendar) return undefined
   const source = calendar as CalendarSource
@@ -78,7 +78,7 @@ export interface CalendarRotation {
 }
 
 /** Lists the rotations that have a calendar, with its shifts in an interval. */
-export function calendarRotations(catalog: Catalog, interval: Stretch): CalendarRotation[] {
+export function calendarRotations(catalog: Catalog, interval: Interval): CalendarRotation[] {
   return catalog.list('rotation').flatMap(rotation => {
     const answer = calendarOf(catalog, rotation, interval)
     return answer ? [{rotation, answer, path: ['calendar', rotation.data.calendar?.file === undefined ? 'url' : 'file']}] : []
@@ -92,7 +92,7 @@ export function shiftsByName({shifts}: KnownCalendar): Map<string, NamedShift[]>
 
 interface Asked {
   names: Readonly<Record<string, string>>
-  interval: Stretch
+  interval: Interval
 }
 
 function known(text: CalendarText, occurrences: readonly Occurrence[], {names, interval}: Asked): KnownCalendar {
@@ -123,9 +123,9 @@ interface Expanded {
 const kept = new WeakMap<CalendarFile, Expanded | {problem: string}>()
 
 function textOf(file: CalendarFile): Expanded | {problem: string} {
-  const known = kept.get(file) ?? read(file)
-  kept.set(file, known)
-  return known
+  const cached = kept.get(file) ?? read(file)
+  kept.set(file, cached)
+  return cached
 }
 
 function read(file: CalendarFile): Expanded | {problem: string} {
@@ -136,7 +136,7 @@ function read(file: CalendarFile): Expanded | {problem: string} {
 }
 
 // Questions about several intervals share one expansion. It looks a year ahead of all of them, to see whether anything follows.
-function expanded({text, byYear}: Expanded, timeZone: string, {to}: Stretch): {text: CalendarText; expansion: Expansion} {
+function expanded({text, byYear}: Expanded, timeZone: string, {to}: Interval): {text: CalendarText; expansion: Expansion} {
   const end = Math.ceil(to / (366 * dayMs) + 1) * 366 * dayMs
   const key = `${timeZone} ${end}`
   const expansion = byYear.get(key) ?? occurrencesIn(text, timeZone, {from: Number.NEGATIVE_INFINITY, to: end})

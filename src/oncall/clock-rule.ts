@@ -3,14 +3,14 @@ import type {Ladder} from '../core/catalog/queries/escalation.ts'
 import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
 import type {ClockRule, ClockTarget} from './escalation-clock.ts'
 import {rotationsAsked} from './notified.ts'
-import type {Named} from './on-call-now.ts'
+import type {NamedPerson} from './on-call-now.ts'
 import type {SeverityId} from './requirements.ts'
-import {leavingOf, Rosters, ruleOf} from './schedules.ts'
+import {leavingOf, rotationRuleOf, Schedules} from './schedules.ts'
 
 /** Gives what a page carries to tell when each level of a ladder is due, and whom it calls; people of all its levels included. */
 export function clockRuleOf(catalog: Catalog, ladder: Ladder, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockRule {
   // Which rotations are asked is written down; nobody's turns are needed for it.
-  const rosters = new Rosters(catalog, {from: 0, to: 0})
+  const rosters = new Schedules(catalog, {from: 0, to: 0})
   const levels = ladder.rungs.map(({afterMinutes, via, notify}) => ({
     afterMinutes,
     via,
@@ -21,12 +21,12 @@ export function clockRuleOf(catalog: Catalog, ladder: Ladder, severity: Severity
   return {levels, ...(ladder.repeat && {repeat: ladder.repeat}), people, locale: catalog.settings.locale}
 }
 
-function clockTarget(rosters: Rosters, target: Target, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockTarget | undefined {
+function clockTarget(rosters: Schedules, target: Target, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockTarget | undefined {
   const {catalog} = rosters
   const entry = catalog.find(target)
   if (!entry || 'entry' in entry) return undefined
   if (entry.kind === 'person') return {person: entry.id}
-  const through: Named = {title: entry.title, href: hrefOf(entry)}
+  const through: NamedPerson = {title: entry.title, href: hrefOf(entry)}
   const first = entry.kind === 'team' ? firstResponder(catalog, entry as Entry<'team'>) : (entry as Entry<'rotation'>)
   if (first?.kind === 'person') return {person: first.id}
   const asked = rotationsAsked(rosters, target, severity).flatMap(id => catalog.get('rotation', id) ?? [])
@@ -34,7 +34,7 @@ function clockTarget(rosters: Rosters, target: Target, severity: SeverityId, hre
   if (asked.length === 0 || asked.some(({data}) => data.calendar)) return {through}
   const last = asked.at(-1)?.data.outOfHours
   const waits = last !== undefined && !last.severities.includes(severity)
-  return {rules: asked.map(rotation => ruleOf(catalog, rotation)), through, waits}
+  return {rules: asked.map(rotation => rotationRuleOf(catalog, rotation)), through, waits}
 }
 
 function peopleIn(target: ClockTarget): string[] {

@@ -1,12 +1,12 @@
 import type {Target} from '../core/catalog/catalog.ts'
 import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
-import {merged, type Stretch, united, within, without} from './intervals.ts'
+import {type Interval, merged, united, within, without} from './intervals.ts'
 import {rotationsAsked} from './notified.ts'
 import type {SeverityId} from './requirements.ts'
-import {leavingOf, type Rosters} from './schedules.ts'
+import {leavingOf, type Schedules} from './schedules.ts'
 
 /** A stretch in which a notification reaches one person. */
-export interface Duty extends Stretch {
+export interface Duty extends Interval {
   person: string
 }
 
@@ -15,24 +15,24 @@ export interface Coverage {
   /** In order of time; nothing where nobody can tell, because a calendar cannot be read or an id leads nowhere. */
   duties?: Duty[]
   /** When at least one human is reached; where nobody can tell, always. */
-  heard: Stretch[]
+  heard: Interval[]
   /** Whether the severity waits while nobody is reached. */
   waits: boolean
 }
 
-const kept = new WeakMap<Rosters, Map<string, Coverage>>()
+const kept = new WeakMap<Schedules, Map<string, Coverage>>()
 
 /** Gives when a target is reached by failures of a severity; the same answers as `notifiedAt`, for all instants at once. */
-export function coverageOf(rosters: Rosters, target: Target, severity: SeverityId): Coverage {
-  const known = kept.get(rosters) ?? new Map<string, Coverage>()
-  kept.set(rosters, known)
+export function coverageOf(rosters: Schedules, target: Target, severity: SeverityId): Coverage {
+  const coverageByPath = kept.get(rosters) ?? new Map<string, Coverage>()
+  kept.set(rosters, coverageByPath)
   const key = `${target.kind}:${target.id} ${severity}`
-  const coverage = known.get(key) ?? resolve(rosters, target, severity)
-  known.set(key, coverage)
+  const coverage = coverageByPath.get(key) ?? resolve(rosters, target, severity)
+  coverageByPath.set(key, coverage)
   return coverage
 }
 
-function resolve(rosters: Rosters, target: Target, severity: SeverityId): Coverage {
+function resolve(rosters: Schedules, target: Target, severity: SeverityId): Coverage {
   const {catalog, interval} = rosters
   if (target.kind === 'person') return ofPerson(rosters, target.id)
   if (target.kind === 'rotation') return ofRotations(rosters, rotationsAsked(rosters, target, severity), severity)
@@ -42,17 +42,17 @@ function resolve(rosters: Rosters, target: Target, severity: SeverityId): Covera
   return first ? coverageOf(rosters, first, severity) : {duties: [], heard: [], waits: false}
 }
 
-function ofPerson({catalog, interval}: Rosters, personId: string): Coverage {
+function ofPerson({catalog, interval}: Schedules, personId: string): Coverage {
   if (!catalog.get('person', personId)) return {heard: [interval], waits: false}
   const to = Math.min(interval.to, leavingOf(catalog, personId) ?? interval.to)
   const duties = to > interval.from ? [{from: interval.from, to, person: personId}] : []
   return {duties, heard: united(duties), waits: false}
 }
 
-function ofRotations(rosters: Rosters, ids: readonly string[], severity: SeverityId): Coverage {
+function ofRotations(rosters: Schedules, ids: readonly string[], severity: SeverityId): Coverage {
   let duties: Duty[] = []
-  let open: Stretch[] = [rosters.interval]
-  const unknown: Stretch[] = []
+  let open: Interval[] = [rosters.interval]
+  const unknown: Interval[] = []
   for (const id of ids) {
     const shifts = rosters.shifts(id)
     if (!shifts) return {heard: [rosters.interval], waits: false}

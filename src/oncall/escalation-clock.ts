@@ -1,4 +1,4 @@
-import type {Named} from './on-call-now.ts'
+import type {NamedPerson} from './on-call-now.ts'
 import type {RotationRule} from './rotation-rule.ts'
 import {onCallAt} from './shifts.ts'
 import type {Instant} from './zone.ts'
@@ -9,23 +9,23 @@ export type ClockTarget =
   | {
       /** The rotations that are asked, in order, and what they are called. */
       rules: RotationRule[]
-      through: Named
+      through: NamedPerson
       /** Whether the severity waits while nobody is on call, instead of being passed on. */
       waits: boolean
     }
   /** A calendar holds it, or it has nobody: the page names it and no more. */
-  | {through: Named}
+  | {through: NamedPerson}
 
 /** An escalation path for one severity, with all that is needed to say who is called at any instant. */
 export interface ClockRule {
   levels: {afterMinutes: number; via: string[]; targets: ClockTarget[]}[]
   repeat?: {times: number; everyMinutes: number}
-  people: Record<string, Named & {timeZone: string; left?: string}>
+  people: Record<string, NamedPerson & {timeZone: string; left?: string}>
   locale: string
 }
 
 /** Whom a level calls at its time: a person, or what was asked and has nobody. */
-export type Called = {person: string} | {nobody: Named} | {unknown: Named}
+export type Called = {person: string} | {nobody: NamedPerson} | {unknown: NamedPerson}
 
 /** One level at its time. */
 export interface Due {

@@ -1,4 +1,4 @@
-import {at, type Stretch, within, without} from './intervals.ts'
+import {at, type Interval, within, without} from './intervals.ts'
 import {week} from './layer.ts'
 import type {Layer, RotationRule} from './rotation-rule.ts'
 import {declaredGaps, gaps, shifts} from './shifts.ts'
@@ -16,7 +16,7 @@ export type Cause =
   | {type: 'hours'}
 
 /** A stretch in which nobody is on call although nobody has declared it. */
-export interface Gap extends Stretch {
+export interface Gap extends Interval {
   cause: Cause
 }
 
@@ -30,7 +30,7 @@ export function undeclaredGaps(rule: RotationRule, from: Instant, to: Instant): 
 }
 
 /** Adds to stretches in which nobody is on call, in order of time, why that is so. */
-export function withCauses(rule: RotationRule, open: readonly Stretch[]): Gap[] {
+export function withCauses(rule: RotationRule, open: readonly Interval[]): Gap[] {
   const changes = changesAround(rule, open)
   const clocks = new ClockEffects(rule)
   return open.map(gap => {
@@ -74,7 +74,7 @@ function beginOf({start, timeZone}: Layer, otherwise: string): Instant {
   return Zone.of(timeZone ?? otherwise).instant(Date.parse(`${start}T00:00Z`))
 }
 
-function changesAround(rule: RotationRule, open: readonly Stretch[]): {zone: string; at: Instant}[] {
+function changesAround(rule: RotationRule, open: readonly Interval[]): {zone: string; at: Instant}[] {
   const [first] = open
   const last = open.at(-1)
   if (!first || !last) return []
@@ -89,7 +89,7 @@ function changesAround(rule: RotationRule, open: readonly Stretch[]): {zone: str
 /** Tells gaps that a clock change has torn open from those that are there all year. */
 class ClockEffects {
   readonly #hours: RotationRule
-  readonly #before = new Map<Instant, Stretch[]>()
+  readonly #before = new Map<Instant, Interval[]>()
   readonly #worse = new Map<Instant, boolean>()
 
   constructor({timeZone, layers}: RotationRule) {
@@ -103,7 +103,7 @@ class ClockEffects {
   }
 
   /** The same stretch of the week was covered until the change, and the week has become worse than a week of winter or summer. */
-  tore({from, to}: Stretch, change: Instant): boolean {
+  tore({from, to}: Interval, change: Instant): boolean {
     const back = Math.ceil((to - change) / weekMs) * weekMs
     if (from - back < change - 2 * weekMs) return false
     const before = this.#before.get(change) ?? gaps(this.#hours, change - 2 * weekMs, change)

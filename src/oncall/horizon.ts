@@ -1,5 +1,5 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
-import type {Stretch} from './intervals.ts'
+import type {Interval} from './intervals.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 
 // A zone that changes its clocks once in many years does not stretch the horizon.
@@ -10,7 +10,7 @@ const mostDays = 400
  *
  * Eight days follow the last change, so that the week after it is seen whole.
  */
-export function horizonOf(catalog: Catalog, from: Instant, days = 90): Stretch {
+export function horizonOf(catalog: Catalog, from: Instant, days = 90): Interval {
   let to = from + days * dayMs
   for (const name of zonesInUse(catalog)) {
     const zone = Zone.of(name)

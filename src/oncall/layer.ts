@@ -1,10 +1,10 @@
 import {durationMs} from '../core/format/duration.ts'
-import {type Stretch, united} from './intervals.ts'
+import {type Interval, united} from './intervals.ts'
 import type {Layer, Window} from './rotation-rule.ts'
 import {dayMs, type Instant, type WallTime, Zone} from './zone.ts'
 
 /** A stretch in which one member of a layer has the turn. */
-export interface Turn extends Stretch {
+export interface Turn extends Interval {
   person: string
 }
 
@@ -18,7 +18,7 @@ export const week = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
  * day, the first turn is shorter. All other turns follow each other on the wall clock from `start`, so that a daily handoff stays at
  * its time of day across a clock change.
  */
-export function turns(layer: Layer, timeZone: string, {from, to}: Stretch): Turn[] {
+export function turns(layer: Layer, timeZone: string, {from, to}: Interval): Turn[] {
   if (layer.members.length === 0) return []
   const zone = Zone.of(layer.timeZone ?? timeZone)
   const clock = turnClock(layer, zone)
@@ -30,8 +30,8 @@ export function turns(layer: Layer, timeZone: string, {from, to}: Stretch): Turn
 }
 
 /** Lists the stretches within an interval that fall into one of some windows, in order of time and joined where they touch. */
-export function windows(hours: readonly Window[], zone: Zone, {from, to}: Stretch): Stretch[] {
-  const found: Stretch[] = []
+export function windows(hours: readonly Window[], zone: Zone, {from, to}: Interval): Interval[] {
+  const found: Interval[] = []
   const last = zone.wallTime(to)
   // Two days earlier, because a window may reach over midnight and a zone may skip a day.
   for (let day = Math.floor(zone.wallTime(from) / dayMs) * dayMs - 2 * dayMs; day <= last; day += dayMs) {
@@ -46,7 +46,7 @@ export function windows(hours: readonly Window[], zone: Zone, {from, to}: Stretc
 }
 
 /** Gives the wall-clock times at which a layer changes hands on the days of an interval; none for one member. */
-export function handoffs(layer: Layer, timeZone: string, {from, to}: Stretch): WallTime[] {
+export function handoffs(layer: Layer, timeZone: string, {from, to}: Interval): WallTime[] {
   if (layer.members.length < 2) return []
   const zone = Zone.of(layer.timeZone ?? timeZone)
   const {base, lengthMs} = turnClock(layer, zone)
@@ -74,7 +74,7 @@ function turnClock({start, turn, handoff}: Layer, zone: Zone): TurnClock {
   return {zone, base: day - late * dayMs + minutesOf(handoff.time), lengthMs}
 }
 
-function split({from, to}: Stretch, clock: TurnClock, members: readonly string[]): Turn[] {
+function split({from, to}: Interval, clock: TurnClock, members: readonly string[]): Turn[] {
   const found: Turn[] = []
   let turn = turnAt(clock, from)
   for (let start = from; start < to; turn++) {

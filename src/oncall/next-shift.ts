@@ -1,4 +1,4 @@
-import type {Named, Part} from './on-call-now.ts'
+import type {AnswerPart, NamedPerson} from './on-call-now.ts'
 import {type Clocks, timeInWords} from './on-call-now.ts'
 import type {RotationRule} from './rotation-rule.ts'
 import {shifts} from './shifts.ts'
@@ -7,7 +7,7 @@ import {dayMs, type Instant} from './zone.ts'
 /** Everything a page needs to say when somebody is on call next, whenever it is read. */
 export interface DutyRules {
   person: string
-  rotations: (Named & {rule: RotationRule})[]
+  rotations: (NamedPerson & {rule: RotationRule})[]
   locale: string
 }
 
@@ -43,14 +43,14 @@ export function ownShifts({person, rotations}: DutyRules, instant: Instant): {no
  *
  * Times are on the clock of each rotation, and on the reader's where it is known.
  */
-export function ownShiftsInParts(rules: DutyRules, instant: Instant, reader?: string): Part[] {
+export function ownShiftsInParts(rules: DutyRules, instant: Instant, reader?: string): AnswerPart[] {
   const {now, next} = ownShifts(rules, instant)
-  const current = now.flatMap(({rotation, to}): Part[] => {
-    const end: Part[] = to === undefined ? [', with no handoff in sight. '] : [', until ', timeIn(rules, rotation, to, reader), '. ']
+  const current = now.flatMap(({rotation, to}): AnswerPart[] => {
+    const end: AnswerPart[] = to === undefined ? [', with no handoff in sight. '] : [', until ', timeIn(rules, rotation, to, reader), '. ']
     return ['On call now in ', link(rules, rotation), ...end]
   })
   if (!next) return [...current, now.length > 0 ? 'No turn after that is in sight.' : 'No turn is in sight.']
-  const end: Part[] = next.to === undefined ? [] : [' to ', timeIn(rules, next.rotation, next.to, reader)]
+  const end: AnswerPart[] = next.to === undefined ? [] : [' to ', timeIn(rules, next.rotation, next.to, reader)]
   return [...current, 'Next: ', link(rules, next.rotation), ', from ', timeIn(rules, next.rotation, next.from, reader), ...end, '.']
 }
 
@@ -65,12 +65,12 @@ function turnsOf(rule: RotationRule, person: string, from: Instant, to: Instant)
   return turns
 }
 
-function link({rotations}: DutyRules, rotation: number): Part {
+function link({rotations}: DutyRules, rotation: number): AnswerPart {
   const {title = '', href = ''} = rotations[rotation] ?? {}
   return {text: title, href}
 }
 
-function timeIn({rotations, locale}: DutyRules, rotation: number, instant: Instant, reader?: string): Part {
+function timeIn({rotations, locale}: DutyRules, rotation: number, instant: Instant, reader?: string): AnswerPart {
   const clocks: Clocks = {timeZone: rotations[rotation]?.rule.timeZone ?? 'UTC', ...(reader !== undefined && {reader})}
   return {time: timeInWords(instant, locale, clocks), at: new Date(instant).toISOString()}
 }

@@ -2,7 +2,7 @@ import type {Target} from '../core/catalog/catalog.ts'
 import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
 import {at, indexAt} from './intervals.ts'
 import type {SeverityId} from './requirements.ts'
-import {leavingOf, type Rosters} from './schedules.ts'
+import {leavingOf, type Schedules} from './schedules.ts'
 import type {Instant} from './zone.ts'
 
 /** What becomes of a notification to one target at one instant. */
@@ -31,7 +31,7 @@ export type Notified = {target: Target} & (
  * A team means its rotation, else its lead, else its first member. A rotation with nobody on call passes on to its out-of-hours
  * rotation for the severities it names there; the others wait. Without an out-of-hours rotation nobody is notified.
  */
-export function notifiedAt(rosters: Rosters, target: Target, severity: SeverityId, instant: Instant): Notified {
+export function notifiedAt(rosters: Schedules, target: Target, severity: SeverityId, instant: Instant): Notified {
   const {catalog} = rosters
   if (target.kind === 'rotation') return {target, ...onDuty(rosters, target.id, severity, instant)}
   if (target.kind === 'person') return {target, ...reachable(rosters, target.id, instant)}
@@ -43,7 +43,7 @@ export function notifiedAt(rosters: Rosters, target: Target, severity: SeverityI
 }
 
 /** Lists the rotations that a notification may ask, in the order in which they are asked. */
-export function rotationsAsked(rosters: Rosters, target: Target, severity: SeverityId): string[] {
+export function rotationsAsked(rosters: Schedules, target: Target, severity: SeverityId): string[] {
   const team = target.kind === 'team' ? rosters.catalog.get('team', target.id) : undefined
   const first = target.kind === 'rotation' ? target : team && firstResponder(rosters.catalog, team)
   const asked: string[] = []
@@ -57,7 +57,7 @@ export function rotationsAsked(rosters: Rosters, target: Target, severity: Sever
   return asked
 }
 
-function onDuty(rosters: Rosters, rotationId: string, severity: SeverityId, instant: Instant): Outcome {
+function onDuty(rosters: Schedules, rotationId: string, severity: SeverityId, instant: Instant): Outcome {
   const through: string[] = []
   for (let id: string | undefined = rotationId; id !== undefined && !through.includes(id); id = passOn(rosters, id, severity)) {
     through.push(id)
@@ -74,14 +74,14 @@ function onDuty(rosters: Rosters, rotationId: string, severity: SeverityId, inst
   return {state: 'vacant', through, why: 'off-duty'}
 }
 
-function passOn({catalog}: Rosters, rotationId: string, severity: SeverityId): string | undefined {
+function passOn({catalog}: Schedules, rotationId: string, severity: SeverityId): string | undefined {
   const outOfHours = catalog.get('rotation', rotationId)?.data.outOfHours
   return outOfHours?.severities.includes(severity) ? outOfHours.rotation : undefined
 }
 
 type Outcome = Notified extends infer N ? (N extends Notified ? Omit<N, 'target'> : never) : never
 
-function reachable({catalog}: Rosters, personId: string, instant: Instant): Outcome {
+function reachable({catalog}: Schedules, personId: string, instant: Instant): Outcome {
   if (!catalog.get('person', personId)) return {state: 'unknown', through: []}
   const left = leavingOf(catalog, personId)
   return left !== undefined && left <= instant

@@ -4,7 +4,7 @@ import {type Answer, onCallInChain, type Unknown} from './shifts.ts'
 import type {Instant} from './zone.ts'
 
 /** Something with a page. */
-export interface Named {
+export interface NamedPerson {
   title: string
   href: string
 }
@@ -14,16 +14,16 @@ export interface OnCallRule {
   /** The rotation, and those that are asked while it has nobody. */
   rules: RotationRule[]
   /** Who may be on call, by id; others are named by their id. */
-  people: Record<string, Named>
+  people: Record<string, NamedPerson>
   /** Who is paged instead while nobody is on call; missing where `rules` follow it, or where there is nobody. */
-  instead?: Named & {severities: string[]}
+  instead?: NamedPerson & {severities: string[]}
   locale: string
   /** When the site was built, ISO 8601; only where a calendar is known no further than some time after it. */
   builtAt?: string
 }
 
 /** Words and links of an answer, in order. */
-export type Part = string | {text: string; href: string} | {time: string; at: string}
+export type AnswerPart = string | {text: string; href: string} | {time: string; at: string}
 
 /** Whose clocks the times of an answer are written on. */
 export interface Clocks {
@@ -39,7 +39,7 @@ export interface Clocks {
  * `Noor until Mon, Nov 23, 14:00 Europe/Lisbon; next: Kai`, or `nobody; next: Kai from Mon, Nov 23, 08:00 Europe/Lisbon`. What a
  * calendar does not tell is `unknown after Sun, Feb 21, 02:00 UTC: the site was built on Mon, Nov 23, 02:00 UTC`.
  */
-export function onCallInParts(onCall: OnCallRule, instant: Instant, clocks: Clocks): Part[] {
+export function onCallInParts(onCall: OnCallRule, instant: Instant, clocks: Clocks): AnswerPart[] {
   const {person, until, next, unknown} = onCallInChain(onCall.rules, instant)
   if (person === undefined) {
     if (unknown && unknown.from <= instant) return untold(onCall, unknown, clocks)
@@ -47,10 +47,10 @@ export function onCallInParts(onCall: OnCallRule, instant: Instant, clocks: Cloc
   }
   const now = nameOf(onCall, person)
   if (until === undefined) return [now, ', with no handoff in sight']
-  const end: Part[] = [now, ' until ', timeIn(onCall, until, clocks)]
+  const end: AnswerPart[] = [now, ' until ', timeIn(onCall, until, clocks)]
   if (unknown) return [...end, '; next: ', ...untold(onCall, unknown, clocks)]
   if (!next) return [...end, '; next: nobody in sight']
-  const pause: Part[] = next.from > until ? [' from ', timeIn(onCall, next.from, clocks), ', nobody between'] : []
+  const pause: AnswerPart[] = next.from > until ? [' from ', timeIn(onCall, next.from, clocks), ', nobody between'] : []
   return [...end, '; next: ', nameOf(onCall, next.person), ...pause]
 }
 
@@ -65,31 +65,31 @@ export function timeInWords(instant: Instant, locale: string, {timeZone, reader}
 }
 
 // A name that a calendar might hold by now is never guessed.
-function untold(onCall: OnCallRule, {because, from, to}: Unknown, clocks: Clocks): Part[] {
+function untold(onCall: OnCallRule, {because, from, to}: Unknown, clocks: Clocks): AnswerPart[] {
   if (because === 'begins') return ['unknown until ', timeIn(onCall, to, clocks), ', when the calendar begins']
   // What is unknown now begins with the present in the answer; the day it began stands in the rule.
   const since = Math.min(from, ...onCall.rules.flatMap(({listed}) => (listed && listed.to <= from ? [listed.to] : [])))
-  const after: Part[] = ['unknown after ', timeIn(onCall, since, clocks)]
+  const after: AnswerPart[] = ['unknown after ', timeIn(onCall, since, clocks)]
   if (because === 'ends') return [...after, ', where the calendar ends']
   return onCall.builtAt === undefined ? after : [...after, ': the site was built on ', timeIn(onCall, Date.parse(onCall.builtAt), clocks)]
 }
 
-function ahead(onCall: OnCallRule, next: Answer['next'], clocks: Clocks): Part[] {
+function ahead(onCall: OnCallRule, next: Answer['next'], clocks: Clocks): AnswerPart[] {
   return next ? [nameOf(onCall, next.person), ' from ', timeIn(onCall, next.from, clocks)] : ['nobody in sight']
 }
 
-function vacancy(onCall: OnCallRule, after: Part[]): Part[] {
+function vacancy(onCall: OnCallRule, after: AnswerPart[]): AnswerPart[] {
   const {instead} = onCall
-  const passed: Part[] = instead ? [`; ${instead.severities.join(' and ')} go to `, {text: instead.title, href: instead.href}] : []
+  const passed: AnswerPart[] = instead ? [`; ${instead.severities.join(' and ')} go to `, {text: instead.title, href: instead.href}] : []
   return ['nobody; next: ', ...after, ...passed]
 }
 
-function nameOf({people}: OnCallRule, id: string): Part {
+function nameOf({people}: OnCallRule, id: string): AnswerPart {
   const person = people[id]
   return person ? {text: person.title, href: person.href} : id
 }
 
-function timeIn({locale}: OnCallRule, instant: Instant, clocks: Clocks): Part {
+function timeIn({locale}: OnCallRule, instant: Instant, clocks: Clocks): AnswerPart {
   return {time: timeInWords(instant, locale, clocks), at: new Date(instant).toISOString()}
 }
 

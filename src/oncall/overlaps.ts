@@ -1,18 +1,18 @@
-import {type Stretch, united, without} from './intervals.ts'
+import {type Interval, united, without} from './intervals.ts'
 import {type Turn, turns, windows} from './layer.ts'
 import type {CalendarShift, Layer, RotationRule, Window} from './rotation-rule.ts'
 import {declaredGaps, overridesIn, present} from './shifts.ts'
 import {type Instant, Zone} from './zone.ts'
 
 /** A stretch in which two layers have different people on duty; the earlier layer is paged. */
-export interface Overlap extends Stretch {
+export interface Overlap extends Interval {
   /** Places of the two layers, the one that is paged first. */
   layers: [number, number]
   people: [string, string]
 }
 
 /** A stretch in which a calendar has two people on duty; the first one is paged. */
-export interface CalendarOverlap extends Stretch {
+export interface CalendarOverlap extends Interval {
   people: [string, string]
 }
 
@@ -63,7 +63,7 @@ export function calendarOverlaps(rule: RotationRule & Accepted, from: Instant, t
   return without(found, acceptedIn(rule, from, to))
 }
 
-function acceptedIn(rule: RotationRule & Accepted, from: Instant, to: Instant): Stretch[] {
+function acceptedIn(rule: RotationRule & Accepted, from: Instant, to: Instant): Interval[] {
   const zone = Zone.of(rule.timeZone)
   return united([
     ...(rule.overlaps ?? []).flatMap(({hours}) => (hours ? windows([hours], zone, {from, to}) : [{from, to}])),

@@ -3,7 +3,7 @@ import {ladderOf} from '../core/catalog/queries/escalation.ts'
 import {escalationOf} from '../core/catalog/queries/owner.ts'
 import {horizonOf} from './horizon.ts'
 import type {SeverityId} from './requirements.ts'
-import {Rosters, rostersFrom, ruleOf} from './schedules.ts'
+import {rotationRuleOf, Schedules, schedulesFrom} from './schedules.ts'
 import {onCallAt} from './shifts.ts'
 import {type Timeline, timelineOf} from './timeline.ts'
 import {worstCase} from './worst-case.ts'
@@ -32,10 +32,10 @@ const aheadDays = 400
 export function reportRotations(catalog: Catalog, rotations: readonly Entry<'rotation'>[], at: Instant): RotationReport[] {
   return rotations.map(rotation => {
     const {id, title, data} = rotation
-    const rule = ruleOf(catalog, rotation, {from: at, to: at + aheadDays * dayMs})
+    const rule = rotationRuleOf(catalog, rotation, {from: at, to: at + aheadDays * dayMs})
     const isRead = !data.calendar || rule.listed !== undefined
     const {person, until, next, unknown} = isRead ? onCallAt(rule, at) : {}
-    const known = isRead && !(unknown && unknown.from <= at)
+    const isKnown = isRead && !(unknown && unknown.from <= at)
     return {
       id,
       title,
@@ -44,8 +44,8 @@ export function reportRotations(catalog: Catalog, rotations: readonly Entry<'rot
       until: iso(until),
       next: next ? {person: next.person, from: new Date(next.from).toISOString()} : null,
       outOfHours: data.outOfHours ?? null,
-      known,
-      knownUntil: known ? iso(unknown?.from) : null,
+      known: isKnown,
+      knownUntil: isKnown ? iso(unknown?.from) : null,
     }
   })
 }
@@ -65,9 +65,9 @@ export function reportFailure(catalog: Catalog, mode: Entry<'failure-mode'>, at:
   if (path === undefined || !catalog.get('escalation-path', path)) return undefined
   const {severity} = mode.data
   const ladder = ladderOf(catalog, path)
-  const rosters = new Rosters(catalog, {from: at, to: at + 60 * dayMs})
+  const rosters = new Schedules(catalog, {from: at, to: at + 60 * dayMs})
   const horizon = horizonOf(catalog, at)
-  const worst = worstCase(rostersFrom(catalog, new Date(at).toISOString()), ladder, severity, horizon)
+  const worst = worstCase(schedulesFrom(catalog, new Date(at).toISOString()), ladder, severity, horizon)
   return {failureMode: mode.id, path, severity, timeline: timelineOf(rosters, {ladder, severity, at}), worst: {...worst, until: horizon.to}}
 }
 

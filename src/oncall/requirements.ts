@@ -9,7 +9,7 @@ import type {Related} from '../core/lint/diagnostic.ts'
 export type SeverityId = Entry<'failure-mode'>['data']['severity']
 
 /** What failures of one severity ask of one escalation path. */
-export interface Demand {
+export interface Requirement {
   path: Entry<'escalation-path'>
   ladder: Ladder
   severity: SeverityId
@@ -21,16 +21,16 @@ export interface Demand {
   allWithinMs?: number
 }
 
-const kept = new WeakMap<Catalog, Demand[]>()
+const kept = new WeakMap<Catalog, Requirement[]>()
 
 /** Lists each escalation path with each severity that takes it, by path, worst severity first. */
-export function demandsOf(catalog: Catalog): readonly Demand[] {
-  const known = kept.get(catalog) ?? resolve(catalog)
-  kept.set(catalog, known)
-  return known
+export function requirementsOf(catalog: Catalog): readonly Requirement[] {
+  const cached = kept.get(catalog) ?? resolve(catalog)
+  kept.set(catalog, cached)
+  return cached
 }
 
-function resolve(catalog: Catalog): Demand[] {
+function resolve(catalog: Catalog): Requirement[] {
   const modes = Map.groupBy(bySeverity(catalog.list('failure-mode')), mode => `${escalationOf(catalog, mode)?.id} ${mode.data.severity}`)
   return catalog.list('escalation-path').flatMap(path => {
     const ladder = ladderOf(catalog, path.id)
@@ -42,7 +42,11 @@ function resolve(catalog: Catalog): Demand[] {
 }
 
 /** Gives the places that explain a demand: where settings say the policy, and the failure mode that takes the path first. */
-export function placesOf({settings, settingsFile}: Catalog, {severity, modes}: Demand, policy: 'humanWithin' | 'allWithin'): Related[] {
+export function placesOf(
+  {settings, settingsFile}: Catalog,
+  {severity, modes}: Requirement,
+  policy: 'humanWithin' | 'allWithin',
+): Related[] {
   const index = settings.severities.findIndex(({id}) => id === severity)
   const [first] = modes
   return [
@@ -51,7 +55,7 @@ export function placesOf({settings, settingsFile}: Catalog, {severity, modes}: D
   ]
 }
 
-function policyOf(catalog: Catalog, severity: SeverityId): Pick<Demand, 'withinMs' | 'allWithinMs'> {
+function policyOf(catalog: Catalog, severity: SeverityId): Pick<Requirement, 'withinMs' | 'allWithinMs'> {
   const level = catalog.settings.severities.find(({id}) => id === severity)
   if (!level) return {}
   return {withinMs: durationMs(level.humanWithin), ...(level.allWithin !== undefined && {allWithinMs: durationMs(level.allWithin)})}

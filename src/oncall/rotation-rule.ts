@@ -1,5 +1,5 @@
 import type {Data} from '../core/content/schema/index.ts'
-import type {Stretch} from './intervals.ts'
+import type {Interval} from './intervals.ts'
 import type {Instant} from './zone.ts'
 
 /** One layer of a rotation. */
@@ -9,7 +9,7 @@ export type Layer = Pick<Data<'rotation'>['layers'][number], 'members' | 'turn' 
 export type Window = Layer['hours'][number]
 
 /** A shift that a calendar holds. */
-export interface CalendarShift extends Stretch {
+export interface CalendarShift extends Interval {
   person: string
   /** Of shifts at the same time the one with the higher level is paged; 0 where none is written. */
   level?: number

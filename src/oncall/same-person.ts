@@ -1,9 +1,9 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import type {Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf, type Duty} from './coverage.ts'
-import type {Stretch} from './intervals.ts'
-import type {Demand, SeverityId} from './requirements.ts'
-import type {Rosters} from './schedules.ts'
+import type {Interval} from './intervals.ts'
+import type {Requirement, SeverityId} from './requirements.ts'
+import type {Schedules} from './schedules.ts'
 
 /** Two levels, one after the other, that notify the same person at some instant. */
 export interface SamePerson {
@@ -15,11 +15,11 @@ export interface SamePerson {
   person: string
   severity: SeverityId
   /** The first time. */
-  stretch: Stretch
+  stretch: Interval
 }
 
 /** Lists the levels that notify whom the level before them notifies too, each once, in the order of the demands. */
-export function repeatedPeople(rosters: Rosters, demands: readonly Demand[], interval: Stretch): SamePerson[] {
+export function repeatedPeople(rosters: Schedules, demands: readonly Requirement[], interval: Interval): SamePerson[] {
   const found = new Map<string, SamePerson>()
   for (const {ladder, severity} of demands) {
     for (const [index, rung] of ladder.rungs.slice(1).entries()) {
@@ -40,13 +40,13 @@ function levelPath(catalog: Catalog, {path, level}: Rung): Entry<'escalation-pat
   return entry?.data.levels[level]?.again === undefined ? entry : undefined
 }
 
-function dutiesOf(rosters: Rosters, {notify}: Rung, severity: SeverityId): Duty[] {
+function dutiesOf(rosters: Schedules, {notify}: Rung, severity: SeverityId): Duty[] {
   const duties = notify.flatMap(target => coverageOf(rosters, target, severity).duties ?? [])
   return notify.length > 1 ? duties.sort((a, b) => a.from - b.from) : duties
 }
 
-function firstCommon(a: readonly Duty[], b: readonly Duty[], interval: Stretch): {person: string; stretch: Stretch} | undefined {
-  let first: {person: string; stretch: Stretch} | undefined
+function firstCommon(a: readonly Duty[], b: readonly Duty[], interval: Interval): {person: string; stretch: Interval} | undefined {
+  let first: {person: string; stretch: Interval} | undefined
   for (const person of new Set(a.map(each => each.person))) {
     const mine = a.filter(each => each.person === person)
     const theirs = b.filter(each => each.person === person)

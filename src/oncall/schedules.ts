@@ -1,7 +1,7 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {calendarOf, personOf} from './calendar.ts'
 import {horizonOf} from './horizon.ts'
-import {at, type Stretch, without} from './intervals.ts'
+import {at, type Interval, without} from './intervals.ts'
 import type {KnownShifts, RotationRule} from './rotation-rule.ts'
 import {type Shift, shifts, unknownIn} from './shifts.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
@@ -11,7 +11,7 @@ import {dayMs, type Instant, Zone} from './zone.ts'
  *
  * @param interval For which the shifts of a calendar are wanted; without one, and where its calendar cannot be read, there are none.
  */
-export function ruleOf(catalog: Catalog, rotation: Entry<'rotation'>, interval?: Stretch): RotationRule {
+export function rotationRuleOf(catalog: Catalog, rotation: Entry<'rotation'>, interval?: Interval): RotationRule {
   const {data} = rotation
   const {timeZone} = data
   const listed = interval && knownShifts(catalog, rotation, interval)
@@ -30,7 +30,7 @@ export function ruleOf(catalog: Catalog, rotation: Entry<'rotation'>, interval?:
   return {timeZone, layers, overrides, gaps, ...(listed && {listed}), ...(left.length > 0 && {left: Object.fromEntries(left)})}
 }
 
-function knownShifts(catalog: Catalog, rotation: Entry<'rotation'>, interval: Stretch): KnownShifts | undefined {
+function knownShifts(catalog: Catalog, rotation: Entry<'rotation'>, interval: Interval): KnownShifts | undefined {
   const answer = calendarOf(catalog, rotation, interval)
   if (answer?.state !== 'read') return undefined
   const shifts = answer.shifts.map(({from, to, named, level}) => ({from, to, person: personOf(named), ...(level > 0 && {level})}))
@@ -45,16 +45,16 @@ export function leavingOf(catalog: Catalog, personId: string): Instant | undefin
 
 interface Known {
   shifts: Shift[]
-  unknown: Stretch[]
+  unknown: Interval[]
 }
 
 /** The shifts of all rotations in one interval, each rotation resolved at the first question about it. */
-export class Rosters {
+export class Schedules {
   readonly catalog: Catalog
-  readonly interval: Stretch
+  readonly interval: Interval
   readonly #shifts = new Map<string, Known | undefined>()
 
-  constructor(catalog: Catalog, interval: Stretch) {
+  constructor(catalog: Catalog, interval: Interval) {
     this.catalog = catalog
     this.interval = interval
   }
@@ -65,12 +65,12 @@ export class Rosters {
   }
 
   /** Lists the stretches for which the calendar of a rotation does not tell; none where `shifts` gives nothing. */
-  unknown(rotationId: string): readonly Stretch[] {
+  unknown(rotationId: string): readonly Interval[] {
     return this.#known(rotationId)?.unknown ?? []
   }
 
   /** Lists the stretches in which nobody is on call, declared ones included; none where nobody can tell. */
-  gaps(rotationId: string): Stretch[] {
+  gaps(rotationId: string): Interval[] {
     const list = this.shifts(rotationId)
     return list ? without(without([this.interval], list), this.unknown(rotationId)) : []
   }
@@ -89,25 +89,25 @@ export class Rosters {
   #resolve(rotationId: string): Known | undefined {
     const rotation = this.catalog.get('rotation', rotationId)
     if (!rotation) return undefined
-    const rule = ruleOf(this.catalog, rotation, this.interval)
+    const rule = rotationRuleOf(this.catalog, rotation, this.interval)
     if (rotation.data.calendar && !rule.listed) return undefined
     const {from, to} = this.interval
-    const known = shifts(rule, from, to)
-    return {shifts: known, unknown: without(unknownIn(rule, from, to), known)}
+    const cached = shifts(rule, from, to)
+    return {shifts: cached, unknown: without(unknownIn(rule, from, to), cached)}
   }
 }
 
 /** Days by which rosters reach past the horizon, so that a wait that begins in it ends in them. */
 export const spareDays = 10
 
-const kept = new WeakMap<Catalog, {now: string; rosters: Rosters}>()
+const kept = new WeakMap<Catalog, {now: string; rosters: Schedules}>()
 
 /** Gives the rosters over the horizon from an instant on; several rules ask for the same ones. */
-export function rostersFrom(catalog: Catalog, now: string): Rosters {
-  const known = kept.get(catalog)
-  if (known?.now === now) return known.rosters
+export function schedulesFrom(catalog: Catalog, now: string): Schedules {
+  const cached = kept.get(catalog)
+  if (cached?.now === now) return cached.rosters
   const {from, to} = horizonOf(catalog, Date.parse(now))
-  const rosters = new Rosters(catalog, {from, to: to + spareDays * dayMs})
+  const rosters = new Schedules(catalog, {from, to: to + spareDays * dayMs})
   kept.set(catalog, {now, rosters})
   return rosters
 }

@@ -1,13 +1,13 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {isUnmapped} from './calendar.ts'
 import type {WrittenEvent} from './ical/write.ts'
-import type {Stretch} from './intervals.ts'
-import {ruleOf} from './schedules.ts'
+import type {Interval} from './intervals.ts'
+import {rotationRuleOf} from './schedules.ts'
 import {shifts, unknownIn} from './shifts.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 
 /** A shift with the rotation it belongs to, ready for a calendar. */
-export interface CalendarEntry extends Stretch {
+export interface CalendarEntry extends Interval {
   rotation: Entry<'rotation'>
   /** Id, or a name of a calendar that is mapped to nobody. */
   person: string
@@ -22,10 +22,10 @@ const longestDays = 31
  *
  * The same shift has the same UID whenever it is asked for: it is made of the organisation, the rotation and the shift's beginning.
  */
-export function calendarEntries(catalog: Catalog, rotation: Entry<'rotation'>, {from, to}: Stretch): CalendarEntry[] | undefined {
+export function calendarEntries(catalog: Catalog, rotation: Entry<'rotation'>, {from, to}: Interval): CalendarEntry[] | undefined {
   // A shift must be seen whole to tell whether it is cut, and where.
   const wide = {from: from - 2 * longestDays * dayMs, to: to + 2 * longestDays * dayMs}
-  const rule = ruleOf(catalog, rotation, wide)
+  const rule = rotationRuleOf(catalog, rotation, wide)
   if (rotation.data.calendar && !rule.listed) return undefined
   const zone = Zone.of(rotation.data.timeZone)
   return joined(shifts(rule, wide.from, wide.to))
@@ -35,8 +35,8 @@ export function calendarEntries(catalog: Catalog, rotation: Entry<'rotation'>, {
 }
 
 /** Gives the first instant of an interval from which a rotation's calendar does not tell any more; nothing where it tells all. */
-export function knownUntil(catalog: Catalog, rotation: Entry<'rotation'>, {from, to}: Stretch): Instant | undefined {
-  return unknownIn(ruleOf(catalog, rotation, {from, to}), from, to).find(({because}) => because !== 'begins')?.from
+export function knownUntil(catalog: Catalog, rotation: Entry<'rotation'>, {from, to}: Interval): Instant | undefined {
+  return unknownIn(rotationRuleOf(catalog, rotation, {from, to}), from, to).find(({because}) => because !== 'begins')?.from
 }
 
 /**
@@ -57,7 +57,7 @@ export function eventOf(catalog: Catalog, {rotation, person, uid, from, to}: Cal
   }
 }
 
-interface PersonStretch extends Stretch {
+interface PersonStretch extends Interval {
   person: string
 }
 

@@ -1,10 +1,10 @@
-import {at, indexAt, merged, type Stretch, united, within, without} from './intervals.ts'
+import {at, type Interval, indexAt, merged, united, within, without} from './intervals.ts'
 import {turns, windows} from './layer.ts'
 import type {RotationRule} from './rotation-rule.ts'
 import {dayMs, type Instant, Zone} from './zone.ts'
 
 /** A stretch in which one person is on call. */
-export interface Shift extends Stretch {
+export interface Shift extends Interval {
   person: string
   /** The layer or override that puts them there, 0-based, or a calendar. */
   by: {layer: number} | {override: number} | {calendar: true}
@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /** A stretch for which a calendar does not tell who is on call. */
-export interface Unknown extends Stretch {
+export interface Unknown extends Interval {
   /** Set where the calendar itself goes no further, or begins later. */
   because: 'ends' | 'begins' | 'not-read'
 }
@@ -39,7 +39,7 @@ const lookAheadDays = [8, 60, 400]
  */
 export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] {
   const found = overridesIn(rule, {from, to})
-  let open: Stretch[] = without(without([{from, to}], found), declaredGaps(rule, from, to))
+  let open: Interval[] = without(without([{from, to}], found), declaredGaps(rule, from, to))
   const layers: Shift[] = []
   for (const each of listedLayers(rule, {from, to})) {
     const own = within(present(rule, each), open)
@@ -62,12 +62,12 @@ export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] 
 }
 
 /** Lists the stretches of an interval in which nobody is on call, declared ones included, in order of time. */
-export function gaps(rule: RotationRule, from: Instant, to: Instant): Stretch[] {
+export function gaps(rule: RotationRule, from: Instant, to: Instant): Interval[] {
   return without([{from, to}], shifts(rule, from, to))
 }
 
 /** Lists the stretches that the rotation declares as uncovered, joined where they touch. */
-export function declaredGaps(rule: RotationRule, from: Instant, to: Instant): Stretch[] {
+export function declaredGaps(rule: RotationRule, from: Instant, to: Instant): Interval[] {
   return united(
     rule.gaps.flatMap(gap => {
       const whole = {from: Math.max(from, Date.parse(gap.from)), to: Math.min(to, Date.parse(gap.to))}
@@ -102,10 +102,10 @@ export function onCallInChain(rules: readonly RotationRule[], instant: Instant):
 
 function chainShifts(rules: readonly RotationRule[], from: Instant, to: Instant): (Shift | Unknown)[] {
   let found: (Shift | Unknown)[] = []
-  let open: Stretch[] = [{from, to}]
+  let open: Interval[] = [{from, to}]
   for (const rule of rules) {
-    const known = within(shifts(rule, from, to), open)
-    const own = merged<Shift | Unknown>(known, within(without(unknownIn(rule, from, to), known), open))
+    const planned = within(shifts(rule, from, to), open)
+    const own = merged<Shift | Unknown>(planned, within(without(unknownIn(rule, from, to), planned), open))
     found = merged(found, own)
     open = without(open, own)
   }
@@ -132,7 +132,7 @@ function answerFrom(list: readonly (Shift | Unknown)[], instant: Instant, end: I
 }
 
 /** Lists who stands in within an interval, in order of time; of overrides that overlap, the one written last wins. */
-export function overridesIn(rule: RotationRule, {from, to}: Stretch): Shift[] {
+export function overridesIn(rule: RotationRule, {from, to}: Interval): Shift[] {
   let found: Shift[] = []
   for (let override = rule.overrides.length - 1; override >= 0; override--) {
     const {person, from: start, to: end} = rule.overrides[override] as RotationRule['overrides'][number]
@@ -143,7 +143,7 @@ export function overridesIn(rule: RotationRule, {from, to}: Stretch): Shift[] {
 }
 
 // Shifts of one level never overlap here; a higher level comes first.
-function listedLayers({listed}: RotationRule, bounds: Stretch): Shift[][] {
+function listedLayers({listed}: RotationRule, bounds: Interval): Shift[][] {
   if (!listed) return []
   const levels = Map.groupBy(listed.shifts, ({level = 0}) => level)
   return [...levels.keys()]
@@ -161,7 +161,7 @@ function listedLayers({listed}: RotationRule, bounds: Stretch): Shift[][] {
 }
 
 /** Leaves out of stretches what lies after somebody has left. */
-export function present<S extends Stretch & {person: string}>({left}: RotationRule, list: S[]): S[] {
+export function present<S extends Interval & {person: string}>({left}: RotationRule, list: S[]): S[] {
   if (!left) return list
   return list.flatMap(each => {
     const to = Math.min(each.to, Date.parse(left[each.person] ?? '') || each.to)

@@ -2,7 +2,7 @@ import type {Target} from '../core/catalog/catalog.ts'
 import type {Ladder} from '../core/catalog/queries/escalation.ts'
 import {type Notified, notifiedAt} from './notified.ts'
 import type {SeverityId} from './requirements.ts'
-import type {Rosters} from './schedules.ts'
+import type {Schedules} from './schedules.ts'
 import type {Instant} from './zone.ts'
 
 /** One level as it happens. */
@@ -45,7 +45,7 @@ export interface Case {
  * If everybody on the first level is off duty and the severity is none that is passed on at night, the whole path waits for the
  * next hours of the first level. Later levels wait for nobody: they are vacant.
  */
-export function timelineOf(rosters: Rosters, {ladder, severity, at}: Case): Timeline {
+export function timelineOf(rosters: Schedules, {ladder, severity, at}: Case): Timeline {
   const list = [...steps(rosters, {ladder, severity, at})]
   const start = list[0]?.at
   const first = list.find(isHeard)
@@ -60,7 +60,7 @@ export function timelineOf(rosters: Rosters, {ladder, severity, at}: Case): Time
 }
 
 /** Gives the minutes until somebody is notified after a failure at an instant; nothing where nobody ever is. */
-export function minutesToHuman(rosters: Rosters, failure: Case): number | undefined {
+export function minutesToHuman(rosters: Schedules, failure: Case): number | undefined {
   for (const step of steps(rosters, failure)) if (isHeard(step)) return step.afterMinutes
   return undefined
 }
@@ -70,7 +70,7 @@ export function isHeard({notified}: Step): boolean {
   return notified.some(({state}) => state === 'reached' || state === 'unknown')
 }
 
-function* steps(rosters: Rosters, {ladder, severity, at}: Case): Generator<Step> {
+function* steps(rosters: Schedules, {ladder, severity, at}: Case): Generator<Step> {
   const begin = beginOf(rosters, {ladder, severity, at})
   const runs = ladder.repeat ? ladder.repeat.times + 1 : 1
   for (let run = 0; run < runs; run++) {
@@ -82,7 +82,7 @@ function* steps(rosters: Rosters, {ladder, severity, at}: Case): Generator<Step>
   }
 }
 
-function beginOf(rosters: Rosters, {ladder, severity, at}: Case): Instant {
+function beginOf(rosters: Schedules, {ladder, severity, at}: Case): Instant {
   const when = at + startOf(ladder)
   const first = ladder.rungs[0]?.notify.map(target => notifiedAt(rosters, target, severity, when)) ?? []
   const ends = first.map(each => (each.state === 'waits' && each.until !== undefined ? each.until : undefined))

@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import type {Cause} from './gap-causes.ts'
-import type {Stretch} from './intervals.ts'
+import type {Interval} from './intervals.ts'
 import {type Instant, Zone} from './zone.ts'
 
 /** Writes an instant on the clock of a zone, for a finding: `2026-11-23 02:00 UTC`. */
@@ -19,7 +19,7 @@ export function readingZone({settings}: Catalog, {data}: Entry<'rotation'>): str
 }
 
 /** Writes a stretch on two clocks: `on 2027-03-15, 05:00 to 06:00 UTC (01:00 to 02:00 America/New_York)`. */
-export function stretchInWords(stretch: Stretch, timeZone: string): string {
+export function stretchInWords(stretch: Interval, timeZone: string): string {
   if (timeZone === 'UTC') return onClock(stretch, 'UTC')
   const day = (zone: string) => wall(stretch.from, zone).slice(0, 10)
   const local = onClock(stretch, timeZone)
@@ -29,12 +29,12 @@ export function stretchInWords(stretch: Stretch, timeZone: string): string {
 }
 
 /** Writes a stretch like {@link stretchInWords}; one that lasts until the end of what is known, as `from 2027-03-15 05:00 UTC (…) on`. */
-export function stretchUntil(end: Instant, stretch: Stretch, timeZone: string): string {
+export function stretchUntil(end: Instant, stretch: Interval, timeZone: string): string {
   return stretch.to < end ? stretchInWords(stretch, timeZone) : `from ${instantInWords(stretch.from, timeZone)} on`
 }
 
 /** Writes how often something comes back after its first time: `, and 12 more times until 2027-03-27`; nothing for once. */
-export function recurrenceInWords(stretches: readonly Stretch[]): string {
+export function recurrenceInWords(stretches: readonly Interval[]): string {
   const more = stretches.length - 1
   const last = stretches.at(-1)
   if (more < 1 || !last) return ''
@@ -51,7 +51,7 @@ export function causeInWords(cause: Cause): string {
   return `the clocks of ${cause.zone} change on ${wall(cause.at, cause.zone).slice(0, 10)}`
 }
 
-function onClock({from, to}: Stretch, timeZone: string): string {
+function onClock({from, to}: Interval, timeZone: string): string {
   const [day, start] = wall(from, timeZone).split(' ') as [string, string]
   const [endDay, end] = wall(to, timeZone).split(' ') as [string, string]
   return day === endDay ? `on ${day}, ${start} to ${end} ${timeZone}` : `from ${day} ${start} to ${endDay} ${end} ${timeZone}`

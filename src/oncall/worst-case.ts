@@ -1,8 +1,8 @@
 import type {Ladder, Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf} from './coverage.ts'
-import {type Stretch, united, within, without} from './intervals.ts'
+import {type Interval, united, within, without} from './intervals.ts'
 import type {SeverityId} from './requirements.ts'
-import type {Rosters} from './schedules.ts'
+import type {Schedules} from './schedules.ts'
 import {minutesToHuman} from './timeline.ts'
 import type {Instant} from './zone.ts'
 
@@ -19,7 +19,7 @@ export interface WorstCase {
  *
  * Level by level, the instants are put aside from which that level reaches somebody; those that last have waited longest.
  */
-export function worstCase(rosters: Rosters, ladder: Ladder, severity: SeverityId, interval: Stretch): WorstCase {
+export function worstCase(rosters: Schedules, ladder: Ladder, severity: SeverityId, interval: Interval): WorstCase {
   const waiting = waits(rosters, ladder.rungs[0], severity, interval)
   let open = without([interval], waiting)
   let worst: WorstCase = {at: interval.from, minutes: 0}
@@ -37,20 +37,20 @@ export function worstCase(rosters: Rosters, ladder: Ladder, severity: SeverityId
 }
 
 /** Lists when a rung reaches at least one human. */
-export function heard(rosters: Rosters, {notify}: Rung, severity: SeverityId): Stretch[] {
+export function heard(rosters: Schedules, {notify}: Rung, severity: SeverityId): Interval[] {
   const [only, ...more] = notify.map(target => coverageOf(rosters, target, severity).heard)
   return more.length === 0 ? (only ?? []) : united([only ?? [], ...more].flat())
 }
 
 /** Lists when everybody on the first rung is off duty and the severity waits for their hours. */
-export function waits(rosters: Rosters, rung: Rung | undefined, severity: SeverityId, interval: Stretch): Stretch[] {
+export function waits(rosters: Schedules, rung: Rung | undefined, severity: SeverityId, interval: Interval): Interval[] {
   if (!rung || rung.notify.length === 0) return []
   if (!rung.notify.every(target => coverageOf(rosters, target, severity).waits)) return []
   const covered = heard(rosters, rung, severity)
   const last = covered.at(-1)?.to ?? interval.from
   // Behind the last known hours there is nothing to wait for.
-  const known = {from: interval.from, to: last}
-  return known.from < known.to ? within(earlier(without([known], covered), rung.afterMinutes), [interval]) : []
+  const observed = {from: interval.from, to: last}
+  return observed.from < observed.to ? within(earlier(without([observed], covered), rung.afterMinutes), [interval]) : []
 }
 
 interface Notification {
@@ -64,7 +64,7 @@ function notifications({rungs, repeat}: Ladder): Notification[] {
   return all.sort((a, b) => a.afterMinutes - b.afterMinutes)
 }
 
-function earlier(stretches: Stretch[], minutes: number): Stretch[] {
+function earlier(stretches: Interval[], minutes: number): Interval[] {
   if (minutes === 0) return stretches
   return stretches.map(({from, to}) => ({from: from - minutes * 60_000, to: to - minutes * 60_000}))
 }

@@ -3,7 +3,7 @@ import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
 import {alertViews} from '../core/catalog/queries/alerts.ts'
 import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
-import {type Asked, askedFor, type Inherited, ownershipTableOf} from '../core/catalog/queries/owner.ts'
+import {type AskedPlace, askedFor, type Inherited, ownershipTableOf} from '../core/catalog/queries/owner.ts'
 import {type Duty, dutiesOf} from '../core/catalog/queries/responsibilities.ts'
 import {isKind} from '../core/content/kinds.ts'
 import {knownKeys} from '../core/content/schema/describe.ts'
@@ -72,14 +72,14 @@ function answerOf(catalog: Catalog, what: Inherited, id: string | undefined): st
   return found ? `\`${id}\`, ${found.title}` : `\`${id}\`, which is not written down`
 }
 
-function said({source, id}: Asked, what: Inherited): string {
+function said({source, id}: AskedPlace, what: Inherited): string {
   const {entry, path} = source
   const part = path.length > 1 ? ` in \`${pathInWords(path.slice(0, -1))}\`` : ''
   if (id !== undefined) return `${nameInWords(entry)} names \`${id}\`${part}`
   return `${nameInWords(entry)} names no ${what === 'owner' ? 'owner' : 'escalation path'}${part}`
 }
 
-function placeOf({source: {entry, path}}: Asked): Span {
+function placeOf({source: {entry, path}}: AskedPlace): Span {
   return entry.document.frontmatter.valueSpan(path)
 }
 

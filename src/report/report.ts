@@ -95,8 +95,8 @@ export function counted(count: number, noun: string): string {
 export function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   const files = new Map<string, Diagnostic[]>()
   for (const diagnostic of diagnostics) {
-    const known = files.get(diagnostic.file)
-    if (known) known.push(diagnostic)
+    const cached = files.get(diagnostic.file)
+    if (cached) cached.push(diagnostic)
     else files.set(diagnostic.file, [diagnostic])
   }
   return files

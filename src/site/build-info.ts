@@ -5,7 +5,7 @@ import {clock} from './build-clock.ts'
 import {site} from './site.ts'
 
 /** When and from what the site was made. */
-export interface Stamp {
+export interface BuildInfo {
   /** ISO 8601 UTC. */
   instant: string
   /** The instant on the organisation's clock, zone included. */
@@ -17,11 +17,11 @@ export interface Stamp {
 const digests = new WeakMap<Catalog, string>()
 
 /** Gives the stamp in the footer of every page. */
-export function buildStamp(): Stamp {
+export function buildInfo(): BuildInfo {
   const {catalog, now} = site()
-  const known = digests.get(catalog) ?? contentDigest(catalog)
-  digests.set(catalog, known)
-  return {instant: now, words: instantInWords(now, clock()), digest: known}
+  const cached = digests.get(catalog) ?? contentDigest(catalog)
+  digests.set(catalog, cached)
+  return {instant: now, words: instantInWords(now, clock()), digest: cached}
 }
 
 function contentDigest({documents, settings, calendars}: Catalog): string {

@@ -2,10 +2,10 @@ import {addressOf} from '../core/catalog/address.ts'
 import type {Entry} from '../core/catalog/catalog.ts'
 import {isUnmapped} from '../oncall/calendar.ts'
 import {rotationsAsked} from '../oncall/notified.ts'
-import type {Named, OnCallRule} from '../oncall/on-call-now.ts'
+import type {NamedPerson, OnCallRule} from '../oncall/on-call-now.ts'
 import type {SeverityId} from '../oncall/requirements.ts'
 import type {RotationRule} from '../oncall/rotation-rule.ts'
-import {Rosters, ruleOf} from '../oncall/schedules.ts'
+import {rotationRuleOf, Schedules} from '../oncall/schedules.ts'
 import {calendarInterval} from './shift-calendars.ts'
 import {href, site} from './site.ts'
 
@@ -16,9 +16,9 @@ import {href, site} from './site.ts'
  */
 export function onCallRule(rotation: Entry<'rotation'>, severity?: SeverityId): OnCallRule | undefined {
   const {catalog, now} = site()
-  const chain = severity === undefined ? [rotation.id] : rotationsAsked(new Rosters(catalog, {from: 0, to: 0}), rotation, severity)
+  const chain = severity === undefined ? [rotation.id] : rotationsAsked(new Schedules(catalog, {from: 0, to: 0}), rotation, severity)
   const rotations = chain.flatMap(id => catalog.get('rotation', id) ?? [])
-  const rules = rotations.map(each => withoutNames(ruleOf(catalog, each, calendarInterval())))
+  const rules = rotations.map(each => withoutNames(rotationRuleOf(catalog, each, calendarInterval())))
   if (rules.some(({listed}, index) => rotations[index]?.data.calendar && !listed)) return undefined
   const ids = rules.flatMap(({layers, overrides, listed}) => [
     ...layers.flatMap(({members}) => members),
@@ -50,6 +50,6 @@ export function jsonInHtml(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c')
 }
 
-function named(person: Entry<'person'> | undefined, id: string): [string, Named][] {
+function named(person: Entry<'person'> | undefined, id: string): [string, NamedPerson][] {
   return person ? [[id, {title: person.title, href: href(addressOf(person))}]] : []
 }

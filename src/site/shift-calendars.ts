@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {writeCalendar} from '../oncall/ical/write.ts'
-import type {Stretch} from '../oncall/intervals.ts'
+import type {Interval} from '../oncall/intervals.ts'
 import {type CalendarEntry, calendarEntries, eventOf} from '../oncall/shift-calendar.ts'
 import {dayMs} from '../oncall/zone.ts'
 import {site} from './site.ts'
@@ -9,7 +9,7 @@ import {site} from './site.ts'
 export const calendarDays = 90
 
 /** Gives the time for which the site holds shifts: from the instant it is built for. */
-export function calendarInterval(): Stretch {
+export function calendarInterval(): Interval {
   const from = Date.parse(site().now)
   return {from, to: from + calendarDays * dayMs}
 }
@@ -34,9 +34,9 @@ const kept = new WeakMap<Catalog, Entries>()
 // Each page of a person asks for the shifts of all rotations.
 function allEntries(): Entries {
   const {catalog} = site()
-  const known = kept.get(catalog) ?? resolve(catalog)
-  kept.set(catalog, known)
-  return known
+  const cached = kept.get(catalog) ?? resolve(catalog)
+  kept.set(catalog, cached)
+  return cached
 }
 
 function resolve(catalog: Catalog): Entries {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import {type Directory, directoryOf} from '../../plugins/resolver.ts'
+import {type Resolver, resolverOf} from '../../plugins/resolver.ts'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {contentFiles} from '../host/content-files.ts'
@@ -11,7 +11,7 @@ import {createPages, type Pages} from './render/pages.ts'
 /** Everything pages are made from. */
 export interface Site {
   catalog: Catalog
-  directory: Directory
+  directory: Resolver
   pages: Pages
   /** Base path with slashes at both ends, e.g. `/` or `/docs/`. */
   base: string
@@ -56,7 +56,7 @@ export function href(address: string): string {
 function openSite(): Site {
   const {CLARITY_CONTENT: content = 'content', CLARITY_BASE: base = '/', CLARITY_NOW: now = new Date().toISOString()} = process.env
   const {catalog, root} = loadCatalog(content, process.cwd(), process.env.CLARITY_PUBLIC ? {public: true} : {})
-  const directory = directoryOf(catalog, contentFiles(root))
+  const directory = resolverOf(catalog, contentFiles(root))
   const cache = fileCache(path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'pages'))
   const {edit, create, program} = catalog.settings.links
   return {

@@ -2,34 +2,34 @@ import {addressOf} from '../core/catalog/address.ts'
 import type {Entry, Part, Target} from '../core/catalog/catalog.ts'
 import {type AlertWay, alertWays} from '../core/catalog/queries/alert-ways.ts'
 import type {OnCallRule} from '../oncall/on-call-now.ts'
-import type {KnownAlert, KnownAlerts, KnownSignal, KnownSignals, Linked} from '../status/signal-metadata.ts'
+import type {AlertMetadata, AlertMetadataByName, Linked, SignalMetadata, SignalMetadataById} from '../status/signal-metadata.ts'
 import {placeholdersOf} from '../status/words.ts'
 import {onCallRule} from './on-call.ts'
 import {href, site} from './site.ts'
 
 /** Gives what pages must know of signals to judge and show them in the browser. */
-export function knownSignals(): KnownSignals {
+export function signalMetadata(): SignalMetadataById {
   return Object.fromEntries(
     site()
       .catalog.parts('signal')
-      .map(signal => [signal.id, knownSignal(signal)]),
+      .map(signal => [signal.id, signalMetadataOf(signal)]),
   )
 }
 
 /** Gives what pages must know of one signal. */
-export function knownSignal({id, title, entry, data}: Part<'signal'>): KnownSignal {
+export function signalMetadataOf({id, title, entry, data}: Part<'signal'>): SignalMetadata {
   const {unit, worse, warning, critical, maxAge, sentence} = data
   const siblings = placeholdersOf(sentence ?? '').flatMap(name => {
     const sibling = site().catalog.part('signal', `${entry.id}/${name}`)
     return sibling ? [[name, {id: sibling.id, unit: sibling.data.unit, maxAge: sibling.data.maxAge}]] : []
   })
   const address = href(addressOf({kind: 'signal', id}))
-  const known = {id, title, href: address, unit, worse, warning, critical, maxAge, siblings: Object.fromEntries(siblings)}
-  return {...known, ...(sentence !== undefined && {sentence})}
+  const metadata = {id, title, href: address, unit, worse, warning, critical, maxAge, siblings: Object.fromEntries(siblings)}
+  return {...metadata, ...(sentence !== undefined && {sentence})}
 }
 
 /** Gives the way from each alert to its recovery, as pages show it. */
-export function knownAlerts(): KnownAlerts {
+export function alertMetadata(): AlertMetadataByName {
   return Object.fromEntries(alertWays(site().catalog).map(way => [way.alert.id, knownAlert(way)]))
 }
 
@@ -47,7 +47,7 @@ export function onCallRules(): Record<string, OnCallRule> {
   return rules
 }
 
-function knownAlert({alert, modes, integration, runbook, owner, path, first}: AlertWay): KnownAlert {
+function knownAlert({alert, modes, integration, runbook, owner, path, first}: AlertWay): AlertMetadata {
   const [mode, ...others] = modes
   const {says, signal, severity} = alert.data
   const sentence = says ?? site().catalog.part('signal', signal ?? '')?.data.sentence

@@ -1,7 +1,7 @@
 import type {Entry} from '../core/catalog/catalog.ts'
 import {dateFormat} from '../core/format/intl.ts'
 import {type StripDay, stripInterval, stripOf} from '../oncall/calendar-strip.ts'
-import {Rosters, ruleOf} from '../oncall/schedules.ts'
+import {rotationRuleOf, Schedules} from '../oncall/schedules.ts'
 import {site} from './site.ts'
 
 /** How many days a strip shows. */
@@ -11,9 +11,9 @@ export const stripDays = 14
 export function stripFor(rotation: Entry<'rotation'>): StripDay[] | undefined {
   const {catalog, now} = site()
   const from = Date.parse(now)
-  const shifts = new Rosters(catalog, stripInterval(rotation.data.timeZone, from, stripDays)).shifts(rotation.id)
+  const shifts = new Schedules(catalog, stripInterval(rotation.data.timeZone, from, stripDays)).shifts(rotation.id)
   const hasOutOfHours = rotation.data.outOfHours !== undefined
-  return shifts && stripOf({rule: ruleOf(catalog, rotation), shifts, hasOutOfHours}, from, stripDays)
+  return shifts && stripOf({rule: rotationRuleOf(catalog, rotation), shifts, hasOutOfHours}, from, stripDays)
 }
 
 /** Gives short names for the people of a strip: the first word of the name, or all of it where two share that word. */

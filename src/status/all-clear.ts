@@ -1,6 +1,6 @@
 import {ownOf} from './failing.ts'
-import {believed} from './fresh-value.ts'
-import type {KnownSignals} from './signal-metadata.ts'
+import {freshValue} from './fresh-value.ts'
+import type {SignalMetadataById} from './signal-metadata.ts'
 import type {Snapshot, SourceReport} from './snapshot.ts'
 import {aheadMs, judge, type State} from './state.ts'
 import {ageInWords} from './words.ts'
@@ -18,14 +18,14 @@ export interface Measured {
 }
 
 /** Counts what is measured recently; planned work counts only with a value. */
-export function measuredOf(signals: KnownSignals, snapshot: Snapshot, now: number): Measured {
+export function measuredOf(signals: SignalMetadataById, snapshot: Snapshot, now: number): Measured {
   const states: Measured['states'] = {}
   const ages: number[] = []
   for (const [id, signal] of Object.entries(signals)) {
     const reading = ownOf(snapshot.signals, id)
     const {state} = judge(signal, reading, now)
     states[state] = (states[state] ?? 0) + 1
-    const read = believed(signal, reading, now)
+    const read = freshValue(signal, reading, now)
     if (read && !read.isStale) ages.push(read.ageMs)
   }
   const count = Object.keys(signals).length
@@ -63,7 +63,7 @@ export function isLate(instant: string, {everySeconds}: Pick<Snapshot, 'everySec
  * Says how it is when no alert is active; that all is well only when every signal is measured and inside its thresholds, and every source of
  * alerts has answered.
  */
-export function calmInWords({signals, measured, states, oldestMs}: Measured, alerts: AlertsRead): string {
+export function allClearInWords({signals, measured, states, oldestMs}: Measured, alerts: AlertsRead): string {
   if (!alerts.read) return `Nobody can tell whether an alert is active: ${alerts.reason}. ${measuredInWords({signals, measured, oldestMs})}`
   const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
   if (whole) {

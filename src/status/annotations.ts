@@ -1,5 +1,5 @@
 /** A change or incident on a time axis. Instants are milliseconds since the epoch. */
-export interface Mark {
+export interface Annotation {
   id: string
   from: number
   /** Missing while it lasts. */
@@ -7,7 +7,7 @@ export interface Mark {
 }
 
 /** What of some marks falls into a span of time. */
-export interface MarksInView<M extends Mark> {
+export interface AnnotationsInView<M extends Annotation> {
   /** Those that touch it, the earliest first. */
   within: M[]
   /** The latest that ended before it. */
@@ -17,7 +17,7 @@ export interface MarksInView<M extends Mark> {
 }
 
 /** Finds the marks that touch a span of time, and the nearest ones outside; a mark that only meets an end touches it. */
-export function marksIn<M extends Mark>(marks: readonly M[], {from, to}: {from: number; to: number}): MarksInView<M> {
+export function annotationsIn<M extends Annotation>(marks: readonly M[], {from, to}: {from: number; to: number}): AnnotationsInView<M> {
   const sorted = marks.toSorted((a, b) => a.from - b.from)
   const before = sorted.filter(mark => mark.to !== undefined && mark.to < from)
   const last = before.toSorted((a, b) => endOf(a) - endOf(b)).at(-1)
@@ -29,6 +29,6 @@ export function marksIn<M extends Mark>(marks: readonly M[], {from, to}: {from: 
   }
 }
 
-function endOf({to}: Mark): number {
+function endOf({to}: Annotation): number {
   return to ?? Number.POSITIVE_INFINITY
 }

@@ -1,6 +1,6 @@
 import {alertsRead, measuredOf} from './all-clear.ts'
 import {criticalUnwatched, failingNow} from './failing.ts'
-import type {KnownAlerts, KnownSignals} from './signal-metadata.ts'
+import type {AlertMetadataByName, SignalMetadataById} from './signal-metadata.ts'
 import type {Snapshot} from './snapshot.ts'
 import type {State} from './state.ts'
 
@@ -21,8 +21,8 @@ export interface FailingFacts {
   now: number
   problem?: string
   /** Missing where they could not be read. */
-  signals?: KnownSignals
-  alerts: KnownAlerts
+  signals?: SignalMetadataById
+  alerts: AlertMetadataByName
 }
 
 /**

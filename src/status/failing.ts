@@ -1,4 +1,4 @@
-import type {KnownAlert, KnownAlerts, KnownSignals} from './signal-metadata.ts'
+import type {AlertMetadata, AlertMetadataByName, SignalMetadataById} from './signal-metadata.ts'
 import type {ActiveAlert, Snapshot} from './snapshot.ts'
 import {judge, type State} from './state.ts'
 
@@ -11,11 +11,11 @@ export interface Failing {
   /** Oldest first, never empty. */
   instances: ActiveAlert[]
   /** What is written down about it; missing where no failure mode claims it. */
-  known?: KnownAlert
+  known?: AlertMetadata
 }
 
 const stateOrder: readonly ActiveAlert['state'][] = ['firing', 'pending', 'silenced']
-const urgencyOrder: readonly KnownAlert['urgency'][] = ['page', 'ticket', 'information']
+const urgencyOrder: readonly AlertMetadata['urgency'][] = ['page', 'ticket', 'information']
 
 /**
  * Gathers active alerts by name: firing first, then pending, silenced last; what wakes people before what waits, worst severity first,
@@ -23,7 +23,7 @@ const urgencyOrder: readonly KnownAlert['urgency'][] = ['page', 'ticket', 'infor
  *
  * An alert that nothing is known of stands after the worst that wake people: nobody has said that it can wait.
  */
-export function failingNow(alerts: readonly ActiveAlert[], known: KnownAlerts): Failing[] {
+export function failingNow(alerts: readonly ActiveAlert[], known: AlertMetadataByName): Failing[] {
   const groups = Map.groupBy(alerts, ({name, state}) => `${state} ${name}`)
   const failing = [...groups.values()].flatMap(group => failingOf(group, known))
   const rank = ({state}: Failing) => stateOrder.indexOf(state)
@@ -40,17 +40,17 @@ export function failingNow(alerts: readonly ActiveAlert[], known: KnownAlerts): 
 }
 
 /** Lists the signals past their critical level although no active alert watches them. */
-export function criticalUnwatched(signals: KnownSignals, snapshot: Snapshot, known: KnownAlerts, now: number): string[] {
+export function criticalUnwatched(signals: SignalMetadataById, snapshot: Snapshot, known: AlertMetadataByName, now: number): string[] {
   const watched = new Set(snapshot.alerts.flatMap(({name}) => ownOf(known, name)?.signal ?? []))
   return inState('critical', signals, snapshot, now).filter(id => !watched.has(id))
 }
 
 /** Lists the signals past a threshold by a recent value, critical ones first. */
-export function pastThresholds(signals: KnownSignals, snapshot: Snapshot, now: number): string[] {
+export function pastThresholds(signals: SignalMetadataById, snapshot: Snapshot, now: number): string[] {
   return [...inState('critical', signals, snapshot, now), ...inState('warning', signals, snapshot, now)]
 }
 
-function inState(state: State, signals: KnownSignals, snapshot: Snapshot, now: number): string[] {
+function inState(state: State, signals: SignalMetadataById, snapshot: Snapshot, now: number): string[] {
   const all = Object.entries(signals).filter(([id, signal]) => judge(signal, ownOf(snapshot.signals, id), now).state === state)
   return all.map(([id]) => id)
 }
@@ -60,7 +60,7 @@ export function ownOf<V>(table: Record<string, V>, key: string): V | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
-function failingOf(group: readonly ActiveAlert[], known: KnownAlerts): Failing[] {
+function failingOf(group: readonly ActiveAlert[], known: AlertMetadataByName): Failing[] {
   const [first, ...others] = group.toSorted((a, b) => compare(a.since, b.since))
   if (!first) return []
   const {name, state, since} = first

@@ -45,9 +45,9 @@ export function pointsOf({from, stepSeconds, values}: History): [at: number, val
 /** Lists the begins of steps within a history's reach that have no value. */
 export function gapsOf(history: History, {stepMs, points}: Grid, now: number): number[] {
   const last = Math.floor(now / stepMs)
-  const known = new Set(pointsOf(history).map(([at]) => Math.floor(at / stepMs)))
+  const filledSteps = new Set(pointsOf(history).map(([at]) => Math.floor(at / stepMs)))
   return Array.from({length: points}, (_, index) => last - points + 1 + index)
-    .filter(step => !known.has(step))
+    .filter(step => !filledSteps.has(step))
     .map(step => step * stepMs)
 }
 

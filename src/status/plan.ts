@@ -4,7 +4,7 @@ import {durationMs} from '../core/format/duration.ts'
 import {defaultSource} from './signal-queries.ts'
 import type {PageFormat, SourceSetting} from './source/kinds.ts'
 import {pageReaders} from './source/kinds.ts'
-import type {Question} from './source/source.ts'
+import type {SignalQuestion} from './source/source.ts'
 
 /** What a round has to read. */
 export interface Plan {
@@ -78,7 +78,7 @@ export function snapshotPath({status: {snapshot}}: Pick<Settings, 'status'>): st
 }
 
 /** Lists what one source is asked. */
-export function questionsFor(source: string, {signals}: Pick<Plan, 'signals'>): Question[] {
+export function questionsFor(source: string, {signals}: Pick<Plan, 'signals'>): SignalQuestion[] {
   return signals.flatMap(({id, maxAge, asked}) =>
     asked.filter(each => each.source === source).map(({query}) => ({signal: id, query, maxAgeMs: durationMs(maxAge)})),
   )
@@ -87,9 +87,9 @@ export function questionsFor(source: string, {signals}: Pick<Plan, 'signals'>): 
 function plannedSignal(part: Part<'signal'>, sources: Settings['sources']): PlannedSignal {
   const {worse, warning, critical, maxAge} = part.data
   const asked = askedOf(part, sources)
-  const known = asked.filter(({source}) => sources.some(({id}) => id === source))
-  const reason = known.length > 0 ? undefined : unaskedReason(asked, sources)
-  return {id: part.id, worse, warning, critical, maxAge, asked: known, ...(reason && {reason})}
+  const configured = asked.filter(({source}) => sources.some(({id}) => id === source))
+  const reason = configured.length > 0 ? undefined : unaskedReason(asked, sources)
+  return {id: part.id, worse, warning, critical, maxAge, asked: configured, ...(reason && {reason})}
 }
 
 function unaskedReason([first]: {source: string}[], sources: Settings['sources']): string {

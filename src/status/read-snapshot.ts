@@ -140,11 +140,11 @@ const alertStates = ['firing', 'pending', 'silenced'] as const
 function alertOf(raw: Raw, writtenAt: string, note: Note): ActiveAlert | undefined {
   const name = text(raw.name)
   if (!name) return undefined
-  const known = alertStates.find(state => state === raw.state)
-  if (!known) note(`its state ${shown(raw.state)} is not known, so it counts as firing`)
+  const readable = alertStates.find(state => state === raw.state)
+  if (!readable) note(`its state ${shown(raw.state)} is not known, so it counts as firing`)
   return {
     name,
-    state: known ?? 'firing',
+    state: readable ?? 'firing',
     since: instant(raw.since) ?? writtenAt,
     source: text(raw.source) ?? 'unknown',
     fetchedAt: instant(raw.fetchedAt) ?? writtenAt,
@@ -176,13 +176,13 @@ function vendorOf(raw: unknown, writtenAt: string): VendorReading {
     ...optional('observedAt', instant(raw.observedAt)),
     ...optional('reason', text(raw.reason) ?? (state ? undefined : `its state ${shown(raw.state)} is not known`)),
     components: members(raw.components).flatMap(({name, state}) => {
-      const known = text(name)
-      return known ? [{name: known, state: vendorStateOf(state) ?? 'unknown'}] : []
+      const readable = text(name)
+      return readable ? [{name: readable, state: vendorStateOf(state) ?? 'unknown'}] : []
     }),
     incidents: members(raw.incidents).flatMap(({title, state, since, url}) => {
-      const known = text(title)
-      return known
-        ? [{title: known, state: text(state) ?? 'unknown', since: instant(since) ?? writtenAt, ...optional('url', webAddress(url))}]
+      const readable = text(title)
+      return readable
+        ? [{title: readable, state: text(state) ?? 'unknown', since: instant(since) ?? writtenAt, ...optional('url', webAddress(url))}]
         : []
     }),
   }

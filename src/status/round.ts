@@ -12,18 +12,18 @@ import {
 } from './snapshot.ts'
 import {isoOf} from './source/plain.ts'
 import {byWeight} from './source/prometheus.ts'
-import type {Answer, Measure, Past, SaidStatus} from './source/source.ts'
+import type {Measure, Past, SaidStatus, SourceAnswer} from './source/source.ts'
 import {judge, type State} from './state.ts'
 
 /** How reading one source went in a round. */
-export type Outcome = {id: string; tookMs: number} & ({answer: Answer} | {reason: string})
+export type SourceOutcome = {id: string; tookMs: number} & ({answer: SourceAnswer} | {reason: string})
 
 /** How reading the status page of one system went. */
 export type PageOutcome = {system: string; source: string; tookMs: number} & ({said: SaidStatus} | {reason: string})
 
 /** All that a round brought. */
 export interface Round {
-  outcomes: Outcome[]
+  outcomes: SourceOutcome[]
   /** Only pages that were due. */
   pages: PageOutcome[]
   /** End of the round, milliseconds since the epoch. */
@@ -62,8 +62,10 @@ export function withPast(snapshot: Snapshot, plan: Plan, past: ReadonlyMap<strin
     const [reading, found] = [signals[id], past.get(id)]
     if (!reading || !found) continue
     const grid = gridOf(plan, worse)
-    const known = new Set(reading.history.values.flatMap((value, index) => (value === null ? [] : [stepOf(reading, index, plan.stepMs)])))
-    const missing = found.filter(([at]) => !known.has(Math.floor(at / plan.stepMs)))
+    const filledSteps = new Set(
+      reading.history.values.flatMap((value, index) => (value === null ? [] : [stepOf(reading, index, plan.stepMs)])),
+    )
+    const missing = found.filter(([at]) => !filledSteps.has(Math.floor(at / plan.stepMs)))
     signals[id] = {...reading, history: withValues(reading.history, missing, grid, now)}
   }
   return {...snapshot, signals}

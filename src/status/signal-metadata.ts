@@ -7,13 +7,13 @@ export interface Linked {
 }
 
 /** What a page must know of a signal to show it: everything that was written down, nothing that was measured. */
-export type KnownSignal = ShownSignal & Linked
+export type SignalMetadata = ShownSignal & Linked
 
 /** Signals by `integration/signal`, in the order in which they are written down. */
-export type KnownSignals = Record<string, KnownSignal>
+export type SignalMetadataById = Record<string, SignalMetadata>
 
 /** What is written down about an alert: the way from it to its recovery. */
-export interface KnownAlert {
+export interface AlertMetadata {
   /** Its page. */
   href: string
   urgency: 'page' | 'ticket' | 'information'
@@ -34,4 +34,4 @@ export interface KnownAlert {
 }
 
 /** Alerts by name. */
-export type KnownAlerts = Record<string, KnownAlert>
+export type AlertMetadataByName = Record<string, AlertMetadata>

@@ -25,14 +25,14 @@ export interface Sibling {
 }
 
 /** What is known at an instant; a page's store gives it. */
-export interface Known {
+export interface SignalContext {
   snapshot?: Snapshot
   now: number
   problem?: string
 }
 
 /** Everything a widget says of a signal, in words; each part is plain text. */
-export interface Shown {
+export interface LiveSignalView {
   state: State
   /** `142 orders`; `was 142 orders` once it is too old; `not known` without one. */
   value: string
@@ -50,7 +50,7 @@ export interface Shown {
 }
 
 /** Says everything about a signal at an instant; a value that is too old speaks in the past tense. */
-export function shownOf(signal: ShownSignal, known: Known, writing: Writing): Shown {
+export function liveSignalViewOf(signal: ShownSignal, known: SignalContext, writing: Writing): LiveSignalView {
   const reading = known.snapshot && ownOf(known.snapshot.signals, signal.id)
   const {state, reason, ageMs} = judge(signal, reading, known.now)
   const recent = ageMs !== undefined && ageMs <= maxAgeMs(signal.maxAge)
@@ -71,7 +71,7 @@ export function shownOf(signal: ShownSignal, known: Known, writing: Writing): Sh
 
 // What the collector says of the source tells most; then why this page hears nothing newer.
 function reasonOf(
-  {snapshot, now, problem}: Known,
+  {snapshot, now, problem}: SignalContext,
   reading: Reading | undefined,
   {reason, recent}: {reason: string | undefined; recent: boolean},
 ): string | undefined {
@@ -81,7 +81,7 @@ function reasonOf(
   return aged ? (reading.reason ?? problem ?? reason) : reason
 }
 
-function sentenceIn(signal: ShownSignal, {snapshot, now}: Known, tense: string | undefined, writing: Writing): {sentence?: string} {
+function sentenceIn(signal: ShownSignal, {snapshot, now}: SignalContext, tense: string | undefined, writing: Writing): {sentence?: string} {
   if (signal.sentence === undefined) return {}
   const own = snapshot && ownOf(snapshot.signals, signal.id)
   const filled = fillSentence(signal.sentence, name => {
@@ -102,7 +102,7 @@ function inSentence(value: number | null | undefined, unit: string, writing: Wri
   return saysItsUnit(unit) ? quantityInWords(value, unit, writing) : valueInWords(value, unit, writing)
 }
 
-function sourceOf({source}: Reading, snapshot: Snapshot | undefined): Shown['source'] {
+function sourceOf({source}: Reading, snapshot: Snapshot | undefined): LiveSignalView['source'] {
   if (source === undefined) return undefined
   const report = snapshot?.sources.find(({id}) => id === source)
   return {id: source, title: report?.title ?? source, demo: report?.demo ?? false}

@@ -64,6 +64,6 @@ const order: readonly State[] = ['critical', 'warning', 'unknown', 'stale', 'mai
 
 /** Gives the state that matters most of several: trouble first, then what nobody knows; `unknown` of none. */
 export function worstOf(states: Iterable<State>): State {
-  const known = new Set(states)
-  return order.find(state => known.has(state)) ?? 'unknown'
+  const distinct = new Set(states)
+  return order.find(state => distinct.has(state)) ?? 'unknown'
 }

@@ -1,7 +1,7 @@
 import type {History} from './snapshot.ts'
 
 /** One step of a history. Instants are milliseconds since the epoch. */
-export interface Step {
+export interface SeriesStep {
   from: number
   to: number
   /** The worst of the step; `null` where nothing was measured. */
@@ -9,7 +9,7 @@ export interface Step {
 }
 
 /** Gives the steps of a history, oldest first; empty where its begin is no instant. */
-export function stepsOf({from, stepSeconds, values}: History): Step[] {
+export function stepsOf({from, stepSeconds, values}: History): SeriesStep[] {
   const begin = Date.parse(from)
   const length = stepSeconds * 1000
   if (Number.isNaN(begin) || !(length > 0)) return []
@@ -31,7 +31,7 @@ export function spanOf(histories: readonly History[]): {from: number; to: number
  *
  * `[1, null, 2]` from 0 in steps of 10 → times `[0, 10, 20, 30]`, values `[1, null, 2, 2]`; times in seconds.
  */
-export function lineOf(steps: readonly Step[]): {times: number[]; values: (number | null)[]} {
+export function lineOf(steps: readonly SeriesStep[]): {times: number[]; values: (number | null)[]} {
   const last = steps.at(-1)
   const times = steps.map(({from}) => from / 1000)
   const values = steps.map(({value}) => value)
@@ -40,7 +40,7 @@ export function lineOf(steps: readonly Step[]): {times: number[]; values: (numbe
 
 /** Gives the range of values that a plot shows: all values and thresholds, and zero where trouble is upwards. */
 export function rangeOf(
-  steps: readonly Step[],
+  steps: readonly SeriesStep[],
   {worse, warning, critical}: {worse: 'higher' | 'lower'; warning?: number | undefined; critical?: number | undefined},
 ): {min: number; max: number} {
   const shown = [...steps.map(({value}) => value), warning, critical, worse === 'higher' ? 0 : undefined].filter(

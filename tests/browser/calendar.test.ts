@@ -6,7 +6,7 @@ import {loadCatalog} from '../../src/host/catalog.ts'
 import {occurrencesIn} from '../../src/oncall/ical/expand.ts'
 import {readCalendar} from '../../src/oncall/ical/read.ts'
 import {type OnCallRule, onCallInParts} from '../../src/oncall/on-call-now.ts'
-import {ruleOf} from '../../src/oncall/schedules.ts'
+import {rotationRuleOf} from '../../src/oncall/schedules.ts'
 import {onCallAt} from '../../src/oncall/shifts.ts'
 import {dayMs} from '../../src/oncall/zone.ts'
 import {ms} from '../oncall/rotations.ts'
@@ -40,7 +40,7 @@ describe('a rotation that stands in a calendar', () => {
     '%s is answered by its calendar, as by the resolver',
     async (id, rotation) => {
       const built = Date.now()
-      const rule = ruleOf(catalog, rotation, {from: built, to: built + 200 * dayMs})
+      const rule = rotationRuleOf(catalog, rotation, {from: built, to: built + 200 * dayMs})
       for (const hours of [1, 9, 30, 100, 24 * 50, 24 * 80]) {
         const at = built + hours * 3_600_000
         const page = await openAt(at, `rotations/${id}/`)

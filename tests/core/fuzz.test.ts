@@ -6,7 +6,7 @@ import {Catalog} from '../../src/core/catalog/catalog.ts'
 import {parseDocument} from '../../src/core/content/document.ts'
 import {kindNames, kinds} from '../../src/core/content/kinds.ts'
 import {parseSettings} from '../../src/core/content/settings.ts'
-import {readFacts, writeFacts} from '../../src/core/lint/analysis.ts'
+import {readAnalysis, writeAnalysis} from '../../src/core/lint/analysis.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
 import type {Diagnostic} from '../../src/core/lint/diagnostic.ts'
 import {reportGithub} from '../../src/report/github.ts'
@@ -40,8 +40,9 @@ function checkOne(contentPath: string, content: Content, settings: Content = '')
   const diagnostics = checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z'})
   const report = reportOf(catalog, {diagnostics, rules, durationMs: 0})
   for (const format of [reportPretty, reportJson, reportSarif, reportGithub, reportGitlab, reportJunit, reportMarkdown]) format(report)
-  const facts = writeFacts(document, {})
-  if (facts !== undefined) expect(readFacts(facts, {text: () => '', parse: () => document})?.document.problems).toEqual(document.problems)
+  const facts = writeAnalysis(document, {})
+  if (facts !== undefined)
+    expect(readAnalysis(facts, {text: () => '', parse: () => document})?.document.problems).toEqual(document.problems)
   for (const {file, start, end} of diagnostics) {
     // A file that is no text has no lines to stand in.
     if (file !== document.file || document.text === '') continue

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {estateOf, sizeOf} from '../../src/core/catalog/queries/owned-items.ts'
+import {ownedItemsOf, sizeOf} from '../../src/core/catalog/queries/owned-items.ts'
 import {responsibilityMatrix} from '../../src/core/catalog/queries/responsibilities.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {mdx} from '../../src/core/lint/rule.ts'
@@ -57,7 +57,7 @@ const catalog = exampleCatalog({
 })
 
 test('a team owns what inherits from its row in the ownership table, worst first', () => {
-  const estate = estateOf(catalog, 'order-ops')
+  const estate = ownedItemsOf(catalog, 'order-ops')
   expect(estate['failure-mode'].map(({of, inherited}) => [of.id, inherited])).toEqual([
     ['lost', true],
     ['late', true],
@@ -67,13 +67,13 @@ test('a team owns what inherits from its row in the ownership table, worst first
 })
 
 test('what names its owner itself is not inherited', () => {
-  const estate = estateOf(catalog, 'finance')
+  const estate = ownedItemsOf(catalog, 'finance')
   expect(estate.alert.map(({of, inherited}) => [of.id, inherited])).toEqual([['Silent', false]])
   expect(sizeOf(estate)).toBe(1)
 })
 
 test('a team that nobody names owns nothing', () => {
-  expect(sizeOf(estateOf(catalog, 'unknown'))).toBe(0)
+  expect(sizeOf(ownedItemsOf(catalog, 'unknown'))).toBe(0)
 })
 
 test('each integration has five responsibilities, tier 1 first; without a table all are open', () => {

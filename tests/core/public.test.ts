@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {directoryOf} from '../../plugins/resolver.ts'
+import {resolverOf} from '../../plugins/resolver.ts'
 import {shownContacts} from '../../src/core/catalog/queries/contacts.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 
@@ -11,7 +11,7 @@ const files = {
 
 function contactsOnLadder(settings: string): string[] {
   const catalog = exampleCatalog({name: '', expect: [], files: {...files, 'settings.yaml': settings}})
-  const people = directoryOf(catalog).ladder('orders')?.rungs[0]?.notified[0]?.people ?? []
+  const people = resolverOf(catalog).ladder('orders')?.rungs[0]?.notified[0]?.people ?? []
   return people.flatMap(({contacts}) => contacts.map(({address}) => address))
 }
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {importOpsgenie} from '../../src/exchange/opsgenie/opsgenie.ts'
-import {ruleOf} from '../../src/oncall/schedules.ts'
+import {rotationRuleOf} from '../../src/oncall/schedules.ts'
 import {onCallAt} from '../../src/oncall/shifts.ts'
 import {catalogOf, checked, empty, fixture, fixtureData, input, now, said} from './support.ts'
 
@@ -49,7 +49,7 @@ describe('answers of Opsgenie', () => {
     ['fulfilment-secondary', '2026-01-07T23:30:00Z', 'eve-laurent', 'Wednesday 18:30, turn 5'],
   ])('%s at %s: %s (%s)', (id, instant, person, _why) => {
     const rotation = catalog.get('rotation', id)
-    expect(rotation && onCallAt(ruleOf(catalog, rotation), Date.parse(instant)).person).toBe(person)
+    expect(rotation && onCallAt(rotationRuleOf(catalog, rotation), Date.parse(instant)).person).toBe(person)
   })
 
   test('put the levels in order of their delay, which counts from the alert', () => {

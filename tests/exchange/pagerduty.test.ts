@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {UnreadableInput} from '../../src/exchange/finding.ts'
 import {importPagerduty} from '../../src/exchange/pagerduty/pagerduty.ts'
-import {ruleOf as ruleOfEntry} from '../../src/oncall/schedules.ts'
+import {rotationRuleOf as ruleOfEntry} from '../../src/oncall/schedules.ts'
 import {shifts} from '../../src/oncall/shifts.ts'
 import {catalogOf, catalogWith, checked, empty, fixture, fixtureData, input, now, said} from './support.ts'
 

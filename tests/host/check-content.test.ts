@@ -6,7 +6,7 @@ import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {Catalog} from '../../src/core/catalog/catalog.ts'
 import {parseMdx} from '../../src/core/content/syntax.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
-import {FactCache} from '../../src/host/analysis-cache.ts'
+import {AnalysisCache} from '../../src/host/analysis-cache.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {loadForCheck, loadForCheckAtOnce} from '../../src/host/check-content.ts'
 import {reportJson} from '../../src/report/json.ts'
@@ -114,22 +114,22 @@ describe.each([
   test('does not take facts of another program or other settings', () => {
     const file = path.join(cache, 'a.facts')
     const files = new Map([['teams/a\t\n.mdx', {stamp: '1 2', digest: 'x=', facts: Buffer.from('{"a":"\\t"}')}]])
-    new FactCache(file, 'key').write(files)
-    expect(new FactCache(file, 'key').kept).toEqual(files)
-    expect(new FactCache(file, 'other').kept).toEqual(new Map())
+    new AnalysisCache(file, 'key').write(files)
+    expect(new AnalysisCache(file, 'key').kept).toEqual(files)
+    expect(new AnalysisCache(file, 'other').kept).toEqual(new Map())
   })
 
   test('adds what has changed to what is kept, and writes all anew before the additions grow large', () => {
     const file = path.join(cache, 'a.facts')
     const entry = (text: string) => ({stamp: '1 2', digest: text, facts: Buffer.from(text)})
     const files = new Map(Array.from({length: 40}, (_, index) => [`teams/${index}.mdx`, entry(`{"first":${index}}`)] as const))
-    new FactCache(file, 'key').write(files)
+    new AnalysisCache(file, 'key').write(files)
     const whole = readFileSync(file)
     for (let round = 0; round < 20; round++) {
-      const cache = new FactCache(file, 'key')
+      const cache = new AnalysisCache(file, 'key')
       const next = new Map(cache.kept).set('teams/7.mdx', entry(`{"round":${round}}`))
       cache.write(next)
-      expect(new FactCache(file, 'key').kept).toEqual(next)
+      expect(new AnalysisCache(file, 'key').kept).toEqual(next)
       if (round === 0) expect(readFileSync(file).subarray(0, whole.length)).toEqual(whole)
     }
     expect(readFileSync(file).length).toBeLessThan(whole.length * 1.3)
@@ -139,19 +139,19 @@ describe.each([
     const file = path.join(cache, 'a.facts')
     const entry = (text: string) => ({stamp: '1 2', digest: text, facts: Buffer.from(text.padEnd(100))})
     const files = new Map(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(id => [`teams/${id}.mdx`, entry(id)] as const))
-    new FactCache(file, 'key').write(files)
-    const changed = new FactCache(file, 'key')
+    new AnalysisCache(file, 'key').write(files)
+    const changed = new AnalysisCache(file, 'key')
     changed.write(new Map(changed.kept).set('teams/a.mdx', entry('new')))
     writeFileSync(file, readFileSync(file).subarray(0, -5))
-    const cut = new FactCache(file, 'key')
+    const cut = new AnalysisCache(file, 'key')
     expect(cut.kept).toEqual(files)
     cut.write(new Map(cut.kept).set('teams/a.mdx', entry('newer')))
-    const healed = new FactCache(file, 'key')
+    const healed = new AnalysisCache(file, 'key')
     expect(healed.kept.get('teams/a.mdx')).toEqual(entry('newer'))
     const fewer = new Map(healed.kept)
     fewer.delete('teams/b.mdx')
     healed.write(fewer)
-    expect(new FactCache(file, 'key').kept).toEqual(fewer)
+    expect(new AnalysisCache(file, 'key').kept).toEqual(fewer)
   })
 })
 

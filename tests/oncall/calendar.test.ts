@@ -8,7 +8,7 @@ import {nameOf} from '../../src/oncall/calendar-names.ts'
 import {occurrencesIn} from '../../src/oncall/ical/expand.ts'
 import {readCalendar} from '../../src/oncall/ical/read.ts'
 import {writeCalendar} from '../../src/oncall/ical/write.ts'
-import {Rosters} from '../../src/oncall/schedules.ts'
+import {Schedules} from '../../src/oncall/schedules.ts'
 import {dayMs} from '../../src/oncall/zone.ts'
 import {ms} from './rotations.ts'
 
@@ -32,7 +32,7 @@ function catalogOf({ics, names = {}, timeZone = 'UTC', more = ''}: Asked) {
 
 // Who is on call, as `kai 2026-11-16T14:00 to 2026-11-23T14:00`; what is unknown says so.
 function told(asked: Asked, from: string, to: string): string[] {
-  const rosters = new Rosters(catalogOf(asked), {from: ms(from), to: ms(to)})
+  const rosters = new Schedules(catalogOf(asked), {from: ms(from), to: ms(to)})
   const list = [...(rosters.shifts('ops') ?? []), ...rosters.unknown('ops').map(each => ({...each, person: 'unknown'}))]
   return list.sort((a, b) => a.from - b.from).map(({from, to, person}) => `${person} ${iso(from)} to ${iso(to)}`)
 }
@@ -238,7 +238,7 @@ describe('a calendar that cannot be read', () => {
 
   test('is unknown as a whole, also where only one event is broken', () => {
     const ics = calendar('SUMMARY:Kai\nDTSTART:20270101T090000Z\nDURATION:P7D', 'DTSTART:never')
-    expect(new Rosters(catalogOf({ics}), {from: 0, to: dayMs}).shifts('ops')).toBeUndefined()
+    expect(new Schedules(catalogOf({ics}), {from: 0, to: dayMs}).shifts('ops')).toBeUndefined()
   })
 
   test('never throws, whatever the text', () => {

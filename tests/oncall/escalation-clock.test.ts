@@ -4,8 +4,8 @@ import {ladderOf} from '../../src/core/catalog/queries/escalation.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {clockRuleOf} from '../../src/oncall/clock-rule.ts'
 import {dueLevels, dueNext, dueNow} from '../../src/oncall/escalation-clock.ts'
-import {demandsOf} from '../../src/oncall/requirements.ts'
-import {Rosters} from '../../src/oncall/schedules.ts'
+import {requirementsOf} from '../../src/oncall/requirements.ts'
+import {Schedules} from '../../src/oncall/schedules.ts'
 import {timelineOf} from '../../src/oncall/timeline.ts'
 import {dayMs} from '../../src/oncall/zone.ts'
 import {root} from '../support/clarity.ts'
@@ -17,8 +17,8 @@ test('the clock of a page says what the timeline says, for every path, severity 
   const from = ms('2026-11-23T02:00:00Z')
   // Uneven steps over a year meet nights, weekends, handoffs and all clock changes.
   const instants = Array.from({length: 120}, (_, index) => from + index * 73 * 3_600_000 + index * 61_000)
-  const rosters = new Rosters(catalog, {from, to: from + 430 * dayMs})
-  for (const {ladder, severity, path} of demandsOf(catalog)) {
+  const rosters = new Schedules(catalog, {from, to: from + 430 * dayMs})
+  for (const {ladder, severity, path} of requirementsOf(catalog)) {
     const rule = clockRuleOf(catalog, ladder, severity, addressOf)
     for (const at of instants) {
       const told = timelineOf(rosters, {ladder, severity, at}).steps.map(step => ({

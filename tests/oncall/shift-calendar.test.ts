@@ -5,7 +5,7 @@ import {loadCatalog} from '../../src/host/catalog.ts'
 import {occurrencesIn} from '../../src/oncall/ical/expand.ts'
 import {readCalendar} from '../../src/oncall/ical/read.ts'
 import {writeCalendar} from '../../src/oncall/ical/write.ts'
-import {ruleOf} from '../../src/oncall/schedules.ts'
+import {rotationRuleOf} from '../../src/oncall/schedules.ts'
 import {calendarEntries, eventOf} from '../../src/oncall/shift-calendar.ts'
 import {shifts} from '../../src/oncall/shifts.ts'
 import {dayMs} from '../../src/oncall/zone.ts'
@@ -53,7 +53,7 @@ describe('the calendar of a rotation', () => {
     const rotation = catalog.get('rotation', id)
     if (!rotation) throw new Error(`no rotation ${id}`)
     const title = (person: string) => `On call: ${catalog.get('person', person)?.title} (${rotation.title})`
-    const resolved = shifts(ruleOf(catalog, rotation, interval), interval.from, interval.to).map(({person, ...each}) => ({
+    const resolved = shifts(rotationRuleOf(catalog, rotation, interval), interval.from, interval.to).map(({person, ...each}) => ({
       ...each,
       who: title(person),
     }))
@@ -147,7 +147,7 @@ describe('the calendar of a rotation', () => {
           if (!copied || from >= to) return
           const of = (in_: typeof catalog, entry: typeof copied) =>
             within(
-              shifts(ruleOf(in_, entry, {from, to}), from, to).map(({from, to, person}) => ({from, to, who: person})),
+              shifts(rotationRuleOf(in_, entry, {from, to}), from, to).map(({from, to, person}) => ({from, to, who: person})),
               {from, to},
             )
           expect(of(copy, copied)).toEqual(of(catalog, rotation))

@@ -3,8 +3,8 @@ import {ladderOf} from '../../src/core/catalog/queries/escalation.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {horizonOf} from '../../src/oncall/horizon.ts'
-import {demandsOf, type SeverityId} from '../../src/oncall/requirements.ts'
-import {Rosters, rostersFrom} from '../../src/oncall/schedules.ts'
+import {requirementsOf, type SeverityId} from '../../src/oncall/requirements.ts'
+import {Schedules, schedulesFrom} from '../../src/oncall/schedules.ts'
 import {minutesToHuman, timelineOf} from '../../src/oncall/timeline.ts'
 import {worstCase} from '../../src/oncall/worst-case.ts'
 import {dayMs} from '../../src/oncall/zone.ts'
@@ -16,7 +16,7 @@ const {catalog} = loadCatalog('content', root)
 
 // Writes a timeline as `0 kai(integration-primary) | 10 …`; what is vacant or waits says so.
 function told(path: string, severity: SeverityId, at: string, of = catalog): string[] {
-  const rosters = new Rosters(of, {from: ms(at), to: ms(at) + 30 * dayMs})
+  const rosters = new Schedules(of, {from: ms(at), to: ms(at) + 30 * dayMs})
   const {steps, waitsUntil} = timelineOf(rosters, {ladder: ladderOf(of, path), severity, at: ms(at)})
   const said = steps.map(({afterMinutes, notified}) => {
     const who = notified.map(each =>
@@ -98,8 +98,8 @@ describe('the timeline', () => {
 describe('the worst case', () => {
   test('is what trying every quarter of an hour finds', () => {
     const interval = {from: ms('2027-03-01T00:00:00Z'), to: ms('2027-04-05T00:00:00Z')}
-    const rosters = new Rosters(catalog, {from: interval.from, to: interval.to + 10 * dayMs})
-    for (const {ladder, severity, path} of demandsOf(catalog)) {
+    const rosters = new Schedules(catalog, {from: interval.from, to: interval.to + 10 * dayMs})
+    for (const {ladder, severity, path} of requirementsOf(catalog)) {
       let tried = 0
       for (let at = interval.from; at < interval.to; at += 900_000)
         tried = Math.max(tried, minutesToHuman(rosters, {ladder, severity, at}) ?? Number.POSITIVE_INFINITY)
@@ -108,7 +108,7 @@ describe('the worst case', () => {
   })
 
   test('of the example keeps the policy: ten minutes for SEV1 in the uncovered hour, a weekend for SEV3', () => {
-    const rosters = rostersFrom(catalog, now)
+    const rosters = schedulesFrom(catalog, now)
     const worst = (id: string, severity: SeverityId) => worstCase(rosters, ladderOf(catalog, id), severity, horizonOf(catalog, ms(now)))
     expect(worst('integration', 'SEV2')).toEqual({at: ms('2027-03-15T05:00:00Z'), minutes: 10})
     expect(worst('commerce', 'SEV1').minutes).toBe(0)
@@ -121,7 +121,9 @@ describe('the worst case', () => {
       'people/ana.mdx': person('Ana', 'left: 2026-12-01\n'),
       'escalation-paths/first.mdx': '---\ntitle: First\nlevels: [{after: 0m, notify: [person:ana]}]\nlastResort: person:ana\n---\n',
     })
-    expect(worstCase(rostersFrom(of, now), ladderOf(of, 'first'), 'SEV1', horizonOf(of, ms(now)))).toEqual({at: ms('2026-12-01T00:00:00Z')})
+    expect(worstCase(schedulesFrom(of, now), ladderOf(of, 'first'), 'SEV1', horizonOf(of, ms(now)))).toEqual({
+      at: ms('2026-12-01T00:00:00Z'),
+    })
   })
 })
 

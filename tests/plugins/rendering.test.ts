@@ -1,6 +1,6 @@
 import {VFile} from 'vfile'
 import {describe, expect, test} from 'vitest'
-import {directoryOf} from '../../plugins/resolver.ts'
+import {resolverOf} from '../../plugins/resolver.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {mdx} from '../../src/core/lint/rule.ts'
 import {createProcessor} from '../../src/site/render/render.ts'
@@ -58,7 +58,7 @@ const catalog = exampleCatalog({
     'runbooks/stuck.mdx': '---\ntitle: Stuck\nduration: 10m\nreviewed: 2026-11-01\nescalation: orders\n---\n## Recover\n1. Go.\n',
   },
 })
-const directory = directoryOf(catalog)
+const directory = resolverOf(catalog)
 
 function html(text: string, base = '/', path = 'runbooks/stuck.mdx'): string {
   return String(createProcessor(directory, base).processSync(new VFile({path, value: text})))
@@ -93,7 +93,7 @@ describe('escalation', () => {
 })
 
 describe('images and files', () => {
-  const files = directoryOf(catalog, contentPath => {
+  const files = resolverOf(catalog, contentPath => {
     if (contentPath === 'runbooks/flow.png') return {address: '/files/runbooks/flow.png', size: {width: 640, height: 360}}
     return contentPath === 'shared/guide.pdf' ? {address: '/files/shared/guide.pdf'} : undefined
   })

@@ -2,7 +2,7 @@ import {mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {directoryOf} from '../../plugins/resolver.ts'
+import {resolverOf} from '../../plugins/resolver.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {fileCache} from '../../src/host/page-cache.ts'
 import {createPages} from '../../src/site/render/pages.ts'
@@ -16,7 +16,7 @@ const files = {
 
 function build(cacheFolder: string, changed: Partial<typeof files> = {}, program = 'program', base = '/') {
   const catalog = exampleCatalog({name: '', expect: [], files: {...files, ...changed}})
-  const pages = createPages(directoryOf(catalog), base, program, fileCache(cacheFolder))
+  const pages = createPages(resolverOf(catalog), base, program, fileCache(cacheFolder))
   const html = Object.fromEntries(catalog.list('runbook').map(({id, document}) => [id, pages.of(document).html]))
   const digests = Object.fromEntries(catalog.list('runbook').map(({id, document}) => [id, pages.digestOf(document)]))
   return {html, digests, rendered: pages.rendered}
@@ -33,7 +33,7 @@ describe('kept pages', () => {
     })
     const folder = freshFolder()
     const rendered = (size?: {width: number; height: number}) => {
-      const directory = directoryOf(catalog, () => (size ? {address: '/files/runbooks/flow.png', size} : undefined))
+      const directory = resolverOf(catalog, () => (size ? {address: '/files/runbooks/flow.png', size} : undefined))
       const pages = createPages(directory, '/', 'program', fileCache(folder))
       for (const {document} of catalog.list('runbook')) pages.of(document)
       return pages.rendered

@@ -1,9 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import {alertsRead, calmInWords, measuredOf} from '../../src/status/all-clear.ts'
-import {marksIn} from '../../src/status/annotations.ts'
+import {alertsRead, allClearInWords, measuredOf} from '../../src/status/all-clear.ts'
+import {annotationsIn} from '../../src/status/annotations.ts'
 import {tellingOf, worstFirst} from '../../src/status/by-severity.ts'
 import {criticalUnwatched, failingNow} from '../../src/status/failing.ts'
-import type {KnownAlert, KnownSignals} from '../../src/status/signal-metadata.ts'
+import type {AlertMetadata, SignalMetadataById} from '../../src/status/signal-metadata.ts'
 import type {ActiveAlert, Reading, Snapshot, SourceReport} from '../../src/status/snapshot.ts'
 import {lineOf, rangeOf, spanOf, stepsOf} from '../../src/status/time-series.ts'
 import {judgeVendor} from '../../src/status/vendor.ts'
@@ -45,7 +45,7 @@ const alert = (name: string, state: ActiveAlert['state'], minutes: number, label
   fetchedAt: ago(0),
   labels,
 })
-const known = (severity: string, urgency: KnownAlert['urgency'] = 'page', signal?: string): KnownAlert => ({
+const known = (severity: string, urgency: AlertMetadata['urgency'] = 'page', signal?: string): AlertMetadata => ({
   href: '/alerts/x/',
   urgency,
   integration: 'orders',
@@ -55,7 +55,7 @@ const known = (severity: string, urgency: KnownAlert['urgency'] = 'page', signal
 })
 const written = (id: string) =>
   ({id, title: id, href: '/', unit: 'orders', worse: 'higher', warning: 40, critical: 120, maxAge: '5m', siblings: {}}) as const
-const signals: KnownSignals = {'orders/waiting': written('orders/waiting'), 'orders/parked': written('orders/parked')}
+const signals: SignalMetadataById = {'orders/waiting': written('orders/waiting'), 'orders/parked': written('orders/parked')}
 
 describe('what is failing now', () => {
   test('stands in the order in which somebody should look', () => {
@@ -95,7 +95,7 @@ describe('what is failing now', () => {
 })
 
 describe('calm', () => {
-  const words = (of: Snapshot) => calmInWords(measuredOf(signals, of, now), alertsRead(of, now))
+  const words = (of: Snapshot) => allClearInWords(measuredOf(signals, of, now), alertsRead(of, now))
 
   test('is "all is well" only when everything is measured and inside its thresholds', () => {
     expect(words(snapshot({signals: {'orders/waiting': reading(3), 'orders/parked': reading(0, 4)}}))).toBe(
@@ -110,14 +110,14 @@ describe('calm', () => {
     expect(words(snapshot({signals: {'orders/waiting': reading(3, 7), 'orders/parked': reading(0)}}))).toMatch(
       /1 of 2 signals are measured/,
     )
-    expect(calmInWords(measuredOf({}, snapshot(), now), alertsRead(snapshot(), now))).toBe(
+    expect(allClearInWords(measuredOf({}, snapshot(), now), alertsRead(snapshot(), now))).toBe(
       'Nothing is known to fail: no alert is active. No signal is written down.',
     )
   })
 
   test('of a single signal speaks of one', () => {
     const one = {'orders/waiting': signals['orders/waiting']} as typeof signals
-    const wordsOfOne = (of: Snapshot) => calmInWords(measuredOf(one, of, now), alertsRead(of, now))
+    const wordsOfOne = (of: Snapshot) => allClearInWords(measuredOf(one, of, now), alertsRead(of, now))
     expect(wordsOfOne(snapshot({signals: {'orders/waiting': reading(3, 4)}}))).toBe(
       'All is well: the one signal is measured and inside its thresholds, 4 min ago. No alert is active.',
     )
@@ -177,7 +177,7 @@ describe('marks on a time axis', () => {
       mark('long before', 1, 2),
       mark('edge', 200, 210),
     ]
-    expect(marksIn(marks, {from: 100, to: 200})).toEqual({
+    expect(annotationsIn(marks, {from: 100, to: 200})).toEqual({
       within: [mark('long', 10, 250), mark('edge', 200, 210)],
       last: mark('before', 20, 90),
       next: mark('later', 300, 400),
@@ -185,7 +185,7 @@ describe('marks on a time axis', () => {
   })
 
   test('still last while they have no end', () => {
-    expect(marksIn([mark('open', 1)], {from: 100, to: 200}).within.map(({id}) => id)).toEqual(['open'])
+    expect(annotationsIn([mark('open', 1)], {from: 100, to: 200}).within.map(({id}) => id)).toEqual(['open'])
   })
 })
 

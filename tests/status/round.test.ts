@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import type {Plan, PlannedSignal} from '../../src/status/plan.ts'
-import {countStates, nextSnapshot, type Outcome, withPast} from '../../src/status/round.ts'
+import {countStates, nextSnapshot, type SourceOutcome, withPast} from '../../src/status/round.ts'
 import {roundInWords} from '../../src/status/round-words.ts'
-import type {Answer, Measure, SaidAlert} from '../../src/status/source/source.ts'
+import type {Measure, SaidAlert, SourceAnswer} from '../../src/status/source/source.ts'
 import {judge} from '../../src/status/state.ts'
 
 const minute = 60_000
@@ -24,14 +24,14 @@ function plan(signals: PlannedSignal[], sources = ['a', 'b']): Plan {
   return {sources: sources.map(source), signals, ...rest}
 }
 
-function answered(id: string, measures: Record<string, Measure>, more: Partial<Answer> = {}): Outcome {
+function answered(id: string, measures: Record<string, Measure>, more: Partial<SourceAnswer> = {}): SourceOutcome {
   return {id, tookMs: 5, answer: {measures: new Map(Object.entries(measures)), remarks: [], ...more}}
 }
 
-const failed = (id: string, reason = 'no answer within 10 s'): Outcome => ({id, tookMs: 10_000, reason})
+const failed = (id: string, reason = 'no answer within 10 s'): SourceOutcome => ({id, tookMs: 10_000, reason})
 const value = (number: number, ms = begin): Measure => ({value: number, observedAt: iso(ms)})
 
-const round = (now: number, ...outcomes: Outcome[]) => ({outcomes, pages: [], now})
+const round = (now: number, ...outcomes: SourceOutcome[]) => ({outcomes, pages: [], now})
 
 describe('a round', () => {
   const one = plan([signal('o/x', 'a')], ['a'])
@@ -100,7 +100,7 @@ describe('a signal with several sources', () => {
   const two = plan([signal('o/x', 'a', 'b')])
   const old = begin - 10 * minute
 
-  test.each<[string, Outcome[], string | undefined, number | null]>([
+  test.each<[string, SourceOutcome[], string | undefined, number | null]>([
     ['the first recent value counts', [answered('a', {'o/x': value(1)}), answered('b', {'o/x': value(2)})], 'a', 1],
     ['an old value gives way to a recent one', [answered('a', {'o/x': value(1, old)}), answered('b', {'o/x': value(2)})], 'b', 2],
     ['a source that failed gives way', [failed('a'), answered('b', {'o/x': value(2)})], 'b', 2],

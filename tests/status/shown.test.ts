@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {failingCount} from '../../src/status/failing-count.ts'
 import {silenceOf} from '../../src/status/freshness.ts'
-import {type Shown, type ShownSignal, shownOf} from '../../src/status/signal-view.ts'
+import {type LiveSignalView, liveSignalViewOf, type ShownSignal} from '../../src/status/signal-view.ts'
 import type {Reading, Snapshot} from '../../src/status/snapshot.ts'
 import type {Limits} from '../../src/status/state.ts'
 import {distanceInWords} from '../../src/status/threshold-distance.ts'
@@ -41,8 +41,8 @@ const snapshot = (signals: Record<string, Reading>, change: Partial<Snapshot> = 
   vendors: {},
   ...change,
 })
-const show = (own: Reading | undefined, more: Record<string, Reading> = {}, problem?: string): Shown =>
-  shownOf(signal, {snapshot: snapshot({...(own && {[signal.id]: own}), ...more}), now, ...(problem && {problem})}, us)
+const show = (own: Reading | undefined, more: Record<string, Reading> = {}, problem?: string): LiveSignalView =>
+  liveSignalViewOf(signal, {snapshot: snapshot({...(own && {[signal.id]: own}), ...more}), now, ...(problem && {problem})}, us)
 
 describe('a signal in words', () => {
   test('of a recent value says everything', () => {
@@ -89,7 +89,7 @@ describe('a signal in words', () => {
   })
 
   test('before any snapshot is unknown for the reason why there is none', () => {
-    expect(shownOf(signal, {now, problem: 'this device is offline'}, us)).toEqual({
+    expect(liveSignalViewOf(signal, {now, problem: 'this device is offline'}, us)).toEqual({
       state: 'unknown',
       value: 'not known',
       sentence: 'unknown paid orders worth an unknown sum wait',
@@ -105,8 +105,8 @@ describe('a signal in words', () => {
 
   test('is written as the organisation writes', () => {
     const known = {snapshot: snapshot({[signal.id]: reading(14_200)}), now}
-    expect(shownOf(signal, known, {locale: 'de-DE'}).value).toBe('14.200 orders')
-    expect(shownOf(signal, known, {locale: 'no such locale'}).value).toBe('14,200 orders')
+    expect(liveSignalViewOf(signal, known, {locale: 'de-DE'}).value).toBe('14.200 orders')
+    expect(liveSignalViewOf(signal, known, {locale: 'no such locale'}).value).toBe('14,200 orders')
   })
 })
 

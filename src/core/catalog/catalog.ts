@@ -236,13 +236,13 @@ const parsed = new WeakMap<Document, Entry | 'invalid'>()
 
 // A catalog with one document changed shares all others, and what they say.
 function entryOf(document: Document, kind: Kind): Entry | undefined {
-  let known = parsed.get(document)
-  if (known === undefined) {
+  let cached = parsed.get(document)
+  if (cached === undefined) {
     const data = document.fitted ?? schemas[kind].safeParse(document.frontmatter.data).data
-    known = data ? {kind, id: document.id, title: data.title, data, document} : 'invalid'
-    parsed.set(document, known)
+    cached = data ? {kind, id: document.id, title: data.title, data, document} : 'invalid'
+    parsed.set(document, cached)
   }
-  return known === 'invalid' ? undefined : known
+  return cached === 'invalid' ? undefined : cached
 }
 
 function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {
@@ -263,8 +263,8 @@ function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {
   }
   for (const entry of catalog.list('failure-mode')) {
     for (const [index, data] of entry.data.alerts.entries()) {
-      const known = alerts.get(data.name)
-      if (known && ((known.data as PartData<'alert'>).primary || !data.primary)) continue
+      const cached = alerts.get(data.name)
+      if (cached && ((cached.data as PartData<'alert'>).primary || !data.primary)) continue
       alerts.set(data.name, {kind: 'alert', id: data.name, title: data.name, entry, path: ['alerts', index], data})
     }
   }

@@ -23,8 +23,8 @@ const outsideSchemes = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'slack'
 export function readLink(url: string, contentPath: string): LinkMeaning {
   // A file tends to link to one place many times, and is asked about link after link.
   if (recent.contentPath !== contentPath) recent = {contentPath, meanings: new Map()}
-  const known = recent.meanings.get(url)
-  if (known) return known
+  const cached = recent.meanings.get(url)
+  if (cached) return cached
   const meaning = meaningOf(url, contentPath)
   recent.meanings.set(url, meaning)
   return meaning

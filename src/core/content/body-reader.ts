@@ -10,8 +10,8 @@ import {
   type Link,
   type Placeholder,
   type Program,
+  type RunbookStep,
   type Section,
-  type Step,
 } from './body.ts'
 import {formOf, isComment, isScript, type MdxNode} from './mdx-node.ts'
 import {NodePlaces} from './node-places.ts'
@@ -42,7 +42,7 @@ class BodyReader {
   readonly #slugger = new GithubSlugger()
   #section: Section | undefined
   #sectionStart = 0
-  #step: Step | undefined
+  #step: RunbookStep | undefined
 
   constructor(file: string, text: string, at: (start: number, end: number) => Span) {
     this.#text = text
@@ -141,8 +141,8 @@ class BodyReader {
     const text = node.type === 'link' ? textOf(node) : (('alt' in node ? node.alt : undefined) ?? '')
     const link = {url: node.url, text, image: node.type === 'image', span}
     this.body.links.push(link)
-    const known = this.#linksTo.get(node.url)
-    if (known) known.push(link)
+    const cached = this.#linksTo.get(node.url)
+    if (cached) cached.push(link)
     else {
       const links = [link]
       this.#linksTo.set(node.url, links)

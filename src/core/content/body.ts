@@ -72,7 +72,7 @@ export interface Danger {
 }
 
 /** One item of an ordered list that stands directly in a section. */
-export interface Step {
+export interface RunbookStep {
   /** 1-based within its section, over all its lists. */
   number: number
   span: Span
@@ -89,7 +89,7 @@ export interface Section {
   words: number
   /** As written, on one line, where it is no more than a dozen words. */
   short?: string
-  steps: Step[]
+  steps: RunbookStep[]
   /** Code outside the steps. */
   codes: Code[]
   /** Danger callouts outside the steps. */

@@ -80,12 +80,12 @@ function isMixed(value: string): boolean {
 // What any rule of the maintained set needs to see before it can find something: quickly for nearly all texts, then exactly.
 const hint =
   /_[\w+/-]{20}|PRIVATE KEY|x-oauth-basic|_authToken=|x(?:ox.|app)-|\/services\/T|:\/\/[^\s/:]{1,256}:[^\s/@]{1,256}@|sk-|SG\.|glpat-|hv[sbr]\.|dapi|tskey-|(?:ecret|ECRET)_?[Aa]/
-const known =
+const knownPatterns =
   /(?:secret|SECRET|Secret)_?(?:ACCESS|access|Access)_?(?:KEY|key|Key)|PRIVATE KEY|x-oauth-basic|_authToken=|npm_\w{36}|xox[bpaor]-|xapp-|\/services\/T|:\/\/[^\s/:]{1,256}:[^\s/@]{1,256}@|sk-(?:proj|svcacct|admin|ant-api|[a-zA-Z0-9]{20}T3)|gsk_|hf_[a-zA-Z]{34}|lin_api_|ntn_\d|SG\.\w|shp(?:pa|ca|at|ss)_|[sr]k_(?:live|test)_|gh[pousr]_|github_pat_|glpat-|glc_|glsa_|ops_ey|hv[sbr]\.|vc[piark]_|dapi[A-Fa-f\d]{32}|dckr_pat_|figd_|cf(?:k|ut|at)_|tskey-/
 
 /** Tells whether a maintained set of patterns can find something in a text; false is certain. */
 export function mayHoldKnownSecret(text: string): boolean {
-  return hint.test(text) && known.test(text)
+  return hint.test(text) && knownPatterns.test(text)
 }
 
 /** Shows enough of a secret to recognise it, and no more: `shpat_0123…` → `shpa…`. */

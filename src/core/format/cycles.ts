@@ -6,7 +6,7 @@
  * @returns Each loop in its direction, from the node at which it was entered; a node that leads to itself is a loop of one.
  *   Loops that share nodes may be told by some of them only.
  */
-export function findLoops<T>(nodes: Iterable<T>, next: (node: T) => Iterable<T>): T[][] {
+export function findCycles<T>(nodes: Iterable<T>, next: (node: T) => Iterable<T>): T[][] {
   const loops: T[][] = []
   const done = new Set<T>()
   for (const start of nodes) if (!done.has(start)) loops.push(...loopsFrom(start, next, done))

@@ -33,13 +33,13 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
  */
 export function corrected(word: string, known: Iterable<string>): string | undefined {
   const candidates = new Set<string>()
-  for (const each of known) if (each !== word && isSlipOf(word, each)) candidates.add(each)
+  for (const each of known) if (each !== word && isTypoOf(word, each)) candidates.add(each)
   const [only] = candidates
   return candidates.size === 1 ? only : undefined
 }
 
 /** Tells whether a word is another one with a slip of the pen. */
-export function isSlipOf(word: string, right: string): boolean {
+export function isTypoOf(word: string, right: string): boolean {
   const [a, b] = [word.toLowerCase(), right.toLowerCase()]
   if (a === b) return true
   // `kai` and `kay`, or two numbers, are more likely two things than one.

@@ -8,7 +8,7 @@ import type {Finding} from './diagnostic.ts'
 export type LocalFindings = Record<string, Finding[]>
 
 /** What can be kept of a file, as one JSON text. */
-export type Facts = string
+export type Analysis = string
 
 type Places = [number, number, number, number]
 /** An address with the links that lead to it: a file tends to link to one place many times. */
@@ -36,7 +36,7 @@ interface Written {
  *
  * @returns Nothing for a document whose values JSON cannot carry, such as `.nan` or a list that contains itself.
  */
-export function writeFacts(document: Document, findings: LocalFindings): Facts | undefined {
+export function writeAnalysis(document: Document, findings: LocalFindings): Analysis | undefined {
   const {text: _, lines: __, frontmatter, body, fitted, ...rest} = document
   const {data, problem, bodyStart} = frontmatter
   const {anchors, stepAnchors} = body
@@ -52,7 +52,7 @@ export function writeFacts(document: Document, findings: LocalFindings): Facts |
 }
 
 /** Gives a document from its facts, with what its local rules found; nothing for a text that holds no facts. */
-export function readFacts(facts: Facts, source: FactSource): {document: Document; findings: LocalFindings} | undefined {
+export function readAnalysis(facts: Analysis, source: AnalysisSource): {document: Document; findings: LocalFindings} | undefined {
   try {
     const written = JSON.parse(facts) as Written
     return {document: new KeptDocument(written, source) as unknown as Document, findings: written.findings}
@@ -62,7 +62,7 @@ export function readFacts(facts: Facts, source: FactSource): {document: Document
 }
 
 /** Where the rest of a document comes from when somebody asks for it. */
-export interface FactSource {
+export interface AnalysisSource {
   text(): string
   parse(): Document
 }
@@ -78,11 +78,11 @@ class KeptDocument {
   readonly fitted: Document['fitted']
   readonly frontmatter: Frontmatter
   readonly body: Body
-  readonly #source: FactSource
+  readonly #source: AnalysisSource
   #full: Document | undefined
   #lines: Document['lines'] | undefined
 
-  constructor({rest, fitted, data, problem, bodyStart, ...light}: Written, source: FactSource) {
+  constructor({rest, fitted, data, problem, bodyStart, ...light}: Written, source: AnalysisSource) {
     Object.assign(this, rest)
     this.fitted = fitted
     this.#source = source

@@ -6,7 +6,7 @@ import {parseSettings} from '../content/settings.ts'
 import type {SourceFile} from '../content/source.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
 import {withFingerprints} from './fingerprint.ts'
-import type {Outcome, Rule, RuleContext, RuleExample} from './rule.ts'
+import type {Rule, RuleContext, RuleExample, RuleOutcome} from './rule.ts'
 import {missingParts, type Suppression, suppressionFor, suppressionsOf} from './suppressions.ts'
 
 /** What a check is made for, and what is known before it. */
@@ -68,7 +68,7 @@ function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>
 interface Applied {
   kept: Diagnostic[]
   suppressed: SuppressedDiagnostic[]
-  outcome: Outcome
+  outcome: RuleOutcome
 }
 
 function applySuppressions(catalog: Catalog, diagnostics: Diagnostic[], ran: readonly Rule[]): Applied {

@@ -36,11 +36,11 @@ export function unresolved(catalog: Catalog, wrongKind = false): Unresolved[] {
   return allUnresolved(catalog).filter(({elsewhere}) => (elsewhere !== undefined) === wrongKind)
 }
 
-const known = new WeakMap<Catalog, Unresolved[]>()
+const unresolvedByCatalog = new WeakMap<Catalog, Unresolved[]>()
 
 // Five rules ask, and guessing is slow: one missing entry may leave thousands of references with the same id dangling.
 function allUnresolved(catalog: Catalog): Unresolved[] {
-  const remembered = known.get(catalog)
+  const remembered = unresolvedByCatalog.get(catalog)
   if (remembered) return remembered
   const said = new Map<string, Said>()
   const found = catalog.references.filter(({target: {kind, id}}) => kind === undefined || !catalog.has(kind, id))
@@ -50,7 +50,7 @@ function allUnresolved(catalog: Catalog): Unresolved[] {
     said.set(key, words)
     return {reference, ...words}
   })
-  known.set(catalog, all)
+  unresolvedByCatalog.set(catalog, all)
   return all
 }
 

@@ -17,11 +17,11 @@ export interface RuleContext {
   /** Ids of the rules whose findings nothing keeps back. */
   unsuppressibleIds?: readonly string[]
   /** What the other rules came to; only for rules that run last. */
-  outcome?: Outcome
+  outcome?: RuleOutcome
 }
 
 /** What became of the findings of all rules but the last ones. */
-export interface Outcome {
+export interface RuleOutcome {
   /** How many findings each complete suppression of a rule that ran keeps back. */
   hidden: ReadonlyMap<Suppression, number>
 }

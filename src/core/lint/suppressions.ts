@@ -26,14 +26,14 @@ export interface Suppression {
   covers?: Span
 }
 
-const known = new WeakMap<Catalog, Suppression[]>()
+const suppressionsByCatalog = new WeakMap<Catalog, Suppression[]>()
 
 /** Lists all suppressions, entry by entry, frontmatter first; comments with another word are left out. */
 export function suppressionsOf(catalog: Catalog): readonly Suppression[] {
-  const remembered = known.get(catalog)
+  const remembered = suppressionsByCatalog.get(catalog)
   if (remembered) return remembered
   const all = catalog.documents.flatMap(suppressionsIn)
-  known.set(catalog, all)
+  suppressionsByCatalog.set(catalog, all)
   return all
 }
 

@@ -50,8 +50,8 @@ export function systemOf(entity: SourceEntity, matches: Matches): Written<'syste
 
 function categoryOf(entity: SourceEntity, matches: Matches): Written<'system'>['category'] {
   const type = typeof entity.spec.type === 'string' ? entity.spec.type.toLowerCase() : ''
-  const known = categories.find(category => category === type) ?? categoryWords[type]
-  if (known) return known
+  const matched = categories.find(category => category === type) ?? categoryWords[type]
+  if (matched) return matched
   const had = type === '' ? 'has no type' : `has the type \`${type}\`, which is no category`
   matches.tell(
     'warning',
@@ -149,8 +149,8 @@ export function dataObjectOf(entity: SourceEntity, matches: Matches): Written<'d
       return matches.systemOf(entity, copy.system, annotation.truth).map(system => ({...copy, system, through}))
     }),
     writers: writers.flatMap(({integration, right}) => {
-      const known = matches.integrationOf(integration)
-      return known === undefined ? [] : [{integration: known, right}]
+      const matched = matches.integrationOf(integration)
+      return matched === undefined ? [] : [{integration: matched, right}]
     }),
     ...truth,
   }

@@ -105,12 +105,12 @@ export class Matches {
       const wanted = entity.metadata.annotations[annotation.id] ?? entity.metadata.name
       const name = nameOf(entity)
       const email = emailOf(entity)
-      const known = kind === 'team' ? knownTeam(this.catalog, {name, email}) : undefined
+      const existing = kind === 'team' ? knownTeam(this.catalog, {name, email}) : undefined
       const person = kind === 'person' ? people.settle({name, email, id: wanted}) : undefined
       const book = books.get(kind) ?? new IdBook()
       books.set(kind, book)
-      const id = person?.id ?? known?.id ?? book.take(wanted, kind)
-      const isKnown = known !== undefined || person?.known !== undefined
+      const id = person?.id ?? existing?.id ?? book.take(wanted, kind)
+      const isKnown = existing !== undefined || person?.known !== undefined
       if (isKnown) this.matched.push(`${kind}:${id}`)
       this.#settled.set(entity.key, {kind, id, isNew: !isKnown})
     }

@@ -48,8 +48,8 @@ export class Names {
 
   /** Gives the name of an id, the same one each time. */
   of(id: string): string {
-    const known = this.#byId.get(id)
-    if (known !== undefined) return known
+    const cached = this.#byId.get(id)
+    if (cached !== undefined) return cached
     const wanted = nameOf(id)
     // Backstage compares names without regard to case.
     const name = wanted === id && !this.#taken.has(id.toLowerCase()) ? id : shortened(wanted, id)

@@ -30,13 +30,13 @@ export interface OwnedFile {
 export function ownedFiles(catalog: Catalog, {prefix, otherwise}: CodeownersContext): OwnedFile[] {
   const documents = catalog.documents.map(document => ({document, ...handleOf(catalog, document)}))
   const files = documents.map(({document: {file, contentPath}, handle, why, help}): OwnedFile => {
-    const known = handle ?? otherwise
+    const owner = handle ?? otherwise
     const at = {file, line: 1, column: 1}
     return {
       file,
       path: prefix + contentPath,
-      ...(known !== undefined
-        ? {handle: known}
+      ...(owner !== undefined
+        ? {handle: owner}
         : {finding: {severity: 'warning', at, message: `nobody on the code host owns \`${file}\`: ${why}`, ...(help && {help})}}),
     }
   })

@@ -30,8 +30,8 @@ export class KnownPeople {
 
   /** Settles who somebody is; ask once for each. */
   settle({name, email, id}: Newcomer): Settled {
-    const known = (email !== undefined && this.#byEmail.get(email.toLowerCase())) || this.#namesake(name, email)
-    return known ? {id: known.id, known} : {id: this.#ids.take(id ?? name, 'person')}
+    const matched = (email !== undefined && this.#byEmail.get(email.toLowerCase())) || this.#namesake(name, email)
+    return matched ? {id: matched.id, known: matched} : {id: this.#ids.take(id ?? name, 'person')}
   }
 
   // Two people of one name with two addresses are two people.

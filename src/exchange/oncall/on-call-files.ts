@@ -110,10 +110,10 @@ class Writer {
   }
 
   #addTeam(team: SourceTeam): void {
-    const known = knownTeam(this.#context.catalog, {name: team.name})
-    const id = known?.id ?? this.#take('team', team.name)
+    const existing = knownTeam(this.#context.catalog, {name: team.name})
+    const id = existing?.id ?? this.#take('team', team.name)
     this.#teams.set(team.key, id)
-    if (known) this.matched.push(`team:${id}`)
+    if (existing) this.matched.push(`team:${id}`)
     else this.#newTeams.push({id, team, people: new Set(team.members)})
   }
 
@@ -137,8 +137,8 @@ class Writer {
   #teamOf(schedule: SourceSchedule): string {
     const named = schedule.team === undefined ? undefined : this.#teams.get(schedule.team)
     if (named !== undefined) return named
-    const known = knownTeam(this.#context.catalog, {name: schedule.name})
-    if (known) return known.id
+    const existing = knownTeam(this.#context.catalog, {name: schedule.name})
+    if (existing) return existing.id
     const id = this.#take('team', schedule.name)
     this.#tell(
       'note',
@@ -229,12 +229,12 @@ class Writer {
   }
 
   #writeTeam({id, team, people, rotation}: {id: string; team: SourceTeam; people: Set<string>; rotation?: string}): void {
-    const known = (key: string) => this.#people.get(key)?.id
+    const existing = (key: string) => this.#people.get(key)?.id
     const data: Written<'team'> = {
       title: team.name,
       purpose: team.purpose ?? `On call in ${this.#source.service}; what it answers for is to be written.`,
-      lead: team.lead === undefined ? undefined : known(team.lead),
-      members: [...people].flatMap(key => known(key) ?? []),
+      lead: team.lead === undefined ? undefined : existing(team.lead),
+      members: [...people].flatMap(key => existing(key) ?? []),
       rotation,
     }
     if (team.purpose === undefined)

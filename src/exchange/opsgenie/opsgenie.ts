@@ -239,18 +239,18 @@ class Reader {
   ): string | undefined {
     const key = team?.id ?? team?.name ?? undefined
     if (key === undefined) return undefined
-    const known = this.#teams.get(key) ?? [...this.#teams.values()].find(({name}) => name === team?.name)
-    if (known) return known.key
+    const existing = this.#teams.get(key) ?? [...this.#teams.values()].find(({name}) => name === team?.name)
+    if (existing) return existing.key
     this.#teams.set(key, {key, name: oneLine(team?.name) ?? key, members: [], at: source.place(path)})
     return key
   }
 
   // Users are named by id, by e-mail, or by both.
   #userKey({id, username}: {id?: string | null | undefined; username?: string | null | undefined}, at: SourceUser['at']): string {
-    const known = [...this.#users.values()].find(
+    const existing = [...this.#users.values()].find(
       ({key, email}) => key === id || (username && email?.toLowerCase() === username.toLowerCase()),
     )
-    if (known) return known.key
+    if (existing) return existing.key
     const key = id ?? username ?? 'unnamed'
     const email = username?.includes('@') ? username : undefined
     const contacts = email === undefined ? [] : [{via: 'email' as const, address: email, internal: false}]

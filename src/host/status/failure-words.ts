@@ -6,7 +6,7 @@ interface Known {
 }
 
 // Codes of Node's network, of OpenSSL and of Node's HTTP parser. An address never stands in the words: it may be internal, or carry a secret.
-const known: Record<string, Known> = {
+const causes: Record<string, Known> = {
   ECONNREFUSED: {words: 'it refuses the connection', passing: true},
   ECONNRESET: {words: 'it broke the connection off', passing: true},
   EPIPE: {words: 'it broke the connection off', passing: true},
@@ -35,8 +35,8 @@ const known: Record<string, Known> = {
 export function networkFailure(error: unknown): SourceFailure {
   if (error instanceof SourceFailure) return error
   for (const code of codesOf(error)) {
-    const found = known[code]
-    if (found) return new SourceFailure(found.words, {passing: found.passing ?? false, whole: found.words !== known.ECONNRESET?.words})
+    const found = causes[code]
+    if (found) return new SourceFailure(found.words, {passing: found.passing ?? false, whole: found.words !== causes.ECONNRESET?.words})
     // Node does not always give the parser's error its code.
     if (code.startsWith('HPE_') || code === 'HTTPParserError') return new SourceFailure('it does not speak HTTP', {whole: true})
     if (/CERT|_SSL_|_TLS_/.test(code)) return new SourceFailure('its TLS certificate is not accepted', {whole: true})

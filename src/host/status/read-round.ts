@@ -1,10 +1,10 @@
 import {durationMs} from '../../core/format/duration.ts'
 import {type Plan, questionsFor, type VendorPage} from '../../status/plan.ts'
-import {type Outcome, type PageOutcome, pageSource} from '../../status/round.ts'
+import {type PageOutcome, pageSource, type SourceOutcome} from '../../status/round.ts'
 import {networkSource, pageReaders, type SourceSetting} from '../../status/source/kinds.ts'
 import {parseRecording} from '../../status/source/recording.ts'
 import {replaySource} from '../../status/source/replay.ts'
-import {type Past, type Question, reasonFor, type Source, SourceFailure, type Stretch} from '../../status/source/source.ts'
+import {type Past, reasonFor, type SignalQuestion, type Source, SourceFailure, type Stretch} from '../../status/source/source.ts'
 import {aheadMs as allowedAheadMs} from '../../status/state.ts'
 import {spanInWords} from '../../status/words.ts'
 import {authHeaders} from './auth.ts'
@@ -22,7 +22,7 @@ export interface Reader {
 }
 
 /** Reads all sources at once; each ends by its own time limit, whatever the others do. */
-export function readSources(plan: Plan, reader: Reader, now: number): Promise<Outcome[]> {
+export function readSources(plan: Plan, reader: Reader, now: number): Promise<SourceOutcome[]> {
   return Promise.all(
     plan.sources.map(async setting => {
       const started = performance.now()
@@ -66,7 +66,7 @@ export async function readPast(plan: Plan, wanted: ReadonlySet<string>, stretch:
 
 const pageTimeoutMs = 10_000
 
-async function pastOf(setting: SourceSetting, questions: Question[], stretch: Stretch, reader: Reader): Promise<Map<string, Past>> {
+async function pastOf(setting: SourceSetting, questions: SignalQuestion[], stretch: Stretch, reader: Reader): Promise<Map<string, Past>> {
   if (questions.length === 0) return new Map()
   return (await sourceOf(setting, reader).past?.(questions, stretch)) ?? new Map()
 }
@@ -88,9 +88,9 @@ function replayOf(id: string, {recordings}: Reader): Source {
 }
 
 function memoryOf(id: string, {memories}: Reader): Memory {
-  const known = memories.get(id) ?? newMemory()
-  memories.set(id, known)
-  return known
+  const cached = memories.get(id) ?? newMemory()
+  memories.set(id, cached)
+  return cached
 }
 
 async function settled<T>(read: () => Promise<T>): Promise<{value: T} | {reason: string}> {

@@ -1,12 +1,12 @@
 import type ICAL from 'ical.js'
-import type {Stretch} from '../intervals.ts'
+import type {Interval} from '../intervals.ts'
 import {dayMs, type Instant, type WallTime} from '../zone.ts'
 import {type CalendarClock, ianaClock, timeOf, utcClock, wallOf} from './clock.ts'
 import type {CalendarProblem} from './lines.ts'
 import type {CalendarEvent, CalendarText, CalendarTime} from './read.ts'
 
 /** One time at which an event takes place. */
-export interface Occurrence extends Stretch {
+export interface Occurrence extends Interval {
   event: CalendarEvent
 }
 
@@ -29,7 +29,7 @@ const longestInterval = 1000
  * Floating times and days are on the clock of `timeZone`. Each occurrence is as long on the wall clock as the first one, so that a
  * weekly turn still ends at nine after a clock change.
  */
-export function occurrencesIn({events}: CalendarText, timeZone: string, interval: Stretch): Expansion {
+export function occurrencesIn({events}: CalendarText, timeZone: string, interval: Interval): Expansion {
   const expander = new Expander(ianaClock(timeZone) ?? utcClock, interval)
   const occurrences: Occurrence[] = []
   const problems: CalendarProblem[] = []
@@ -50,10 +50,10 @@ export function isEndless({rules}: CalendarEvent): boolean {
 
 class Expander {
   readonly #floating: CalendarClock
-  readonly #interval: Stretch
+  readonly #interval: Interval
   #tries = 0
 
-  constructor(floating: CalendarClock, interval: Stretch) {
+  constructor(floating: CalendarClock, interval: Interval) {
     this.#floating = floating
     this.#interval = interval
   }

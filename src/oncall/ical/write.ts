@@ -1,9 +1,9 @@
 import ICAL from 'ical.js'
-import type {Stretch} from '../intervals.ts'
+import type {Interval} from '../intervals.ts'
 import type {Instant} from '../zone.ts'
 
 /** One event of a calendar that is written. */
-export interface WrittenEvent extends Stretch {
+export interface WrittenEvent extends Interval {
   /** The same for the same event in each calendar that is written, whatever else changes. */
   uid: string
   summary: string

@@ -57,8 +57,8 @@ export function loudAlerts(catalog: Catalog): LoudAlert[] {
   const worst = new Map<string, Entry<'failure-mode'>>()
   for (const mode of catalog.list('failure-mode')) {
     for (const {name} of mode.data.alerts) {
-      const known = worst.get(name)
-      if (!known || mode.data.severity < known.data.severity) worst.set(name, mode)
+      const cached = worst.get(name)
+      if (!cached || mode.data.severity < cached.data.severity) worst.set(name, mode)
     }
   }
   return catalog.parts('alert').flatMap(alert => {

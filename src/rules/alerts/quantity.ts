@@ -24,8 +24,8 @@ export function quantityIn(unit: string, text: string): Quantity | undefined {
 const patterns = new Map<string, RegExp>()
 
 function patternOf(unit: string): RegExp {
-  const known = patterns.get(unit)
-  if (known) return known
+  const cached = patterns.get(unit)
+  if (cached) return cached
   const plain = unit.replace(/[^\p{L}\p{N} ]/gu, String.raw`\$&`)
   const nouns = [plain, singular(plain)].join('|')
   const behind = unit === 'ratio' ? '%' : isTime(unit) ? '(seconds?|minutes?|min|hours?|h|days?)' : `(?:${nouns})`

@@ -11,16 +11,16 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {id, data, document} of catalog.list('integration')) {
-      const known = ['value', ...data.signals.map(signal => signal.id)]
+      const allowed = ['value', ...data.signals.map(signal => signal.id)]
       for (const [index, {id: signal, sentence = ''}] of data.signals.entries()) {
         // Whoever writes braces in a sentence means a placeholder, also in a spelling that is none.
         for (const match of sentence.matchAll(/\{([^{}]*)\}/g)) {
           const name = match[1] ?? ''
-          if (known.includes(name)) continue
+          if (allowed.includes(name)) continue
           yield {
             at: placeInValue(document, ['signals', index, 'sentence'], sentence, match.index + 1, match.index + 1 + name.length),
-            message: `the sentence of signal \`${id}/${signal}\` asks for \`${name}\`, which is no signal of the integration${didYouMean(name, known)}`,
-            help: `It can have ${listed(known.map(each => `{${each}}`))}.`,
+            message: `the sentence of signal \`${id}/${signal}\` asks for \`${name}\`, which is no signal of the integration${didYouMean(name, allowed)}`,
+            help: `It can have ${listed(allowed.map(each => `{${each}}`))}.`,
           }
         }
       }

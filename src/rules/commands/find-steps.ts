@@ -1,5 +1,5 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
-import type {Code, Danger, Section, Step} from '../../core/content/body.ts'
+import type {Code, Danger, RunbookStep, Section} from '../../core/content/body.ts'
 import {isCommand} from '../../core/content/commands.ts'
 import type {Span} from '../../core/content/span.ts'
 
@@ -8,7 +8,7 @@ export interface Work {
   runbook: Entry<'runbook'>
   section: Section
   /** Missing outside the steps. */
-  step?: Step
+  step?: RunbookStep
   codes: readonly Code[]
   dangers: readonly Danger[]
 }

@@ -92,14 +92,15 @@ interface Fault {
 }
 
 function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): Fault | undefined {
-  const known = Object.keys(note.attributes)
+  const attributes = Object.keys(note.attributes)
   const words = componentInWords(component)
-  if (known.length === 0) return {of: 'name', message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
+  if (attributes.length === 0)
+    return {of: 'name', message: `\`${words}\` takes no attributes, got \`${name}\``, help: 'Remove the attribute.'}
   if (!Object.hasOwn(note.attributes, name)) {
-    const message = `\`${words}\` has no attribute \`${name}\`${didYouMean(name, known)}`
+    const message = `\`${words}\` has no attribute \`${name}\`${didYouMean(name, attributes)}`
     // A name that stands there already cannot be given twice.
-    const absent = known.filter(each => component.attributes.every(other => other.name !== each))
-    return {of: 'name', message, help: `It knows ${listed(known)}.`, right: corrected(name, absent)}
+    const absent = attributes.filter(each => component.attributes.every(other => other.name !== each))
+    return {of: 'name', message, help: `It knows ${listed(attributes)}.`, right: corrected(name, absent)}
   }
   const allowed = note.attributes[name]?.oneOf
   if (!allowed || value === undefined || allowed.includes(value)) return undefined

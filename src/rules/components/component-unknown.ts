@@ -17,12 +17,12 @@ export default defineRule({
     for (const used of usedComponents(catalog)) {
       const {component, document} = used
       if (!isUnknown(used, catalog.settings.trusted)) continue
-      const known = knownNames(component.spelling)
+      const names = knownNames(component.spelling)
       yield {
         at: component.span,
-        message: `no component \`${componentInWords(component)}\`${didYouMean(component.name, known)}`,
-        help: `Use Markdown, or one of ${listed(known, 20)}.`,
-        fix: fixOf(document, component, corrected(component.name, known)),
+        message: `no component \`${componentInWords(component)}\`${didYouMean(component.name, names)}`,
+        help: `Use Markdown, or one of ${listed(names, 20)}.`,
+        fix: fixOf(document, component, corrected(component.name, names)),
       }
     }
   },

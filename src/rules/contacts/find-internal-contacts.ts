@@ -50,10 +50,10 @@ export function internalContactsWritten(catalog: Catalog): WrittenContact[] {
   const pattern = new RegExp([...internal.keys()].map(address => address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g')
   return catalog.documents.flatMap(({file, text, lines, kind, frontmatter}) =>
     [...text.matchAll(pattern)].flatMap(({0: address, index}): WrittenContact[] => {
-      const known = internal.get(address)
+      const cached = internal.get(address)
       // In the frontmatter of a person it stands where it belongs.
-      if (!known || (kind === 'person' && index < frontmatter.bodyStart) || isPartOfWord(text, index, address.length)) return []
-      return [{...known, at: {file, start: lines.point(index), end: lines.point(index + address.length)}}]
+      if (!cached || (kind === 'person' && index < frontmatter.bodyStart) || isPartOfWord(text, index, address.length)) return []
+      return [{...cached, at: {file, start: lines.point(index), end: lines.point(index + address.length)}}]
     }),
   )
 }

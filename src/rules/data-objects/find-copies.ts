@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import type {Data} from '../../core/content/schema/index.ts'
-import {findLoops} from '../../core/format/cycles.ts'
+import {findCycles} from '../../core/format/cycles.ts'
 
 type Copy = Data<'data-object'>['copies'][number]
 
@@ -50,7 +50,7 @@ export function copyLoops(catalog: Catalog): CopyLoop[] {
   return catalog.list('data-object').flatMap(object => {
     if (object.data.conflictRule !== undefined) return []
     const sources = new Map(object.data.copies.map(copy => [copy.system, sourcesOf(catalog, object, copy)]))
-    const [loop] = findLoops(sources.keys(), system => sources.get(system) ?? [])
+    const [loop] = findCycles(sources.keys(), system => sources.get(system) ?? [])
     if (!loop) return []
     // Sources were followed, so the loop came out against the direction of the data.
     const systems = loop.reverse()

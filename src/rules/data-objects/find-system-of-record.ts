@@ -32,11 +32,11 @@ type Placed = [record: SystemRecord, index: number]
 
 function conflictBetween(object: Entry<'data-object'>, [first, place]: Placed, [second, index]: Placed): RecordConflict[] {
   if (first.system === second.system || normal(first.when) !== normal(second.when)) return []
-  const known = first.fields.map(normal)
-  const at = second.fields.findIndex(field => known.includes('all') || known.includes(normal(field)) || normal(field) === 'all')
+  const firstFields = first.fields.map(normal)
+  const at = second.fields.findIndex(field => firstFields.includes('all') || firstFields.includes(normal(field)) || normal(field) === 'all')
   const field = second.fields[at]
   if (field === undefined) return []
-  const other = Math.max(0, known.indexOf(normal(field)))
+  const other = Math.max(0, firstFields.indexOf(normal(field)))
   return [
     {
       object,

@@ -1,5 +1,5 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
-import {findLoops} from '../../core/format/cycles.ts'
+import {findCycles} from '../../core/format/cycles.ts'
 import {durationMs} from '../../core/format/duration.ts'
 
 /** A dependency of a slice, with its place in `dependsOn`. */
@@ -11,7 +11,7 @@ export interface Dependency {
 
 /** Lists the circles in which slices wait for each other; a slice that waits for itself is a circle of one dependency. */
 export function dependencyLoops(catalog: Catalog): Dependency[][] {
-  const loops = findLoops(catalog.list('slice'), slice => dependenciesOf(catalog, slice).map(({on}) => on))
+  const loops = findCycles(catalog.list('slice'), slice => dependenciesOf(catalog, slice).map(({on}) => on))
   return loops.map(loop =>
     loop.flatMap((slice, place) => {
       const next = loop[(place + 1) % loop.length]

@@ -2,8 +2,8 @@ import type {Span} from '../../core/content/span.ts'
 import {minutesInWords} from '../../core/format/duration.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {type Demand, demandsOf, placesOf} from '../../oncall/requirements.ts'
-import {rostersFrom} from '../../oncall/schedules.ts'
+import {placesOf, type Requirement, requirementsOf} from '../../oncall/requirements.ts'
+import {schedulesFrom} from '../../oncall/schedules.ts'
 import {instantInWords} from '../../oncall/words.ts'
 import {type WholePath, wholePath} from './find-whole-path.ts'
 
@@ -15,8 +15,8 @@ export default defineRule({
   why: 'Whoever may decide hears of the failure when the decision has been made by the clock.',
   *check(catalog, {now}) {
     const horizon = horizonOf(catalog, Date.parse(now))
-    const rosters = rostersFrom(catalog, now)
-    for (const demand of demandsOf(catalog)) {
+    const rosters = schedulesFrom(catalog, now)
+    for (const demand of requirementsOf(catalog)) {
       const {path, ladder, severity, allWithinMs = Number.POSITIVE_INFINITY} = demand
       const whole = allWithinMs === Number.POSITIVE_INFINITY ? undefined : wholePath(rosters, ladder, severity, horizon)
       if (!whole) continue
@@ -135,7 +135,7 @@ export default defineRule({
 })
 
 // Where another path continues, the smallest thing to change here is that it does.
-function placeOf({path}: Demand, {last}: WholePath): Span {
+function placeOf({path}: Requirement, {last}: WholePath): Span {
   const {valueSpan} = path.document.frontmatter
   return last.path === path.id ? valueSpan(['levels', last.level, 'after']) : valueSpan(['then'])
 }

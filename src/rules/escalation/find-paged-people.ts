@@ -1,14 +1,14 @@
 import type {Rung} from '../../core/catalog/queries/escalation.ts'
 import {coverageOf, type Duty} from '../../oncall/coverage.ts'
-import type {Stretch} from '../../oncall/intervals.ts'
+import type {Interval} from '../../oncall/intervals.ts'
 import type {SeverityId} from '../../oncall/requirements.ts'
-import type {Rosters} from '../../oncall/schedules.ts'
+import type {Schedules} from '../../oncall/schedules.ts'
 
 /** How many people one level reaches at once. */
 export interface Woken {
   people: number
   /** The first time at which it is so many. */
-  stretch: Stretch
+  stretch: Interval
 }
 
 /** Whether a level is noticed at once; e-mail is read when there is time. */
@@ -21,12 +21,18 @@ export function isWaking({via}: Pick<Rung, 'via'>): boolean {
  *
  * @returns Nothing where it never does. A target of which nobody can tell whom it reaches counts as one person.
  */
-export function wokenBeyond(rosters: Rosters, {notify}: Rung, severity: SeverityId, atMost: number, interval: Stretch): Woken | undefined {
+export function wokenBeyond(
+  rosters: Schedules,
+  {notify}: Rung,
+  severity: SeverityId,
+  atMost: number,
+  interval: Interval,
+): Woken | undefined {
   // Each target reaches one person at a time.
   if (notify.length <= atMost) return undefined
   const duties = notify.flatMap(target => {
-    const known = coverageOf(rosters, target, severity).duties
-    return known ?? [{...interval, person: `${target.kind}:${target.id}`}]
+    const onDuty = coverageOf(rosters, target, severity).duties
+    return onDuty ?? [{...interval, person: `${target.kind}:${target.id}`}]
   })
   const times = [...new Set([interval.from, interval.to, ...duties.flatMap(({from, to}) => [from, to])])]
   const inside = times.filter(time => time >= interval.from && time <= interval.to).sort((a, b) => a - b)

@@ -1,7 +1,7 @@
 import type {Ladder, Rung} from '../../core/catalog/queries/escalation.ts'
-import type {Stretch} from '../../oncall/intervals.ts'
+import type {Interval} from '../../oncall/intervals.ts'
 import type {SeverityId} from '../../oncall/requirements.ts'
-import type {Rosters} from '../../oncall/schedules.ts'
+import type {Schedules} from '../../oncall/schedules.ts'
 import {waits} from '../../oncall/worst-case.ts'
 
 /** How long a path takes until all its levels have been notified once. */
@@ -15,7 +15,7 @@ export interface WholePath {
 }
 
 /** Measures a path for failures of a severity in an interval; nothing for a path without levels. */
-export function wholePath(rosters: Rosters, {rungs}: Ladder, severity: SeverityId, interval: Stretch): WholePath | undefined {
+export function wholePath(rosters: Schedules, {rungs}: Ladder, severity: SeverityId, interval: Interval): WholePath | undefined {
   const last = rungs.reduce<Rung | undefined>(
     (latest, rung) => (latest && latest.afterMinutes >= rung.afterMinutes ? latest : rung),
     undefined,

@@ -1,8 +1,8 @@
 import {minutesInWords} from '../../core/format/duration.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {demandsOf, placesOf} from '../../oncall/requirements.ts'
-import {rostersFrom} from '../../oncall/schedules.ts'
+import {placesOf, requirementsOf} from '../../oncall/requirements.ts'
+import {schedulesFrom} from '../../oncall/schedules.ts'
 import {instantInWords} from '../../oncall/words.ts'
 import {worstCase} from '../../oncall/worst-case.ts'
 
@@ -14,8 +14,8 @@ export default defineRule({
   why: 'The policy is a promise to the business; on this path it is broken while everything works as written.',
   *check(catalog, {now}) {
     const horizon = horizonOf(catalog, Date.parse(now))
-    const rosters = rostersFrom(catalog, now)
-    for (const demand of demandsOf(catalog)) {
+    const rosters = schedulesFrom(catalog, now)
+    for (const demand of requirementsOf(catalog)) {
       const {path, ladder, severity, withinMs} = demand
       if (withinMs === undefined || ladder.rungs.length === 0) continue
       const {at, minutes} = worstCase(rosters, ladder, severity, horizon)

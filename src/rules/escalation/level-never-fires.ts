@@ -7,7 +7,7 @@ import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {coverageOf} from '../../oncall/coverage.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import type {SeverityId} from '../../oncall/requirements.ts'
-import {type Rosters, rostersFrom} from '../../oncall/schedules.ts'
+import {type Schedules, schedulesFrom} from '../../oncall/schedules.ts'
 import {instantInZone} from '../../oncall/words.ts'
 import type {Instant} from '../../oncall/zone.ts'
 
@@ -22,7 +22,7 @@ export default defineRule({
   summary: 'An escalation level can never notify anybody.',
   why: 'The page shows a level that people count on and that will not come.',
   *check(catalog, {now}) {
-    const rosters = rostersFrom(catalog, now)
+    const rosters = schedulesFrom(catalog, now)
     const until = horizonOf(catalog, Date.parse(now)).to
     for (const path of catalog.list('escalation-path')) {
       yield* drownedLevels(path)
@@ -125,7 +125,7 @@ function* drownedContinuation(catalog: Catalog, {id, data, document}: Path): Gen
   }
 }
 
-function* idleLevels(rosters: Rosters, {id, data, document}: Path, until: Instant): Generator<Finding> {
+function* idleLevels(rosters: Schedules, {id, data, document}: Path, until: Instant): Generator<Finding> {
   for (const [index, {notify}] of data.levels.entries()) {
     const targets = notify.map(targetOf)
     if (targets.length === 0 || !targets.every(target => isIdle(rosters, target))) continue
@@ -150,7 +150,7 @@ function* idleLevels(rosters: Rosters, {id, data, document}: Path, until: Instan
 }
 
 // Rotations without members and people who have left are reported where they are written.
-function isIdle(rosters: Rosters, target: Target): boolean {
+function isIdle(rosters: Schedules, target: Target): boolean {
   const {catalog} = rosters
   if (isNameless(catalog, target)) return true
   const team = target.kind === 'team' ? catalog.get('team', target.id) : undefined

@@ -1,8 +1,8 @@
 import {ladderOf} from '../../core/catalog/queries/escalation.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {demandsOf, type SeverityId} from '../../oncall/requirements.ts'
-import {rostersFrom} from '../../oncall/schedules.ts'
+import {requirementsOf, type SeverityId} from '../../oncall/requirements.ts'
+import {schedulesFrom} from '../../oncall/schedules.ts'
 import {stretchUntil} from '../../oncall/words.ts'
 import {isWaking, wokenBeyond} from './find-paged-people.ts'
 
@@ -15,8 +15,8 @@ export default defineRule({
   *check(catalog, {now}) {
     const {wakesAtMost, timeZone} = catalog.settings
     const horizon = horizonOf(catalog, Date.parse(now))
-    const rosters = rostersFrom(catalog, now)
-    const demanded = Map.groupBy(demandsOf(catalog), ({path}) => path.id)
+    const rosters = schedulesFrom(catalog, now)
+    const demanded = Map.groupBy(requirementsOf(catalog), ({path}) => path.id)
     for (const {id, data, document} of catalog.list('escalation-path')) {
       if (data.levels.every(({notify}) => notify.length <= wakesAtMost)) continue
       const [severity = 'SEV1' as SeverityId] = demanded.get(id)?.map(each => each.severity) ?? []

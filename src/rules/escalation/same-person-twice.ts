@@ -1,8 +1,8 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {demandsOf} from '../../oncall/requirements.ts'
+import {requirementsOf} from '../../oncall/requirements.ts'
 import {repeatedPeople} from '../../oncall/same-person.ts'
-import {rostersFrom} from '../../oncall/schedules.ts'
+import {schedulesFrom} from '../../oncall/schedules.ts'
 import {stretchUntil} from '../../oncall/words.ts'
 
 /** Reports each level that notifies the same person as the level before it at some instant, unless it says why under `again`. */
@@ -13,7 +13,11 @@ export default defineRule({
   why: 'Who did not hear the first call does not hear the second, and the minutes between the levels are lost.',
   *check(catalog, {now}) {
     const horizon = horizonOf(catalog, Date.parse(now))
-    for (const {path, level, before, person, severity, stretch} of repeatedPeople(rostersFrom(catalog, now), demandsOf(catalog), horizon)) {
+    for (const {path, level, before, person, severity, stretch} of repeatedPeople(
+      schedulesFrom(catalog, now),
+      requirementsOf(catalog),
+      horizon,
+    )) {
       const other = before.path === path.id ? `level ${before.level + 1}` : `level ${before.level + 1} of \`${before.path}\``
       yield {
         at: path.document.frontmatter.valueSpan(['levels', level, 'notify']),

@@ -25,10 +25,10 @@ export function* issuesOf<T extends SchemaIssue['type']>(catalog: Catalog, type:
   }
 }
 
-const known = new WeakMap<Catalog, FrontmatterIssue[]>()
+const issuesByCatalog = new WeakMap<Catalog, FrontmatterIssue[]>()
 
 function allIssues(catalog: Catalog): FrontmatterIssue[] {
-  const remembered = known.get(catalog)
+  const remembered = issuesByCatalog.get(catalog)
   if (remembered) return remembered
   const issues: FrontmatterIssue[] = []
   for (const document of catalog.documents) {
@@ -42,6 +42,6 @@ function allIssues(catalog: Catalog): FrontmatterIssue[] {
     for (const issue of schemaIssues(settingsSchema, settings.frontmatter))
       issues.push({file: settings.file, frontmatter: settings.frontmatter, issue})
   }
-  known.set(catalog, issues)
+  issuesByCatalog.set(catalog, issues)
   return issues
 }

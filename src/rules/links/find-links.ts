@@ -102,9 +102,9 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
       const on = meaning.type === 'anchor' ? document : pageOf(catalog, byPath, meaning)
       // A page that could not be read has anchors we do not know.
       if (!on || on.problems.length > 0) return []
-      const known = anchors.get(on) ?? anchorsOf(catalog, on)
-      anchors.set(on, known)
-      return known.includes(anchor) ? [] : address.links.map(link => ({document, link, anchor, on, known}))
+      const anchorsThere = anchors.get(on) ?? anchorsOf(catalog, on)
+      anchors.set(on, anchorsThere)
+      return anchorsThere.includes(anchor) ? [] : address.links.map(link => ({document, link, anchor, on, known: anchorsThere}))
     }),
   )
 }

@@ -1,5 +1,5 @@
 import {kindNames, partKinds} from '../../core/content/kinds.ts'
-import {isSlipOf, listed} from '../../core/format/suggest.ts'
+import {isTypoOf, listed} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
@@ -89,5 +89,5 @@ const helps: Record<BrokenLink['why'], string> = {
 // An anchor behind the address stays; a guess never has one.
 function fixOf({document, link, guess}: BrokenLink): Edit[] | undefined {
   const address = link.url.replace(/#.*$/, '')
-  return guess !== undefined && isSlipOf(address, guess) ? replaceWord(document, link.span, address, guess) : undefined
+  return guess !== undefined && isTypoOf(address, guess) ? replaceWord(document, link.span, address, guess) : undefined
 }

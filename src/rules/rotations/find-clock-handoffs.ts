@@ -1,5 +1,5 @@
 import type {Path} from '../../core/content/frontmatter.ts'
-import type {Stretch} from '../../oncall/intervals.ts'
+import type {Interval} from '../../oncall/intervals.ts'
 import {handoffs, minutesOf, week} from '../../oncall/layer.ts'
 import type {RotationRule, Window} from '../../oncall/rotation-rule.ts'
 import {type ClockChange, dayMs, type Instant, type WallTime, Zone} from '../../oncall/zone.ts'
@@ -22,7 +22,7 @@ export interface ClockHandoff {
  *
  * The first minute that is skipped is no doubt: it is the moment at which the clock jumps.
  */
-export function clockHandoffs(rule: RotationRule, interval: Stretch): ClockHandoff[] {
+export function clockHandoffs(rule: RotationRule, interval: Interval): ClockHandoff[] {
   return rule.layers.flatMap((layer, index) => {
     const zone = Zone.of(layer.timeZone ?? rule.timeZone)
     const changes = zone.changes(interval.from, interval.to)

@@ -1,8 +1,8 @@
 import {coverageOf} from '../../oncall/coverage.ts'
-import {type Stretch, united, within, without} from '../../oncall/intervals.ts'
+import {type Interval, united, within, without} from '../../oncall/intervals.ts'
 import {rotationsAsked} from '../../oncall/notified.ts'
-import type {Demand, SeverityId} from '../../oncall/requirements.ts'
-import {type Rosters, ruleOf} from '../../oncall/schedules.ts'
+import type {Requirement, SeverityId} from '../../oncall/requirements.ts'
+import {rotationRuleOf, type Schedules} from '../../oncall/schedules.ts'
 import {declaredGaps} from '../../oncall/shifts.ts'
 import {heard, waits} from '../../oncall/worst-case.ts'
 
@@ -10,11 +10,11 @@ import {heard, waits} from '../../oncall/worst-case.ts'
 export interface Need {
   rotationId: string
   /** In order of time. */
-  stretches: Stretch[]
+  stretches: Interval[]
   /** The severities that need it, worst first. */
   severities: SeverityId[]
   /** The demand that needs it first. */
-  demand: Demand
+  demand: Requirement
 }
 
 /**
@@ -24,7 +24,7 @@ export interface Need {
  * that waits needs nobody, and a stretch no longer than the severity's own patience hurts nobody. Without a policy SEV1 and SEV2
  * have no patience, and the others all of it.
  */
-export function unmetNeeds(rosters: Rosters, demands: readonly Demand[], interval: Stretch): Need[] {
+export function unmetNeeds(rosters: Schedules, demands: readonly Requirement[], interval: Interval): Need[] {
   const needs = new Map<string, Need>()
   for (const demand of demands) {
     for (const {rotationId, stretches} of missing(rosters, demand, interval)) {
@@ -39,7 +39,7 @@ export function unmetNeeds(rosters: Rosters, demands: readonly Demand[], interva
   return [...needs.values()].sort((a, b) => (a.rotationId < b.rotationId ? -1 : 1))
 }
 
-function* missing(rosters: Rosters, {ladder, severity, withinMs}: Demand, interval: Stretch) {
+function* missing(rosters: Schedules, {ladder, severity, withinMs}: Requirement, interval: Interval) {
   const patience = withinMs ?? (severity < 'SEV3' ? 0 : Number.POSITIVE_INFINITY)
   let open = without([interval], waits(rosters, ladder.rungs[0], severity, interval))
   for (const rung of ladder.rungs) {
@@ -54,8 +54,8 @@ function* missing(rosters: Rosters, {ladder, severity, withinMs}: Demand, interv
   }
 }
 
-function undeclared(rosters: Rosters, rotationId: string, open: readonly Stretch[], {from, to}: Stretch): Stretch[] {
+function undeclared(rosters: Schedules, rotationId: string, open: readonly Interval[], {from, to}: Interval): Interval[] {
   const rotation = rosters.catalog.get('rotation', rotationId)
   if (!rotation || open.length === 0) return []
-  return without(within(rosters.gaps(rotationId), open), declaredGaps(ruleOf(rosters.catalog, rotation), from, to))
+  return without(within(rosters.gaps(rotationId), open), declaredGaps(rotationRuleOf(rosters.catalog, rotation), from, to))
 }

@@ -1,6 +1,6 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {ruleOf} from '../../oncall/schedules.ts'
+import {rotationRuleOf} from '../../oncall/schedules.ts'
 import {instantInZone} from '../../oncall/words.ts'
 import {clockHandoffs} from './find-clock-handoffs.ts'
 
@@ -13,7 +13,7 @@ export default defineRule({
   *check(catalog, {now}) {
     const horizon = horizonOf(catalog, Date.parse(now))
     for (const rotation of catalog.list('rotation')) {
-      for (const {path, time, day, zone, what, at} of clockHandoffs(ruleOf(catalog, rotation), horizon)) {
+      for (const {path, time, day, zone, what, at} of clockHandoffs(rotationRuleOf(catalog, rotation), horizon)) {
         const meaning = what === 'skipped' ? 'the clock jumps over it' : 'it occurs twice, the first time counts'
         yield {
           at: rotation.document.frontmatter.valueSpan(path),

@@ -151,6 +151,6 @@ function isStranger(catalog: Catalog, rotation: Entry<'rotation'>, person: strin
   const team = catalog.get('team', rotation.data.team)
   if (!team || !catalog.get('person', person)) return false
   const desk = rotation.data.outOfHours && catalog.get('rotation', rotation.data.outOfHours.rotation)
-  const known = [...peopleOf(catalog, team), ...membersOf(catalog, rotation), ...(desk ? membersOf(catalog, desk) : [])]
-  return !known.some(({id}) => id === person)
+  const teamMembers = [...peopleOf(catalog, team), ...membersOf(catalog, rotation), ...(desk ? membersOf(catalog, desk) : [])]
+  return !teamMembers.some(({id}) => id === person)
 }

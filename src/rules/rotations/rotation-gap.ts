@@ -4,8 +4,8 @@ import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {type Cause, type Gap, withCauses} from '../../oncall/gap-causes.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {demandsOf} from '../../oncall/requirements.ts'
-import {rostersFrom, ruleOf} from '../../oncall/schedules.ts'
+import {requirementsOf} from '../../oncall/requirements.ts'
+import {rotationRuleOf, schedulesFrom} from '../../oncall/schedules.ts'
 import {causeInWords, readingZone, recurrenceInWords, stretchInWords} from '../../oncall/words.ts'
 import {unmetNeeds} from './find-coverage-gaps.ts'
 
@@ -18,12 +18,12 @@ export default defineRule({
   why: 'The page goes out in that hour, and no telephone rings.',
   *check(catalog, {now}) {
     const horizon = horizonOf(catalog, Date.parse(now))
-    const rosters = rostersFrom(catalog, now)
-    for (const {rotationId, stretches, severities, demand} of unmetNeeds(rosters, demandsOf(catalog), horizon)) {
+    const rosters = schedulesFrom(catalog, now)
+    for (const {rotationId, stretches, severities, demand} of unmetNeeds(rosters, requirementsOf(catalog), horizon)) {
       const rotation = catalog.get('rotation', rotationId)
       if (!rotation) continue
       const zone = readingZone(catalog, rotation)
-      for (const gaps of Map.groupBy(withCauses(ruleOf(catalog, rotation, horizon), stretches), causeKey).values()) {
+      for (const gaps of Map.groupBy(withCauses(rotationRuleOf(catalog, rotation, horizon), stretches), causeKey).values()) {
         const [first] = gaps as [Gap]
         yield {
           at: placeOf(rotation, first.cause),

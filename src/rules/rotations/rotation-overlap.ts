@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import {type CalendarOverlap, calendarOverlaps, type Overlap, overlaps} from '../../oncall/overlaps.ts'
-import {ruleOf} from '../../oncall/schedules.ts'
+import {rotationRuleOf} from '../../oncall/schedules.ts'
 import {readingZone, recurrenceInWords, stretchInWords} from '../../oncall/words.ts'
 
 /** Reports two layers of a rotation, or two shifts of its calendar, that are on duty at once; once for each pair, with the first date. */
@@ -16,7 +16,7 @@ export default defineRule({
     for (const rotation of catalog.list('rotation')) {
       const {data, document} = rotation
       const zone = readingZone(catalog, rotation)
-      const found = overlaps({...ruleOf(catalog, rotation), overlaps: data.overlaps}, from, to)
+      const found = overlaps({...rotationRuleOf(catalog, rotation), overlaps: data.overlaps}, from, to)
       for (const pair of Map.groupBy(found, ({layers}) => layers.join()).values()) {
         const [first] = pair as [Overlap]
         const [earlier, later] = first.layers
@@ -27,7 +27,7 @@ export default defineRule({
           help: `Only \`${first.people[0]}\` is paged then, not \`${first.people[1]}\`. Change the hours, or accept it under \`overlaps\` with a reason.`,
         }
       }
-      const twice = calendarOverlaps({...ruleOf(catalog, rotation, {from, to}), overlaps: data.overlaps}, from, to)
+      const twice = calendarOverlaps({...rotationRuleOf(catalog, rotation, {from, to}), overlaps: data.overlaps}, from, to)
       for (const pair of Map.groupBy(twice, ({people}) => people.toSorted().join()).values()) {
         const [first] = pair as [CalendarOverlap]
         yield {

@@ -1,5 +1,5 @@
 import {namedSections, runbookSections} from '../../core/catalog/queries/runbook.ts'
-import {isSlipOf, listed} from '../../core/format/suggest.ts'
+import {isTypoOf, listed} from '../../core/format/suggest.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
@@ -17,7 +17,7 @@ export default defineRule({
         const {text, span} = section.heading
         const guess = name ? `; did you mean \`${name}\`?` : `; a runbook has ${listed(runbookSections, 9)}`
         const help = name ? `Write \`## ${name}\`.` : `Write \`### ${text}\` inside one of the sections.`
-        const fix = name && isSlipOf(text, name) ? replaceWord(document, span, text, name) : undefined
+        const fix = name && isTypoOf(text, name) ? replaceWord(document, span, text, name) : undefined
         yield {at: span, message: `no section is called \`${text}\`${guess}`, help, fix}
       }
     }

@@ -11,14 +11,14 @@ export default defineRule({
     const placeOf = (index: number) => settingsFile.frontmatter.valueSpan(['sources', index, 'id'])
     const first = new Map<string, number>()
     for (const [index, {id}] of settings.sources.entries()) {
-      const known = first.get(id)
-      if (known === undefined) first.set(id, index)
+      const cached = first.get(id)
+      if (cached === undefined) first.set(id, index)
       else {
         yield {
           at: placeOf(index),
           message: `two sources have the id \`${id}\``,
           help: 'Give one of them an id of its own.',
-          related: [{at: placeOf(known), message: 'has it too'}],
+          related: [{at: placeOf(cached), message: 'has it too'}],
         }
       }
     }

@@ -10,16 +10,18 @@ export default defineRule({
   why: 'Nobody asks for the value, and the signal stays unknown.',
   local: true,
   *check(catalog) {
-    const known = catalog.settings.sources.map(({id}) => id)
+    const sourceIds = catalog.settings.sources.map(({id}) => id)
     for (const integration of catalog.list('integration')) {
       const {frontmatter} = integration.document
       for (const {signal, id, path, isKey} of namedSources(integration)) {
-        if (known.includes(id)) continue
+        if (sourceIds.includes(id)) continue
         yield {
           at: isKey ? frontmatter.keySpan(path) : frontmatter.valueSpan(path),
-          message: `signal \`${signal}\` is asked of \`${id}\`, which is no source of the settings${didYouMean(id, known)}`,
+          message: `signal \`${signal}\` is asked of \`${id}\`, which is no source of the settings${didYouMean(id, sourceIds)}`,
           help:
-            known.length > 0 ? `The sources are ${listed(known)}.` : 'Add it to `sources` in `settings.yaml`, with its kind and address.',
+            sourceIds.length > 0
+              ? `The sources are ${listed(sourceIds)}.`
+              : 'Add it to `sources` in `settings.yaml`, with its kind and address.',
         }
       }
     }

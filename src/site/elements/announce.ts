@@ -5,8 +5,8 @@ export function announce(text: string): void {
 
 /** Makes sure that the region exists: what a new region already holds is not read. */
 export function region(): HTMLElement {
-  const known = document.querySelector<HTMLElement>('[data-announce]')
-  if (known) return known
+  const existing = document.querySelector<HTMLElement>('[data-announce]')
+  if (existing) return existing
   const made = document.body.appendChild(document.createElement('div'))
   made.dataset.announce = ''
   made.className = 'visually-hidden'

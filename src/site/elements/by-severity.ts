@@ -1,7 +1,7 @@
 import {tellingOf, worstFirst} from '../../status/by-severity.ts'
 import {ownOf} from '../../status/failing.ts'
-import type {KnownSignals} from '../../status/signal-metadata.ts'
-import {shownOf} from '../../status/signal-view.ts'
+import type {SignalMetadataById} from '../../status/signal-metadata.ts'
+import {liveSignalViewOf} from '../../status/signal-view.ts'
 import {worstOf} from '../../status/state.ts'
 import {arrange} from './arrange.ts'
 import {link, setBadge, setChildren, setText} from './dom.ts'
@@ -81,11 +81,11 @@ class WorstFirst extends StatusElement {
   }
 }
 
-function showRow(row: HTMLElement, ids: readonly string[], {view, signals}: {view: StatusView; signals: KnownSignals}): void {
+function showRow(row: HTMLElement, ids: readonly string[], {view, signals}: {view: StatusView; signals: SignalMetadataById}): void {
   const {locale} = pageStatus()
   const shown = ids.flatMap(id => {
     const signal = ownOf(signals, id)
-    return signal ? [{signal, ...shownOf(signal, view, {locale})}] : []
+    return signal ? [{signal, ...liveSignalViewOf(signal, view, {locale})}] : []
   })
   const states = shown.map(({state}) => state)
   row.dataset.states = states.join(' ')

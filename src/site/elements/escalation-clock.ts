@@ -1,5 +1,5 @@
 import {type Called, type ClockRule, type Due, dueLevels, dueNext, dueNow} from '../../oncall/escalation-clock.ts'
-import {type Part, timeInWords} from '../../oncall/on-call-now.ts'
+import {type AnswerPart, timeInWords} from '../../oncall/on-call-now.ts'
 import {jsonIn, partNode, readerZone} from './parts.ts'
 
 /** How long after its last level a clock that nobody has stopped is still shown. */
@@ -102,8 +102,8 @@ class EscalationClock extends HTMLElement {
     who.dataset.shown = shown
   }
 
-  #calledInParts(called: readonly Called[]): Part[] {
-    return called.flatMap((each, index): Part[] => {
+  #calledInParts(called: readonly Called[]): AnswerPart[] {
+    return called.flatMap((each, index): AnswerPart[] => {
       const join = index > 0 ? [', '] : []
       if ('unknown' in each) return [...join, {text: each.unknown.title, href: each.unknown.href}]
       if ('nobody' in each) return [...join, 'nobody: ', {text: each.nobody.title, href: each.nobody.href}, ' has nobody then']

@@ -1,6 +1,6 @@
-import {alertsRead, calmInWords, measuredOf} from '../../status/all-clear.ts'
+import {alertsRead, allClearInWords, measuredOf} from '../../status/all-clear.ts'
 import {criticalUnwatched, type Failing, failingNow, pastThresholds} from '../../status/failing.ts'
-import type {KnownAlerts, KnownSignals} from '../../status/signal-metadata.ts'
+import type {AlertMetadataByName, SignalMetadataById} from '../../status/signal-metadata.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import {spanInWords} from '../../status/words.ts'
 import {arrange} from './arrange.ts'
@@ -15,8 +15,8 @@ import {pageStatus, type StatusView} from './status-store.ts'
 interface Shown {
   view: StatusView
   snapshot: Snapshot
-  alerts: KnownAlerts
-  signals: KnownSignals
+  alerts: AlertMetadataByName
+  signals: SignalMetadataById
 }
 
 /**
@@ -79,7 +79,7 @@ class FailingNow extends StatusElement {
   }
 
   // Of one integration, where the page is about one.
-  #own(signals: KnownSignals): KnownSignals {
+  #own(signals: SignalMetadataById): SignalMetadataById {
     const {integration} = this.dataset
     if (integration === undefined) return signals
     return Object.fromEntries(Object.entries(signals).filter(([id]) => id.startsWith(`${integration}/`)))
@@ -128,7 +128,7 @@ class FailingNow extends StatusElement {
         ? activeInWords(all)
         : unwatched.length > 0
           ? 'No alert is active, yet not all is well.'
-          : calmInWords(measured, read)
+          : allClearInWords(measured, read)
     const old = view.problem === undefined ? '' : ` This is what was last heard: ${view.problem}.`
     const doubt = active.length > 0 && !read.read ? ` It may have changed: ${read.reason}.` : ''
     setBadge(this.querySelector('.state'), old && state === 'ok' ? 'stale' : state, state === 'critical' ? 'failing' : undefined)
@@ -159,7 +159,7 @@ class FailingNow extends StatusElement {
     }
   }
 
-  #unwatched(ids: readonly string[], signals: KnownSignals): void {
+  #unwatched(ids: readonly string[], signals: SignalMetadataById): void {
     setChildren(this.place('unwatched'), ids.join(), () =>
       ids.length === 0 ? [] : ['Critical without an active alert: ', ...ids.flatMap((id, index) => signalLink(signals, id, index)), '.'],
     )
@@ -182,9 +182,9 @@ class FailingNow extends StatusElement {
   }
 }
 
-const noAlerts = {state: 'read', data: {} as KnownAlerts} as const
+const noAlerts = {state: 'read', data: {} as AlertMetadataByName} as const
 
-function signalLink(signals: KnownSignals, id: string, index: number): Child[] {
+function signalLink(signals: SignalMetadataById, id: string, index: number): Child[] {
   const signal = signals[id]
   return signal ? [index > 0 && ', ', link(signal)] : []
 }

@@ -1,8 +1,8 @@
 import './on-call-now.ts'
 import {isLate} from '../../status/all-clear.ts'
 import type {Failing} from '../../status/failing.ts'
-import type {KnownAlert, KnownSignals} from '../../status/signal-metadata.ts'
-import {shownOf} from '../../status/signal-view.ts'
+import type {AlertMetadata, SignalMetadataById} from '../../status/signal-metadata.ts'
+import {liveSignalViewOf} from '../../status/signal-view.ts'
 import type {ActiveAlert, Snapshot} from '../../status/snapshot.ts'
 import {badge, type Child, demoLabel, link, make, setChildren} from './dom.ts'
 import {knownData} from './fetch-metadata.ts'
@@ -13,7 +13,7 @@ import type {StatusView} from './status-store.ts'
 export interface RowContext {
   view: StatusView
   snapshot: Snapshot
-  signals: KnownSignals
+  signals: SignalMetadataById
   /** Folder of what the site knows. */
   known: string
   locale: string
@@ -56,7 +56,7 @@ export function failingRow(kept: HTMLElement | undefined, failing: Failing, cont
   return row
 }
 
-function titleOf(name: string, known: KnownAlert | undefined): Child[] {
+function titleOf(name: string, known: AlertMetadata | undefined): Child[] {
   if (!known) return [make('strong', {class: 'failing-title mono'}, name)]
   const {severity} = known.mode
   return [
@@ -72,7 +72,7 @@ function businessWords({known, instances}: Failing, {signals, view, locale}: Row
   const sent = instances.find(({summary}) => summary !== undefined)?.summary
   if (!known?.says) return sent ?? ''
   const signal = signals[known.signal ?? '']
-  return signal ? (shownOf({...signal, sentence: known.says}, view, {locale}).sentence ?? known.says) : known.says
+  return signal ? (liveSignalViewOf({...signal, sentence: known.says}, view, {locale}).sentence ?? known.says) : known.says
 }
 
 function factsOf({name, state, since, instances, known}: Failing, locale: string): Child[] {
@@ -96,7 +96,7 @@ function labelsOf({labels}: ActiveAlert): Child {
   return words.length > 0 && make('span', {class: 'failing-labels mono'}, words.join(' '))
 }
 
-function waysOf(known: KnownAlert, rule: unknown): Child[] {
+function waysOf(known: AlertMetadata, rule: unknown): Child[] {
   const {runbook, owner, escalation, onCall} = known
   return [
     fact('Runbook', runbook ? link(runbook) : make('span', {class: 'missing'}, 'none is written')),

@@ -1,10 +1,10 @@
 import type {OnCallRule} from '../../oncall/on-call-now.ts'
-import type {KnownAlerts, KnownSignals} from '../../status/signal-metadata.ts'
+import type {AlertMetadataByName, SignalMetadataById} from '../../status/signal-metadata.ts'
 
 /** What the site knows without any measuring, by file. */
 interface Known {
-  signals: KnownSignals
-  alerts: KnownAlerts
+  signals: SignalMetadataById
+  alerts: AlertMetadataByName
   'on-call': Record<string, OnCallRule>
 }
 

@@ -1,4 +1,4 @@
-import {type Part, timeInWords} from '../../oncall/on-call-now.ts'
+import {type AnswerPart, timeInWords} from '../../oncall/on-call-now.ts'
 import {jsonIn, partNode, readerZone} from './parts.ts'
 
 /**
@@ -15,7 +15,7 @@ export abstract class LiveAnswer<R extends {locale: string}> extends HTMLElement
   }
 
   /** Gives the answer for an instant. */
-  protected abstract parts(rule: R, now: number, reader: string | undefined): Part[]
+  protected abstract parts(rule: R, now: number, reader: string | undefined): AnswerPart[]
 
   connectedCallback(): void {
     this.#answer()

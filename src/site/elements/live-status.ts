@@ -1,4 +1,4 @@
-import {type Shown, type ShownSignal, shownOf} from '../../status/signal-view.ts'
+import {type LiveSignalView, liveSignalViewOf, type ShownSignal} from '../../status/signal-view.ts'
 import {noteState} from './state-changes.ts'
 import {pageStatus, type StatusView, statusStore} from './status-store.ts'
 
@@ -27,7 +27,7 @@ class LiveStatus extends HTMLElement {
   #show(view: StatusView): void {
     // Until something is known, what the server has written is all there is to say.
     if (!this.#signal || (!view.snapshot && view.problem === undefined)) return
-    const shown = shownOf(this.#signal, view, pageStatus())
+    const shown = liveSignalViewOf(this.#signal, view, pageStatus())
     const {id} = this.#signal
     noteState({id, title: this.dataset.title ?? id, state: shown.state, value: shown.value})
     if (this.dataset.state !== shown.state) this.dataset.state = shown.state
@@ -38,21 +38,21 @@ class LiveStatus extends HTMLElement {
     this.#showNote(shown)
   }
 
-  #showState({state}: Shown): void {
+  #showState({state}: LiveSignalView): void {
     const badge = this.#part('state')
     if (!badge || badge.textContent === state) return
     badge.className = `state state-${state}`
     badge.textContent = state
   }
 
-  #showInline({value, age, reason, source}: Shown): void {
+  #showInline({value, age, reason, source}: LiveSignalView): void {
     const words = [value, age?.words, source?.demo && 'demo data'].filter(Boolean).join(', ')
     setText(this.#part('value'), `(${words})`)
     const title = [age && `measured ${age.exact}`, reason, source && `source: ${source.title}`].filter(Boolean).join('; ')
     if (this.title !== title) this.title = title
   }
 
-  #showNote(shown: Shown): void {
+  #showNote(shown: LiveSignalView): void {
     const place = this.#part('note')
     if (!place) return
     this.#note ??= noteIn(place)
@@ -101,7 +101,7 @@ function noteIn(place: HTMLElement): Note {
   return note
 }
 
-function fillNote(note: Note, {age, trend, distance, reason, source}: Shown, page: string | undefined): void {
+function fillNote(note: Note, {age, trend, distance, reason, source}: LiveSignalView, page: string | undefined): void {
   setText(note.age, age && `measured ${age.words}`)
   if (age && note.age.title !== age.exact) {
     note.age.dateTime = age.at

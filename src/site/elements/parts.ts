@@ -1,4 +1,4 @@
-import type {Part} from '../../oncall/on-call-now.ts'
+import type {AnswerPart} from '../../oncall/on-call-now.ts'
 
 /** Gives the IANA zone of the reader; nothing where the browser does not tell. */
 export function readerZone(): string | undefined {
@@ -6,7 +6,7 @@ export function readerZone(): string | undefined {
 }
 
 /** Makes a part of an answer: text, a link, or a time. */
-export function partNode(part: Part): Node {
+export function partNode(part: AnswerPart): Node {
   if (typeof part === 'string') return document.createTextNode(part)
   if ('time' in part) {
     const time = document.createElement('time')

@@ -1,6 +1,6 @@
 import {ownOf} from '../../status/failing.ts'
-import type {KnownSignals} from '../../status/signal-metadata.ts'
-import {shownOf} from '../../status/signal-view.ts'
+import type {SignalMetadataById} from '../../status/signal-metadata.ts'
+import {liveSignalViewOf} from '../../status/signal-view.ts'
 import {arrange} from './arrange.ts'
 import {badge, link, make, setBadge, setText} from './dom.ts'
 import {pageStatus, type StatusView} from './status-store.ts'
@@ -13,14 +13,14 @@ import {pageStatus, type StatusView} from './status-store.ts'
 export function listPastThresholds(
   list: HTMLElement | null,
   ids: readonly string[],
-  {view, signals}: {view: StatusView; signals: KnownSignals},
+  {view, signals}: {view: StatusView; signals: SignalMetadataById},
 ): void {
   if (!list) return
   const kept = new Map([...list.querySelectorAll<HTMLElement>('[data-signal]')].map(line => [line.dataset.signal, line]))
   const lines = ids.flatMap(id => {
     const signal = ownOf(signals, id)
     if (!signal) return []
-    const {state, sentence, value} = shownOf(signal, view, pageStatus())
+    const {state, sentence, value} = liveSignalViewOf(signal, view, pageStatus())
     const line = kept.get(id) ?? make('li', {'data-signal': id}, badge(state), ' ', link({title: signal.title, href: signal.href}))
     setBadge(line.querySelector('.state'), state)
     setText(line.querySelector('a'), sentence ?? `${signal.title}: ${value}`)

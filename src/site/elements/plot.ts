@@ -1,8 +1,8 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import {dateFormat} from '../../core/format/intl.ts'
-import type {KnownSignal} from '../../status/signal-metadata.ts'
-import {lineOf, rangeOf, type Step} from '../../status/time-series.ts'
+import type {SignalMetadata} from '../../status/signal-metadata.ts'
+import {lineOf, rangeOf, type SeriesStep} from '../../status/time-series.ts'
 import {quantityInWords, valueInWords, type Writing} from '../../status/words.ts'
 import {type Colours, coloursOf} from './plot-colours.ts'
 import {shortTimeOfReader, zoneOfReader} from './reader-time.ts'
@@ -17,8 +17,8 @@ export interface PlotMark {
 
 /** What a plot shows. */
 export interface Plotted {
-  signal: KnownSignal
-  steps: readonly Step[]
+  signal: SignalMetadata
+  steps: readonly SeriesStep[]
   /** The time axis, in milliseconds; the same for all plots of a page. */
   span: {from: number; to: number}
   marks: readonly PlotMark[]

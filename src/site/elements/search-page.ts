@@ -44,9 +44,9 @@ class SearchPage extends HTMLElement {
 
   async #fillFilters(asked: URLSearchParams): Promise<void> {
     const pagefind = await loadPagefind(this.#base)
-    const known = await pagefind.filters()
+    const available = await pagefind.filters()
     for (const select of this.#filters?.querySelectorAll('select') ?? []) {
-      const values = Object.entries(known[select.name] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+      const values = Object.entries(available[select.name] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
       select.append(...values.map(([value, count]) => new Option(`${value} (${count})`, value)))
       select.value = asked.get(select.name) ?? ''
     }

@@ -1,8 +1,8 @@
 import {ownOf} from '../../status/failing.ts'
-import type {KnownSignal} from '../../status/signal-metadata.ts'
+import type {SignalMetadata} from '../../status/signal-metadata.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import {levelOf} from '../../status/state.ts'
-import {type Step, stepsOf} from '../../status/time-series.ts'
+import {type SeriesStep, stepsOf} from '../../status/time-series.ts'
 import {quantityInWords, type Writing} from '../../status/words.ts'
 import {badge, make, setChildren, setText} from './dom.ts'
 import {knownData} from './fetch-metadata.ts'
@@ -96,7 +96,7 @@ class SignalHistory extends StatusElement {
   }
 }
 
-function tableOf(signal: KnownSignal, steps: readonly Step[], writing: Writing): HTMLElement {
+function tableOf(signal: SignalMetadata, steps: readonly SeriesStep[], writing: Writing): HTMLElement {
   const head = make('tr', {}, ...[`From (${zoneOfReader()})`, 'Worst value', 'State'].map(name => make('th', {scope: 'col'}, name)))
   const rows = steps.toReversed().map(({from, to, value}) => {
     const state = value === null ? undefined : levelOf(signal, value)
@@ -115,7 +115,7 @@ function tableOf(signal: KnownSignal, steps: readonly Step[], writing: Writing):
   return make('table', {}, make('caption', {class: 'visually-hidden'}, signal.title), make('thead', {}, head), make('tbody', {}, ...rows))
 }
 
-function inWords({title, unit, warning, critical}: KnownSignal, steps: readonly Step[], writing: Writing): string {
+function inWords({title, unit, warning, critical}: SignalMetadata, steps: readonly SeriesStep[], writing: Writing): string {
   const values = steps.flatMap(({value}) => value ?? [])
   const gaps = steps.length - values.length
   const words = (value: number) => quantityInWords(value, unit, writing)

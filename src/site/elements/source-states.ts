@@ -21,9 +21,9 @@ class SourceStates extends StatusElement {
 
   #row({id, title, kind, ok, reason, remarks = [], answeredAt, demo}: SourceReport, now: number): void {
     const body = this.querySelector('tbody')
-    const known = [...(body?.rows ?? [])].find(({dataset}) => dataset.source === id)
-    const row = known ?? newRow(id, title, kind)
-    if (!known) body?.append(row)
+    const existing = [...(body?.rows ?? [])].find(({dataset}) => dataset.source === id)
+    const row = existing ?? newRow(id, title, kind)
+    if (!existing) body?.append(row)
     const answered = answeredAt === undefined ? undefined : Date.parse(answeredAt)
     setBadge(row.querySelector('.state'), ok ? 'ok' : 'unknown', ok ? 'answers' : 'does not answer')
     setText(row.querySelector('[data-answered]'), answered === undefined ? 'never' : ageInWords(Math.max(0, now - answered)))

@@ -13,7 +13,7 @@ export interface Announced {
 const gatherMs = 500
 const namedAtMost = 3
 
-const known = new Map<string, State>()
+const lastStates = new Map<string, State>()
 const changes = new Map<string, Announced>()
 
 /**
@@ -22,8 +22,8 @@ const changes = new Map<string, Announced>()
  * The first state of a signal is not announced: whoever opens a page reads it. Changes that come together are said together.
  */
 export function noteState(signal: Announced): void {
-  const before = known.get(signal.id)
-  known.set(signal.id, signal.state)
+  const before = lastStates.get(signal.id)
+  lastStates.set(signal.id, signal.state)
   if (before === undefined) return void region()
   if (before === signal.state) return
   if (changes.size === 0) setTimeout(say, gatherMs)

@@ -38,8 +38,8 @@ const stores = new Map<string, StatusStore>()
  * @param address Absolute, or relative to the page; what the page's head names where it is left out.
  */
 export function statusStore(address: string = pageStatus().address): StatusStore {
-  const known = stores.get(address)
-  if (known) return known
+  const cached = stores.get(address)
+  if (cached) return cached
   const made = new PolledStore(address)
   stores.set(address, made)
   return made

@@ -1,4 +1,4 @@
-import {type Mark, marksIn} from '../../status/annotations.ts'
+import {type Annotation, annotationsIn} from '../../status/annotations.ts'
 import {ownOf} from '../../status/failing.ts'
 import type {Snapshot, SnapshotMark} from '../../status/snapshot.ts'
 import {spanOf} from '../../status/time-series.ts'
@@ -10,7 +10,7 @@ import {StatusElement} from './status-element.ts'
 import {pageStatus, type StatusView} from './status-store.ts'
 
 /** One line of the list that the server has written. */
-interface Line extends Mark {
+interface Line extends Annotation {
   kind: string
   line: HTMLElement
 }
@@ -44,7 +44,7 @@ export class TimeMarks extends StatusElement {
     if (!span) return
     this.#addPlayed(snapshot)
     const lines = this.#lines()
-    const {within, last, next} = marksIn(lines, span)
+    const {within, last, next} = annotationsIn(lines, span)
     for (const {line, id} of lines) {
       const number = within.findIndex(mark => mark.id === id) + 1
       line.hidden = number === 0
@@ -64,12 +64,12 @@ export class TimeMarks extends StatusElement {
     const kept = new Set(marks.map(keyOf))
     for (const line of this.querySelectorAll(`[${playedFrom}]`)) if (!kept.has(line.getAttribute(playedFrom) ?? '')) line.remove()
     for (const mark of marks) {
-      const known = this.querySelector(`[${playedFrom}="${CSS.escape(keyOf(mark))}"]`)
+      const existing = this.querySelector(`[${playedFrom}="${CSS.escape(keyOf(mark))}"]`)
       const own = this.querySelector(`[data-mark="${CSS.escape(mark.entry)}"]:not([${playedFrom}])`)
-      const line = known ?? own?.cloneNode(true)
+      const line = existing ?? own?.cloneNode(true)
       if (!(line instanceof HTMLElement)) continue
       this.#writePlayed(line, mark, sources.find(({id}) => id === mark.source)?.demo !== false)
-      if (!known) this.#placeByTime(line, mark)
+      if (!existing) this.#placeByTime(line, mark)
     }
   }
 

@@ -29,7 +29,7 @@ const aliases: Record<string, string> = {
   edi: 'text',
   output: 'text',
 }
-const known = new Set(highlighter.getLoadedLanguages())
+const loadedLanguages = new Set(highlighter.getLoadedLanguages())
 
 /**
  * Highlights code to the children of a `<code>` element; colours are classes, because the site's policy refuses inline styles.
@@ -38,7 +38,7 @@ const known = new Set(highlighter.getLoadedLanguages())
  */
 export function highlight(code: string, language: string): ElementContent[] {
   const name = aliases[language] ?? language
-  const lang = known.has(name) ? name : 'text'
+  const lang = loadedLanguages.has(name) ? name : 'text'
   const decorations: DecorationItem[] = [...code.matchAll(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g)].map(match => ({
     start: match.index,
     end: match.index + match[0].length,

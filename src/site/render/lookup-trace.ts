@@ -1,11 +1,11 @@
-import type {Directory} from '../../../plugins/resolver.ts'
+import type {Resolver} from '../../../plugins/resolver.ts'
 import {digest} from '../../core/format/digest.ts'
 
 /** A question with a plain answer. */
-export type Question = Exclude<keyof Directory, 'catalogWith'>
+export type LookupName = Exclude<keyof Resolver, 'catalogWith'>
 
 /** One question a page asked while it was rendered, and the digest of the answer it got. */
-export type Asked = [method: Question, args: unknown[], answer: string]
+export type LookupRecord = [method: LookupName, args: unknown[], answer: string]
 
 /**
  * Writes down every question that goes through a directory.
@@ -13,10 +13,10 @@ export type Asked = [method: Question, args: unknown[], answer: string]
  * A kept page is still right as long as the same questions get the same answers: that is what "everything it refers to" means,
  * however indirect. A new name of a team changes the answer about the ladder that shows it.
  */
-export function recordingDirectory(directory: Directory, record: (asked: Asked) => void): Directory {
+export function recordingResolver(directory: Resolver, record: (asked: LookupRecord) => void): Resolver {
   const {file} = directory
   const wrap =
-    <A extends unknown[], R>(method: Question) =>
+    <A extends unknown[], R>(method: LookupName) =>
     (...args: A): R => {
       const answer = (directory[method] as unknown as (...args: A) => R)(...args)
       // Ids serve only to suggest a name in a finding; they do not show on the page.
@@ -36,7 +36,7 @@ export function recordingDirectory(directory: Directory, record: (asked: Asked) 
 }
 
 /** Tells whether all questions still get the answers they got. */
-export function stillTrue(asked: readonly Asked[], directory: Directory): boolean {
+export function stillTrue(asked: readonly LookupRecord[], directory: Resolver): boolean {
   return asked.every(([method, args, answer]) => {
     const ask = directory[method] as ((...args: unknown[]) => unknown) | undefined
     return ask !== undefined && digestOf(ask.apply(directory, args)) === answer

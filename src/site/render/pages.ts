@@ -1,14 +1,14 @@
-import type {Directory} from '../../../plugins/resolver.ts'
+import type {Resolver} from '../../../plugins/resolver.ts'
 import type {Document} from '../../core/content/document.ts'
 import {digest} from '../../core/format/digest.ts'
 import type {FileCache} from '../../host/page-cache.ts'
-import {type Asked, recordingDirectory, stillTrue} from './lookup-trace.ts'
+import {type LookupRecord, recordingResolver, stillTrue} from './lookup-trace.ts'
 import {createRenderer, type Rendered} from './render.ts'
 
 interface Kept {
   /** Digest of program, base path and text. */
   digest: string
-  asked: Asked[]
+  asked: LookupRecord[]
   rendered: Rendered
 }
 
@@ -22,10 +22,10 @@ export interface Pages {
 }
 
 /** Makes the pages of a site; `program` is the digest of the program that renders. */
-export function createPages(directory: Directory, base: string, program: string, cache: FileCache): Pages {
-  let asked: Asked[] = []
+export function createPages(directory: Resolver, base: string, program: string, cache: FileCache): Pages {
+  let asked: LookupRecord[] = []
   let count = 0
-  const recording = recordingDirectory(directory, each => asked.push(each))
+  const recording = recordingResolver(directory, each => asked.push(each))
   const renderer = createRenderer(recording, base)
   const keys = new WeakMap<Document, string>()
 

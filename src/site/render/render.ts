@@ -10,7 +10,7 @@ import remarkEscalation from '../../../plugins/remark-escalation.ts'
 import remarkOncall from '../../../plugins/remark-oncall.ts'
 import remarkRunbookStructure from '../../../plugins/remark-runbook-structure.ts'
 import remarkStatus from '../../../plugins/remark-status.ts'
-import type {Directory} from '../../../plugins/resolver.ts'
+import type {Resolver} from '../../../plugins/resolver.ts'
 import type {Document} from '../../core/content/document.ts'
 import {type ParserName, parseMdx} from '../../core/content/syntax.ts'
 import rehypeCommands from './rehype-commands.ts'
@@ -29,7 +29,7 @@ export interface Renderer {
 }
 
 /** Makes the renderer of a site. */
-export function createRenderer(directory: Directory, base: string, parser: ParserName = 'satteri'): Renderer {
+export function createRenderer(directory: Resolver, base: string, parser: ParserName = 'satteri'): Renderer {
   const processor = createProcessor(directory, base, parser)
   return {
     render(document) {
@@ -43,7 +43,7 @@ export function createRenderer(directory: Directory, base: string, parser: Parse
 
 /** Gives the unified processor of the site: the parser of the checker, our plugins, HTML at the end. */
 export function createProcessor(
-  directory: Directory,
+  directory: Resolver,
   base: string,
   parser: ParserName = 'satteri',
 ): Processor<Root, Root, undefined, undefined, string> {

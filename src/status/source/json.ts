@@ -1,6 +1,6 @@
 import {compile} from 'json-p3'
 import {instantOf, isoOf, plain} from './plain.ts'
-import {type Answered, type Measure, type Question, type Request, type Source, shapeFailure} from './source.ts'
+import {type Answered, type Measure, type Request, type SignalQuestion, type Source, shapeFailure} from './source.ts'
 
 /**
  * Any JSON document: the query is an RFC 9535 path to one number, with ` at ` and the path of its time where the document has one.
@@ -23,7 +23,7 @@ export function pathsOf(query: string): {value: string; time?: string} {
   return match ? {value: (match[1] ?? '').trim(), time: (match[2] ?? '').trim()} : {value: query.trim()}
 }
 
-function measureIn({body, at, modifiedAt}: Answered, {query}: Question): Measure {
+function measureIn({body, at, modifiedAt}: Answered, {query}: SignalQuestion): Measure {
   const paths = pathsOf(query)
   const found = findOne(paths.value, body)
   if ('reason' in found) return {value: null, ...found}

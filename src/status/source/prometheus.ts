@@ -1,15 +1,15 @@
 import pLimit from 'p-limit'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
 import {
-  type Answer,
   type Answered,
   type Measure,
   type Past,
-  type Question,
   type Request,
   reasonFor,
   type SaidAlert,
+  type SignalQuestion,
   type Source,
+  type SourceAnswer,
   SourceFailure,
   type Stretch,
   shapeFailure,
@@ -42,11 +42,11 @@ export function prometheusSource(request: Request): Source {
   }
 }
 
-async function read(request: Request, questions: readonly Question[]): Promise<Answer> {
+async function read(request: Request, questions: readonly SignalQuestion[]): Promise<SourceAnswer> {
   const remarks = new Set<string>()
   const limit = pLimit(concurrency)
   let down: SourceFailure | undefined
-  const ask = async (question: Question): Promise<Measure | {failure: unknown}> => {
+  const ask = async (question: SignalQuestion): Promise<Measure | {failure: unknown}> => {
     try {
       // Who cannot be reached, or does not know us, need not be asked a hundred times.
       if (down) throw down
@@ -72,7 +72,7 @@ function measured(answer: Measure | {failure: unknown} | undefined): Measure {
   return 'failure' in answer ? {value: null, reason: reasonFor(answer.failure), isUnread: true} : answer
 }
 
-async function readValue(request: Request, {query, maxAgeMs}: Question, remarks: Set<string>): Promise<Measure> {
+async function readValue(request: Request, {query, maxAgeMs}: SignalQuestion, remarks: Set<string>): Promise<Measure> {
   const parameters: Record<string, string> = {query}
   if (maxAgeMs < lookbackMs) parameters.lookback_delta = `${Math.max(1, Math.round(maxAgeMs / 1000))}s`
   const data = dataOf(await request('api/v1/query', {parameters}), remarks)
@@ -167,11 +167,11 @@ export function byWeight(a: Pick<SaidAlert, 'state' | 'since' | 'name'>, b: Pick
   return order.indexOf(a.state) - order.indexOf(b.state) || (a.since < b.since ? -1 : a.since > b.since ? 1 : a.name < b.name ? -1 : 1)
 }
 
-async function readPast(request: Request, questions: readonly Question[], {from, to, stepMs}: Stretch): Promise<Map<string, Past>> {
+async function readPast(request: Request, questions: readonly SignalQuestion[], {from, to, stepMs}: Stretch): Promise<Map<string, Past>> {
   const limit = pLimit(concurrency)
   const range = {start: isoOf(from), end: isoOf(to), step: String(stepMs / 1000)}
   const found = new Map<string, Past>()
-  const ask = async ({signal, query}: Question) => {
+  const ask = async ({signal, query}: SignalQuestion) => {
     const data = dataOf(await request('api/v1/query_range', {parameters: {query, ...range}}), new Set())
     const past = 'reason' in data ? [] : pastOf(data.result)
     if (past.length > 0) found.set(signal, past)

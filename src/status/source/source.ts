@@ -1,7 +1,7 @@
 import type {ActiveAlert, SnapshotMark, VendorState} from '../snapshot.ts'
 
 /** What a signal asks a source. */
-export interface Question {
+export interface SignalQuestion {
   /** The signal, `integration/signal`. */
   signal: string
   query: string
@@ -37,7 +37,7 @@ export interface SaidStatus {
 }
 
 /** What a source said in one round. */
-export interface Answer {
+export interface SourceAnswer {
   /** By signal; a signal that is missing was not asked. */
   measures: Map<string, Measure>
   /** Missing where the source knows no alerts, or could not tell them. */
@@ -67,9 +67,9 @@ export interface Source {
    *
    * @throws {SourceFailure} When the source as a whole could not be read.
    */
-  read(questions: readonly Question[], now: number): Promise<Answer>
+  read(questions: readonly SignalQuestion[], now: number): Promise<SourceAnswer>
   /** Reads the past, to fill a history that has gaps; missing where the source keeps none. */
-  past?(questions: readonly Question[], stretch: Stretch): Promise<Map<string, Past>>
+  past?(questions: readonly SignalQuestion[], stretch: Stretch): Promise<Map<string, Past>>
 }
 
 /** Why a source could not be read, in words without addresses or secrets. */

@@ -67,9 +67,9 @@ function componentsOf({body, status}: Answered): Component[] {
 
 // A group says `operational` of itself on some pages while one of its parts is down.
 function componentOf(name: string, words: readonly string[]): Component {
-  const known = words.map(word => levels[word])
-  const state = worstVendorState(known.map(level => level?.[0] ?? 'unknown'))
-  return {name, state, level: known.includes(undefined) ? null : Math.max(...known.map(level => level?.[1] ?? 0))}
+  const wordLevels = words.map(word => levels[word])
+  const state = worstVendorState(wordLevels.map(level => level?.[0] ?? 'unknown'))
+  return {name, state, level: wordLevels.includes(undefined) ? null : Math.max(...wordLevels.map(level => level?.[1] ?? 0))}
 }
 
 function indicatorOf(body: Record<string, unknown>): Pick<SaidStatus, 'state' | 'reason'> {

@@ -1,5 +1,5 @@
 import type {VendorState} from '../snapshot.ts'
-import type {Measure, Question, SaidStatus} from './source.ts'
+import type {Measure, SaidStatus, SignalQuestion} from './source.ts'
 
 /** A component as a status page names it. */
 export interface Component {
@@ -63,7 +63,7 @@ function worstFirst<C extends {state: VendorState}>(components: readonly C[]): C
  *
  * @param observedAt When the page was asked, for components that carry no time.
  */
-export function measureOf(components: readonly Component[], {query}: Question, observedAt: string): Measure {
+export function measureOf(components: readonly Component[], {query}: SignalQuestion, observedAt: string): Measure {
   const component = componentNamed(components, query)
   if (!component) return {value: null, reason: `the page has no component \`${query}\``}
   const maintenance = component.state === 'maintenance' ? {maintenance: true} : {}

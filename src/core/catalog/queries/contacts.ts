@@ -2,7 +2,7 @@ import type {Data} from '../../content/schema/index.ts'
 import type {Entry} from '../catalog.ts'
 
 /** How a person is reached, and how many ways are kept back. */
-export interface Reach {
+export interface ContactReach {
   /** Best first. */
   contacts: Data<'person'>['contacts']
   /** Contacts marked internal, where they are not shown. */
@@ -15,7 +15,7 @@ export function hearsBy({data}: Entry<'person'>, via: readonly string[]): boolea
 }
 
 /** Gives the contacts that pages may show; in a public build those marked internal are counted, not named. */
-export function shownContacts({data}: Entry<'person'>, isPublic = true): Reach {
+export function shownContacts({data}: Entry<'person'>, isPublic = true): ContactReach {
   const contacts = data.contacts.filter(({internal}) => !isPublic || !internal)
   return {contacts, keptBack: data.contacts.length - contacts.length}
 }

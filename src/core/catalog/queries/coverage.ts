@@ -17,7 +17,7 @@ export const coverageColumns = {
 export type CoverageColumn = keyof typeof coverageColumns
 
 /** Something that should be written down and is not. */
-export interface Gap {
+export interface CoverageGap {
   /** What is missing, e.g. `no owner`. */
   what: string
   /** What it is missing of; left out where it is missing of the integration itself. */
@@ -34,7 +34,7 @@ export interface CoverageCell {
   of?: number
   /** What is counted, in the plural. */
   noun: string
-  gaps: Gap[]
+  gaps: CoverageGap[]
 }
 
 /** What is known of one integration; cells in the order of the columns. */
@@ -69,18 +69,18 @@ export function completeCells(rows: readonly CoverageRow[]): {complete: number; 
 }
 
 function signalCell({data, document}: Entry<'integration'>): CoverageCell {
-  const gaps: Gap[] = data.signals.length === 0 ? [{what: 'no signals', repair: {edit: document.contentPath}}] : []
+  const gaps: CoverageGap[] = data.signals.length === 0 ? [{what: 'no signals', repair: {edit: document.contentPath}}] : []
   return {column: 'signals', have: data.signals.length, noun: 'signals', gaps}
 }
 
 function modeCell({id}: Entry<'integration'>, modes: Entry[]): CoverageCell {
-  const gaps: Gap[] = modes.length === 0 ? [{what: 'none named', repair: newEntry('failure-mode', id)}] : []
+  const gaps: CoverageGap[] = modes.length === 0 ? [{what: 'none named', repair: newEntry('failure-mode', id)}] : []
   return {column: 'failure-modes', have: modes.length, noun: 'failure modes', gaps}
 }
 
 function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[], alerts: Part<'alert'>[]): CoverageCell {
   const unowned = alerts.filter(alert => !teamExists(catalog, ownerOf(catalog, alert)?.id))
-  const gaps: Gap[] = unowned.map(alert => ({what: 'no owner', of: alert, repair: {edit: alert.entry.document.contentPath}}))
+  const gaps: CoverageGap[] = unowned.map(alert => ({what: 'no owner', of: alert, repair: {edit: alert.entry.document.contentPath}}))
   if (alerts.length === 0)
     gaps.push({what: 'no alerts', repair: modes[0] ? {edit: modes[0].document.contentPath} : newEntry('failure-mode', id)})
   return {column: 'owners', have: alerts.length - unowned.length, of: alerts.length, noun: 'alerts', gaps}
@@ -88,7 +88,7 @@ function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[],
 
 function runbookCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry<'failure-mode'>[]): CoverageCell {
   const without = modes.filter(({data}) => data.runbook === undefined || !catalog.get('runbook', data.runbook))
-  const gaps: Gap[] = without.map(mode => ({what: 'no runbook', of: mode, repair: {edit: mode.document.contentPath}}))
+  const gaps: CoverageGap[] = without.map(mode => ({what: 'no runbook', of: mode, repair: {edit: mode.document.contentPath}}))
   if (modes.length === 0) gaps.push({what: 'no runbooks', repair: newEntry('runbook', id)})
   return {column: 'runbooks', have: modes.length - without.length, of: modes.length, noun: 'failure modes', gaps}
 }
@@ -108,7 +108,7 @@ function ownershipCell(catalog: Catalog, {id}: Entry<'integration'>): CoverageCe
   const table = ownershipTableOf(catalog, id)
   const owned = responsibilityNames.filter(name => teamExists(catalog, table?.data.responsibilities[name]?.owner))
   const missing = responsibilityNames.filter(name => !owned.includes(name))
-  const gaps: Gap[] = table
+  const gaps: CoverageGap[] = table
     ? missing.map(name => ({what: `nobody for ${name.replace('-', ' ')}`, repair: {edit: table.document.contentPath}}))
     : [{what: 'no table', repair: newEntry('ownership', id)}]
   return {column: 'ownership', have: owned.length, of: responsibilityNames.length, noun: 'responsibilities', gaps}
@@ -123,7 +123,7 @@ function pathExists(catalog: Catalog, id: string | undefined): boolean {
 }
 
 // An ownership table is named after its integration; the others take their name from what fails.
-function newEntry(kind: 'failure-mode' | 'runbook' | 'ownership', integration: string): Gap['repair'] {
+function newEntry(kind: 'failure-mode' | 'runbook' | 'ownership', integration: string): CoverageGap['repair'] {
   const name = {'failure-mode': `${integration}-stuck`, runbook: `recover-${integration}`, ownership: integration}[kind]
   return {add: kind, at: `${kinds[kind].folder}/${name}.mdx`}
 }

@@ -2,7 +2,7 @@ import {isKind, kindInWords, kindNames, partKinds, type TargetKind} from '../../
 import type {Catalog, Entry, Part} from '../catalog.ts'
 
 /** Something that a name stands for, e.g. the failure mode `FM-09`; `found` is missing where its frontmatter does not fit. */
-export interface Named {
+export interface NamedThing {
   kind: TargetKind
   id: string
   found?: Entry | Part | undefined
@@ -13,7 +13,7 @@ export interface Named {
  *
  * Ids come before other names; one id may stand for several entries of different kinds.
  */
-export function namedBy(catalog: Catalog, name: string): Named[] {
+export function namedBy(catalog: Catalog, name: string): NamedThing[] {
   const [prefix = '', ...rest] = name.split(':')
   const kinds = [...kindNames, ...(Object.keys(partKinds) as TargetKind[])]
   const only = rest.length > 0 ? kinds.filter(kind => kind === prefix) : []

@@ -4,7 +4,7 @@ import type {Catalog, Entry} from '../catalog.ts'
 import {codePages} from './codes.ts'
 
 /** A page that a name leads to, without any guessing. */
-export interface Exact {
+export interface ExactMatch {
   /** Everything that leads to it: code, alert name, id, number, title, aliases; as written. */
   keys: string[]
   title: string
@@ -21,11 +21,11 @@ export interface Exact {
  *
  * Keys are compared without regard to case, and to white space at either end.
  */
-export function exactLookup(catalog: Catalog): Exact[] {
+export function exactLookup(catalog: Catalog): ExactMatch[] {
   return [...codesFor(catalog), ...alertsFor(catalog), ...kindNames.flatMap(kind => catalog.list(kind).map(exactEntry))]
 }
 
-function codesFor(catalog: Catalog): Exact[] {
+function codesFor(catalog: Catalog): ExactMatch[] {
   return codePages(catalog).flatMap(({codes, claims}) =>
     codes.map(code => {
       const first = claims.find(claim => claim.code === code)
@@ -35,7 +35,7 @@ function codesFor(catalog: Catalog): Exact[] {
   )
 }
 
-function alertsFor(catalog: Catalog): Exact[] {
+function alertsFor(catalog: Catalog): ExactMatch[] {
   return catalog.parts('alert').map(({id, entry, data}) => ({
     keys: [id, ...(data.number ? [data.number] : [])],
     title: id,
@@ -45,7 +45,7 @@ function alertsFor(catalog: Catalog): Exact[] {
   }))
 }
 
-function exactEntry(entry: Entry): Exact {
+function exactEntry(entry: Entry): ExactMatch {
   const {number, aliases, summary} = entry.data as {number?: string; aliases: string[]; summary?: string}
   const keys = [entry.id, ...(number ? [number] : []), entry.title, ...aliases]
   return {

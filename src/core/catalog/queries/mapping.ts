@@ -21,16 +21,16 @@ export function mappedFields(catalog: Catalog, contract: Entry<'contract'>): Map
   })
 }
 
-const known = new WeakMap<Catalog, Map<string, Part<'field'>[]>>()
+const fieldsByTarget = new WeakMap<Catalog, Map<string, Part<'field'>[]>>()
 
 function sourcesOf(catalog: Catalog): Map<string, Part<'field'>[]> {
-  const remembered = known.get(catalog)
+  const remembered = fieldsByTarget.get(catalog)
   if (remembered) return remembered
   const sources = new Map<string, Part<'field'>[]>()
   for (const part of catalog.parts('field')) {
     const {mapsTo} = part.data
     if (mapsTo !== undefined) sources.set(mapsTo, [...(sources.get(mapsTo) ?? []), part])
   }
-  known.set(catalog, sources)
+  fieldsByTarget.set(catalog, sources)
   return sources
 }

@@ -28,25 +28,25 @@ export interface Owned {
 }
 
 /** Everything a team owns, by kind; failure modes and alerts worst first, the rest by id. Kinds of which it owns nothing are empty. */
-export type Estate = Record<OwnedKind, Owned[]>
+export type OwnedItems = Record<OwnedKind, Owned[]>
 
-const known = new WeakMap<Catalog, Map<string, Estate>>()
+const itemsByTeam = new WeakMap<Catalog, Map<string, OwnedItems>>()
 
 /** Lists everything a team owns after inheritance. */
-export function estateOf(catalog: Catalog, teamId: string): Estate {
+export function ownedItemsOf(catalog: Catalog, teamId: string): OwnedItems {
   return estatesOf(catalog).get(teamId) ?? emptyEstate()
 }
 
 /** Counts what a team owns. */
-export function sizeOf(estate: Estate): number {
+export function sizeOf(estate: OwnedItems): number {
   return ownedKinds.reduce((sum, kind) => sum + estate[kind].length, 0)
 }
 
 // One walk over the catalog answers for all teams; asking per team would walk it once for each.
-function estatesOf(catalog: Catalog): Map<string, Estate> {
-  const remembered = known.get(catalog)
+function estatesOf(catalog: Catalog): Map<string, OwnedItems> {
+  const remembered = itemsByTeam.get(catalog)
   if (remembered) return remembered
-  const estates = new Map<string, Estate>()
+  const estates = new Map<string, OwnedItems>()
   for (const kind of ownedKinds) {
     for (const of of kind === 'alert' ? catalog.parts(kind) : catalog.list(kind)) {
       const owner = ownerOf(catalog, of)
@@ -57,7 +57,7 @@ function estatesOf(catalog: Catalog): Map<string, Estate> {
     }
   }
   for (const estate of estates.values()) sortEstate(estate)
-  known.set(catalog, estates)
+  itemsByTeam.set(catalog, estates)
   return estates
 }
 
@@ -65,11 +65,11 @@ function isWrittenOn(of: Entry | Part, entry: Entry): boolean {
   return 'entry' in of ? of.entry === entry && 'owner' in of.data : of === entry
 }
 
-function emptyEstate(): Estate {
-  return Object.fromEntries(ownedKinds.map(kind => [kind, []])) as unknown as Estate
+function emptyEstate(): OwnedItems {
+  return Object.fromEntries(ownedKinds.map(kind => [kind, []])) as unknown as OwnedItems
 }
 
-function sortEstate(estate: Estate): void {
+function sortEstate(estate: OwnedItems): void {
   const badness = ({of}: Owned) => String((of.data as {severity?: string}).severity ?? '')
   const order = ['page', 'ticket', 'information']
   estate['failure-mode'].sort((a, b) => badness(a).localeCompare(badness(b)))

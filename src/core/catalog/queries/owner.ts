@@ -4,15 +4,15 @@ import type {Data} from '../../content/schema/index.ts'
 import type {Catalog, Entry, Part} from '../catalog.ts'
 
 /** One step of an inheritance: which entry was asked, and where in its frontmatter the answer stands. */
-export interface Source {
+export interface OwnerSource {
   entry: Entry
   path: Path
 }
 
 /** An inherited value, e.g. a team id, and where it was written. */
-export interface Answer {
+export interface InheritedValue {
   id: string
-  source: Source
+  source: OwnerSource
 }
 
 /**
@@ -23,12 +23,12 @@ export interface Answer {
  *
  * @returns The team's id as written, which may lead nowhere; nothing when nobody is named.
  */
-export function ownerOf(catalog: Catalog, of: Entry | Part): Answer | undefined {
+export function ownerOf(catalog: Catalog, of: Entry | Part): InheritedValue | undefined {
   return inherit(catalog, of, 'owner')
 }
 
 /** Answers which escalation path an entry has, by the same inheritance as its owner. */
-export function escalationOf(catalog: Catalog, of: Entry | Part): Answer | undefined {
+export function escalationOf(catalog: Catalog, of: Entry | Part): InheritedValue | undefined {
   return inherit(catalog, of, 'escalation')
 }
 
@@ -76,15 +76,15 @@ function unreadableParent(catalog: Catalog, {kind, id, data}: Entry): boolean {
 export type Inherited = 'owner' | 'escalation'
 
 /** One place that was asked on the way to an inherited value. */
-export interface Asked {
-  source: Source
+export interface AskedPlace {
+  source: OwnerSource
   /** What stands there; missing where nothing does, and the next place is asked. */
   id?: string
 }
 
 /** Lists the places that were asked for a value, each once, in their order; the last one answered if any did. */
-export function askedFor(catalog: Catalog, of: Entry | Part, what: Inherited): Asked[] {
-  const asked: Asked[] = []
+export function askedFor(catalog: Catalog, of: Entry | Part, what: Inherited): AskedPlace[] {
+  const asked: AskedPlace[] = []
   for (const step of ask(catalog, of, what)) {
     const {entry, path} = step.source
     if (asked.some(({source}) => source.entry === entry && source.path.join() === path.join())) continue
@@ -94,12 +94,12 @@ export function askedFor(catalog: Catalog, of: Entry | Part, what: Inherited): A
   return asked
 }
 
-function inherit(catalog: Catalog, of: Entry | Part, what: Inherited): Answer | undefined {
+function inherit(catalog: Catalog, of: Entry | Part, what: Inherited): InheritedValue | undefined {
   for (const {id, source} of ask(catalog, of, what)) if (id !== undefined) return {id, source}
   return undefined
 }
 
-function* ask(catalog: Catalog, of: Entry | Part, what: Inherited, depth = 0): Generator<Asked> {
+function* ask(catalog: Catalog, of: Entry | Part, what: Inherited, depth = 0): Generator<AskedPlace> {
   // Inheritance is at most four steps deep; the bound keeps a future loop from hanging a build.
   if (depth > 6) return
   yield written(of, what)
@@ -107,7 +107,7 @@ function* ask(catalog: Catalog, of: Entry | Part, what: Inherited, depth = 0): G
   if (of.kind === 'integration') yield* fromOwnershipTable(catalog, of.id, what)
 }
 
-function written(of: Entry | Part, what: Inherited): Asked {
+function written(of: Entry | Part, what: Inherited): AskedPlace {
   const id = (of.data as Partial<Record<Inherited, unknown>>)[what]
   const source = 'entry' in of ? {entry: of.entry, path: [...of.path, what]} : {entry: of, path: [what]}
   return typeof id === 'string' ? {id, source} : {source}
@@ -131,7 +131,7 @@ function parentsOf(catalog: Catalog, of: Entry | Part): Entry[] {
   }
 }
 
-function* fromOwnershipTable(catalog: Catalog, integrationId: string, what: Inherited): Generator<Asked> {
+function* fromOwnershipTable(catalog: Catalog, integrationId: string, what: Inherited): Generator<AskedPlace> {
   const table = ownershipTableOf(catalog, integrationId)
   if (!table) return
   const id = table.data.responsibilities.failures?.[what]

@@ -30,7 +30,7 @@ export function isOverdue(decision: Entry<'decision'>, today: string): boolean {
 }
 
 /** One step of the delivery sequence with its neighbours. */
-export interface Step {
+export interface SlicePlan {
   slice: Entry<'slice'>
   /** Slices that come first. */
   after: Entry<'slice'>[]
@@ -40,7 +40,7 @@ export interface Step {
 }
 
 /** Gives the delivery sequence in its order; names that lead nowhere are left out. */
-export function deliverySequence(catalog: Catalog): Step[] {
+export function deliverySequence(catalog: Catalog): SlicePlan[] {
   const slices = catalog.list('slice').toSorted((a, b) => a.data.order - b.data.order)
   return slices.map(slice => ({
     slice,

@@ -1,6 +1,6 @@
 import {type ResponsibilityName, responsibilityNames} from '../../content/schema/ownership.ts'
 import type {Catalog, Entry} from '../catalog.ts'
-import {escalationOf, ownershipTableOf, type Source} from './owner.ts'
+import {escalationOf, type OwnerSource, ownershipTableOf} from './owner.ts'
 
 /** One of the five responsibilities of an integration; `owner` is missing where nobody has it. */
 export interface Duty {
@@ -10,7 +10,7 @@ export interface Duty {
   path?: Entry<'escalation-path'>
   note?: string
   /** Where owner, backup and path are written; the path may be the integration's. */
-  from: Partial<Record<'owner' | 'backup' | 'path', Source>>
+  from: Partial<Record<'owner' | 'backup' | 'path', OwnerSource>>
 }
 
 /** Who does what for one integration; duties in the fixed order. */
@@ -50,7 +50,7 @@ function dutyOf(catalog: Catalog, name: ResponsibilityName, integration?: Entry<
   const written = table?.data.responsibilities[name]
   const owner = written && catalog.get('team', written.owner)
   if (!table || !written || !owner) return {name, from: {}}
-  const at = (key: string): Source => ({entry: table, path: ['responsibilities', name, key]})
+  const at = (key: string): OwnerSource => ({entry: table, path: ['responsibilities', name, key]})
   const backup = written.backup === undefined ? undefined : catalog.get('team', written.backup)
   const named = written.escalation === undefined ? undefined : {id: written.escalation, source: at('escalation')}
   const answer = named ?? (integration && escalationOf(catalog, integration))

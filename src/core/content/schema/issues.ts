@@ -30,12 +30,12 @@ function isMistypedAs(other: SchemaIssue, missing: SchemaIssue & {type: 'missing
 function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): SchemaIssue[] {
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, path)
+    const allowed = knownKeys(schema, path)
     const present = Object.keys(valueAt(data, path) as object)
-    const absent = known.filter(key => !present.includes(key))
+    const absent = allowed.filter(key => !present.includes(key))
     return issue.keys.map(key => {
       const instead = corrected(key, absent)
-      return {type: 'unknown-key', path: [...path, key], key, message: unknownKey(key, path, known), ...(instead && {instead})}
+      return {type: 'unknown-key', path: [...path, key], key, message: unknownKey(key, path, allowed), ...(instead && {instead})}
     })
   }
   const value = valueAt(data, path)

@@ -54,8 +54,8 @@ function targetOf(written: string, note: ReferenceNote): WrittenReference['targe
 }
 
 function planOf(schema: z.core.$ZodType): Plan | 'none' {
-  const known = plans.get(schema)
-  if (known !== undefined) return known
+  const cached = plans.get(schema)
+  if (cached !== undefined) return cached
   const plan = makePlan(schema)
   plans.set(schema, plan)
   return plan

@@ -50,10 +50,10 @@ const alwaysOne = new Set(['absent', 'absent_over_time', 'scalar', 'vector'])
 function isOneCall(query: string, node: PromqlNode): boolean {
   const name = calledBy(query, node)
   if (alwaysOne.has(name)) return true
-  const known = promqlFunctions.get(name)
+  const cached = promqlFunctions.get(name)
   const given = argumentsOf(node)
   return given.every((argument, index) => {
-    const type = known?.takes[index]
+    const type = cached?.takes[index]
     if (type === 'scalar' || type === 'string') return true
     return isOne(query, argument) || (/^histogram_(quantile|fraction)$/.test(name) && isOneHistogram(query, argument))
   })

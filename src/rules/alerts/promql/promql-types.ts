@@ -145,10 +145,10 @@ class Check {
 
   #call(node: PromqlNode): PromqlType | undefined {
     const name = calledBy(this.#query, node)
-    const known = promqlFunctions.get(name)
-    if (known) this.#arguments(node, known, name)
+    const cached = promqlFunctions.get(name)
+    if (cached) this.#arguments(node, cached, name)
     else for (const argument of argumentsOf(node)) this.typeOf(argument)
-    return known?.gives
+    return cached?.gives
   }
 
   #arguments(node: PromqlNode, {takes, needs, repeats}: PromqlFunction, name: string): void {

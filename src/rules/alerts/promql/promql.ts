@@ -20,8 +20,8 @@ const mostKept = 20_000
  * Labels and metrics are not known here, so `several` means that several may come.
  */
 export function readPromql(query: string): Promql {
-  const known = read.get(query)
-  if (known) return known
+  const cached = read.get(query)
+  if (cached) return cached
   if (read.size >= mostKept) read.clear()
   const found = readSafely(query)
   read.set(query, found)

@@ -1,5 +1,5 @@
 import type {APIRoute} from 'astro'
-import {knownAlerts} from '../../status-metadata.ts'
+import {alertMetadata} from '../../status-metadata.ts'
 
 /** The way from each alert to its failure mode, runbook and owner; read by a page once an alert is active. */
-export const GET: APIRoute = () => new Response(JSON.stringify(knownAlerts()), {headers: {'content-type': 'application/json'}})
+export const GET: APIRoute = () => new Response(JSON.stringify(alertMetadata()), {headers: {'content-type': 'application/json'}})
