@@ -4,6 +4,8 @@ import type {Heading, List, ListItem, Paragraph, Root, RootContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import type {VFile} from 'vfile'
 import {stepSections} from '../src/core/catalog/queries/runbook.ts'
+import {headingText} from '../src/core/content/heading-text.ts'
+import type {MdxNode} from '../src/core/content/mdx-node.ts'
 import {reportRunbook} from './messages.ts'
 import {becomes, h} from './nodes.ts'
 import {pathBelowContent} from './remark-entity-links.ts'
@@ -25,15 +27,15 @@ export default function remarkRunbookStructure({contentPath = pathBelowContent}:
     const path = contentPath(file)
     const isRunbook = path.startsWith('runbooks/')
     if (isRunbook) reportRunbook(file, path)
-    anchorHeadings(tree)
+    anchorHeadings(tree, String(file.value))
     tree.children = inSections(tree.children, isRunbook)
   }
 }
 
-function anchorHeadings(tree: Root): void {
+function anchorHeadings(tree: Root, source: string): void {
   const slugger = new GithubSlugger()
   const visit = (node: RootContent | Root): void => {
-    if (node.type === 'heading') anchor(node, slugger.slug(textOf(node)))
+    if (node.type === 'heading') anchor(node, slugger.slug(headingText(node as MdxNode, source)))
     if ('children' in node) for (const child of node.children) visit(child as RootContent)
   }
   visit(tree)

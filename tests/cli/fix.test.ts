@@ -6,9 +6,13 @@ import {clarity, folderWith} from '../support/clarity.ts'
 const now = ['--now', '2026-11-23T02:00:00Z']
 const files = {
   'content/teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n',
+  'content/delivery/order-keys.mdx':
+    '---\ntitle: Keys\norder: 1\nsize: 1w\ndelivers: [Keys.]\nproof: No order twice.\nstate: proven\n---\n## Who we are\n\nText.\n',
   'content/people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: America/New_York\n---\n',
 }
 const system = (owner: string) => `---\ntitle: NetSuite\ncategory: erp\nowner: ${owner}\n---\n`
+const slice = (after: string) =>
+  `---\ntitle: Detection\norder: 2\nsize: 2w\ndependsOn: [${after}]\ndelivers: [A watcher.]\nproof: It is booked.\nstate: planned\n---\n`
 const section = (name: string) => `## ${name}\n\n1. ${name} it.\n`
 const names = ['Is this it?', 'Impact', 'First actions', 'Diagnose', 'Recover', 'Verify', 'Roll back', 'Escalate', 'After']
 const runbook = (order: string[], head = '') =>
@@ -24,27 +28,27 @@ async function fixed(file: string, text: string | Uint8Array) {
 
 describe('clarity check --fix', () => {
   test('repairs a slip of the pen in a reference, and nothing else in the file', async () => {
-    const {text, stderr, code} = await fixed('systems/netsuite.mdx', system("'order-op'   # ours"))
-    expect(text).toBe(system("'order-ops'   # ours"))
+    const {text, stderr, code} = await fixed('delivery/detection.mdx', slice("'order-key'   "))
+    expect(text).toBe(slice("'order-keys'   "))
     expect(stderr).toBe('clarity: repaired 1 finding in 1 file\n')
     expect(code).toBe(0)
   })
 
   test('keeps byte order mark, line ends, odd white space and mode', async () => {
-    const odd = (owner: string) =>
-      `\uFEFF---\r\ntitle:   NetSuite \r\ncategory: erp\r\nowner:\t${owner}\r\n---\r\n\r\nGrüße 🙂 [x](team:${owner})\t \r\n\r\n\n`
-    const cwd = folderWith({...files, 'content/systems/netsuite.mdx': odd('order-osp')})
+    const odd = (id: string) =>
+      `\uFEFF---\r\ntitle:   NetSuite \r\ncategory: erp\r\nowner:\torder-ops\r\n---\r\n\r\nGrüße 🙂 [x](slice:${id})\t \r\n\r\n\n`
+    const cwd = folderWith({...files, 'content/systems/netsuite.mdx': odd('order-kyes')})
     const file = path.join(cwd, 'content/systems/netsuite.mdx')
     chmodSync(file, 0o640)
     await clarity(['check', '--fix', ...now], {cwd})
-    expect(readFileSync(file, 'utf8')).toBe(odd('order-ops'))
+    expect(readFileSync(file, 'utf8')).toBe(odd('order-keys'))
     expect(statSync(file).mode & 0o777).toBe(0o640)
   })
 
   test.each([
     ['a mistyped key', system('order-ops').replace('owner', 'onwer'), system('order-ops')],
     ['a value in the wrong case', system('order-ops').replace('erp', 'ERP'), system('order-ops')],
-    ['a link', `${system('order-ops')}[a](team:order-opps#top) `, `${system('order-ops')}[a](team:order-ops#top) `],
+    ['a link', `${system('order-ops')}[a](slice:order-kexs#who-we-are) `, `${system('order-ops')}[a](slice:order-keys#who-we-are) `],
   ])('repairs %s', async (_name, before, after) => {
     expect((await fixed('systems/netsuite.mdx', before)).text).toBe(after)
   })
@@ -70,13 +74,27 @@ describe('clarity check --fix', () => {
   })
 
   test.each([
-    ['a short word', system('kia').replace('owner', 'vendorContact')],
-    ['a word with other digits', system('order-ops2')],
-    ['a word that is far off', system('operations')],
-    ['a key that is there already', system('order-ops').replace('category', 'owners: order-ops\ncategory')],
-    ['a word that is not written plainly', system('"order\\u002dop"')],
-  ])('leaves %s to people', async (_name, text) => {
-    expect((await fixed('systems/netsuite.mdx', text)).text).toBe(text)
+    ['a short word', 'delivery/detection.mdx', slice('keys')],
+    ['a word with other digits', 'delivery/detection.mdx', slice('order-keys2')],
+    ['a word that is far off', 'delivery/detection.mdx', slice('operations')],
+    ['a key that is there already', 'systems/netsuite.mdx', system('order-ops').replace('category', 'owners: order-ops\ncategory')],
+    ['a word that is not written plainly', 'delivery/detection.mdx', slice('"order\\u002dkey"')],
+    ['a team, whose people would be called', 'systems/netsuite.mdx', system('order-op')],
+    ['a person in another case', 'systems/netsuite.mdx', system('order-ops\nvendorContact: Kai')],
+    ['a link to a team', 'systems/netsuite.mdx', `${system('order-ops')}[a](team:order-opps)\n`],
+    ['a link to the file of a team', 'systems/netsuite.mdx', `${system('order-ops')}[a](../teams/order-opps.mdx)\n`],
+    ['an escalation path of a component', 'systems/netsuite.mdx', `${system('order-ops')}::escalation{path="order"}\n`],
+  ])('leaves %s to people', async (_name, file, text) => {
+    expect((await fixed(file, text)).text).toBe(text)
+  })
+
+  test('leaves a link alone whose heading has a colon that looks like a directive, and points the wrong one at it', async () => {
+    const linking = (anchor: string) =>
+      `${body(`[a](#handover-at-1030) and [b](#${anchor})`)}\n## Handover at 10:30\n\n## The queue shop:b\n`
+    const {text, code} = await fixed('systems/netsuite.mdx', linking('the-queue-shopb'))
+    expect(text).toBe(linking('the-queue-shopb'))
+    expect(code).toBe(0)
+    expect((await fixed('systems/netsuite.mdx', linking('the-queue-shop'))).text).toBe(linking('the-queue-shopb'))
   })
 
   test.each([
@@ -118,30 +136,32 @@ describe('clarity check --fix', () => {
   })
 
   test('--dry-run shows a diff that git can apply, and changes nothing', async () => {
-    const cwd = folderWith({...files, 'content/systems/netsuite.mdx': system('order-op')})
+    const cwd = folderWith({...files, 'content/delivery/detection.mdx': slice('order-key')})
     const {code, stdout, stderr} = await clarity(['check', '--fix', '--dry-run', ...now], {cwd})
     expect(stdout).toBe(
       [
-        '--- a/content/systems/netsuite.mdx',
-        '+++ b/content/systems/netsuite.mdx',
-        '@@ -1,5 +1,5 @@',
-        ' ---',
-        ' title: NetSuite',
-        ' category: erp',
-        '-owner: order-op',
-        '+owner: order-ops',
-        ' ---',
+        '--- a/content/delivery/detection.mdx',
+        '+++ b/content/delivery/detection.mdx',
+        '@@ -2,7 +2,7 @@',
+        ' title: Detection',
+        ' order: 2',
+        ' size: 2w',
+        '-dependsOn: [order-key]',
+        '+dependsOn: [order-keys]',
+        ' delivers: [A watcher.]',
+        ' proof: It is booked.',
+        ' state: planned',
         '',
       ].join('\n'),
     )
     expect(stderr).toBe('clarity: would repair 1 finding in 1 file\n')
     expect(code).toBe(1)
-    expect(readFileSync(path.join(cwd, 'content/systems/netsuite.mdx'), 'utf8')).toBe(system('order-op'))
+    expect(readFileSync(path.join(cwd, 'content/delivery/detection.mdx'), 'utf8')).toBe(slice('order-key'))
   })
 
   test('is offered where it helps', async () => {
-    const cwd = folderWith({...files, 'content/systems/netsuite.mdx': system('order-op')})
+    const cwd = folderWith({...files, 'content/delivery/detection.mdx': slice('order-key')})
     const {stdout} = await clarity(['check', ...now], {cwd})
-    expect(stdout).toMatch(/\n1 error in 3 files \([\d.]+ s\); `--fix` repairs it\n$/)
+    expect(stdout).toMatch(/\n1 error in 4 files \([\d.]+ s\); `--fix` repairs it\n$/)
   })
 })

@@ -54,6 +54,19 @@ test('a placeholder is pointed at with its braces, in a line and in a block', ()
   expect(places).toEqual(['b a.mdx:4:8-4:15', 'c a.mdx:7:3-7:8', 'd a.mdx:7:9-7:14'])
 })
 
+test.each([
+  ['Handover at 10:30', 'Handover at 10:30', 'handover-at-1030'],
+  ['The queue shop:b of db:5432', 'The queue shop:b of db:5432', 'the-queue-shopb-of-db5432'],
+  ['A :thing[x]{y=1} nobody declared', 'A :thing[x]{y=1} nobody declared', 'a-thingxy1-nobody-declared'],
+  ['Now :status{signal="a/b"}', 'Now', 'now'],
+  ['Verify {/* see Kai */}', 'Verify', 'verify'],
+  ['Press <kbd>Q:x</kbd> *at 9:00*', 'Press Q:x at 9:00', 'press-qx-at-900'],
+])('the heading `%s` has the text and the anchor that its page shows', (written, text, anchor) => {
+  for (const parser of ['satteri', 'remark'] as const) {
+    expect(bodyOf(`## ${written}\n`, parser).headings).toMatchObject([{text, anchor}])
+  }
+})
+
 test('a section with nothing but a comment is empty', () => {
   const {sections} = bodyOf('## A\n{/* later */}\n\n## B\ntext\n\n## C\n')
   expect(sections.map(({empty}) => empty)).toEqual([true, false, true])

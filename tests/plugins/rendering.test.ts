@@ -245,3 +245,11 @@ describe('content is data', () => {
     expect(markup).toContain('class="callout callout-danger"')
   })
 })
+
+test.each([
+  ['Handover at 10:30', 'handover-at-1030'],
+  ['The queue shop:b {/* see Kai */}', 'the-queue-shopb'],
+  ['Press <kbd>Q:x</kbd>', 'press-qx'],
+])('the heading `%s` has the id that links are checked against', (written, id) => {
+  expect(html(`## ${written}\n`)).toContain(`id="${id}"`)
+})

@@ -13,6 +13,7 @@ import {
   type RunbookStep,
   type Section,
 } from './body.ts'
+import {headingText} from './heading-text.ts'
 import {formOf, isComment, isScript, type MdxNode} from './mdx-node.ts'
 import {NodePlaces} from './node-places.ts'
 import type {Span} from './span.ts'
@@ -130,7 +131,7 @@ class BodyReader {
   }
 
   #heading(node: Extract<Nodes, {type: 'heading'}>): void {
-    const text = textOf(node)
+    const text = headingText(node as MdxNode, this.#text)
     const anchor = this.#slugger.slug(text)
     this.body.headings.push({depth: node.depth, text, anchor, span: this.#places.span(node as MdxNode)})
     this.body.anchors.push(anchor)

@@ -27,6 +27,9 @@ export type Kind = keyof typeof kinds
 /** All kinds, in the order in which lists show them. */
 export const kindNames = Object.keys(kinds) as Kind[]
 
+/** Kinds that decide who is woken; an id of theirs is never put right by a guess. */
+export const notifiedKinds = ['person', 'team', 'rotation', 'escalation-path'] as const satisfies Kind[]
+
 /**
  * Kinds of things that live inside an entry and can be referred to:
  * a signal as `integration/signal`, a contract field as `contract/field`, an alert by its name alone.

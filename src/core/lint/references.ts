@@ -1,5 +1,5 @@
 import type {Catalog, Reference} from '../catalog/catalog.ts'
-import {isKind, kindInWords, kinds, oneOfKind, partKinds, type TargetKind} from '../content/kinds.ts'
+import {isKind, kindInWords, kinds, notifiedKinds, oneOfKind, partKinds, type TargetKind} from '../content/kinds.ts'
 import {corrected, didYouMean, listed} from '../format/suggest.ts'
 import type {Edit} from './diagnostic.ts'
 import {replaceWord} from './edit.ts'
@@ -80,11 +80,20 @@ function unknown(catalog: Catalog, {target, kinds: allowed, written}: Reference)
   const others = allowed.filter(kind => kind !== target.kind && catalog.has(kind, target.id))
   const [other] = others
   if (!other) {
-    const right = corrected(target.id, catalog.ids(target.kind))
+    const right = correctedId(target.kind, target.id, catalog.ids(target.kind))
     return right === undefined ? said : {...said, instead: {from: target.id, to: right}}
   }
   const instead = others.length === 1 && {instead: {from: `${target.kind}:`, to: `${other}:`}}
   return {...said, ...instead, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
+}
+
+/**
+ * Finds the id of which another one is a slip of the pen, so that it can be written instead without asking.
+ *
+ * Never an id that decides who is woken: `devin` may be a new colleague, and `devon` would be called in their place.
+ */
+function correctedId(kind: TargetKind, id: string, known: Iterable<string>): string | undefined {
+  return notifiedKinds.some(each => each === kind) ? undefined : corrected(id, known)
 }
 
 /**

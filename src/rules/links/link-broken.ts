@@ -1,4 +1,4 @@
-import {kindNames, partKinds} from '../../core/content/kinds.ts'
+import {kindNames, kinds, notifiedKinds, partKinds} from '../../core/content/kinds.ts'
 import {isTypoOf, listed} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
@@ -89,5 +89,11 @@ const helps: Record<BrokenLink['why'], string> = {
 // An anchor behind the address stays; a guess never has one.
 function fixOf({document, link, guess}: BrokenLink): Edit[] | undefined {
   const address = link.url.replace(/#.*$/, '')
-  return guess !== undefined && isTypoOf(address, guess) ? replaceWord(document, link.span, address, guess) : undefined
+  if (guess === undefined || !isTypoOf(address, guess) || leadsToNotified(guess)) return undefined
+  return replaceWord(document, link.span, address, guess)
+}
+
+// Whoever follows the link calls whom it leads to.
+function leadsToNotified(address: string): boolean {
+  return notifiedKinds.some(kind => address.startsWith(`${kind}:`) || `/${address}`.includes(`/${kinds[kind].folder}/`))
 }
