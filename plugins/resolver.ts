@@ -1,14 +1,14 @@
 import {addressOf} from '../src/core/catalog/address.ts'
 import type {FileView} from '../src/core/catalog/attached-files.ts'
-import type {Catalog, Entry, Part, PartData, Target} from '../src/core/catalog/catalog.ts'
+import type {Catalog, Entry, Part, Target} from '../src/core/catalog/catalog.ts'
 import {shownContacts} from '../src/core/catalog/queries/contacts.ts'
 import {ladderOf, type Rung} from '../src/core/catalog/queries/escalation.ts'
 import {escalationOf} from '../src/core/catalog/queries/owner.ts'
 import {membersOf, peopleOf} from '../src/core/catalog/queries/people.ts'
-import {queriesOf} from '../src/core/catalog/queries/signal-queries.ts'
 import type {Document} from '../src/core/content/document.ts'
 import {isKind, type TargetKind} from '../src/core/content/kinds.ts'
 import type {Settings} from '../src/core/content/schema/settings.ts'
+import {isDemo, queriesOf} from '../src/status/signal-queries.ts'
 
 /** Something a page can name and link to. */
 export interface EntryView {
@@ -181,7 +181,7 @@ function signalView(catalog: Catalog, part: Part<'signal'>): SignalView {
     maxAge,
     ...optional,
     siblings: siblingsIn(catalog, part),
-    sources: sourceViews(part.data, sources),
+    sources: sourceViews(part, sources),
     locale,
   }
 }
@@ -195,12 +195,11 @@ function siblingsIn(catalog: Catalog, {entry, data}: Part<'signal'>): SignalView
   return Object.fromEntries(siblings)
 }
 
-function sourceViews(signal: PartData<'signal'>, sources: Settings['sources']): SignalView['sources'] {
-  return queriesOf(signal, sources).flatMap(({source: id, query}) => {
-    const source = sources.find(each => each.id === id)
-    if (!source) return []
-    const page = source.page?.replaceAll('{query}', encodeURIComponent(query))
-    return [{id, title: source.title ?? id, ...(page && {page}), demo: source.kind === 'replay'}]
+function sourceViews(signal: Part<'signal'>, sources: Settings['sources']): SignalView['sources'] {
+  return queriesOf(signal, sources).flatMap(({setting, text}) => {
+    if (!setting) return []
+    const page = setting.page?.replaceAll('{query}', encodeURIComponent(text))
+    return [{id: setting.id, title: setting.title ?? setting.id, ...(page && {page}), demo: isDemo(setting)}]
   })
 }
 

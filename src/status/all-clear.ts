@@ -1,6 +1,7 @@
 import {ownOf} from './failing.ts'
 import {freshValue} from './fresh-value.ts'
 import type {SignalMetadataById} from './signal-metadata.ts'
+import {knowsAlerts} from './signal-queries.ts'
 import type {Snapshot, SourceReport} from './snapshot.ts'
 import {aheadMs, judge, type State} from './state.ts'
 import {ageInWords} from './words.ts'
@@ -35,8 +36,6 @@ export function measuredOf(signals: SignalMetadataById, snapshot: Snapshot, now:
 /** Whether somebody who would know of alerts has answered. */
 export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: string[]} | {read: false; reason: string}
 
-const alertKinds = new Set(['prometheus', 'alertmanager'])
-
 /**
  * Tells whether the absence of alerts in a snapshot means something: a source that knows of alerts must have told them lately.
  *
@@ -45,7 +44,7 @@ const alertKinds = new Set(['prometheus', 'alertmanager'])
  * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
  */
 export function alertsRead(snapshot: Pick<Snapshot, 'sources' | 'everySeconds'>, now: number, leftOut: readonly string[] = []): AlertsRead {
-  const asked = snapshot.sources.filter(({kind, alertsAt}) => alertKinds.has(kind) || alertsAt !== undefined)
+  const asked = snapshot.sources.filter(source => knowsAlerts(source) || source.alertsAt !== undefined)
   const silences = asked.map(source => silenceOf(source, snapshot, now))
   const answered = asked.filter((_, index) => silences[index] === undefined)
   const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]

@@ -1,7 +1,7 @@
 import type {Catalog, Part} from '../core/catalog/catalog.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {durationMs} from '../core/format/duration.ts'
-import {defaultSource} from './signal-queries.ts'
+import {queriesOf, type SignalQuery} from './signal-queries.ts'
 import type {PageFormat, SourceSetting} from './source/kinds.ts'
 import {pageReaders} from './source/kinds.ts'
 import type {SignalQuestion} from './source/source.ts'
@@ -57,20 +57,6 @@ export function planOf(catalog: Catalog): Plan {
   }
 }
 
-/**
- * Says which source is asked what for a signal, the first one first.
- *
- * `query` goes to `source`, else to the first Prometheus, else to the first source that answers queries; `queries` come after it. A replay knows
- * signals by their names and needs no query.
- */
-export function askedOf({id, data}: Pick<Part<'signal'>, 'id' | 'data'>, sources: Settings['sources']): {source: string; query: string}[] {
-  const source = data.source ?? defaultSource({sources})?.id
-  const isReplay = sources.some(each => each.id === source && each.kind === 'replay')
-  const query = data.query ?? (isReplay ? id : undefined)
-  const first = source !== undefined && query !== undefined ? [{source, query}] : []
-  return [...first, ...Object.entries(data.queries).map(([name, text]) => ({source: name, query: text}))]
-}
-
 /** Gives the path of the snapshot below the site; one that pages read from another address is written as `status.json` all the same. */
 export function snapshotPath({status: {snapshot}}: Pick<Settings, 'status'>): string {
   const isElsewhere = /^https?:\/\//.test(snapshot) || snapshot.split('/').includes('..')
@@ -86,15 +72,17 @@ export function questionsFor(source: string, {signals}: Pick<Plan, 'signals'>): 
 
 function plannedSignal(part: Part<'signal'>, sources: Settings['sources']): PlannedSignal {
   const {worse, warning, critical, maxAge} = part.data
-  const asked = askedOf(part, sources)
-  const configured = asked.filter(({source}) => sources.some(({id}) => id === source))
-  const reason = configured.length > 0 ? undefined : unaskedReason(asked, sources)
-  return {id: part.id, worse, warning, critical, maxAge, asked: configured, ...(reason && {reason})}
+  const queries = queriesOf(part, sources)
+  const asked = queries.flatMap(({setting, text}) => (setting ? [{source: setting.id, query: text}] : []))
+  const reason = asked.length > 0 ? undefined : unaskedReason(queries, sources)
+  return {id: part.id, worse, warning, critical, maxAge, asked, ...(reason && {reason})}
 }
 
-function unaskedReason([first]: {source: string}[], sources: Settings['sources']): string {
+function unaskedReason(queries: SignalQuery[], sources: Settings['sources']): string {
+  const first = queries.find(({source}) => source !== undefined)
   if (first) return `the settings have no source \`${first.source}\``
-  return sources.length === 0 ? 'no source is configured' : 'it has no query'
+  if (sources.length === 0) return 'no source is configured'
+  return queries.length === 0 ? 'it has no query' : 'no source answers queries'
 }
 
 function vendorPages(catalog: Catalog): VendorPage[] {

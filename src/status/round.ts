@@ -1,6 +1,7 @@
 import {durationMs} from '../core/format/duration.ts'
 import {emptyHistory, type Grid, withValues} from './history.ts'
 import type {Plan, PlannedSignal} from './plan.ts'
+import {isDemo} from './signal-queries.ts'
 import {
   type ActiveAlert,
   type Reading,
@@ -87,10 +88,11 @@ function stepOf({history}: Reading, index: number, stepMs: number): number {
 
 const gridOf = ({stepMs, points}: Plan, worse: Grid['worse']): Grid => ({stepMs, points, worse})
 
-function reportOf({id, kind, title}: Plan['sources'][number], previous: Snapshot | undefined, {outcomes, now}: Round): SourceReport {
+function reportOf(source: Plan['sources'][number], previous: Snapshot | undefined, {outcomes, now}: Round): SourceReport {
+  const {id, kind, title} = source
   const outcome = outcomes.find(each => each.id === id)
   const before = previous?.sources.find(each => each.id === id)
-  const base = {id, kind, title: title ?? id, demo: kind === 'replay', tookMs: Math.round(outcome?.tookMs ?? 0)}
+  const base = {id, kind, title: title ?? id, demo: isDemo(source), tookMs: Math.round(outcome?.tookMs ?? 0)}
   if (!outcome || 'reason' in outcome) {
     const times = {...(before?.answeredAt && {answeredAt: before.answeredAt}), ...(before?.alertsAt && {alertsAt: before.alertsAt})}
     return {...base, ok: false, reason: outcome?.reason ?? 'it was not asked', ...times}

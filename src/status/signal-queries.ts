@@ -1,19 +1,27 @@
-import type {Entry} from '../core/catalog/catalog.ts'
+import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
 import type {Path} from '../core/content/frontmatter.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 
 /** Somewhere that live status is read. */
 export type StatusSource = Settings['sources'][number]
 
-/** A query of a signal with who answers it. */
-export interface AskedQuery {
+/** One question that a signal asks. */
+export interface SignalQuery {
   /** `integration/signal`. */
   signal: string
   text: string
-  /** Where the text stands in the integration's frontmatter. */
+  /** Where the text stands in the integration's frontmatter; missing where the source knows the signal by its id. */
+  path?: Path
+  /** Id of who is asked, as written or by default; missing where the settings have nobody to ask. */
+  source?: string
+  /** Who is asked, as the settings have it; missing for an id that they do not have. */
+  setting?: StatusSource
+}
+
+/** A question with the integration whose author wrote it. */
+export interface WrittenQuery extends SignalQuery {
   path: Path
-  /** Missing where the settings have no such source, or none at all. */
-  source?: StatusSource
+  integration: Entry<'integration'>
 }
 
 /** A source that a signal names. */
@@ -26,25 +34,54 @@ export interface NamedSource {
   isKey: boolean
 }
 
-/** Gives the source of a query that names none: the first of Prometheus, else the first that answers queries. */
-export function defaultSource({sources}: Pick<Settings, 'sources'>): StatusSource | undefined {
-  return sources.find(({kind}) => kind === 'prometheus') ?? sources.find(({kind}) => kind !== 'alertmanager')
+/** Tells whether a source can be asked for values; an Alertmanager knows which alerts are active, and nothing else. */
+export function answersQueries({kind}: {kind: string}): boolean {
+  return kind !== 'alertmanager'
 }
 
-/** Lists the queries of an integration's signals, in the order in which they are asked. */
-export function askedQueries(settings: Pick<Settings, 'sources'>, {id, data}: Entry<'integration'>): AskedQuery[] {
-  const byId = new Map(settings.sources.map(source => [source.id, source]))
-  return data.signals.flatMap((signal, index) => {
-    const of = {signal: `${id}/${signal.id}`}
-    const path: Path = ['signals', index]
-    const source = signal.source === undefined ? defaultSource(settings) : byId.get(signal.source)
-    const single = signal.query === undefined ? [] : [{...of, text: signal.query, path: [...path, 'query'], ...(source && {source})}]
-    const several = Object.entries(signal.queries).map(([name, text]) => {
-      const named = byId.get(name)
-      return {...of, text, path: [...path, 'queries', name], ...(named && {source: named})}
-    })
-    return [...single, ...several]
-  })
+/** Tells whether a source can say which alerts are active. */
+export function knowsAlerts({kind}: {kind: string}): boolean {
+  return kind === 'prometheus' || kind === 'alertmanager'
+}
+
+/** Tells whether what a source says is a recording, to be labelled as demo data wherever it is shown. */
+export function isDemo({kind}: {kind: string}): boolean {
+  return kind === 'replay'
+}
+
+/**
+ * Lists what a signal asks and whom, in the order in which the answers count: page, collector and rules all ask this.
+ *
+ * `query` goes to `source`, else to the first Prometheus, else to the first source that answers queries; `queries` come after it, without
+ * the one for the source that `query` has asked already. A recording knows signals by their ids and needs no query.
+ *
+ * @returns Also what cannot be asked, because the settings lack its source. Empty when the signal is not measured yet.
+ */
+export function queriesOf({id, data, path}: Pick<Part<'signal'>, 'id' | 'data' | 'path'>, sources: Settings['sources']): SignalQuery[] {
+  const source = data.source ?? sourceByDefault(sources)?.id
+  const queryTo = (source: string | undefined, query: Pick<SignalQuery, 'text' | 'path'>): SignalQuery => {
+    const setting = sources.find(each => each.id === source)
+    return {signal: id, ...query, ...(source !== undefined && {source}), ...(setting && {setting})}
+  }
+  const first = queryTo(source, data.query === undefined ? {text: id} : {text: data.query, path: [...path, 'query']})
+  const isAsked = data.query !== undefined || (first.setting !== undefined && isDemo(first.setting))
+  const others = Object.entries(data.queries).filter(([name]) => !isAsked || name !== source)
+  return [...(isAsked ? [first] : []), ...others.map(([name, text]) => queryTo(name, {text, path: [...path, 'queries', name]}))]
+}
+
+/** Lists what is written down to be asked for all signals, in the order of their integrations. */
+export function writtenQueries(catalog: Catalog): WrittenQuery[] {
+  return catalog
+    .list('integration')
+    .flatMap(integration =>
+      integration.data.signals
+        .flatMap((data, index) => queriesOf({id: `${integration.id}/${data.id}`, data, path: ['signals', index]}, catalog.settings.sources))
+        .flatMap(query => (query.path === undefined ? [] : [{...query, path: query.path, integration}])),
+    )
+}
+
+function sourceByDefault(sources: Settings['sources']): StatusSource | undefined {
+  return sources.find(({kind}) => kind === 'prometheus') ?? sources.find(answersQueries)
 }
 
 /** Lists the sources that an integration's signals name, known or not. */
@@ -61,8 +98,8 @@ export function namedSources({id, data}: Entry<'integration'>): NamedSource[] {
  *
  * A recording may stand in for any source.
  */
-export function isMeantAsPromql({text, source}: Pick<AskedQuery, 'text' | 'source'>): boolean {
-  if (source && source.kind !== 'replay') return source.kind === 'prometheus'
+export function isMeantAsPromql({text, setting}: Pick<SignalQuery, 'text' | 'setting'>): boolean {
+  if (setting && !isDemo(setting)) return setting.kind === 'prometheus'
   // `sum(x)`, `up{job="shop"}`; neither `$.orders[0]` nor the name of a component such as `Orders (EU)`.
   return !text.startsWith('$') && /[a-z_:][\w:]*[({[]/i.test(text)
 }

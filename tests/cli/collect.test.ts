@@ -88,6 +88,18 @@ describe('clarity collect --once', () => {
     expect(readdirSync(path.join(cwd, 'dist'))).toEqual(['status.json'])
   })
 
+  test('a query that names no source goes to the first that has values, not to the Alertmanager before it', async () => {
+    const cwd = contentFor('http://127.0.0.1:9')
+    const sources = [
+      {id: 'alerts', kind: 'alertmanager', url: await answering([])},
+      {id: 'report', kind: 'json', url: await answering({waiting: 7})},
+    ]
+    writeFileSync(path.join(cwd, 'content/settings.yaml'), settings(...sources))
+    const {code} = await clarity(['collect', '--once'], {cwd})
+    expect(code).toBe(0)
+    expect(snapshotIn(cwd).signals['orders/waiting']).toMatchObject({source: 'report', value: 7})
+  })
+
   test('one source that fails hides no other: exit code 1, and the reason', async () => {
     const cwd = contentFor(await answering({waiting: 7}))
     const page = await serving((_request, response) => response.end('<!doctype html>Log in'))

@@ -1,5 +1,5 @@
 import {defineRule} from '../../core/lint/rule.ts'
-import {askedQueries} from '../../status/signal-queries.ts'
+import {writtenQueries} from '../../status/signal-queries.ts'
 import {jsonPathFault} from './promql/json-path.ts'
 import {placeInValue} from './scalar-places.ts'
 
@@ -11,16 +11,14 @@ export default defineRule({
   why: 'Nothing is found in the answer, and the signal stays unknown.',
   local: true,
   *check(catalog) {
-    for (const integration of catalog.list('integration')) {
-      for (const {text, path, signal, source} of askedQueries(catalog.settings, integration)) {
-        if (source?.kind !== 'json') continue
-        const fault = jsonPathFault(text)
-        if (!fault) continue
-        yield {
-          at: placeInValue(integration.document, path, text, fault.at, Math.min(fault.at + 1, text.length)),
-          message: `the query of signal \`${signal}\` for \`${source.id}\` is not a JSON path: ${fault.reason}`,
-          help: 'Write a path that begins with `$`, such as `$.orders.waiting`, or name another source.',
-        }
+    for (const {text, path, signal, setting, integration} of writtenQueries(catalog)) {
+      if (setting?.kind !== 'json') continue
+      const fault = jsonPathFault(text)
+      if (!fault) continue
+      yield {
+        at: placeInValue(integration.document, path, text, fault.at, Math.min(fault.at + 1, text.length)),
+        message: `the query of signal \`${signal}\` for \`${setting.id}\` is not a JSON path: ${fault.reason}`,
+        help: 'Write a path that begins with `$`, such as `$.orders.waiting`, or name another source.',
       }
     }
   },

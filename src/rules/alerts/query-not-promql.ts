@@ -2,7 +2,7 @@ import type {Catalog} from '../../core/catalog/catalog.ts'
 import type {Document} from '../../core/content/document.ts'
 import type {Path} from '../../core/content/frontmatter.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {askedQueries, isMeantAsPromql} from '../../status/signal-queries.ts'
+import {isMeantAsPromql, writtenQueries} from '../../status/signal-queries.ts'
 import {readPromql} from './promql/promql.ts'
 import {placeInValue} from './scalar-places.ts'
 
@@ -108,10 +108,8 @@ interface Written {
 }
 
 function* promqlQueries(catalog: Catalog): Generator<Written> {
-  for (const integration of catalog.list('integration')) {
-    for (const query of askedQueries(catalog.settings, integration)) {
-      if (isMeantAsPromql(query)) yield {...query, of: `signal \`${query.signal}\``, document: integration.document}
-    }
+  for (const query of writtenQueries(catalog)) {
+    if (isMeantAsPromql(query)) yield {...query, of: `signal \`${query.signal}\``, document: query.integration.document}
   }
   for (const {data, document} of catalog.list('failure-mode')) {
     for (const [index, {name, query}] of data.alerts.entries()) {

@@ -1,5 +1,5 @@
 import {defineRule} from '../../core/lint/rule.ts'
-import {askedQueries, isMeantAsPromql} from '../../status/signal-queries.ts'
+import {isMeantAsPromql, writtenQueries} from '../../status/signal-queries.ts'
 import {readPromql} from './promql/promql.ts'
 
 /** Reports each query of a signal whose form does not say that it gives one number. */
@@ -10,16 +10,14 @@ export default defineRule({
   why: 'A signal is one number. With a second instance, or in the minutes after a restart, there are two, and the signal is unknown.',
   local: true,
   *check(catalog) {
-    for (const integration of catalog.list('integration')) {
-      for (const query of askedQueries(catalog.settings, integration)) {
-        if (!isMeantAsPromql(query)) continue
-        const read = readPromql(query.text)
-        if (!('series' in read) || read.series === 'one') continue
-        yield {
-          at: integration.document.frontmatter.valueSpan(query.path),
-          message: `the query of signal \`${query.signal}\` may give several series`,
-          help: 'Make one number of them, with `sum(…)`, `max(…)` or `min(…)` around it and without `by`.',
-        }
+    for (const query of writtenQueries(catalog)) {
+      if (!isMeantAsPromql(query)) continue
+      const read = readPromql(query.text)
+      if (!('series' in read) || read.series === 'one') continue
+      yield {
+        at: query.integration.document.frontmatter.valueSpan(query.path),
+        message: `the query of signal \`${query.signal}\` may give several series`,
+        help: 'Make one number of them, with `sum(…)`, `max(…)` or `min(…)` around it and without `by`.',
       }
     }
   },

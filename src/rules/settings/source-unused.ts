@@ -1,6 +1,6 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {defaultSource, namedSources, type StatusSource} from '../../status/signal-queries.ts'
+import {isDemo, knowsAlerts, queriesOf, type StatusSource} from '../../status/signal-queries.ts'
 
 /** Reports each source that no signal is asked of, and whose alerts no failure mode knows. */
 export default defineRule({
@@ -72,18 +72,14 @@ function hasUnread(catalog: Catalog): boolean {
   return [...catalog.claims('integration').keys()].some(id => catalog.get('integration', id) === undefined)
 }
 
-function usedIds(catalog: Catalog): Set<string> {
+function usedIds(catalog: Catalog): Set<string | undefined> {
   const {settings} = catalog
-  const integrations = catalog.list('integration')
-  const used = new Set(integrations.flatMap(namedSources).map(({id}) => id))
-  const byDefault = defaultSource(settings)
-  const hasDefault = integrations.some(({data}) => data.signals.some(({query, source}) => query !== undefined && source === undefined))
-  if (byDefault && hasDefault) used.add(byDefault.id)
+  const used = new Set(catalog.parts('signal').flatMap(signal => queriesOf(signal, settings.sources).map(({source}) => source)))
   for (const source of settings.sources) if (isUsedOtherwise(catalog, source)) used.add(source.id)
   return used
 }
 
-function isUsedOtherwise(catalog: Catalog, {kind}: StatusSource): boolean {
-  if (kind === 'prometheus' || kind === 'alertmanager') return catalog.parts('alert').length > 0
-  return kind === 'replay'
+function isUsedOtherwise(catalog: Catalog, source: StatusSource): boolean {
+  if (knowsAlerts(source)) return catalog.parts('alert').length > 0
+  return isDemo(source)
 }

@@ -1,5 +1,5 @@
 import {defineRule} from '../../core/lint/rule.ts'
-import {namedSources} from '../../status/signal-queries.ts'
+import {answersQueries, namedSources} from '../../status/signal-queries.ts'
 
 /** Reports each signal that is asked of a source of alerts, which has no values. */
 export default defineRule({
@@ -9,7 +9,7 @@ export default defineRule({
   why: 'An Alertmanager knows which alerts are active and nothing else; the signal stays unknown.',
   local: true,
   *check(catalog) {
-    const silent = catalog.settings.sources.filter(({kind}) => kind === 'alertmanager').map(({id}) => id)
+    const silent = catalog.settings.sources.filter(source => !answersQueries(source)).map(({id}) => id)
     for (const integration of catalog.list('integration')) {
       const {frontmatter} = integration.document
       for (const {signal, id, path, isKey} of namedSources(integration)) {

@@ -20,7 +20,7 @@ const signal = z.strictObject({
   source: field(words().optional(), {
     is: 'Source in the settings that answers `query`.',
     example: 'metrics',
-    absent: 'the first `prometheus` source, else the first source',
+    absent: 'the first `prometheus` source, else the first that answers queries',
   }),
   queries: field(z.record(z.string(), words()).default({}), {
     is: 'Source → query, where more than one source can answer; asked in this order, the first recent value counts.',
