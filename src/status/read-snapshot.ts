@@ -123,6 +123,7 @@ function readingOf(raw: unknown, writtenAt: string): Reading {
     fetchedAt: instant(raw.fetchedAt) ?? writtenAt,
     ...optional('reason', reason),
     ...(raw.maintenance === true && {maintenance: true}),
+    ...optional('doubt', text(raw.doubt)),
     history: historyOf(raw.history) ?? none,
   }
 }

@@ -127,7 +127,8 @@ function readingOf(signal: PlannedSignal, before: Reading | undefined, plan: Pla
   const maintenance = measure.maintenance ? {maintenance: true} : {}
   if (measure.value === null) return {source, value: null, fetchedAt, reason: measure.reason, ...maintenance, history: past}
   const history = withValues(past, [[Date.parse(measure.observedAt), measure.value]], grid, now)
-  return {source, value: measure.value, observedAt: measure.observedAt, fetchedAt, ...maintenance, history}
+  const doubt = measure.doubt === undefined ? {} : {doubt: measure.doubt}
+  return {source, value: measure.value, observedAt: measure.observedAt, fetchedAt, ...maintenance, ...doubt, history}
 }
 
 // What was known stays known with its old time: it ages, and says why nothing newer came.
@@ -153,12 +154,13 @@ function candidateOf(source: string, signal: string, {outcomes}: Round): Candida
   return measure ? [{source, measure}] : []
 }
 
-// The first recent value counts; without one the newest, then the first source that says why it has none.
+// The first recent value counts, one beyond doubt before others; without one the newest, then the first source that says why it has none.
 function choose(candidates: readonly Candidate[], maxAgeMs: number, now: number): Candidate | undefined {
   const valued = candidates.filter(({measure}) => measure.value !== null)
   const ageOf = ({measure}: Candidate) => now - Date.parse(measure.observedAt ?? '')
-  const recent = valued.find(candidate => ageOf(candidate) <= maxAgeMs)
-  return recent ?? valued.toSorted((a, b) => ageOf(a) - ageOf(b))[0] ?? candidates[0]
+  const recent = valued.filter(candidate => ageOf(candidate) <= maxAgeMs)
+  const certain = recent.find(({measure}) => !('doubt' in measure))
+  return certain ?? recent[0] ?? valued.toSorted((a, b) => ageOf(a) - ageOf(b))[0] ?? candidates[0]
 }
 
 function alertsOf(plan: Plan, previous: Snapshot | undefined, {outcomes, now}: Round): ActiveAlert[] {

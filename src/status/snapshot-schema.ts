@@ -30,6 +30,7 @@ const reading = z.object({
   fetchedAt: instant().describe('When the collector read it.'),
   reason: z.string().optional().describe('Why there is no value, or none newer.'),
   maintenance: z.boolean().optional().describe('The source announces planned work.'),
+  doubt: z.string().optional().describe('Why the value may be too good; inside its thresholds it is then unknown.'),
   history,
 })
 

@@ -54,6 +54,8 @@ export interface Reading {
   reason?: string
   /** The source announces planned work. */
   maintenance?: boolean
+  /** Why the value may be too good, such as that a part of the data was missing; inside its thresholds it is then unknown. */
+  doubt?: string
   history: History
 }
 

@@ -16,7 +16,7 @@ export interface Limits {
 /** A state with what led to it. */
 export interface Judgement {
   state: State
-  /** Why it is not a plain answer: for `stale` and `unknown`. */
+  /** Why it is not a plain answer: for `stale` and `unknown`, and for a value in doubt. */
   reason?: string
   /** Age of the value in milliseconds; absent without a time or a value. */
   ageMs?: number
@@ -49,7 +49,10 @@ export function judge(limits: Limits, reading: Reading | undefined, now: number)
   if (ageMs > maxAgeMs) return {state: 'stale', reason: reason ?? 'no newer value came', ...age}
   if (reading.maintenance) return {state: 'maintenance', ...age}
   const level = levelOf(limits, value)
-  return level ? {state: level, ...age} : {state: 'unknown', reason: 'no threshold says what is good', ...age}
+  if (!level) return {state: 'unknown', reason: 'no threshold says what is good', ...age}
+  // What is past a threshold by a part of the data is past it; what is inside may be so for the part that is missing.
+  if (reading.doubt !== undefined) return {state: level === 'ok' ? 'unknown' : level, reason: reading.doubt, ...age}
+  return {state: level, ...age}
 }
 
 /** Says which side of the thresholds a value is on; nothing where none is set. A threshold belongs to what it begins. */

@@ -5,7 +5,7 @@ import {aheadMs} from './state.ts'
 export interface VendorJudgement {
   state: VendorState | 'stale'
   reason?: string
-  /** Time since the vendor's page was read, in milliseconds; missing where it never was. */
+  /** Time since the vendor's page was read, or since what it shows was seen, in milliseconds; missing where it never was. */
   ageMs?: number
 }
 
@@ -18,7 +18,8 @@ export const vendorForgottenMs = 60 * 60_000
 /** Judges what a vendor says at an instant; a quiet page is the vendor's word, no more. */
 export function judgeVendor(reading: VendorReading | undefined, now: number): VendorJudgement {
   if (!reading) return {state: 'unknown', reason: 'nobody has read it'}
-  const ageMs = now - Date.parse(reading.fetchedAt)
+  // A cache or a checker that stands still tells again and again what it saw long ago.
+  const ageMs = now - Math.min(Date.parse(reading.fetchedAt), Date.parse(reading.observedAt ?? reading.fetchedAt))
   if (Number.isNaN(ageMs) || ageMs < -aheadMs) return {state: 'unknown', reason: 'it carries no credible time'}
   const age = {ageMs: Math.max(0, ageMs)}
   const because = reading.reason === undefined ? {} : {reason: reading.reason}

@@ -168,7 +168,8 @@ describe('Upptime', () => {
 
 describe('JSON with a path', () => {
   const body = {
-    orders: {waiting: 142, price: '12.50', open: true, all: [1, 2]},
+    orders: {waiting: 142, price: '12.50', open: true, all: [1, 2], note: 'ghp_0123456789abcdefghijklmnopqrstuvwxyz'},
+    local: '2026-11-23T01:59:00',
     measuredAt: '2026-11-23T01:59:00Z',
     epoch: 1795399140,
     epochMs: 1795399140000,
@@ -186,6 +187,9 @@ describe('JSON with a path', () => {
     ['$.orders.price', {value: 12.5, observedAt}],
     [`$.queues[?@.name == 'orders-in-dlq'].depth`, {value: 1, observedAt}],
     ['$.orders.open', {value: null, reason: '`$.orders.open` finds `true`, not a number'}],
+    ['$.orders.note', {value: null, reason: '`$.orders.note` finds a text of 40 characters, not a number'}],
+    ['$.orders', {value: null, reason: '`$.orders` finds an object, not a number'}],
+    ['$.orders.waiting at $.local', {value: null, reason: '`$.local` finds a time without a zone'}],
     ['$.orders.nothing', {value: null, reason: '`$.orders.nothing` finds nothing'}],
     ['$.orders.all[*]', {value: null, reason: '`$.orders.all[*]` finds 2 values instead of one'}],
     ['$.orders.waiting at $.orders.open', {value: null, reason: '`$.orders.open` finds no time'}],

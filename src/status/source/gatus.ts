@@ -1,6 +1,8 @@
+import {vendorForgottenMs} from '../vendor.ts'
+import {ageInWords} from '../words.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
 import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
-import {type Component, measureOf, statusOf} from './vendor-state.ts'
+import {type Component, componentNamed, measureOf, statusOf} from './vendor-state.ts'
 
 /**
  * Gatus as a source of signals: the query is `group/name`, or the name of an endpoint without group.
@@ -12,7 +14,8 @@ export function gatusSource(request: Request, path = ''): Source {
     async read(questions) {
       const answered = await request(path)
       const endpoints = endpointsOf(answered)
-      return {measures: new Map(questions.map(each => [each.signal, measureOf(endpoints, each, isoOf(answered.at))])), remarks: []}
+      const read = {observedAt: isoOf(answered.at)}
+      return {measures: new Map(questions.map(each => [each.signal, measureOf(endpoints, each, read)])), remarks: []}
     },
   }
 }
@@ -21,10 +24,25 @@ export function gatusSource(request: Request, path = ''): Source {
 export async function readGatus(request: Request, wanted: readonly string[]): Promise<SaidStatus> {
   const answered = await request('')
   const endpoints = endpointsOf(answered)
-  const times = endpoints.flatMap(({observedAt}) => observedAt ?? []).sort()
+  const chosen = wanted.length === 0 ? endpoints : wanted.flatMap(name => componentNamed(endpoints, name) ?? [])
   // The oldest check decides how old the whole is.
-  return statusOf(endpoints, wanted, {observedAt: times[0] ?? isoOf(answered.at), incidents: []})
+  const [oldest] = chosen.flatMap(({observedAt}) => observedAt ?? []).sort()
+  const said = statusOf(
+    endpoints.map(each => asOf(each, answered.at)),
+    wanted,
+    {observedAt: oldest ?? isoOf(answered.at), incidents: []},
+  )
+  if (said.state !== 'unknown' || oldest === undefined || !isForgotten(oldest, answered.at)) return said
+  return {...said, reason: said.reason ?? `its last check was ${ageInWords(answered.at - Date.parse(oldest))}`}
 }
+
+// Gatus goes on telling the last result of an endpoint that it checks no more.
+function asOf(endpoint: Component, now: number): Component {
+  const isOld = endpoint.observedAt !== undefined && isForgotten(endpoint.observedAt, now)
+  return isOld && endpoint.state === 'ok' ? {...endpoint, state: 'unknown'} : endpoint
+}
+
+const isForgotten = (instant: string, now: number) => now - Date.parse(instant) > vendorForgottenMs
 
 function endpointsOf({body, status}: Answered): Component[] {
   if (status >= 400 || !Array.isArray(body)) throw shapeFailure(status, 'as Gatus does')
@@ -32,7 +50,8 @@ function endpointsOf({body, status}: Answered): Component[] {
     const last = latestOf(listOf(results))
     const said = group ? `${plain(group, 80)}/${plain(name, 80)}` : plain(name, 80)
     const observedAt = instantOf(last.timestamp)
-    if (typeof last.success !== 'boolean') return {name: said, state: 'unknown', level: null}
+    // A success that nobody can date may be of any day.
+    if (typeof last.success !== 'boolean' || (last.success && observedAt === undefined)) return {name: said, state: 'unknown', level: null}
     return {name: said, state: last.success ? 'ok' : 'critical', level: last.success ? 0 : 3, ...(observedAt && {observedAt})}
   })
 }

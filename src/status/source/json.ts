@@ -28,13 +28,14 @@ function measureIn({body, at, modifiedAt}: Answered, {query}: SignalQuestion): M
   const found = findOne(paths.value, body)
   if ('reason' in found) return {value: null, ...found}
   const value = numberOf(found.one)
-  if (value === undefined)
-    return {value: null, reason: `\`${paths.value}\` finds \`${plain(JSON.stringify(found.one), 40)}\`, not a number`}
+  if (value === undefined) return {value: null, reason: `\`${paths.value}\` finds ${kindOf(found.one)}, not a number`}
   if (paths.time === undefined) return {value, observedAt: isoOf(modifiedAt ?? at)}
   const time = findOne(paths.time, body)
   if ('reason' in time) return {value: null, ...time}
   const observedAt = timeOf(time.one)
-  return observedAt ? {value, observedAt} : {value: null, reason: `\`${paths.time}\` finds no time`}
+  if (observedAt) return {value, observedAt}
+  const isZoneless = typeof time.one === 'string' && !Number.isNaN(Date.parse(time.one))
+  return {value: null, reason: `\`${paths.time}\` finds ${isZoneless ? 'a time without a zone' : 'no time'}`}
 }
 
 function findOne(path: string, body: unknown): {one: unknown} | {reason: string} {
@@ -45,6 +46,13 @@ function findOne(path: string, body: unknown): {one: unknown} | {reason: string}
   } catch (error) {
     return {reason: `\`${path}\` is no JSON path: ${plain(error instanceof Error ? error.message : error, 120)}`}
   }
+}
+
+// Never the text itself: where an address leads elsewhere, it may be anything, also a secret.
+function kindOf(found: unknown): string {
+  if (typeof found === 'string') return `a text of ${found.length} characters`
+  if (typeof found !== 'object' || found === null) return `\`${found}\``
+  return Array.isArray(found) ? 'a list' : 'an object'
 }
 
 // Many services write decimals as texts, so that no digit is lost.

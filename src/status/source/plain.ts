@@ -11,9 +11,17 @@ export function plain(text: unknown, limit = 200): string {
   return line.length > limit ? `${line.slice(0, limit - 1).trimEnd()}…` : line
 }
 
-/** Gives an instant as ISO 8601 in UTC; nothing for what is no instant. */
+/** A time of day with the zone it is meant in, or a day: `2026-11-23T02:00Z`, `Mon, 23 Nov 2026 02:00:00 GMT`, `2026-11-23 02:00+01`. */
+const zoned = /\d:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC?|GMT|(?:GMT|UTC)?[+-]\d{2}(?::?\d{2})?)$|^\d{4}-\d{2}-\d{2}$/i
+
+/**
+ * Gives an instant as ISO 8601 in UTC; nothing for what is no instant.
+ *
+ * A time without a zone is none: `Date` would take it for one of the zone this program happens to run in.
+ */
 export function instantOf(written: unknown): string | undefined {
   if (typeof written !== 'string' && typeof written !== 'number') return undefined
+  if (typeof written === 'string' && !zoned.test(written.trim())) return undefined
   const ms = typeof written === 'number' ? written : Date.parse(written)
   // Beyond these, `toISOString` fails or writes years that no reader expects.
   return Number.isFinite(ms) && ms > 0 && ms < 8.64e15 ? isoOf(ms) : undefined

@@ -11,7 +11,13 @@ export interface SignalQuestion {
 
 /** How one value was read; without a value `reason` says why. */
 export type Measure =
-  | {value: number; observedAt: string; maintenance?: boolean}
+  | {
+      value: number
+      observedAt: string
+      maintenance?: boolean
+      /** Why the value may be too good, such as that a part of the data was missing: inside its thresholds nobody knows whether it is. */
+      doubt?: string
+    }
   | {
       value: null
       reason: string

@@ -1,10 +1,10 @@
-import type {VendorState} from '../snapshot.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
 import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
+import {impacts, indicatorOf, isOpen, namelessTrouble, type Page, type Trouble, troublesOf} from './statuspage-trouble.ts'
 import {type Component, measureOf, statusOf, worstVendorState} from './vendor-state.ts'
 
 // Words of Statuspage v2, see https://www.atlassianstatus.com/api
-const levels: Record<string, [state: VendorState, level: number]> = {
+const levels: Record<string, Trouble> = {
   operational: ['ok', 0],
   degraded_performance: ['warning', 1],
   partial_outage: ['warning', 2],
@@ -12,16 +12,8 @@ const levels: Record<string, [state: VendorState, level: number]> = {
   under_maintenance: ['maintenance', 0],
 }
 
-const indicators: Record<string, VendorState> = {
-  none: 'ok',
-  minor: 'warning',
-  major: 'critical',
-  critical: 'critical',
-  maintenance: 'maintenance',
-}
-
 /**
- * A Statuspage v2 page as a source of signals: the query is the name of a component.
+ * A Statuspage v2 page as a source of signals: the query is the name of a component, or `group/name` where several bear the name.
  *
  * @param path Path of `summary.json` below the source's address; empty where the address is that file.
  */
@@ -29,9 +21,9 @@ export function statuspageSource(request: Request, path = ''): Source {
   return {
     async read(questions) {
       const answered = await request(path, {conditional: true})
-      const components = componentsOf(answered)
-      const observedAt = isoOf(answered.at)
-      return {measures: new Map(questions.map(each => [each.signal, measureOf(components, each, observedAt)])), remarks: []}
+      const page = pageOf(answered)
+      const read = {observedAt: isoOf(answered.at), nameless: namelessTrouble(page)}
+      return {measures: new Map(questions.map(each => [each.signal, measureOf(page.components, each, read)])), remarks: []}
     },
   }
 }
@@ -46,42 +38,50 @@ export async function readStatuspage(request: Request, wanted: readonly string[]
   const body = membersOf(answered.body)
   const observedAt = isoOf(answered.at)
   const said = {observedAt, incidents: incidentsOf(body, observedAt)}
-  if (!('components' in body) && wanted.length === 0) return {...said, ...indicatorOf(body), components: []}
-  return statusOf(componentsOf(answered), wanted, said)
+  if (answered.status < 400 && !('components' in body) && wanted.length === 0) return {...said, ...wholeOf(body), components: []}
+  const page = pageOf(answered)
+  return statusOf(page.components, wanted, {...said, nameless: namelessTrouble(page)})
 }
 
-function componentsOf({body, status}: Answered): Component[] {
-  const page = membersOf(body)
-  if (status >= 400 || (!Array.isArray(page.components) && !('status' in page))) {
+// Without components an open incident is the whole page's, whatever the indicator says.
+function wholeOf(body: Record<string, unknown>): Pick<SaidStatus, 'state' | 'reason'> {
+  const indicator = indicatorOf(body)
+  if (!indicator) throw shapeFailure(200, 'as a Statuspage v2 page does')
+  const states = listOf(body.incidents).flatMap(each => (isOpen(each) ? (impacts[String(each.impact)]?.[0] ?? []) : []))
+  const state = worstVendorState([indicator.state, ...states])
+  return state === 'unknown' ? {state, ...(indicator.reason && {reason: indicator.reason})} : {state}
+}
+
+function pageOf({body, status}: Answered): Page {
+  const members = membersOf(body)
+  if (status >= 400 || (!Array.isArray(members.components) && !('status' in members))) {
     throw shapeFailure(status, 'as a Statuspage v2 page does')
   }
-  const listed = listOf(page.components)
+  return {body: members, components: componentsOf(members)}
+}
+
+function componentsOf(body: Record<string, unknown>): Component[] {
+  const listed = listOf(body.components)
+  const troubles = troublesOf(body)
+  const saidOf = (each: Record<string, unknown>) => [levels[String(each.status)], ...(troubles.get(String(each.id)) ?? [])]
+  const groups = new Map(listed.flatMap(({id, name, group}) => (group === true ? [[id, plain(name)] as const] : [])))
   return listed.map(each => {
     const inside = each.group === true ? listed.filter(({group_id}) => group_id === each.id) : []
-    return componentOf(
-      plain(each.name),
-      [each, ...inside].map(({status}) => String(status)),
-    )
+    const group = groups.get(each.group_id)
+    return {...componentOf(plain(each.name), [each, ...inside].flatMap(saidOf)), ...(group !== undefined && {group})}
   })
 }
 
 // A group says `operational` of itself on some pages while one of its parts is down.
-function componentOf(name: string, words: readonly string[]): Component {
-  const wordLevels = words.map(word => levels[word])
-  const state = worstVendorState(wordLevels.map(level => level?.[0] ?? 'unknown'))
-  return {name, state, level: wordLevels.includes(undefined) ? null : Math.max(...wordLevels.map(level => level?.[1] ?? 0))}
-}
-
-function indicatorOf(body: Record<string, unknown>): Pick<SaidStatus, 'state' | 'reason'> {
-  const {indicator} = membersOf(body.status)
-  if (indicator === undefined) throw shapeFailure(200, 'as a Statuspage v2 page does')
-  const state = indicators[String(indicator)]
-  return state ? {state} : {state: 'unknown', reason: `the page says \`${plain(indicator, 40)}\`, which we do not know`}
+function componentOf(name: string, said: readonly (Trouble | undefined)[]): Component {
+  const state = worstVendorState(said.map(each => each?.[0] ?? 'unknown'))
+  const isKnown = !said.includes(undefined) || state === 'critical' || state === 'warning'
+  return {name, state, level: isKnown ? Math.max(...said.map(each => each?.[1] ?? 0)) : null}
 }
 
 function incidentsOf(body: Record<string, unknown>, observedAt: string): SaidStatus['incidents'] {
-  const running = listOf(body.scheduled_maintenances).filter(({status}) => status !== 'scheduled' && status !== 'completed')
-  const open = listOf(body.incidents).filter(({status}) => status !== 'resolved' && status !== 'postmortem')
+  const running = listOf(body.scheduled_maintenances).filter(isOpen)
+  const open = listOf(body.incidents).filter(isOpen)
   return [...open, ...running].slice(0, 10).map(each => {
     const url = webAddressOf(each.shortlink)
     const since = instantOf(each.started_at) ?? instantOf(each.scheduled_for) ?? instantOf(each.created_at) ?? observedAt

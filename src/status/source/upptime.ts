@@ -21,7 +21,8 @@ export function upptimeSource(request: Request, path = ''): Source {
     async read(questions) {
       const answered = await request(path, {conditional: true})
       const sites = sitesOf(answered)
-      return {measures: new Map(questions.map(each => [each.signal, measureOf(sites, each, isoOf(answered.at))])), remarks: []}
+      const read = {observedAt: isoOf(answered.at)}
+      return {measures: new Map(questions.map(each => [each.signal, measureOf(sites, each, read)])), remarks: []}
     },
   }
 }
