@@ -3,13 +3,14 @@ import type {Command} from 'commander'
 import {reportPretty} from '../report/pretty.ts'
 import {check} from './check.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {baseOption, contentOption, hostOption, portOption} from './options.ts'
+import {baseOption, contentOption, hostOption, nowOption, portOption} from './options.ts'
 
 interface DevOptions {
   content: string
   base: string
   host: string
   port: number
+  now?: string
   collect: boolean
 }
 
@@ -20,19 +21,28 @@ export function addDev(program: Command): void {
     .description('serve the site while content is being written; findings appear as files are saved')
     .addOption(contentOption())
     .addOption(baseOption())
+    .addOption(nowOption())
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
-    .action(async ({content, base, host, port, collect}: DevOptions) => {
+    .action(async ({content, base, host, port, now, collect}: DevOptions) => {
       const cwd = process.cwd()
       const {developSite} = await import('../site/dev.ts')
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
       const show = async (): Promise<void> => {
-        process.stdout.write(reportPretty(await check({content, cwd}), colour))
+        process.stdout.write(reportPretty(await check({content, cwd, now}), colour))
       }
       await show()
       const status = collect ? await liveStatusOf(path.resolve(content)) : undefined
-      const url = await developSite({content: path.resolve(content), base, host, port, onChange: show, ...(status && {status})})
+      const url = await developSite({
+        content: path.resolve(content),
+        base,
+        host,
+        port,
+        onChange: show,
+        ...(now && {now}),
+        ...(status && {status}),
+      })
       process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
     })
 }

@@ -8,7 +8,7 @@ import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
 import {type FailureReport, reportFailure, reportRotations} from '../oncall/report.ts'
 import {failureInWords, rotationsInWords} from '../oncall/report-words.ts'
-import {contentOption, parseInstant} from './options.ts'
+import {atOption, contentOption} from './options.ts'
 
 interface OncallOptions {
   content: string
@@ -24,9 +24,7 @@ export function addOncall(program: Command): void {
     .command('oncall')
     .description('say who is on call, until when and who is next, or who is notified of a failure')
     .addOption(contentOption())
-    .addOption(
-      new Option('--at <time>', 'instant to answer for, such as 2026-11-23T02:00:00Z (default: the present)').argParser(parseInstant),
-    )
+    .addOption(atOption())
     .addOption(new Option('--rotation <name>', 'only this rotation'))
     .addOption(
       new Option(

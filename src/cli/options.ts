@@ -4,8 +4,14 @@ import {InvalidArgumentError, Option} from 'commander'
 export const contentOption = () => new Option('--content <dir>', 'content root').env('CLARITY_CONTENT').default('content')
 
 /** `--now TIME`, the clock of the check. */
-export const nowOption = () =>
-  new Option('--now <time>', 'instant to check for, such as 2026-11-23T02:00:00Z (default: the present)').argParser(parseInstant)
+export const nowOption = () => instantOption('--now <time>', 'instant to check for')
+
+/** `--at TIME`, the instant that is asked about. */
+export const atOption = () => instantOption('--at <time>', 'instant to answer for')
+
+// A pipeline that must say the same tomorrow sets the clock of all its commands once.
+const instantOption = (flags: string, what: string) =>
+  new Option(flags, `${what}, such as 2026-11-23T02:00:00Z (default: the present)`).env('CLARITY_NOW').argParser(parseInstant)
 
 /** `--public`, for a site that everybody may read. */
 export const publicOption = () =>
@@ -22,7 +28,7 @@ export const baseOption = () =>
   new Option('--base <path>', 'path under which the site is published').env('CLARITY_BASE').default('/').argParser(parseBase)
 
 /** Reads an instant that was given on the command line. */
-export function parseInstant(text: string): string {
+function parseInstant(text: string): string {
   const time = Date.parse(text)
   if (Number.isNaN(time)) throw new InvalidArgumentError('Expected a time such as `2026-11-23T02:00:00Z`.')
   return new Date(time).toISOString()

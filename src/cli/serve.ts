@@ -4,7 +4,7 @@ import {type Command, Option} from 'commander'
 import {Failure} from '../host/failure.ts'
 import {checkAndBuild} from './build.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {baseOption, hostOption, portOption} from './options.ts'
+import {baseOption, hostOption, nowOption, portOption} from './options.ts'
 
 interface ServeOptions {
   content?: string
@@ -12,6 +12,7 @@ interface ServeOptions {
   base: string
   host: string
   port: number
+  now?: string
   collect: boolean
 }
 
@@ -23,11 +24,12 @@ export function addServe(program: Command): void {
     .addOption(new Option('--content <dir>', 'content root to build the site from'))
     .addOption(new Option('--out <dir>', 'folder of the built site').default('dist'))
     .addOption(baseOption())
+    .addOption(nowOption())
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
-    .action(async ({content, out, base, host, port, collect}: ServeOptions) => {
-      if (content !== undefined && !(await checkAndBuild({content, out, base}))) return
+    .action(async ({content, out, base, host, port, now, collect}: ServeOptions) => {
+      if (content !== undefined && !(await checkAndBuild({content, out, base, ...(now && {now})}))) return
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       // Node's web server takes longer to load than a small check takes to run.
       const {serveFolder} = await import('../host/static-server.ts')

@@ -10,6 +10,8 @@ export interface DevRequest {
   base: string
   host: string
   port: number
+  /** ISO 8601 UTC; the present when missing. */
+  now?: string
   /** Called after content files changed. */
   onChange(): void
   /** Status that is in memory, and its path below the base. */
@@ -22,10 +24,11 @@ export interface DevRequest {
  * @returns The address of the start page.
  * @throws {Failure} When the server cannot start.
  */
-export async function developSite({content, base, host, port, onChange, status}: DevRequest): Promise<string> {
+export async function developSite({content, base, host, port, now, onChange, status}: DevRequest): Promise<string> {
   Object.assign(process.env, {
     CLARITY_CONTENT: content,
     CLARITY_BASE: base,
+    ...(now && {CLARITY_NOW: now}),
     ASTRO_TELEMETRY_DISABLED: '1',
     ASTRO_DISABLE_UPDATE_CHECK: 'true',
   })

@@ -12,6 +12,7 @@ import {dayMs} from '../../src/oncall/zone.ts'
 import {ms} from '../oncall/rotations.ts'
 import {startChromium} from '../support/chromium.ts'
 import {root} from '../support/clarity.ts'
+import {clock} from '../support/clock.ts'
 
 let browser: Browser
 const {catalog} = loadCatalog('content', root)
@@ -39,7 +40,7 @@ describe('a rotation that stands in a calendar', () => {
   test.each(kept.map(rotation => [rotation.id, rotation] as const))(
     '%s is answered by its calendar, as by the resolver',
     async (id, rotation) => {
-      const built = Date.now()
+      const built = Date.parse(clock)
       const rule = rotationRuleOf(catalog, rotation, {from: built, to: built + 200 * dayMs})
       for (const hours of [1, 9, 30, 100, 24 * 50, 24 * 80]) {
         const at = built + hours * 3_600_000
@@ -54,7 +55,7 @@ describe('a rotation that stands in a calendar', () => {
   )
 
   test.each(kept.map(({id}) => id))('%s says unknown on a build that is too old to know, and never a name', async id => {
-    const built = Date.now()
+    const built = Date.parse(clock)
     for (const address of ['oncall/', `rotations/${id}/`]) {
       const page = await openAt(built + 200 * dayMs, address)
       const said = await answerOf(page, id)
@@ -156,7 +157,7 @@ describe('the element of the built page', () => {
 describe('the calendars of the built site', () => {
   test('stand where the pages link to, hold events, and no contact', async () => {
     const contacts = catalog.list('person').flatMap(({data}) => data.contacts.map(({address}) => address))
-    const page = await openAt(Date.now(), 'rotations/integration-primary/')
+    const page = await openAt(Date.parse(clock), 'rotations/integration-primary/')
     const link = await page.locator('a[href$=".ics"]').getAttribute('href')
     expect(link).toBe('/oncall/integration-primary.ics')
     await page.context().close()

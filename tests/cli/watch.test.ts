@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process'
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test, vi} from 'vitest'
-import {clarity, folderWith, root} from '../support/clarity.ts'
+import {clarity, folderWith, root, userEnv} from '../support/clarity.ts'
 
 const system = (owner: string) => `---\ntitle: NetSuite\ncategory: erp\nowner: ${owner}\n---\n`
 const files = {
@@ -14,7 +14,7 @@ const files = {
 describe('clarity check --watch', () => {
   test('checks again when content is saved, added or removed, and ends cleanly on Ctrl+C', {timeout: 60_000}, async () => {
     const cwd = folderWith(files)
-    const child = spawn(process.execPath, [path.join(root, 'bin/clarity'), 'check', '--watch'], {cwd, env: {...process.env, NO_COLOR: '1'}})
+    const child = spawn(process.execPath, [path.join(root, 'bin/clarity'), 'check', '--watch'], {cwd, env: userEnv()})
     let said = ''
     child.stdout.on('data', data => (said += data))
     child.stderr.on('data', data => (said += data))

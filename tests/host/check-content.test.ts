@@ -13,7 +13,7 @@ import {reportJson} from '../../src/report/json.ts'
 import {reportPretty} from '../../src/report/pretty.ts'
 import {reportOf} from '../../src/report/report.ts'
 import {rules} from '../../src/rules/index.ts'
-import {clarity, folderWith, root} from '../support/clarity.ts'
+import {clarity, folderWith, root, userEnv} from '../support/clarity.ts'
 import {goldenCases, goldenFolder} from '../support/golden.ts'
 
 vi.mock('../../src/core/content/syntax.ts', {spy: true})
@@ -229,7 +229,7 @@ describe('a cache that does not work does no harm', () => {
       spawnSync(plain[0] ?? '', [...plain.slice(1), ...command], {
         cwd: folder,
         encoding: 'utf8',
-        env: {...process.env, CLARITY_CACHE: path.join(folder, '.clarity')},
+        env: userEnv({CLARITY_CACHE: path.join(folder, '.clarity')}),
       })
     expect(inside('touch', 'content/new').status).not.toBe(0)
     const {status, stdout, stderr} = inside(process.execPath, `${root}bin/clarity`, 'check')
@@ -242,7 +242,7 @@ describe('a cache that does not work does no harm', () => {
     const {spawnSync} = await import('node:child_process')
     const folder = folderWith(good)
     const command = `ulimit -f 0; exec "${process.execPath}" "${root}bin/clarity" check | cat`
-    const {stdout, stderr} = spawnSync('sh', ['-c', command], {cwd: folder, encoding: 'utf8', env: {...process.env, CLARITY_CACHE: cache}})
+    const {stdout, stderr} = spawnSync('sh', ['-c', command], {cwd: folder, encoding: 'utf8', env: userEnv({CLARITY_CACHE: cache})})
     expect(stderr).toBe('')
     expect(stdout).toMatch(/^no findings in 1 file/)
     expect(readdirSync(path.join(cache, 'check'))).toEqual([])

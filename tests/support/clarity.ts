@@ -3,6 +3,7 @@ import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {clock} from './clock.ts'
 
 /** Root of the checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -14,10 +15,10 @@ export interface Ran {
   stderr: string
 }
 
-/** The environment as a user has it: without what the test runner adds, which Astro's server would notice. */
+/** The environment as a user has it, at the clock of the tests: without what the test runner adds, which Astro's server would notice. */
 export function userEnv(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const {VITEST: _runner, NODE_ENV: _mode, ...env} = process.env
-  return {...env, NO_COLOR: '1', ...more} as NodeJS.ProcessEnv
+  return {...env, NO_COLOR: '1', CLARITY_NOW: clock, ...more} as NodeJS.ProcessEnv
 }
 
 /** Runs the program as a user does: arguments in, streams and exit code out. */

@@ -12,6 +12,7 @@ import {reportOf} from '../../src/report/report.ts'
 import {reportSarif} from '../../src/report/sarif.ts'
 import {rules} from '../../src/rules/index.ts'
 import {root} from './clarity.ts'
+import {clock} from './clock.ts'
 
 /** Folder of the golden cases; each holds `content` and `expected`. */
 export const goldenFolder = path.join(root, 'tests/golden')
@@ -27,7 +28,7 @@ export function goldenCases(): string[] {
 export function goldenReports(name: string): Record<string, string> {
   const folder = path.join(goldenFolder, name)
   const {catalog} = loadCatalog('content', folder)
-  const diagnostics = checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z'})
+  const diagnostics = checkCatalog(catalog, rules, {now: clock})
   const report = reportOf(catalog, {diagnostics, rules, durationMs: 0})
   return {
     'pretty.txt': reportPretty(report),

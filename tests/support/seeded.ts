@@ -10,6 +10,7 @@ import {fileStates} from '../../src/host/content-files.ts'
 import {findSecrets} from '../../src/host/secrets.ts'
 import {rules} from '../../src/rules/index.ts'
 import {root} from './clarity.ts'
+import {clock} from './clock.ts'
 
 /** What happens to a file. Text that is replaced or cut must stand in it exactly once. */
 export type Edit =
@@ -48,9 +49,6 @@ export interface Fault extends Expected {
   implies?: readonly Expected[]
 }
 
-/** Day on which the example content is checked. */
-const now = '2026-11-23T02:00:00Z'
-
 const {catalog: example} = loadCatalog('content', root)
 
 /** Edits of some files, as in a {@link Fault}. */
@@ -60,12 +58,12 @@ export type Edits = Pick<Fault, 'file' | 'edit' | 'beside'>
 export async function found(fault?: Edits): Promise<string[]> {
   const catalog = fault ? withEdits(fault) : example
   const fileState = fileStates(path.join(root, 'content'))
-  const {diagnostics} = runRules(catalog, rules, {now, secrets: await findSecrets(catalog), fileState})
+  const {diagnostics} = runRules(catalog, rules, {now: clock, secrets: await findSecrets(catalog), fileState})
   return diagnostics.map(findingOf)
 }
 
 /** Gives what the check finds in the example content with some edits. */
-export function diagnosticsOf(edits: Edits, at = now): Diagnostic[] {
+export function diagnosticsOf(edits: Edits, at = clock): Diagnostic[] {
   return runRules(withEdits(edits), rules, {now: at}).diagnostics
 }
 
