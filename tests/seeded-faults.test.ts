@@ -23,6 +23,7 @@ const files: Fault[] = [
   },
   {fault: 'a log was pasted as a runbook', file: 'runbooks/log.mdx', edit: {unreadable: 'too-large'}, rule: 'file-too-large', at: ''},
   {fault: 'a link leads back to itself', file: 'runbooks/loop.mdx', edit: {unreadable: 'symlink-loop'}, rule: 'file-symlink-loop', at: ''},
+  {fault: 'a link leads out of the content', file: 'runbooks/out.mdx', edit: {unreadable: 'outside'}, rule: 'file-linked-outside', at: ''},
   {fault: 'a file stands in a folder of no kind', file: 'notes/todo.mdx', edit: {add: 'Ask Kai.\n'}, rule: 'file-misplaced', at: ''},
   {
     fault: 'a file has a name with a space',

@@ -1,6 +1,7 @@
-import {type Dirent, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
-import {maxFileBytes, type SourceFile} from '../core/content/source.ts'
+import {maxFileBytes, type ReadProblem, type SourceFile} from '../core/content/source.ts'
+import {isFolder, isWithin, walkContent} from './content-walk.ts'
 import {Failure, reasonOf} from './failure.ts'
 
 /** The files of a content root as they are on disk. */
@@ -13,11 +14,11 @@ export interface ContentFiles {
 }
 
 /**
- * Reads all content files below a root; symbolic links are followed, circles become a problem of the file.
+ * Reads all content files below a root; what cannot be read becomes a problem of the file.
  *
  * @param root Content root, absolute or relative to `cwd`.
  * @param cwd Folder that paths in diagnostics are relative to.
- * @throws {Failure} When the root is missing or a file cannot be read.
+ * @throws {Failure} When the root is missing or cannot be read.
  */
 export function readContent(root: string, cwd: string): ContentFiles {
   const {root: absolute, items} = listContent(root, cwd)
@@ -30,69 +31,79 @@ export interface ContentItem {
   /** Path as diagnostics show it. */
   file: string
   contentPath: string
-  problem?: 'symlink-loop'
+  problem?: ReadProblem
 }
 
 /**
  * Lists all content files below a root without reading them, in path order; `settings.yaml` is none of them.
  *
- * @throws {Failure} When the root is missing or a folder cannot be read.
+ * @throws {Failure} When the root is missing or cannot be read.
  */
 export function listContent(root: string, cwd: string): {root: string; items: ContentItem[]} {
   const absolute = path.resolve(cwd, root)
   if (!isFolder(absolute)) {
     throw new Failure(`cannot read the content root \`${root}\`: it is not a folder`, 'Name it with `--content DIR` or `CLARITY_CONTENT`.')
   }
-  const items: ContentItem[] = []
   const below = displayPath(absolute, '', cwd)
-  walk(absolute, '', new Set([realpathSync(absolute)]), (contentPath, problem) => {
+  const items: ContentItem[] = []
+  for (const {contentPath, problem} of walkReadable(absolute)) {
+    if (!problem && !looksLikeEntry(contentPath)) continue
     items.push({file: below === '' ? contentPath : `${below}/${contentPath}`, contentPath, ...(problem && {problem})})
-  })
+  }
   return {root: absolute, items: items.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))}
+}
+
+function walkReadable(root: string): ReturnType<typeof walkContent> {
+  try {
+    readdirSync(root)
+  } catch (error) {
+    throw new Failure(
+      `cannot read the folder \`${root}\`: ${reasonOf(error)}`,
+      'Make it readable, or name another root with `--content DIR`.',
+    )
+  }
+  return walkContent(root)
 }
 
 /** Reads a content file that was listed. */
 export function readItem(root: string, {file, contentPath, problem}: ContentItem, cwd: string): SourceFile {
-  if (problem) return {file, contentPath, problem}
-  return readSource(root, contentPath, cwd) ?? {file, contentPath, problem: 'symlink-loop'}
+  if (problem) return {file, contentPath, ...problem}
+  return readSource(root, contentPath, cwd) ?? {file, contentPath, ...whyMissing(path.join(root, contentPath))}
+}
+
+// It was listed: a link that leads nowhere, or a name that the system writes in other bytes than we have.
+function whyMissing(absolute: string): ReadProblem {
+  const isThere = lstatSync(absolute, {throwIfNoEntry: false}) !== undefined
+  return isThere ? {problem: 'symlink-loop'} : {problem: 'unreadable', reason: 'it is gone, or its name is not UTF-8'}
 }
 
 /** Reads one content file again, e.g. after a change; nothing when it is gone. */
 export function readSource(root: string, contentPath: string, cwd: string): SourceFile | undefined {
   const absolute = path.join(root, contentPath)
-  const file = displayPath(root, contentPath, cwd)
+  const at = {file: displayPath(root, contentPath, cwd), contentPath}
   try {
-    const {size, isFile} = described(absolute)
-    // Reading a pipe or a device would wait for ever.
-    if (!isFile) throw new Error('it is not a regular file')
-    if (size > maxFileBytes) return {file, contentPath, problem: 'too-large', bytes: size}
-    return {file, contentPath, content: readFileSync(absolute)}
+    return {...at, ...(problemOf(root, absolute) ?? {content: readFileSync(absolute)})}
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return undefined
-    if (code === 'ELOOP') return {file, contentPath, problem: 'symlink-loop'}
-    throw new Failure(`cannot read \`${file}\`: ${reasonOf(error)}`, 'Make the file readable, or move it out of the content root.')
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    if (code === 'ELOOP') return {...at, problem: 'symlink-loop'}
+    return {...at, problem: 'unreadable', reason: reasonOf(error)}
   }
+}
+
+function problemOf(root: string, absolute: string): ReadProblem | undefined {
+  const here = lstatSync(absolute)
+  // What a link leads to may be anything on the machine.
+  if (here.isSymbolicLink() && !isWithin(realpathSync(root), realpathSync(absolute))) return {problem: 'outside'}
+  const {size, isFile} = described(absolute)
+  // Reading a pipe or a device would wait for ever.
+  if (!isFile) return {problem: 'unreadable', reason: 'it is not a regular file'}
+  return size > maxFileBytes ? {problem: 'too-large', bytes: size} : undefined
 }
 
 function described(absolute: string): {size: number; isFile: boolean} {
   const stat = statSync(absolute)
   return {size: stat.size, isFile: stat.isFile()}
-}
-
-type Visit = (contentPath: string, problem?: 'symlink-loop') => void
-
-function walk(root: string, folder: string, trail: Set<string>, visit: Visit): void {
-  for (const item of listFolder(path.join(root, folder))) {
-    if (item.name.startsWith('.') || item.name === 'node_modules') continue
-    const contentPath = folder ? `${folder}/${item.name}` : item.name
-    const absolute = path.join(root, contentPath)
-    if (item.isDirectory() || (item.isSymbolicLink() && isFolder(absolute))) {
-      const real = realpathSync(absolute)
-      if (trail.has(real)) visit(contentPath, 'symlink-loop')
-      else walk(root, contentPath, new Set([...trail, real]), visit)
-    } else if (looksLikeEntry(contentPath)) visit(contentPath)
-  }
 }
 
 /** Tells whether a path below the content root is read: it looks like an entry, or is the settings file. */
@@ -105,25 +116,6 @@ export function isContentPath(contentPath: string): boolean {
 // Pictures and calendars may stand beside entries; a text that looks like an entry is never passed over in silence.
 function looksLikeEntry(contentPath: string): boolean {
   return /\.(mdx|md|markdown)$/i.test(contentPath) || contentPath === 'settings.yml'
-}
-
-function listFolder(folder: string): Dirent[] {
-  try {
-    return readdirSync(folder, {withFileTypes: true})
-  } catch (error) {
-    throw new Failure(
-      `cannot read the folder \`${folder}\`: ${reasonOf(error)}`,
-      'Make it readable, or name another root with `--content DIR`.',
-    )
-  }
-}
-
-function isFolder(absolute: string): boolean {
-  try {
-    return statSync(absolute).isDirectory()
-  } catch {
-    return false
-  }
 }
 
 /** Gives the path of a content file as diagnostics show it, relative to a folder. */

@@ -81,11 +81,13 @@ import levelNeverFires from './escalation/level-never-fires.ts'
 import levelWakesTooMany from './escalation/level-wakes-too-many.ts'
 import samePersonTwice from './escalation/same-person-twice.ts'
 import fileEmpty from './files/file-empty.ts'
+import fileLinkedOutside from './files/file-linked-outside.ts'
 import fileMisplaced from './files/file-misplaced.ts'
 import fileNotServed from './files/file-not-served.ts'
 import fileNotText from './files/file-not-text.ts'
 import fileSymlinkLoop from './files/file-symlink-loop.ts'
 import fileTooLarge from './files/file-too-large.ts'
+import fileUnreadable from './files/file-unreadable.ts'
 import frontmatterInvalidValue from './files/frontmatter-invalid-value.ts'
 import frontmatterMissing from './files/frontmatter-missing.ts'
 import frontmatterMissingKey from './files/frontmatter-missing-key.ts'
@@ -210,11 +212,13 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   ],
   files: [
     fileEmpty,
+    fileLinkedOutside,
     fileMisplaced,
     fileNotServed,
     fileNotText,
     fileSymlinkLoop,
     fileTooLarge,
+    fileUnreadable,
     frontmatterInvalidValue,
     frontmatterMissing,
     frontmatterMissingKey,

@@ -1,3 +1,4 @@
+import type {ReadProblem} from '../core/content/source.ts'
 import {exampleCatalog, exampleDiagnostics} from '../core/lint/check.ts'
 import type {Rule, RuleExample} from '../core/lint/rule.ts'
 import {reportPretty} from '../report/pretty.ts'
@@ -41,5 +42,12 @@ function withoutSummary(report: string): string {
 function textOf(content: RuleExample['files'][string]): string {
   if (typeof content === 'string') return content
   if (content instanceof Uint8Array) return `(${content.length} bytes that are not text)`
-  return content.problem === 'symlink-loop' ? '(a link that leads back to itself)' : '(a file that is too large)'
+  return unreadable[content.problem]
+}
+
+const unreadable: Record<ReadProblem['problem'], string> = {
+  'symlink-loop': '(a link that leads back to itself)',
+  'too-large': '(a file that is too large)',
+  outside: '(a link to a file outside of the content)',
+  unreadable: '(a file that nobody may read)',
 }

@@ -153,19 +153,37 @@ describe('clarity check', () => {
     expect(code).toBe(2)
   })
 
-  test('names a file it cannot read, exit code 2', async () => {
-    const cwd = folderWith(good)
+  test('a file it cannot read is a finding, and the rest is still checked', async () => {
+    const cwd = folderWith({...good, 'content/systems/other.mdx': system('nobody')})
     const file = path.join(cwd, 'content/systems/pipe.mdx')
     // Root may read everything; a named pipe is what it cannot read either, and must not wait for.
     const asRoot = process.getuid?.() === 0
     if (asRoot) execFileSync('mkfifo', [file])
     else writeFileSync(file, '', {mode: 0})
-    const {code, stderr} = await clarity(['check'], {cwd})
-    expect(stderr).toBe(
-      `clarity: cannot read \`content/systems/pipe.mdx\`: ${asRoot ? 'it is not a regular file' : 'permission is missing'}\n` +
-        'Make the file readable, or move it out of the content root.\n',
-    )
-    expect(code).toBe(2)
+    const {code, stdout} = await clarity(['check', '--format', 'json'], {cwd})
+    const found = JSON.parse(stdout).diagnostics.map(({file, message}: {file: string; message: string}) => `${file} ${message}`)
+    expect(found).toEqual([
+      'content/systems/other.mdx no owner `nobody`',
+      `content/systems/pipe.mdx cannot be read: ${asRoot ? 'it is not a regular file' : 'permission is missing'}`,
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('reads nothing that a link shows from outside of the content', async () => {
+    const cwd = folderWith({...good, 'secret.mdx': 'SECRET', 'elsewhere/a.mdx': 'SECRET', 'secret.yaml': 'SECRET'})
+    symlinkSync('../../secret.mdx', path.join(cwd, 'content/systems/plan.mdx'))
+    symlinkSync('/', path.join(cwd, 'content/systems/disk'))
+    symlinkSync('../secret.yaml', path.join(cwd, 'content/settings.yaml'))
+    const {stdout} = await clarity(['check'], {cwd})
+    expect(stdout.match(/^error: .*|^ {2}--> .*/gm)).toEqual([
+      'error: symbolic link leads out of the content (file-linked-outside)',
+      '  --> content/settings.yaml:1:1',
+      'error: symbolic link leads out of the content (file-linked-outside)',
+      '  --> content/systems/disk:1:1',
+      'error: symbolic link leads out of the content (file-linked-outside)',
+      '  --> content/systems/plan.mdx:1:1',
+    ])
+    expect(stdout).not.toContain('SECRET')
   })
 
   test.each([

@@ -18,7 +18,7 @@ export type Edit =
   /** Replaces all from the one text to the end of the other, which is the first after it. */
   | {cutFrom: string; to: string; by?: string}
   | {add: string | Uint8Array}
-  | {unreadable: 'symlink-loop' | 'too-large'}
+  | {unreadable: 'symlink-loop' | 'too-large' | 'outside'}
   | {moveTo: string}
   | {remove: true}
 

@@ -1,5 +1,5 @@
 import type {Document} from './document.ts'
-import type {SourceFile} from './source.ts'
+import type {ReadProblem, SourceFile} from './source.ts'
 
 /** A calendar that a rotation names, as the host read it. */
 export type CalendarFile = {
@@ -54,12 +54,14 @@ export function calendarFiles(sources: readonly SourceFile[]): CalendarFiles {
   return new Map(
     sources.map(source => {
       const {file, contentPath} = source
-      const what = 'content' in source ? {content: source.content} : {problem: problemInWords(source.problem)}
+      const what = 'content' in source ? {content: source.content} : {problem: problemInWords(source)}
       return [contentPath, {file, contentPath, ...what}]
     }),
   )
 }
 
-function problemInWords(problem: 'symlink-loop' | 'too-large'): string {
-  return problem === 'too-large' ? `it is larger than ${maxCalendarBytes / 1024 / 1024} MiB` : 'its symbolic links go round in a circle'
+function problemInWords({problem, ...more}: ReadProblem): string {
+  if (problem === 'too-large') return `it is larger than ${maxCalendarBytes / 1024 / 1024} MiB`
+  if (problem === 'outside') return 'it leads out of the content root'
+  return ('reason' in more && more.reason) || 'its symbolic links go round in a circle'
 }

@@ -18,6 +18,8 @@ export interface Problem {
     | 'file-too-large'
     | 'file-misplaced'
     | 'file-symlink-loop'
+    | 'file-linked-outside'
+    | 'file-unreadable'
     | 'frontmatter-missing'
     | 'frontmatter-unclosed'
     | 'frontmatter-syntax'
@@ -64,17 +66,27 @@ export function parseDocument(source: SourceFile, parser: ParserName = 'satteri'
 /** Gives the text of a file, or why there is none. */
 export function readText(source: SourceFile): {text: string} | {problem: Problem} {
   const {file} = source
-  if ('problem' in source) {
-    if (source.problem === 'symlink-loop') return {problem: {type: 'file-symlink-loop', span: startOf(file)}}
-    const reason = source.bytes === undefined ? {} : {reason: `${source.bytes} bytes`}
-    return {problem: {type: 'file-too-large', span: startOf(file), ...reason}}
-  }
+  if ('problem' in source) return {problem: readProblem(source)}
   const decoded = decode(source.content)
   if (decoded.state === 'text') return {text: decoded.text}
   if (decoded.state === 'empty') return {problem: {type: 'file-empty', span: startOf(file)}}
   const end = new LineIndex(decoded.before).point(decoded.before.length)
   const reason = decoded.state === 'binary' ? 'a zero byte' : 'a byte that is not UTF-8'
   return {problem: {type: 'file-not-text', span: {file, start: end, end}, reason}}
+}
+
+function readProblem(source: Extract<SourceFile, {problem: unknown}>): Problem {
+  const span = startOf(source.file)
+  switch (source.problem) {
+    case 'symlink-loop':
+      return {type: 'file-symlink-loop', span, ...(source.reason !== undefined && {reason: source.reason})}
+    case 'outside':
+      return {type: 'file-linked-outside', span}
+    case 'unreadable':
+      return {type: 'file-unreadable', span, reason: source.reason}
+    case 'too-large':
+      return {type: 'file-too-large', span, ...(source.bytes !== undefined && {reason: `${source.bytes} bytes`})}
+  }
 }
 
 function parseText(file: string, contentPath: string, place: Place, text: string, parser: ParserName): Document {

@@ -4,7 +4,20 @@ export type SourceFile = {
   file: string
   /** Path below the content root, with `/`, e.g. `teams/order-ops.mdx`. */
   contentPath: string
-} & ({content: Uint8Array | string} | {problem: 'symlink-loop' | 'too-large'; bytes?: number})
+} & ({content: Uint8Array | string} | ReadProblem)
+
+/** Why a file has no content. */
+export type ReadProblem =
+  | {
+      /** Leads nowhere, back to itself, or to what is read anyway, which the reason says. */
+      problem: 'symlink-loop'
+      reason?: string
+    }
+  | {problem: 'too-large'; bytes?: number}
+  /** A symbolic link out of the content root. */
+  | {problem: 'outside'}
+  /** The system refuses, or it is a pipe or a device; also a folder. */
+  | {problem: 'unreadable'; reason: string}
 
 /** What a file's bytes turned out to be. */
 export type Decoded =

@@ -1,5 +1,6 @@
 import type {FileState} from '../catalog/attached-files.ts'
 import type {Catalog} from '../catalog/catalog.ts'
+import type {ReadProblem} from '../content/source.ts'
 import type {Span} from '../content/span.ts'
 import type {Finding, Severity} from './diagnostic.ts'
 import type {Suppression} from './suppressions.ts'
@@ -40,7 +41,7 @@ export interface RuleExample {
   /** What the example shows, e.g. `a path that ends`. */
   name: string
   /** Path → text, paths below the content root; entries, `settings.yaml` and calendars (`.ics`). */
-  files: Record<string, string | Uint8Array | {problem: 'symlink-loop' | 'too-large'}>
+  files: Record<string, string | Uint8Array | ReadProblem>
   /** Findings as `file:line:column-line:column message`; empty for content that passes. */
   expect: string[]
   /** Rules that run too, where the finding depends on theirs; what they say is left out. */
