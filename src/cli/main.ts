@@ -1,5 +1,5 @@
 import {Command, CommanderError} from 'commander'
-import {Failure} from '../host/failure.ts'
+import {Failure, isSystemError, reasonOf} from '../host/failure.ts'
 import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addCollect} from './collect.ts'
@@ -49,6 +49,12 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof Failure) {
     process.stderr.write(`clarity: ${error.message}\n${error.help}\n`)
+    return 2
+  }
+  if (isSystemError(error) && !process.env.CLARITY_DEBUG) {
+    process.stderr.write(
+      `clarity: cannot go on${error.path ? ` at \`${error.path}\`` : ''}: ${reasonOf(error)}\nMend that and run it again; CLARITY_DEBUG=1 says where.\n`,
+    )
     return 2
   }
   process.stderr.write(`clarity: stopped by a fault of its own: ${error instanceof Error ? error.message : String(error)}\n`)

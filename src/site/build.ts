@@ -1,11 +1,12 @@
-import {cpSync, existsSync, readdirSync, renameSync, rmSync} from 'node:fs'
+import {readdirSync} from 'node:fs'
 import path from 'node:path'
 import {defaultSettings} from '../core/content/schema/settings.ts'
 import {parseSettings} from '../core/content/settings.ts'
 import {readSource} from '../host/content.ts'
-import {Failure, reasonOf} from '../host/failure.ts'
-import {makeFolder} from '../host/folder.ts'
+import {Failure, refusedByDisk, saysDiskFull} from '../host/failure.ts'
+import {openOutput, replaceOutput} from '../host/output-folder.ts'
 import {programRoot} from '../host/program-digest.ts'
+import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {snapshotPath} from '../status/plan.ts'
 import {indexSite} from './search/search-index.ts'
 
@@ -28,22 +29,27 @@ export interface BuildRequest {
  * @throws {Failure} When the folder cannot be written or a page cannot be made.
  */
 export async function buildSite(request: BuildRequest): Promise<{pages: number; indexed: number}> {
-  const {out} = request
-  const fresh = `${out}.new-${process.pid}`
+  const output = openOutput(request.out, {content: request.content, snapshot: snapshotOf(request.content)})
   // Astro runs what it bundles from its output folder, where it must find the program's packages; two builds never share one.
-  const work = path.join(programRoot, '.clarity', `build-${process.pid}`)
-  prepare(path.dirname(out))
-  prepare(work, 'Make the checkout writable: the site is put together in it.')
+  const work = workFolder(path.join(programRoot, '.clarity'))
+  const remove = removedAtEnd(work)
   try {
     const site = path.join(work, 'site')
     await buildPages(request, work, site)
     const indexed = await indexSite(site)
-    move(site, fresh)
-    carrySnapshot(request.content, out, fresh)
-    swap(fresh, out)
-    return {pages: countPages(out), indexed}
+    const pages = countPages(site)
+    replaceOutput(site, output)
+    return {pages, indexed}
   } finally {
-    for (const folder of [work, fresh]) rmSync(folder, {recursive: true, force: true})
+    remove()
+  }
+}
+
+function workFolder(parent: string): string {
+  try {
+    return makeWorkFolder(parent)
+  } catch (error) {
+    throw refusedByDisk(error, parent, 'Make the checkout writable: the site is put together in it.')
   }
 }
 
@@ -62,6 +68,7 @@ async function buildPages({content, base, now, public: isPublic}: BuildRequest, 
     await build({root: programRoot, outDir, cacheDir: path.join(work, 'cache'), base, logLevel: 'warn'})
   } catch (error) {
     if (process.env.CLARITY_DEBUG) console.error(error)
+    if (saysDiskFull(error)) throw refusedByDisk(error, work, '')
     const said = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new Failure(`cannot build the site: ${said}`, 'Run it again with CLARITY_DEBUG=1 to see where.')
   } finally {
@@ -69,44 +76,9 @@ async function buildPages({content, base, now, public: isPublic}: BuildRequest, 
   }
 }
 
-// Another disk cannot be renamed to; what is copied there first is still swapped in one step.
-function move(from: string, to: string): void {
-  try {
-    renameSync(from, to)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EXDEV') cpSync(from, to, {recursive: true})
-    else throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, otherFolder)
-  }
-}
-
-// What the collector wrote beside the old pages stays beside the new ones, with its history; the next round writes it anew.
-function carrySnapshot(content: string, out: string, fresh: string): void {
+function snapshotOf(content: string): string {
   const settings = readSource(path.resolve(content), 'settings.yaml', process.cwd())
-  const name = snapshotPath(settings ? parseSettings(settings).settings : defaultSettings)
-  const from = path.join(out, name)
-  if (existsSync(from) && !existsSync(path.join(fresh, name))) cpSync(from, path.join(fresh, name))
-}
-
-const otherFolder = 'Make its parent writable, or name another folder with `--out DIR`.'
-
-function prepare(folder: string, help = otherFolder): void {
-  try {
-    makeFolder(folder)
-  } catch (error) {
-    throw new Failure(`cannot write \`${folder}\`: ${reasonOf(error)}`, help)
-  }
-}
-
-function swap(fresh: string, out: string): void {
-  const old = `${out}.old-${process.pid}`
-  try {
-    if (existsSync(out)) renameSync(out, old)
-    renameSync(fresh, out)
-  } catch (error) {
-    if (existsSync(old) && !existsSync(out)) renameSync(old, out)
-    throw new Failure(`cannot replace \`${out}\`: ${reasonOf(error)}`, 'Close what uses the folder, or name another with `--out DIR`.')
-  }
-  rmSync(old, {recursive: true, force: true})
+  return snapshotPath(settings ? parseSettings(settings).settings : defaultSettings)
 }
 
 function countPages(folder: string): number {

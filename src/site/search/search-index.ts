@@ -1,5 +1,5 @@
 import path from 'node:path'
-import {Failure} from '../../host/failure.ts'
+import {Failure, refusedByDisk, saysDiskFull} from '../../host/failure.ts'
 
 /**
  * Indexes the built pages for full-text search; only what stands in `data-pagefind-body` is found.
@@ -17,6 +17,7 @@ export async function indexSite(folder: string): Promise<number> {
       )
     const {page_count: count} = await index.addDirectory({path: folder})
     const written = await index.writeFiles({outputPath: path.join(folder, 'pagefind')})
+    if (written.errors.some(saysDiskFull)) throw refusedByDisk(written.errors.join('; '), folder, '')
     if (written.errors.length > 0)
       throw new Failure(`cannot write the search index: ${written.errors.join('; ')}`, 'Make the output folder writable.')
     return count
