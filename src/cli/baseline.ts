@@ -9,14 +9,17 @@ import type {ContentReport} from './check.ts'
 
 /** Flags about the baseline. */
 export interface BaselineOptions {
-  baseline?: string
+  baseline?: string | undefined
   writeBaseline?: true
   updateBaseline?: true
 }
 
+/** `--baseline FILE`. */
+export const baselineOption = () => new Option('--baseline <file>', 'report only findings that this file does not have')
+
 /** `--baseline FILE` and what may be done with it. */
 export const baselineOptions = () => [
-  new Option('--baseline <file>', 'report only findings that this file does not have'),
+  baselineOption(),
   new Option('--write-baseline', 'write all present findings to the baseline').conflicts('updateBaseline'),
   new Option('--update-baseline', 'take entries that are fixed out of the baseline'),
 ]

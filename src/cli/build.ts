@@ -1,11 +1,14 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {unpublished} from '../core/catalog/queries/unpublished.ts'
 import {reportPretty} from '../report/pretty.ts'
 import {counted} from '../report/report.ts'
-import {check, fails} from './check.ts'
+import {type BaselineOptions, baselineOption, withBaseline} from './baseline.ts'
+import {type ContentReport, check, fails} from './check.ts'
 import {baseOption, contentOption, nowOption, publicOption} from './options.ts'
 
-interface BuildOptions {
+interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
   content: string
   out: string
   base: string
@@ -23,6 +26,7 @@ export function addBuild(program: Command): void {
     .addOption(baseOption())
     .addOption(nowOption())
     .addOption(publicOption())
+    .addOption(baselineOption())
     .addHelpText(
       'after',
       '\nA build that fails leaves the previous site in place.\nExit code: 0 built, 1 the check found errors, 2 could not build.',
@@ -34,21 +38,36 @@ export function addBuild(program: Command): void {
 
 /** Checks the content and builds the site when no error was found; says what it did, and tells whether it built. */
 export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
-  if (!(await checkFirst(options))) return false
+  const report = await checkFirst(options)
+  if (!report) return false
   const started = performance.now()
   const {buildSite} = await import('../site/build.ts')
   const {pages, indexed} = await buildSite({...options, out: path.resolve(options.out)})
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  sayUnpublished(report.catalog)
   process.stdout.write(`Built ${counted(pages, 'page')} into ${options.out} (${indexed} searchable) in ${seconds} s\n`)
   return true
 }
 
 // A site with a dangling owner is worse than yesterday's site.
-async function checkFirst(options: BuildOptions): Promise<boolean> {
-  const report = await check(options)
+async function checkFirst(options: BuildOptions): Promise<ContentReport | undefined> {
+  const report = withBaseline(await check(options), {baseline: options.baseline})
   process.stdout.write(reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR))
-  if (!fails(report.diagnostics, 'error')) return true
+  if (!fails(report.diagnostics, 'error')) return report
   process.stderr.write('clarity: not built, because the check found errors; the previous site is untouched\n')
   process.exitCode = 1
-  return false
+  return undefined
 }
+
+// Settings or a baseline may let a file pass that has no page; nobody should find that out at night.
+function sayUnpublished(catalog: Catalog): void {
+  const files = unpublished(catalog).map(({file}) => file)
+  if (files.length === 0) return
+  const some = files.slice(0, mostNamed).join(', ')
+  const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : ''
+  process.stderr.write(
+    `clarity: ${counted(files.length, 'file')} could not be read and ${files.length === 1 ? 'has' : 'have'} no page or an empty one: ${some}${more}\n`,
+  )
+}
+
+const mostNamed = 5

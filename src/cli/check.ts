@@ -1,3 +1,4 @@
+import path from 'node:path'
 import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {runRules} from '../core/lint/check.ts'
@@ -8,6 +9,7 @@ import {loadForCheck} from '../host/check-content.ts'
 import {fileStates} from '../host/content-files.ts'
 import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
+import {repositoryRoot} from '../host/repository.ts'
 import {findSecrets} from '../host/secrets.ts'
 import {reportGithub} from '../report/github.ts'
 import {reportGitlab} from '../report/gitlab.ts'
@@ -32,6 +34,9 @@ const formats = {
   junit: reportJunit,
   markdown: (report: Report) => reportMarkdown(report),
 }
+
+// A code host attaches these to lines of a change, by paths from the root of the repository; people read paths from where they stand.
+const forHosts: readonly string[] = ['sarif', 'github', 'gitlab', 'junit']
 
 interface CheckOptions extends BaselineOptions {
   content: string
@@ -77,14 +82,19 @@ async function runCheck(options: CheckOptions): Promise<void> {
 async function reportOnce(options: CheckOptions): Promise<Report> {
   const now = instantOf(options)
   // The baseline sees all findings: one that is only older than the change is not fixed.
-  const all = await check({...options, now})
+  const cwd = placesFrom(options)
+  const all = await check({...options, content: path.relative(cwd, path.resolve(options.content)) || '.', now, cwd})
   // A wrong folder must not turn a pipeline green.
   if (all.files === 0 && all.diagnostics.length === 0 && !options.watch) throw nothingToCheck(options.content)
   const compared = withBaseline(all, options)
-  const report = options.since === undefined ? compared : await onlySince(compared, options.since, {...options, now})
+  const report = options.since === undefined ? compared : await onlySince(compared, options.since, {...options, now, cwd})
   process.stdout.write(formats[options.format](report))
   if (options.format === 'github') summarise(report)
   return report
+}
+
+function placesFrom({content, format}: CheckOptions): string {
+  return (forHosts.includes(format) && repositoryRoot(path.resolve(content))) || process.cwd()
 }
 
 function nothingToCheck(content: string): Failure {
@@ -137,9 +147,9 @@ function overridesOf(request: {public?: boolean | undefined}): {public?: true} {
   return request.public ? {public: true} : {}
 }
 
-async function onlySince(report: ContentReport, ref: string, options: CheckOptions & {now: string}): Promise<ContentReport> {
+async function onlySince(report: ContentReport, ref: string, options: CheckOptions & {now: string; cwd: string}): Promise<ContentReport> {
   const started = performance.now()
-  const {catalog, commit, fileState} = loadRevision(report, ref, process.cwd(), overridesOf(options))
+  const {catalog, commit, fileState} = loadRevision(report, ref, options.cwd, overridesOf(options))
   const before = runRules(catalog, rules, {now: options.now, secrets: await findSecrets(catalog), fileState})
   const diagnostics = causedBetween({catalog, diagnostics: before.diagnostics}, report)
   const since = {ref, commit, older: report.diagnostics.length - diagnostics.length}

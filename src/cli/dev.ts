@@ -1,12 +1,14 @@
 import path from 'node:path'
 import type {Command} from 'commander'
 import {reportPretty} from '../report/pretty.ts'
+import {baselineOption, withBaseline} from './baseline.ts'
 import {check} from './check.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, contentOption, hostOption, nowOption, portOption} from './options.ts'
 
 interface DevOptions {
   content: string
+  baseline?: string
   base: string
   host: string
   port: number
@@ -25,12 +27,13 @@ export function addDev(program: Command): void {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
-    .action(async ({content, base, host, port, now, collect}: DevOptions) => {
+    .addOption(baselineOption())
+    .action(async ({content, base, host, port, now, collect, baseline}: DevOptions) => {
       const cwd = process.cwd()
       const {developSite} = await import('../site/dev.ts')
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
       const show = async (): Promise<void> => {
-        process.stdout.write(reportPretty(await check({content, cwd, now}), colour))
+        process.stdout.write(reportPretty(withBaseline(await check({content, cwd, now}), {baseline}), colour))
       }
       await show()
       const status = collect ? await liveStatusOf(path.resolve(content)) : undefined

@@ -6,12 +6,12 @@ import type {LiveStatus} from '../host/status/live.ts'
 export const collectOption = () =>
   new Option('--no-collect', 'do not read status sources; serve the snapshot that lies in the folder, if any')
 
-/** Starts reading status beside a server, where content names sources; a site without status is served all the same. */
-export async function liveStatusOf(content: string): Promise<LiveStatus | undefined> {
+/** Starts reading status beside a server, where content names sources; a site without status, or of other content, is served all the same. */
+export async function liveStatusOf(content: string, site?: string): Promise<LiveStatus | undefined> {
   const say = (words: string) => process.stderr.write(`clarity: ${words}\n`)
   const {startLiveStatus} = await import('../host/status/live.ts')
   try {
-    return startLiveStatus(content, say)
+    return startLiveStatus(content, say, site)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     say(`status is not read: ${error.message}`)

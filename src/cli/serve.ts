@@ -2,12 +2,14 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Failure} from '../host/failure.ts'
+import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, hostOption, nowOption, portOption} from './options.ts'
 
 interface ServeOptions {
   content?: string
+  baseline?: string
   out: string
   base: string
   host: string
@@ -28,12 +30,15 @@ export function addServe(program: Command): void {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
-    .action(async ({content, out, base, host, port, now, collect}: ServeOptions) => {
-      if (content !== undefined && !(await checkAndBuild({content, out, base, ...(now && {now})}))) return
+    .addOption(baselineOption())
+    .action(async ({content, out, base, host, port, now, collect, baseline}: ServeOptions) => {
+      if (content !== undefined && !(await checkAndBuild({content, out, base, baseline, ...(now && {now})}))) return
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       // Node's web server takes longer to load than a small check takes to run.
       const {serveFolder} = await import('../host/static-server.ts')
-      const status = collect ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content') : undefined
+      const status = collect
+        ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content', content === undefined ? out : undefined)
+        : undefined
       const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port, ...(status && {status})})
       process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {

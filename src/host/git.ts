@@ -17,18 +17,18 @@ export interface Revision {
 }
 
 /**
- * Reads a content root as it was where the present work left a revision: at their common ancestor, else at the revision itself.
+ * Reads a content root as it was where the present work left a revision: at their common ancestor.
  *
  * So what others have added to a branch since is not counted as removed here. A root that was not there yet has no files.
  *
  * @param root Absolute path; the repository is the one that holds it, also where that is one of its own.
  * @param ref Anything git understands, e.g. `origin/main`, `HEAD~3`.
  * @param cwd Folder that paths in diagnostics are relative to.
- * @throws {Failure} When the root is in no repository, or git knows no such revision.
+ * @throws {Failure} When the root is in no repository, git knows no such revision, or the clone does not hold the common ancestor.
  */
 export function readRevision(root: string, ref: string, cwd: string): Revision {
   const prefix = prefixOf(root)
-  const commit = ancestorOf(root, commitOf(root, ref))
+  const commit = ancestorOf(root, ref, commitOf(root, ref))
   const tree = git(root, ['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`])
   const blobs = tree.ok ? followLinks(root, listTree(root, tree.text.trim())) : []
   const wanted = blobs.filter(({contentPath}) => isContentPath(contentPath) || isCalendarPath(contentPath))
@@ -49,11 +49,23 @@ export function readRevision(root: string, ref: string, cwd: string): Revision {
 function prefixOf(root: string): string {
   const {ok, text, said} = git(root, ['rev-parse', '--show-prefix'])
   if (ok) return text.replace(/\n$/, '').replace(/\/$/, '')
-  const reason = /not a git repository/.test(said) ? 'it is in no git repository' : said
-  throw new Failure(
-    `cannot compare \`${path.relative(process.cwd(), root) || '.'}\` with a revision: ${reason}`,
-    'Run the check in a clone with its history, or without `--since`.',
-  )
+  throw new Failure(`cannot compare \`${path.relative(process.cwd(), root) || '.'}\` with a revision: ${reasonOf(said)}`, remedyFor(said))
+}
+
+function reasonOf(said: string): string {
+  return /not a git repository/.test(said) ? 'it is in no git repository' : said
+}
+
+// Said: `detected dubious ownership in repository at '/src'`; git's own remedy stands some lines below, which few people get to see.
+function remedyFor(said: string): string {
+  const [, folder] = /dubious ownership in repository at '(.+)'/.exec(said) ?? []
+  return folder === undefined
+    ? 'Run the check in a clone with its history, or without `--since`.'
+    : `The folder belongs to somebody else. If you trust it: \`git config --global --add safe.directory ${quoted(folder)}\`.`
+}
+
+function quoted(folder: string): string {
+  return /^[\w./-]+$/.test(folder) ? folder : `'${folder.replaceAll("'", "'\\''")}'`
 }
 
 function commitOf(root: string, ref: string): string {
@@ -65,9 +77,17 @@ function commitOf(root: string, ref: string): string {
   )
 }
 
-function ancestorOf(root: string, commit: string): string {
+// Without the common ancestor, what others have added since would be counted as taken away here.
+function ancestorOf(root: string, ref: string, commit: string): string {
   const {ok, text} = git(root, ['merge-base', 'HEAD', commit])
-  return ok ? text.trim() : commit
+  if (ok) return text.trim()
+  const isShallow = git(root, ['rev-parse', '--is-shallow-repository']).text.trim() === 'true'
+  throw new Failure(
+    `this clone does not reach back to where the present work left \`${ref}\``,
+    isShallow
+      ? 'Fetch the history of both: `git fetch --unshallow origin`, or `fetch-depth: 0` at the checkout.'
+      : `The two have no common ancestor. Name a revision this work came from, or fetch it: \`git fetch origin ${ref.replace(/^origin\//, '')}\`.`,
+  )
 }
 
 interface Blob {

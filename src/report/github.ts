@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
-import type {Report} from './report.ts'
+import {docsOf, type Report} from './report.ts'
 
 /**
  * Writes a report as workflow commands, which GitHub shows beside the changed lines.
@@ -11,7 +11,7 @@ export function reportGithub({diagnostics}: Report): string {
 }
 
 function annotation(diagnostic: Diagnostic): string {
-  const {ruleId, severity, file, start, end, message, help, url, related} = diagnostic
+  const {ruleId, severity, file, start, end, message, help, related} = diagnostic
   const command = severity === 'note' ? 'notice' : severity
   const place = {file, line: start.line, endLine: end.line, col: start.column, endColumn: end.column, title: ruleId}
   const properties = Object.entries(place).map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
@@ -19,7 +19,7 @@ function annotation(diagnostic: Diagnostic): string {
     message,
     ...related.map(({at, message}) => `also: ${at.file}:${at.start.line} ${message}`),
     help && `help: ${help}`,
-    `docs: ${url}`,
+    `docs: ${docsOf(diagnostic)}`,
   ]
   return `::${command} ${properties.join(',')}::${escapeData(lines.filter(Boolean).join('\n'))}\n`
 }

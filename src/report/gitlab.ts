@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
-import type {Report} from './report.ts'
+import {docsOf, type Report} from './report.ts'
 
 const severities = {error: 'major', warning: 'minor', note: 'info'} as const
 
@@ -12,13 +12,14 @@ export function reportGitlab({diagnostics}: Report): string {
   return `${JSON.stringify(diagnostics.map(issue), null, 2)}\n`
 }
 
-function issue({ruleId, severity, file, start, end, message, help, url, fingerprint, related}: Diagnostic) {
+function issue(diagnostic: Diagnostic) {
+  const {ruleId, severity, file, start, end, message, help, fingerprint, related} = diagnostic
   const also = related.map(({at, message}) => `Also: ${at.file}:${at.start.line}:${at.start.column} ${message}`)
   return {
     type: 'issue',
     check_name: ruleId,
     description: help ? `${message} (${help})` : message,
-    content: {body: [message, ...also, help, url].filter(Boolean).join('\n\n')},
+    content: {body: [message, ...also, help, docsOf(diagnostic)].filter(Boolean).join('\n\n')},
     severity: severities[severity],
     fingerprint,
     location: {path: file, lines: {begin: start.line, end: end.line}, positions: {begin: start, end}},

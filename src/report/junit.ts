@@ -1,5 +1,5 @@
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
-import {byFile, counted, countsOf, type Report} from './report.ts'
+import {byFile, counted, countsOf, docsOf, type Report} from './report.ts'
 
 /**
  * Writes a report as JUnit XML: a suite for each file with findings, a test case for each finding.
@@ -38,9 +38,10 @@ function testCase(diagnostic: Diagnostic): string {
   return `    <testcase ${place} name="${name}">\n      ${result}\n    </testcase>\n`
 }
 
-function inFull({file, start, message, related, help, url}: Diagnostic): string {
+function inFull(diagnostic: Diagnostic): string {
+  const {file, start, message, related, help} = diagnostic
   const also = related.map(({at, message}) => `also: ${at.file}:${at.start.line}:${at.start.column} ${message}`)
-  const lines = [message, `--> ${file}:${start.line}:${start.column}`, ...also, help && `help: ${help}`, `docs: ${url}`]
+  const lines = [message, `--> ${file}:${start.line}:${start.column}`, ...also, help && `help: ${help}`, `docs: ${docsOf(diagnostic)}`]
   return lines.filter(Boolean).join('\n')
 }
 

@@ -1,5 +1,5 @@
 import type {Diagnostic, Severity} from '../core/lint/diagnostic.ts'
-import {byFile, counted, countsInWords, type Report} from './report.ts'
+import {byFile, counted, countsInWords, isAddress, type Report} from './report.ts'
 
 /** How long a report may be. */
 export interface MarkdownLimits {
@@ -45,7 +45,7 @@ function section(file: string, found: Diagnostic[]): string {
 }
 
 function item({ruleId, severity, start, message, help, url, related}: Diagnostic): string {
-  const rule = /^https?:/.test(url) ? `[${ruleId}](${url})` : `\`${ruleId}\``
+  const rule = isAddress(url) ? `[${ruleId}](${url})` : `\`${ruleId}\``
   const also = related.map(({at, message}) => `  <br>also: ${code(`${at.file}:${at.start.line}:${at.start.column}`)} ${prose(message)}\n`)
   const todo = help ? `  <br>**What to do:** ${prose(help)}\n` : ''
   return `- **${marks[severity]}** at ${start.line}:${start.column}: ${prose(message)} (${rule})\n${also.join('')}${todo}`

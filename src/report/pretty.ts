@@ -1,21 +1,21 @@
 import {createColors} from 'picocolors'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {displayLine} from './display.ts'
-import {counted, countsInWords, type Report} from './report.ts'
+import {counted, countsInWords, docsOf, type Report} from './report.ts'
 
 /** Writes a report for people: each finding with its line, what else matters, and what to do. */
 export function reportPretty(report: Report, colour = false): string {
   const paint = createColors(colour)
   const tint = {error: paint.red, warning: paint.yellow, note: paint.cyan}
   const blocks = report.diagnostics.map(diagnostic => {
-    const {ruleId, severity, file, start, message, related, help, url} = diagnostic
+    const {ruleId, severity, file, start, message, related, help} = diagnostic
     return [
       `${paint.bold(tint[severity](severity))}: ${paint.bold(message)} ${paint.dim(`(${ruleId})`)}`,
       `  ${paint.dim('-->')} ${file}:${start.line}:${start.column}`,
       ...frame(diagnostic, report).map((line, index) => (index === 0 ? line : tint[severity](line))),
       ...related.map(({at, message}) => `  also: ${at.file}:${at.start.line}:${at.start.column} ${message}`),
       ...(help ? [`  help: ${help}`] : []),
-      paint.dim(`  docs: ${url}`),
+      paint.dim(`  docs: ${docsOf(diagnostic)}`),
       '',
     ].join('\n')
   })

@@ -91,6 +91,16 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** Says where a finding's rule is explained: the address of its page, or the command where the settings name no site. */
+export function docsOf({ruleId, url}: Pick<Diagnostic, 'ruleId' | 'url'>): string {
+  return isAddress(url) ? url : `clarity explain ${ruleId}`
+}
+
+/** Tells whether a rule's page has an address; without a site in the settings there is only its path on any site. */
+export function isAddress(url: string): boolean {
+  return /^https?:/.test(url)
+}
+
 /** Groups findings by file, in their order. */
 export function byFile(diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> {
   const files = new Map<string, Diagnostic[]>()

@@ -1,6 +1,7 @@
 import {createColors} from 'picocolors'
 import type {Severity} from '../core/lint/diagnostic.ts'
 import type {Rule} from '../core/lint/rule.ts'
+import {isAddress} from './report.ts'
 
 /** An example of a rule as people read it. */
 export interface PageExample {
@@ -30,7 +31,7 @@ export function rulePage(
     '',
     `${paint.bold('why')}: ${rule.why}`,
     ...kept,
-    `${paint.bold('docs')}: ${url}`,
+    ...(isAddress(url) ? [`${paint.bold('docs')}: ${url}`] : []),
     '',
   ]
   return [head.join('\n'), ...blocks].join('\n')

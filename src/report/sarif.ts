@@ -1,11 +1,11 @@
 import type {Span} from '../core/content/span.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
-import type {Report, RuleText} from './report.ts'
+import {docsOf, isAddress, type Report, type RuleText} from './report.ts'
 
 /**
  * Writes a report as SARIF 2.1.0, which code scanning services and editors read.
  *
- * Only rules with findings are described. Paths are relative to the folder in which the check ran.
+ * Only rules with findings are described. Paths are relative to the root of the repository, which a code host attaches findings to.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -16,7 +16,9 @@ export function reportSarif({diagnostics, rules}: Report): string {
   const run = {
     tool: {driver: {name: 'clarity', rules: described.map(rule => ruleOf(rule, found.get(rule.id) ?? ''))}},
     columnKind: 'utf16CodeUnits',
-    originalUriBaseIds: {[base]: {description: {text: 'The folder in which the check ran.'}}},
+    originalUriBaseIds: {
+      [base]: {description: {text: 'The root of the repository, or the folder in which the check ran where there is none.'}},
+    },
     invocations: [{executionSuccessful: true}],
     results: diagnostics.map(diagnostic => resultOf(diagnostic, index.get(diagnostic.ruleId))),
   }
@@ -27,17 +29,17 @@ export function reportSarif({diagnostics, rules}: Report): string {
 const base = '%SRCROOT%'
 
 function ruleOf({id, severity, summary, why}: RuleText, url: string) {
-  const isAddress = /^https?:/.test(url)
-  const page = isAddress
+  const docs = docsOf({ruleId: id, url})
+  const page = isAddress(url)
     ? `[The page of the rule](${url}) has content that passes and content that fails.`
-    : `The rule's page is \`${url}\`.`
+    : `\`${docs}\` shows content that passes and content that fails.`
   return {
     id,
     shortDescription: {text: summary},
     fullDescription: {text: `${summary} ${why}`},
-    help: {text: `${summary}\n${why}\n${url}`, markdown: `${summary}\n\n**Why:** ${why}\n\n${page}`},
+    help: {text: `${summary}\n${why}\n${docs}`, markdown: `${summary}\n\n**Why:** ${why}\n\n${page}`},
     // Without a site in settings there is only a path, which is no address.
-    ...(isAddress && {helpUri: url}),
+    ...(isAddress(url) && {helpUri: url}),
     defaultConfiguration: {level: severity},
     properties: {precision: 'very-high', 'problem.severity': severity === 'note' ? 'recommendation' : severity, tags: ['operations']},
   }

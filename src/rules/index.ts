@@ -128,6 +128,7 @@ import addressUnencrypted from './security/address-unencrypted.ts'
 import addressWithCredentials from './security/address-with-credentials.ts'
 import secretInContent from './security/secret-in-content.ts'
 import recordingMissing from './settings/recording-missing.ts'
+import settingRuleRequired from './settings/setting-rule-required.ts'
 import settingRuleUnknown from './settings/setting-rule-unknown.ts'
 import sourceIdTaken from './settings/source-id-taken.ts'
 import sourceUnknown from './settings/source-unknown.ts'
@@ -247,6 +248,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   security: [addressUnencrypted, addressWithCredentials, secretInContent],
   settings: [
     recordingMissing,
+    settingRuleRequired,
     settingRuleUnknown,
     sourceIdTaken,
     sourceUnknown,

@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {mdx} from '../../src/core/lint/rule.ts'
@@ -48,6 +48,18 @@ describe('clarity build', () => {
     expect(code).toBe(1)
     expect(page('teams/order-ops')).toBe(before)
     writeFileSync(path.join(folder, 'content/teams/order-ops.mdx'), team)
+  })
+
+  test('builds what a check with the same baseline passes, and says which files have no page', async () => {
+    const torn = path.join(folder, 'content/people/torn.mdx')
+    writeFileSync(torn, '---\ntitle: Torn\n---\n<Torn\n')
+    const baseline = ['--baseline', 'baseline.json']
+    await clarity(['check', ...baseline, '--write-baseline'], {cwd: folder})
+    expect((await clarity(['check', ...baseline], {cwd: folder})).code).toBe(0)
+    const {code, stderr} = await build(...baseline)
+    for (const file of [torn, path.join(folder, 'baseline.json')]) rmSync(file)
+    expect(stderr).toBe('clarity: 1 file could not be read and has no page or an empty one: content/people/torn.mdx\n')
+    expect(code).toBe(0)
   })
 
   test('shows a new name on every page that names the team, from kept pages too', async () => {

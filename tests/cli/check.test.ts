@@ -51,7 +51,7 @@ describe('clarity check', () => {
       '  4 | owner: order-op',
       '    |        ^^^^^^^^',
       '  help: Correct the id, or add `teams/order-op.mdx`.',
-      '  docs: /rules/owner-unknown/',
+      '  docs: clarity explain owner-unknown',
     ])
     expect(code).toBe(1)
   })
@@ -89,8 +89,32 @@ describe('clarity check', () => {
     const {stdout} = await clarity(['check', '--format', 'github'], {cwd: folderWith(broken)})
     expect(stdout).toBe(
       '::error file=content/systems/netsuite.mdx,line=4,endLine=4,col=8,endColumn=16,title=owner-unknown::' +
-        'no owner `order-op`; did you mean `order-ops`?%0Ahelp: Correct the id, or add `teams/order-op.mdx`.%0Adocs: /rules/owner-unknown/\n',
+        'no owner `order-op`; did you mean `order-ops`?%0Ahelp: Correct the id, or add `teams/order-op.mdx`.%0Adocs: clarity explain owner-unknown\n',
     )
+  })
+
+  test.each(['github', 'gitlab', 'junit', 'sarif'])(
+    '%s names files from the root of the repository, wherever it was started',
+    async format => {
+      const cwd = folderWith({...broken, '.git/HEAD': 'ref: refs/heads/main\n', 'docs/readme.txt': 'hi'})
+      const {stdout} = await clarity(['check', '--format', format, '--content', '../content'], {cwd: path.join(cwd, 'docs')})
+      expect(stdout).toContain('content/systems/netsuite.mdx')
+      expect(stdout).not.toContain('../content')
+    },
+  )
+
+  test('people read paths from where they stand', async () => {
+    const cwd = folderWith({...broken, '.git/HEAD': 'ref: refs/heads/main\n', 'docs/readme.txt': 'hi'})
+    const {stdout} = await clarity(['check', '--content', '../content'], {cwd: path.join(cwd, 'docs')})
+    expect(stdout).toContain('  --> ../content/systems/netsuite.mdx:4:8')
+  })
+
+  test('a rule about files that cannot be read stays on when settings turn it off, and that is a finding', async () => {
+    const torn = {...good, 'content/settings.yaml': 'rules: {mdx-syntax: off}\n', 'content/teams/torn.mdx': '---\ntitle: T\n---\n<Torn\n'}
+    const {code, stdout} = await clarity(['check', '--format', 'json'], {cwd: folderWith(torn)})
+    const rules = JSON.parse(stdout).diagnostics.map(({ruleId}: {ruleId: string}) => ruleId)
+    expect(rules).toEqual(expect.arrayContaining(['mdx-syntax', 'setting-rule-required']))
+    expect(code).toBe(1)
   })
 
   test('adds the report to the summary of a GitHub job', async () => {

@@ -50,6 +50,7 @@ describe('clarity serve', () => {
     const cwd = folderWith({
       ...site,
       'dist/status.json': '{"version":1,"from":"disk"}',
+      'dist/status/signals.json': '{"orders/waiting":{}}',
       'content/settings.yaml': 'sources: [{id: demo, kind: replay, file: demo.json}]\n',
       'content/demo.json': '{"version":1,"step":"1m","speed":10,"signals":{"orders/waiting":[3,4]}}',
       'content/integrations/orders.mdx':
@@ -91,5 +92,20 @@ describe('clarity serve', () => {
       `clarity: cannot listen on 127.0.0.1:${port}: the address is in use\nName another port with \`--port N\`; 0 picks a free one.\n`,
     )
     expect(code).toBe(2)
+  })
+
+  test('keeps its status off a site that was built from other content', async () => {
+    const cwd = folderWith({
+      ...site,
+      'dist/status.json': '{"version":1,"from":"disk"}',
+      'dist/status/signals.json': '{"parcels/late":{}}',
+      'content/settings.yaml': 'sources: [{id: demo, kind: replay, file: demo.json}]\n',
+      'content/demo.json': '{"version":1,"step":"1m","speed":10,"signals":{"orders/waiting":[3,4]}}',
+      'content/integrations/orders.mdx':
+        '---\n{title: O, from: [a], to: [b], mechanism: M, tier: 1, signals: [{id: waiting, title: W, unit: orders}]}\n---\n',
+    })
+    const {url, end} = await serve(cwd)
+    expect(await (await fetch(`${url}status.json`)).json()).toEqual({version: 1, from: 'disk'})
+    await end()
   })
 })

@@ -197,6 +197,37 @@ describe('clarity check --since', () => {
     expect([unknown.code, none.code]).toEqual([2, 2])
   })
 
+  test('does not guess where the clone does not hold the common ancestor: says what to fetch, exit code 2', async () => {
+    const origin = repositoryWith(content)
+    for (const branch of ['work', 'main']) {
+      git(origin, 'switch', '-q', ...(branch === 'work' ? ['-c', branch] : [branch]))
+      write(origin, `notes-${branch}.txt`, branch)
+      commit(origin)
+    }
+    const cwd = folderWith({})
+    git(cwd, 'clone', '-q', '--depth', '1', '--no-single-branch', '--branch', 'work', `file://${origin}`, 'clone')
+    const shallow = await since(path.join(cwd, 'clone'), 'origin/main')
+    expect(shallow.code).toBe(2)
+    expect(shallow.stderr).toBe(
+      'clarity: this clone does not reach back to where the present work left `origin/main`\nFetch the history of both: `git fetch --unshallow origin`, or `fetch-depth: 0` at the checkout.\n',
+    )
+    git(origin, 'switch', '-q', '--orphan', 'elsewhere')
+    write(origin, 'other.txt', 'other')
+    commit(origin)
+    git(origin, 'switch', '-q', 'main')
+    const foreign = await since(origin, 'elsewhere')
+    expect(foreign.code).toBe(2)
+    expect(foreign.stderr).toContain('The two have no common ancestor.')
+  })
+
+  test('passes on what git recommends where the folder belongs to somebody else', async () => {
+    const cwd = repositoryWith(content)
+    const {code, stderr} = await clarity(['check', '--since', 'HEAD', ...now], {cwd, env: {GIT_TEST_ASSUME_DIFFERENT_OWNER: '1'}})
+    expect(code).toBe(2)
+    expect(stderr).toContain('detected dubious ownership')
+    expect(stderr).toContain(`git config --global --add safe.directory ${cwd}`)
+  })
+
   test('touches neither index nor files', async () => {
     const cwd = repositoryWith(content)
     const index = readFileSync(path.join(cwd, '.git/index'))

@@ -28,11 +28,10 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: 
   return runRules(catalog, rules, context).diagnostics
 }
 
-/** Runs rules over a catalog. Rules that settings turn off are not run; those that judge suppressions come last. */
+/** Runs rules over a catalog. Rules that settings turn off are not run, but for required ones; those that judge suppressions come last. */
 export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], fileState}: CheckContext): Checked {
-  const on = rules.filter(({id}) => catalog.settings.rules[id] !== 'off')
-  const refusing = rules.filter(({suppressible}) => suppressible === false).map(({id}) => id)
-  const context = {now, secrets, ruleIds: rules.map(({id}) => id), unsuppressibleIds: refusing, ...(fileState && {fileState})}
+  const on = rules.filter(({id, required}) => required || catalog.settings.rules[id] !== 'off')
+  const context = {now, secrets, ...idsOf(rules), ...(fileState && {fileState})}
   const found = on
     .filter(({last}) => !last)
     .flatMap(rule => diagnosticsOf(rule, catalog, known?.get(rule.id) ?? rule.check(catalog, context)))
@@ -40,6 +39,14 @@ export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, 
   const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, catalog, rule.check(catalog, {...context, outcome})))
   const diagnostics = [...kept, ...withFingerprints(catalog, judged.sort(compareDiagnostics))]
   return {diagnostics: judged.length > 0 ? diagnostics.sort(compareDiagnostics) : diagnostics, suppressed}
+}
+
+function idsOf(rules: readonly Rule[]): Pick<RuleContext, 'ruleIds' | 'requiredIds' | 'unsuppressibleIds'> {
+  return {
+    ruleIds: rules.map(({id}) => id),
+    requiredIds: rules.filter(({required}) => required).map(({id}) => id),
+    unsuppressibleIds: rules.filter(({suppressible}) => suppressible === false).map(({id}) => id),
+  }
 }
 
 function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>): Diagnostic[] {

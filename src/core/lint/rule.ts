@@ -17,6 +17,8 @@ export interface RuleContext {
   fileState?: (contentPath: string) => FileState
   /** Ids of the rules whose findings nothing keeps back. */
   unsuppressibleIds?: readonly string[]
+  /** Ids of the rules that settings cannot turn off. */
+  requiredIds?: readonly string[]
   /** What the other rules came to; only for rules that run last. */
   outcome?: RuleOutcome
 }
@@ -64,6 +66,8 @@ export interface Rule {
   local?: true
   /** False where nothing may keep its findings back; absent: a suppression may. */
   suppressible?: false
+  /** True where what it reports leaves a page out or empty: settings may raise or lower it, but never turn it off. */
+  required?: true
   /** True for a rule that asks what the others came to; it runs after them. */
   last?: true
   check(catalog: Catalog, context: RuleContext): Iterable<Finding>

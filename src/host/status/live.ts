@@ -1,5 +1,6 @@
-import {existsSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
+import type {Plan} from '../../status/plan.ts'
 import {isDemo} from '../../status/signal-queries.ts'
 import {Collector, type RoundReport} from './collector.ts'
 import {readPlan} from './content-plan.ts'
@@ -19,14 +20,19 @@ export interface LiveStatus {
 /**
  * Collects status into memory while a site is served; a start after a while fills the history from its sources.
  *
+ * @param site Folder of a built site which may be that of other content; absent: it was just built from this one.
  * @param say Hears when a source begins to fail or answers again, and when content was edited.
  * @returns Nothing where there is no content, no source, or where pages read the snapshot from another address.
  * @throws {Failure} When the content cannot be read.
  */
-export function startLiveStatus(content: string, say: (words: string) => void): LiveStatus | undefined {
+export function startLiveStatus(content: string, say: (words: string) => void, site?: string): LiveStatus | undefined {
   const root = path.resolve(content)
   if (!existsSync(root)) return undefined
   const read = readPlan(root)
+  if (site !== undefined && !isBuiltFrom(site, read.plan)) {
+    say(`status is not read: \`${site}\` was not built from \`${content}\`; name its content with \`--content DIR\``)
+    return undefined
+  }
   const {sources, vendors, everyMs} = read.plan
   if ((sources.length === 0 && vendors.length === 0) || read.isElsewhere) return undefined
   const served = new ServedSnapshot()
@@ -36,6 +42,16 @@ export function startLiveStatus(content: string, say: (words: string) => void): 
   if (vendors.length > 0) names.push('status pages of vendors')
   const words = `Status is read every ${everyMs / 1000} s (${names.join('; ')}); --no-collect turns it off`
   return {path: read.snapshot, served, words, end: () => run.end()}
+}
+
+// A site that shows none of these signals is somebody else's: their pages must not show this organisation's numbers.
+function isBuiltFrom(site: string, {signals}: Plan): boolean {
+  try {
+    const shown = Object.keys(JSON.parse(readFileSync(path.join(site, 'status/signals.json'), 'utf8')))
+    return signals.length === 0 ? shown.length === 0 : signals.some(({id}) => shown.includes(id))
+  } catch {
+    return false
+  }
 }
 
 // One line each ten seconds would bury what matters; who serves a site hears only of changes.

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A body is not valid MDX.',
   why: 'Nothing of the page can be shown or checked until it parses.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

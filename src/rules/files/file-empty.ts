@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A file is empty.',
   why: 'A link to it opens a page that says nothing.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

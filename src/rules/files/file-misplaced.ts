@@ -9,6 +9,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A file stands where no entry is looked for.',
   why: 'The folder says what an entry is; outside of the folders nobody finds it, and nothing in it is checked.',
+  required: true,
   local: true,
   *check(catalog) {
     for (const {span, document} of problemsOf(catalog, 'file-misplaced')) yield {at: span, ...advice(document.contentPath)}

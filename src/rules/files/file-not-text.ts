@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A file is not text in UTF-8.',
   why: 'Nothing in it can be read, checked or shown.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A symbolic link leads nowhere or back to itself.',
   why: 'What the link was meant to show is missing from the site.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A file is larger than one mebibyte.',
   why: 'It is not read at all; a page of that length helps nobody in an incident.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A field has a value that it does not take.',
   why: 'An entry with such a value stays out of the catalog: nobody can tell what a duration of `5` was meant to be.',
+  required: true,
   local: true,
   *check(catalog) {
     for (const {frontmatter, document, issue} of issuesOf(catalog, 'invalid-value')) {

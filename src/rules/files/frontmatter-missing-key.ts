@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Frontmatter lacks a field that its kind needs.',
   why: 'The entry stays out of the catalog until it is complete: pages, owners and pages of others do without it.',
+  required: true,
   local: true,
   *check(catalog) {
     for (const {frontmatter, issue} of issuesOf(catalog, 'missing-key')) {

@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   summary: 'An entry has no frontmatter.',
   why: 'Without it the entry has no title and no owner, and no other entry can rely on it.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

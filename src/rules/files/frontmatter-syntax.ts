@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Frontmatter or the settings file is not valid YAML.',
   why: 'None of its values can be read: the entry is missing from every list, and the settings fall back to their defaults.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

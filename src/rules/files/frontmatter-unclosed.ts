@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'Frontmatter is not closed.',
   why: 'Fields and body cannot be told apart, so neither is read.',
+  required: true,
   local: true,
   suppressible: false,
   *check(catalog) {

@@ -22,6 +22,7 @@ export default defineRule({
       }
     }
   },
+  required: true,
   examples: [
     {
       name: 'one name in two kinds',

@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A file name cannot serve as an id.',
   why: 'The id is the address of the page: with spaces or signs in it, links break in mail, in chat and on some servers.',
+  required: true,
   local: true,
   *check(catalog) {
     for (const {kind, id, file} of catalog.documents) {
