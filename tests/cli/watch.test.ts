@@ -1,7 +1,7 @@
 import {spawn} from 'node:child_process'
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {describe, expect, test, vi} from 'vitest'
+import {describe, expect, onTestFinished, test, vi} from 'vitest'
 import {clarity, folderWith, root, userEnv} from '../support/clarity.ts'
 
 const system = (owner: string) => `---\ntitle: NetSuite\ncategory: erp\nowner: ${owner}\n---\n`
@@ -11,19 +11,58 @@ const files = {
   'content/systems/netsuite.mdx': system('order-ops'),
 }
 
+/** Starts to watch; `until` gives what was said once a check has ended that said it. */
+function watching(cwd: string) {
+  const child = spawn(process.execPath, [path.join(root, 'bin/clarity'), 'check', '--watch'], {cwd, env: userEnv()})
+  let said = ''
+  child.stdout.on('data', data => (said += data))
+  child.stderr.on('data', data => (said += data))
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const until = async (text: RegExp) => {
+    await vi.waitUntil(() => text.test(said) && /Watching for changes \(stop with Ctrl\+C\)\n$/.test(said), {timeout: 15_000})
+    const all = said
+    said = ''
+    return all
+  }
+  return {child, until, rest: () => said}
+}
+
+/** Saves as many editors do: writes beside the file and renames over it. */
+function saveOver(file: string, text: string): void {
+  writeFileSync(`${file}.tmp`, text)
+  renameSync(`${file}.tmp`, file)
+}
+
 describe('clarity check --watch', () => {
+  test('sees every save of an editor that renames over the file, and folders that are replaced', {timeout: 60_000}, async () => {
+    const cwd = folderWith(files)
+    const {until} = watching(cwd)
+    await until(/^no findings in 3 files/)
+    const netsuite = path.join(cwd, 'content/systems/netsuite.mdx')
+    for (const name of ['nobody', 'no-one', 'none']) {
+      saveOver(netsuite, system(name))
+      expect(await until(/1 error in 3 files/)).toContain(`Changed: systems/netsuite.mdx\n\nerror: no owner \`${name}\``)
+    }
+
+    cpSync(path.join(cwd, 'content/systems'), path.join(cwd, 'systems'), {recursive: true})
+    rmSync(path.join(cwd, 'content/systems'), {recursive: true})
+    await until(/no findings in 2 files/)
+    renameSync(path.join(cwd, 'systems'), path.join(cwd, 'content/systems'))
+    await until(/no owner `none`/)
+    saveOver(netsuite, system('order-ops'))
+    await until(/no findings in 3 files/)
+
+    cpSync(path.join(cwd, 'content'), path.join(cwd, 'next'), {recursive: true})
+    renameSync(path.join(cwd, 'content'), path.join(cwd, 'before'))
+    renameSync(path.join(cwd, 'next'), path.join(cwd, 'content'))
+    await until(/no findings in 3 files/)
+    saveOver(netsuite, system('nobody'))
+    await until(/no owner `nobody`/)
+  })
+
   test('checks again when content is saved, added or removed, and ends cleanly on Ctrl+C', {timeout: 60_000}, async () => {
     const cwd = folderWith(files)
-    const child = spawn(process.execPath, [path.join(root, 'bin/clarity'), 'check', '--watch'], {cwd, env: userEnv()})
-    let said = ''
-    child.stdout.on('data', data => (said += data))
-    child.stderr.on('data', data => (said += data))
-    const until = async (text: RegExp) => {
-      await vi.waitUntil(() => text.test(said) && /Watching for changes \(stop with Ctrl\+C\)\n$/.test(said), {timeout: 15_000})
-      const all = said
-      said = ''
-      return all
-    }
+    const {child, until, rest} = watching(cwd)
     await until(/^no findings in 3 files/)
 
     writeFileSync(path.join(cwd, 'content/systems/netsuite.mdx'), system('nobody'))
@@ -40,7 +79,7 @@ describe('clarity check --watch', () => {
     const ended = new Promise(resolve => child.on('exit', (code, signal) => resolve([code, signal])))
     child.kill('SIGINT')
     expect(await ended).toEqual([0, null])
-    expect(said).toBe('')
+    expect(rest()).toBe('')
   })
 
   test('refuses formats for programs, and a content root that is missing', async () => {
