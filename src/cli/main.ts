@@ -1,16 +1,4 @@
-import {Command, CommanderError} from 'commander'
-import {Failure, isSystemError, reasonOf} from '../host/failure.ts'
-import {addBuild} from './build.ts'
-import {addCheck} from './check.ts'
-import {addCollect} from './collect.ts'
-import {addDev} from './dev.ts'
-import {addExplain} from './explain.ts'
-import {addExport} from './export.ts'
-import {addFetchCalendars} from './fetch-calendars.ts'
-import {addImpact} from './impact.ts'
-import {addImport} from './import.ts'
-import {addOncall} from './oncall.ts'
-import {addServe} from './serve.ts'
+import {run} from './run.ts'
 
 // A reader that closes early, such as `head`, ends the output and is no error.
 process.stdout.on('error', error => {
@@ -18,47 +6,4 @@ process.stdout.on('error', error => {
   throw error
 })
 
-const program = new Command('clarity')
-  .description('Runbooks, owners and live status for commerce integrations, as code.')
-  .exitOverride()
-  .configureHelp({sortSubcommands: false})
-  .showHelpAfterError('Run with --help to see what is possible.')
-
-addCheck(program)
-addExplain(program)
-addBuild(program)
-addDev(program)
-addServe(program)
-addCollect(program)
-addOncall(program)
-addFetchCalendars(program)
-addImpact(program)
-addExport(program)
-addImport(program)
-for (const command of program.commands)
-  command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  process.exitCode = exitCodeOf(error)
-}
-
-function exitCodeOf(error: unknown): number {
-  // Commander has said what is wrong already; asking for help or the version is no failure.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof Failure) {
-    process.stderr.write(`clarity: ${error.message}\n${error.help}\n`)
-    return 2
-  }
-  if (isSystemError(error) && !process.env.CLARITY_DEBUG) {
-    process.stderr.write(
-      `clarity: cannot go on${error.path ? ` at \`${error.path}\`` : ''}: ${reasonOf(error)}\nMend that and run it again; CLARITY_DEBUG=1 says where.\n`,
-    )
-    return 2
-  }
-  process.stderr.write(`clarity: stopped by a fault of its own: ${error instanceof Error ? error.message : String(error)}\n`)
-  process.stderr.write('Set CLARITY_DEBUG=1 and run it again to see where, then report it.\n')
-  if (process.env.CLARITY_DEBUG) console.error(error)
-  return 2
-}
+process.exitCode = await run(process.argv.slice(2))

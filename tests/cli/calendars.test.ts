@@ -4,7 +4,7 @@ import {createServer} from 'node:https'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {clarity, folderWith} from '../support/clarity.ts'
+import {clarity, folderWith, startedClarity} from '../support/clarity.ts'
 
 const now = '2026-11-23T02:00:00Z'
 const base = {
@@ -209,7 +209,7 @@ describe('fetch-calendars', () => {
     const env = {NODE_EXTRA_CA_CERTS: path.join(tls.folder, 'cert.pem'), CALENDAR_KEY: 'key-1'}
     const kept = path.join(cwd, 'content/rotations/ops.feed.ics')
     try {
-      expect(await clarity(['fetch-calendars'], {cwd, env})).toEqual({
+      expect(await startedClarity(['fetch-calendars'], {cwd, env})).toEqual({
         code: 0,
         stdout: 'ops: 2 events, kept in content/rotations/ops.feed.ics\n',
         stderr: '',
@@ -222,18 +222,18 @@ describe('fetch-calendars', () => {
 
       const before = readFileSync(kept, 'utf8')
       answer = '<html>Sign in</html>'
-      const page = await clarity(['fetch-calendars'], {cwd, env})
+      const page = await startedClarity(['fetch-calendars'], {cwd, env})
       expect(page.code).toBe(2)
       expect(page.stderr).toContain(
         'what the server sends is no calendar that can be read: line 1: a calendar begins with `BEGIN:VCALENDAR`',
       )
-      const wrong = await clarity(['fetch-calendars'], {cwd, env: {...env, CALENDAR_KEY: 'other'}})
+      const wrong = await startedClarity(['fetch-calendars'], {cwd, env: {...env, CALENDAR_KEY: 'other'}})
       expect(wrong.stderr).toContain('the server answers 404')
       expect(wrong.stderr).not.toContain('other')
       expect(readFileSync(kept, 'utf8')).toBe(before)
 
       answer = turns
-      await clarity(['fetch-calendars'], {cwd, env})
+      await startedClarity(['fetch-calendars'], {cwd, env})
       expect(readFileSync(kept, 'utf8').match(/X-CLARITY-FETCHED/g)).toHaveLength(1)
     } finally {
       server.close()
