@@ -8,7 +8,7 @@ import {membersOf, peopleOf} from '../src/core/catalog/queries/people.ts'
 import type {Document} from '../src/core/content/document.ts'
 import {isKind, type TargetKind} from '../src/core/content/kinds.ts'
 import type {Settings} from '../src/core/content/schema/settings.ts'
-import {isDemo, queriesOf} from '../src/status/signal-queries.ts'
+import {queriesOf} from '../src/status/signal-queries.ts'
 
 /** Something a page can name and link to. */
 export interface EntryView {
@@ -199,7 +199,7 @@ function sourceViews(signal: Part<'signal'>, sources: Settings['sources']): Sign
   return queriesOf(signal, sources).flatMap(({setting, text}) => {
     if (!setting) return []
     const page = setting.page?.replaceAll('{query}', encodeURIComponent(text))
-    return [{id: setting.id, title: setting.title ?? setting.id, ...(page && {page}), demo: isDemo(setting)}]
+    return [{id: setting.id, title: setting.title ?? setting.id, ...(page && {page}), demo: setting.can.isDemo}]
   })
 }
 

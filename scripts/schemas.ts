@@ -4,12 +4,13 @@ import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {editorSchemas} from '../src/core/content/schema/editor.ts'
 import {jsonSchemaOf, snapshotSchema} from '../src/status/snapshot-schema.ts'
+import {sourceKinds} from '../src/status/source/index.ts'
 import {recordingSchema} from '../src/status/source/recording.ts'
 
 const folder = fileURLToPath(new URL('../.vscode/schemas/', import.meta.url))
 const published = fileURLToPath(new URL('../public/schemas/', import.meta.url))
 for (const each of [folder, published]) mkdirSync(each, {recursive: true})
-for (const [name, schema] of Object.entries(editorSchemas())) write(folder, name, schema)
+for (const [name, schema] of Object.entries(editorSchemas(sourceKinds()))) write(folder, name, schema)
 write(published, 'snapshot-1', jsonSchemaOf(snapshotSchema))
 write(published, 'recording-1', jsonSchemaOf(recordingSchema))
 console.log(`wrote ${path.relative(process.cwd(), folder)} and ${path.relative(process.cwd(), published)}`)

@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {parseSettings} from '../core/content/settings.ts'
 import type {Rule} from '../core/lint/rule.ts'
+import {sourceKinds} from '../status/source/index.ts'
 import {type CachedFile, linesOf, writeLine} from './analysis-cache.ts'
 import {Analyzer} from './analyze.ts'
 import type {ContentItem} from './content.ts'
@@ -80,7 +81,7 @@ export async function runAnalysisWorker(rules: readonly Rule[]): Promise<void> {
   // Whoever asked may be gone by now.
   process.stdout.on('error', () => process.exit(1))
   const {root, cwd, ruleIds, settings, overrides, items} = JSON.parse(await textOf(process.stdin)) as Given
-  const read = settings && parseSettings({...settings, content: Buffer.from(settings.content, 'base64')})
+  const read = settings && parseSettings({...settings, content: Buffer.from(settings.content, 'base64')}, sourceKinds())
   const local = rules.filter(({id}) => ruleIds.includes(id))
   const maker = new Analyzer({root, cwd, rules: local, overrides, ...(read && {settings: read})})
   for (let at = 0; at < items.length; at += batchSize) {

@@ -5,6 +5,7 @@ import {type Document, parseDocument} from '../core/content/document.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {parseSettings} from '../core/content/settings.ts'
 import {decode, type SourceFile} from '../core/content/source.ts'
+import {sourceKinds} from '../status/source/index.ts'
 import {readCalendarFiles} from './calendar-files.ts'
 import {readContent} from './content.ts'
 import {readRevision} from './git.ts'
@@ -26,7 +27,10 @@ export function loadCatalog(root: string, cwd = process.cwd(), overrides: Partia
   const content = readContent(root, cwd)
   const documents = content.files.map(source => parseDocument(source))
   const calendars = readCalendarFiles(documents, content.root, cwd)
-  return {catalog: new Catalog(documents, content.settings && parseSettings(content.settings), {overrides, calendars}), root: content.root}
+  return {
+    catalog: new Catalog(documents, content.settings && parseSettings(content.settings, sourceKinds()), {overrides, calendars}),
+    root: content.root,
+  }
 }
 
 /**
@@ -48,7 +52,7 @@ export function loadRevision(
   return {
     commit,
     fileState,
-    catalog: new Catalog(documents, settings && parseSettings(settings), {overrides, calendars: calendarFiles(calendars)}),
+    catalog: new Catalog(documents, settings && parseSettings(settings, sourceKinds()), {overrides, calendars: calendarFiles(calendars)}),
   }
 }
 

@@ -8,6 +8,7 @@ import {digest} from '../core/format/digest.ts'
 import {type AnalysisSource, type LocalFindings, readAnalysis} from '../core/lint/analysis.ts'
 import type {Finding} from '../core/lint/diagnostic.ts'
 import type {Rule} from '../core/lint/rule.ts'
+import {sourceKinds} from '../status/source/index.ts'
 import {AnalysisCache, type CachedFile, type CachedFiles, digestOf} from './analysis-cache.ts'
 import {type AnalysisJob, analysesOfWorkers, availableWorkers} from './analysis-worker.ts'
 import {Analyzer, type AnalyzerOptions} from './analyze.ts'
@@ -90,7 +91,13 @@ class Load {
     this.job = {root: absolute, cwd, ruleIds, overrides, ...given}
     this.#overrides = overrides
     this.#facts = new AnalysisCache(file, key)
-    this.reader = new Reader({root: absolute, cwd, overrides, rules: local, ...(settings && {settings: parseSettings(settings)})})
+    this.reader = new Reader({
+      root: absolute,
+      cwd,
+      overrides,
+      rules: local,
+      ...(settings && {settings: parseSettings(settings, sourceKinds())}),
+    })
     this.reader.take(items, this.#facts.kept)
   }
 

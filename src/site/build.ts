@@ -8,6 +8,7 @@ import {openOutput, replaceOutput} from '../host/output-folder.ts'
 import {programRoot} from '../host/program-digest.ts'
 import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {snapshotPath} from '../status/plan.ts'
+import {sourceKinds} from '../status/source/index.ts'
 import {indexSite} from './search/search-index.ts'
 
 /** What to build, and where to. */
@@ -78,7 +79,7 @@ async function buildPages({content, base, now, public: isPublic}: BuildRequest, 
 
 function snapshotOf(content: string): string {
   const settings = readSource(path.resolve(content), 'settings.yaml', process.cwd())
-  return snapshotPath(settings ? parseSettings(settings).settings : defaultSettings)
+  return snapshotPath(settings ? parseSettings(settings, sourceKinds()).settings : defaultSettings)
 }
 
 function countPages(folder: string): number {

@@ -3,6 +3,7 @@ import {exampleCatalog, exampleDiagnostics} from '../core/lint/check.ts'
 import type {Rule, RuleExample} from '../core/lint/rule.ts'
 import {reportPretty} from '../report/pretty.ts'
 import {reportOf} from '../report/report.ts'
+import {sourceKinds} from '../status/source/index.ts'
 
 /** A file of an example as a page shows it. */
 export interface ExampleFile {
@@ -27,8 +28,8 @@ export function shownExamples(rule: Rule): ShownExample[] {
 
 function showExample(rule: Rule, example: RuleExample): ShownExample {
   const files = Object.entries(example.files).map(([path, content]) => ({path: `content/${path}`, text: textOf(content)}))
-  const catalog = exampleCatalog(example)
-  const diagnostics = exampleDiagnostics(rule, example)
+  const catalog = exampleCatalog(example, sourceKinds())
+  const diagnostics = exampleDiagnostics(rule, example, {sourceKinds: sourceKinds()})
   if (diagnostics.length === 0) return {name: example.name, files}
   const report = reportPretty(reportOf(catalog, {diagnostics, rules: [rule], durationMs: 0}))
   return {name: example.name, files, output: withoutSummary(report)}

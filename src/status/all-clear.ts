@@ -1,7 +1,6 @@
 import {ownOf} from './failing.ts'
 import {freshValue} from './fresh-value.ts'
 import type {SignalMetadataById} from './signal-metadata.ts'
-import {knowsAlerts} from './signal-queries.ts'
 import type {Snapshot, SourceReport} from './snapshot.ts'
 import {aheadMs, judge, type State} from './state.ts'
 import {ageInWords} from './words.ts'
@@ -44,13 +43,18 @@ export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: strin
  * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
  */
 export function alertsRead(snapshot: Pick<Snapshot, 'sources' | 'everySeconds'>, now: number, leftOut: readonly string[] = []): AlertsRead {
-  const asked = snapshot.sources.filter(source => knowsAlerts(source) || source.alertsAt !== undefined)
+  const asked = snapshot.sources.filter(source => knowsAlerts(source))
   const silences = asked.map(source => silenceOf(source, snapshot, now))
   const answered = asked.filter((_, index) => silences[index] === undefined)
   const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]
   if (asked.length === 0) return {read: false, reason: 'no source of alerts is connected'}
   if (answered.length === 0) return {read: false, reason: unread.join('; ')}
   return {read: true, demo: answered.every(({demo}) => demo), by: answered.map(({title}) => title), unread}
+}
+
+// What an older collector wrote does not say so: a source that did not answer may then be one that matters.
+function knowsAlerts({knowsAlerts: said, alertsAt, ok}: SourceReport): boolean {
+  return alertsAt !== undefined || (said ?? !ok)
 }
 
 /** Tells whether what was told at an instant is too old to speak of now: after four rounds of the collector, at least three minutes. */

@@ -2,8 +2,8 @@ import type {Catalog, Part} from '../core/catalog/catalog.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {durationMs} from '../core/format/duration.ts'
 import {queriesOf, type SignalQuery} from './signal-queries.ts'
-import type {PageFormat, SourceSetting} from './source/kinds.ts'
-import {pageReaders} from './source/kinds.ts'
+import type {SourceSetting} from './source/kind.ts'
+import {type PageFormat, pageReaders} from './source/page-readers.ts'
 import type {SignalQuestion} from './source/source.ts'
 
 /** What a round has to read. */

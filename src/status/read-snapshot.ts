@@ -100,6 +100,7 @@ function sourceOf(raw: Raw): SourceReport | undefined {
     title: text(raw.title) ?? id,
     // What does not clearly say that it is real is labelled.
     demo: raw.demo !== false,
+    ...(typeof raw.knowsAlerts === 'boolean' && {knowsAlerts: raw.knowsAlerts}),
     ok: raw.ok === true,
     ...optional('reason', text(raw.reason)),
     ...optional('answeredAt', answeredAt),

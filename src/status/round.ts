@@ -1,7 +1,6 @@
 import {durationMs} from '../core/format/duration.ts'
 import {emptyHistory, type Grid, withValues} from './history.ts'
 import type {Plan, PlannedSignal} from './plan.ts'
-import {isDemo} from './signal-queries.ts'
 import {
   type ActiveAlert,
   type Reading,
@@ -89,10 +88,10 @@ function stepOf({history}: Reading, index: number, stepMs: number): number {
 const gridOf = ({stepMs, points}: Plan, worse: Grid['worse']): Grid => ({stepMs, points, worse})
 
 function reportOf(source: Plan['sources'][number], previous: Snapshot | undefined, {outcomes, now}: Round): SourceReport {
-  const {id, kind, title} = source
+  const {id, kind, title, can} = source
   const outcome = outcomes.find(each => each.id === id)
   const before = previous?.sources.find(each => each.id === id)
-  const base = {id, kind, title: title ?? id, demo: isDemo(source), tookMs: Math.round(outcome?.tookMs ?? 0)}
+  const base = {id, kind, title: title ?? id, demo: can.isDemo, knowsAlerts: can.knowsAlerts, tookMs: Math.round(outcome?.tookMs ?? 0)}
   if (!outcome || 'reason' in outcome) {
     const times = {...(before?.answeredAt && {answeredAt: before.answeredAt}), ...(before?.alertsAt && {alertsAt: before.alertsAt})}
     return {...base, ok: false, reason: outcome?.reason ?? 'it was not asked', ...times}
@@ -108,7 +107,7 @@ function pageReports({vendors}: Plan, previous: Snapshot | undefined, {pages, no
     const page = pages.find(each => each.system === system)
     const before = previous?.sources.find(each => each.id === id)
     if (!page) return before ? [before] : []
-    const base = {id, kind: format, title: `Status page of ${title}`, demo: false, tookMs: Math.round(page.tookMs)}
+    const base = {id, kind: format, title: `Status page of ${title}`, demo: false, knowsAlerts: false, tookMs: Math.round(page.tookMs)}
     if ('said' in page) return [{...base, ok: true, answeredAt: isoOf(now)}]
     return [{...base, ok: false, reason: page.reason, ...(before?.answeredAt && {answeredAt: before.answeredAt})}]
   })

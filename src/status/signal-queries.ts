@@ -35,18 +35,8 @@ export interface NamedSource {
 }
 
 /** Tells whether a source can be asked for values; an Alertmanager knows which alerts are active, and nothing else. */
-export function answersQueries({kind}: {kind: string}): boolean {
-  return kind !== 'alertmanager'
-}
-
-/** Tells whether a source can say which alerts are active. */
-export function knowsAlerts({kind}: {kind: string}): boolean {
-  return kind === 'prometheus' || kind === 'alertmanager'
-}
-
-/** Tells whether what a source says is a recording, to be labelled as demo data wherever it is shown. */
-export function isDemo({kind}: {kind: string}): boolean {
-  return kind === 'replay'
+export function answersQueries({can}: Pick<StatusSource, 'can'>): boolean {
+  return can.language !== undefined
 }
 
 /**
@@ -64,7 +54,7 @@ export function queriesOf({id, data, path}: Pick<Part<'signal'>, 'id' | 'data' |
     return {signal: id, ...query, ...(source !== undefined && {source}), ...(setting && {setting})}
   }
   const first = queryTo(source, data.query === undefined ? {text: id} : {text: data.query, path: [...path, 'query']})
-  const isAsked = data.query !== undefined || (first.setting !== undefined && isDemo(first.setting))
+  const isAsked = data.query !== undefined || first.setting?.can.language === 'any'
   const others = Object.entries(data.queries).filter(([name]) => !isAsked || name !== source)
   return [...(isAsked ? [first] : []), ...others.map(([name, text]) => queryTo(name, {text, path: [...path, 'queries', name]}))]
 }
@@ -81,7 +71,7 @@ export function writtenQueries(catalog: Catalog): WrittenQuery[] {
 }
 
 function sourceByDefault(sources: Settings['sources']): StatusSource | undefined {
-  return sources.find(({kind}) => kind === 'prometheus') ?? sources.find(answersQueries)
+  return sources.find(({can}) => can.isAskedFirst) ?? sources.find(answersQueries)
 }
 
 /** Lists the sources that an integration's signals name, known or not. */
@@ -94,12 +84,13 @@ export function namedSources({id, data}: Entry<'integration'>): NamedSource[] {
 }
 
 /**
- * Tells whether a query is meant to be PromQL: its source is Prometheus, or nobody knows its source yet and it looks so.
+ * Tells whether a query is meant to be PromQL: its source speaks it, or nobody knows its source yet and it looks so.
  *
  * A recording may stand in for any source.
  */
 export function isMeantAsPromql({text, setting}: Pick<SignalQuery, 'text' | 'setting'>): boolean {
-  if (setting && !isDemo(setting)) return setting.kind === 'prometheus'
+  const language = setting?.can.language
+  if (setting && language !== 'any') return language === 'promql'
   // `sum(x)`, `up{job="shop"}`; neither `$.orders[0]` nor the name of a component such as `Orders (EU)`.
   return !text.startsWith('$') && /[a-z_:][\w:]*[({[]/i.test(text)
 }

@@ -9,6 +9,7 @@ const sourceReport = z.object({
   kind: z.string().describe('What it speaks, such as `prometheus`; `replay` is recorded data.'),
   title: z.string(),
   demo: z.boolean().describe('True for recorded data; wherever its values show, they are labelled so.'),
+  knowsAlerts: z.boolean().optional().describe('True for a source that can say which alerts are active.'),
   ok: z.boolean(),
   reason: z.string().optional().describe('Why it could not be read, without addresses or secrets.'),
   answeredAt: instant().optional().describe('When it last answered.'),

@@ -29,6 +29,8 @@ export interface SourceReport {
   title: string
   /** True for recorded data; wherever its values show, they are labelled so. */
   demo: boolean
+  /** True where it can say which alerts are active; a snapshot of an older collector does not tell. */
+  knowsAlerts?: boolean
   ok: boolean
   /** Why it could not be read, in words without addresses or secrets. */
   reason?: string

@@ -7,9 +7,11 @@ import {parseSettings} from '../../src/core/content/settings.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
 import {placeInWords} from '../../src/core/lint/diagnostic.ts'
 import {rules} from '../../src/rules/index.ts'
+import {sourceKinds} from '../../src/status/source/index.ts'
 
 const now = '2026-11-23T02:00:00Z'
-const settingsOf = (content: string | Uint8Array) => parseSettings({file: 'settings.yaml', contentPath: 'settings.yaml', content})
+const settingsOf = (content: string | Uint8Array) =>
+  parseSettings({file: 'settings.yaml', contentPath: 'settings.yaml', content}, sourceKinds())
 const problemsOf = (content: string | Uint8Array, contentPath = 'teams/a.mdx') =>
   parseDocument({file: 'a.mdx', contentPath, content}).problems.map(({type, span}) => `${type} ${placeInWords(span)}`)
 

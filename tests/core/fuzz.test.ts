@@ -18,6 +18,7 @@ import {reportPretty} from '../../src/report/pretty.ts'
 import {reportOf} from '../../src/report/report.ts'
 import {reportSarif} from '../../src/report/sarif.ts'
 import {rules} from '../../src/rules/index.ts'
+import {sourceKinds} from '../../src/status/source/index.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 
 type Content = string | Uint8Array
@@ -35,7 +36,7 @@ function checkOne(contentPath: string, content: Content, settings: Content = '')
   const started = performance.now()
   const document = parseDocument({file: `content/${contentPath}`, contentPath, content})
   const other = parseDocument({file: 'content/people/kai.mdx', contentPath: 'people/kai.mdx', content: people})
-  const settingsFile = parseSettings({file: 'content/settings.yaml', contentPath: 'settings.yaml', content: settings})
+  const settingsFile = parseSettings({file: 'content/settings.yaml', contentPath: 'settings.yaml', content: settings}, sourceKinds())
   const catalog = new Catalog([document, other], settingsFile)
   const diagnostics = checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z'})
   const report = reportOf(catalog, {diagnostics, rules, durationMs: 0})

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {kindNames} from '../../src/core/content/kinds.ts'
 import {describeFields} from '../../src/core/content/schema/describe.ts'
 import {schemas} from '../../src/core/content/schema/index.ts'
-import {settingsSchema} from '../../src/core/content/schema/settings.ts'
+import {settingsSchema} from '../support/sources.ts'
 
 const all = [...kindNames.map(kind => [kind, schemas[kind]] as const), ['settings', settingsSchema] as const]
 

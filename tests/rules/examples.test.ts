@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {describe, expect, test} from 'vitest'
 import {checkExample} from '../../src/core/lint/check.ts'
 import {ruleFile, rules} from '../../src/rules/index.ts'
+import {sourceKinds} from '../../src/status/source/index.ts'
 
 describe('the registry of rules', () => {
   test('lists every file of src/rules under its own name, in order', () => {
@@ -28,7 +29,7 @@ describe('the registry of rules', () => {
 for (const rule of rules) {
   describe(rule.id, () => {
     test.each(rule.examples.map(example => [example.name, example] as const))('%s', (_name, example) => {
-      expect(checkExample(rule, example)).toEqual(example.expect)
+      expect(checkExample(rule, example, {sourceKinds: sourceKinds()})).toEqual(example.expect)
     })
   })
 }

@@ -12,6 +12,7 @@ import {editorSchemas} from '../../src/core/content/schema/editor.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {rules} from '../../src/rules/index.ts'
+import {sourceKinds} from '../../src/status/source/index.ts'
 import {folderWith, root} from '../support/clarity.ts'
 import {goldenCases, goldenFolder} from '../support/golden.ts'
 
@@ -80,7 +81,7 @@ describe('remark with the settings of this repository', () => {
 })
 
 describe('the schemas for editors', () => {
-  const schemas = editorSchemas()
+  const schemas = editorSchemas(sourceKinds())
   const folder = path.join(root, '.vscode/schemas')
   const ajv = new Ajv({strict: false})
   addFormats.default(ajv)

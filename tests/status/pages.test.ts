@@ -21,6 +21,7 @@ const source = (more: Partial<SourceReport> = {}): SourceReport => ({
   kind: 'prometheus',
   title: 'Metrics',
   demo: false,
+  knowsAlerts: true,
   ok: true,
   answeredAt: ago(0),
   alertsAt: ago(0),

@@ -4,12 +4,13 @@ import {countStates, nextSnapshot, type SourceOutcome, withPast} from '../../src
 import {roundInWords} from '../../src/status/round-words.ts'
 import type {Measure, SaidAlert, SourceAnswer} from '../../src/status/source/source.ts'
 import {judge} from '../../src/status/state.ts'
+import {sourceSetting} from '../support/sources.ts'
 
 const minute = 60_000
 const begin = Date.parse('2026-11-23T02:00:00Z')
 const iso = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z')
 
-const source = (id: string) => ({id, kind: 'prometheus' as const, url: 'https://x.example', headers: {}, timeout: '10s'})
+const source = (id: string) => sourceSetting({id, kind: 'prometheus', url: 'https://x.example'})
 const signal = (id: string, ...asked: string[]): PlannedSignal => ({
   id,
   worse: 'higher',
@@ -46,7 +47,7 @@ describe('a round', () => {
       history: {from: '2026-11-23T02:00:00Z', stepSeconds: 900, values: [7]},
     })
     expect(sources).toEqual([
-      {id: 'a', kind: 'prometheus', title: 'a', demo: false, tookMs: 5, ok: true, answeredAt: '2026-11-23T02:00:01Z'},
+      {id: 'a', kind: 'prometheus', title: 'a', demo: false, knowsAlerts: true, tookMs: 5, ok: true, answeredAt: '2026-11-23T02:00:01Z'},
     ])
   })
 

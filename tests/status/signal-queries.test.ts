@@ -6,7 +6,9 @@ import queryNotJsonPath from '../../src/rules/alerts/query-not-json-path.ts'
 import queryNotPromql from '../../src/rules/alerts/query-not-promql.ts'
 import sourceUnused from '../../src/rules/settings/source-unused.ts'
 import {planOf} from '../../src/status/plan.ts'
+import {sourceKinds} from '../../src/status/source/index.ts'
 
+const context = {sourceKinds: sourceKinds()}
 const metrics = {id: 'metrics', kind: 'prometheus', url: 'https://metrics.example.com'}
 const alerts = {id: 'alerts', kind: 'alertmanager', url: 'https://alerts.example.com'}
 const report = {id: 'report', kind: 'json', url: 'https://erp.example.com/report.json'}
@@ -18,11 +20,11 @@ function askedBy(sources: object[], signal: object) {
     'settings.yaml': JSON.stringify({sources}),
     'integrations/orders.mdx': `---\n${JSON.stringify({title: 'Orders', from: ['shop'], to: ['erp'], mechanism: 'By hand.', tier: 1, signals: [{id: 'waiting', title: 'Waiting', unit: 'orders', ...signal}]})}\n---\n`,
   }
-  const catalog = exampleCatalog({name: 'who is asked', files, expect: []})
+  const catalog = exampleCatalog({name: 'who is asked', files, expect: []}, sourceKinds())
   const shown = resolverOf(catalog).signal('orders/waiting')
   const [planned] = planOf(catalog).signals
-  const unused = exampleDiagnostics(sourceUnused, {name: 'who is not', files, expect: []})
-  const read = (rule: typeof queryNotPromql) => exampleDiagnostics(rule, {name: 'how it is read', files, expect: []}).length > 0
+  const unused = exampleDiagnostics(sourceUnused, {name: 'who is not', files, expect: []}, context)
+  const read = (rule: typeof queryNotPromql) => exampleDiagnostics(rule, {name: 'how it is read', files, expect: []}, context).length > 0
   return {
     page: shown?.sources.map(({id}) => id),
     isLabelledDemo: JSON.stringify(shown && statusElement(shown, 'row', '/')).includes('demo data'),

@@ -11,6 +11,7 @@ import type {Snapshot} from '../../src/status/snapshot.ts'
 import {jsonSchemaOf, parseSnapshot, snapshotSchema} from '../../src/status/snapshot-schema.ts'
 import {recordingSchema} from '../../src/status/source/recording.ts'
 import {root} from '../support/clarity.ts'
+import {sourceSetting} from '../support/sources.ts'
 
 const now = Date.parse('2026-11-23T02:00:00Z')
 
@@ -18,7 +19,7 @@ const now = Date.parse('2026-11-23T02:00:00Z')
 function noisy(count: number): Snapshot {
   const ids = Array.from({length: count}, (_, index) => `integration-${index % 20}/signal-number-${index}`)
   const plan: Plan = {
-    sources: [{id: 'metrics', kind: 'prometheus', url: 'https://x.example', headers: {}, timeout: '10s'}],
+    sources: [sourceSetting({id: 'metrics', kind: 'prometheus', url: 'https://x.example'})],
     signals: ids.map(id => ({id, worse: 'higher', warning: 1, maxAge: '5m', asked: [{source: 'metrics', query: id}]})),
     vendors: [],
     everyMs: 30_000,

@@ -1,13 +1,14 @@
 import {describe, expect, test} from 'vitest'
 import {alertmanagerSource} from '../../src/status/source/alertmanager.ts'
 import {gatusSource, readGatus} from '../../src/status/source/gatus.ts'
+import {sourceKind} from '../../src/status/source/index.ts'
 import {jsonSource, pathsOf} from '../../src/status/source/json.ts'
-import {networkSource} from '../../src/status/source/kinds.ts'
 import {plain} from '../../src/status/source/plain.ts'
 import {readStatuspage, statuspageSource} from '../../src/status/source/statuspage.ts'
 import {readStripe} from '../../src/status/source/stripe.ts'
 import {readUpptime, upptimeSource} from '../../src/status/source/upptime.ts'
 import {answeredAt, pretend, question} from '../support/ask.ts'
+import {sourceSetting} from '../support/sources.ts'
 
 const observedAt = '2026-11-23T02:00:30Z'
 
@@ -244,9 +245,8 @@ test.each([
   ['upptime', 'https://raw.example.com/o/r/main', 'history/summary.json'],
 ] as const)('%s finds what it reads below %s', async (kind, url, path) => {
   const request = pretend({})
-  await networkSource(kind, request, url)
-    .read([], 0)
-    .catch(() => undefined)
+  const source = sourceKind(kind)?.open({setting: sourceSetting({id: 'x', kind, url}), request, text: () => ''})
+  await source?.read([], 0).catch(() => undefined)
   expect(request.asked.map(each => each.path)).toEqual([path])
 })
 

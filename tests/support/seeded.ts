@@ -9,6 +9,7 @@ import {loadCatalog} from '../../src/host/catalog.ts'
 import {fileStates} from '../../src/host/content-files.ts'
 import {findSecrets} from '../../src/host/secrets.ts'
 import {rules} from '../../src/rules/index.ts'
+import {sourceKinds} from '../../src/status/source/index.ts'
 import {root} from './clarity.ts'
 import {clock} from './clock.ts'
 
@@ -96,7 +97,8 @@ function edited(catalog: Catalog, edit: Edit & {file: string}): Catalog {
 }
 
 function having(catalog: Catalog, source: SourceFile): Catalog {
-  if (source.contentPath === 'settings.yaml') return new Catalog(catalog.documents, parseSettings(source), {calendars: catalog.calendars})
+  if (source.contentPath === 'settings.yaml')
+    return new Catalog(catalog.documents, parseSettings(source, sourceKinds()), {calendars: catalog.calendars})
   return catalog.with(parseDocument(source))
 }
 

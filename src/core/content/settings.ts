@@ -1,6 +1,7 @@
 import {type Problem, readText} from './document.ts'
 import {type Frontmatter, parseYaml} from './frontmatter.ts'
-import {defaultSettings, type Settings, settingsSchema} from './schema/settings.ts'
+import {defaultSettings, type Settings, type SettingsSchema, settingsSchemaOf} from './schema/settings.ts'
+import type {SourceKind} from './schema/source-kind.ts'
 import type {SourceFile} from './source.ts'
 import {LineIndex} from './span.ts'
 
@@ -12,24 +13,39 @@ export interface SettingsFile {
   frontmatter: Frontmatter
   /** Settings as far as they can be read: a part that does not fit is left at its default, and a finding. */
   settings: Settings
+  /** What the settings had to fit: it knows the kinds of sources of this program. */
+  schema: SettingsSchema
   /** Why the file itself could not be read; an empty file is no problem, all settings have defaults. */
   problem?: Problem
 }
 
-/** Reads the settings file; never throws. */
-export function parseSettings(source: SourceFile): SettingsFile {
+/**
+ * Reads the settings file; never throws.
+ *
+ * @param kinds Kinds of status sources that the file may name.
+ */
+export function parseSettings(source: SourceFile, kinds: readonly SourceKind[]): SettingsFile {
+  const schema = schemaFor(kinds)
   const read = readText(source)
   const text = 'text' in read ? read.text : ''
   const lines = new LineIndex(text)
   const frontmatter = parseYaml(source.file, text, lines)
   const problem = 'problem' in read && read.problem.type !== 'file-empty' ? {problem: read.problem} : {}
-  return {file: source.file, text, lines, frontmatter, settings: readSettings(frontmatter.data), ...problem}
+  return {file: source.file, text, lines, frontmatter, settings: readSettings(schema, frontmatter.data), schema, ...problem}
 }
 
-function readSettings(data: Record<string, unknown>): Settings {
-  const parsed = settingsSchema.safeParse(data)
+const schemas = new WeakMap<readonly SourceKind[], SettingsSchema>()
+
+function schemaFor(kinds: readonly SourceKind[]): SettingsSchema {
+  const schema = schemas.get(kinds) ?? settingsSchemaOf(kinds)
+  schemas.set(kinds, schema)
+  return schema
+}
+
+function readSettings(schema: SettingsSchema, data: Record<string, unknown>): Settings {
+  const parsed = schema.safeParse(data)
   if (parsed.success) return parsed.data
   const bad = new Set(parsed.error.issues.flatMap(issue => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1))))
-  const good = settingsSchema.safeParse(Object.fromEntries(Object.entries(data).filter(([key]) => !bad.has(key))))
+  const good = schema.safeParse(Object.fromEntries(Object.entries(data).filter(([key]) => !bad.has(key))))
   return good.success ? good.data : defaultSettings
 }

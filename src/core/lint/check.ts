@@ -2,6 +2,7 @@ import type {FileState} from '../catalog/attached-files.ts'
 import {Catalog} from '../catalog/catalog.ts'
 import {calendarFiles, isCalendarPath} from '../content/calendar-files.ts'
 import {parseDocument} from '../content/document.ts'
+import type {SourceKind} from '../content/schema/source-kind.ts'
 import {parseSettings} from '../content/settings.ts'
 import type {SourceFile} from '../content/source.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
@@ -107,9 +108,17 @@ export function ruleUrl(id: string, site?: string): string {
   return `${site?.replace(/\/$/, '') ?? ''}/rules/${id}/`
 }
 
+/** What examples are run with. */
+export interface ExampleContext {
+  now?: string
+  /** Kinds of status sources that settings may name. */
+  sourceKinds?: readonly SourceKind[]
+}
+
 /** Runs one rule on the files of an example, in the form of {@link checkCatalog}. */
-export function exampleDiagnostics(rule: Rule, example: RuleExample, now = '2026-11-23T02:00:00Z'): Diagnostic[] {
-  const diagnostics = checkCatalog(exampleCatalog(example), [rule, ...(example.beside ?? [])], {
+export function exampleDiagnostics(rule: Rule, example: RuleExample, context: ExampleContext = {}): Diagnostic[] {
+  const {now = '2026-11-23T02:00:00Z', sourceKinds} = context
+  const diagnostics = checkCatalog(exampleCatalog(example, sourceKinds), [rule, ...(example.beside ?? [])], {
     now,
     fileState: path => exampleFileState(example, path),
   })
@@ -123,14 +132,18 @@ function exampleFileState({files}: RuleExample, path: string): FileState {
 }
 
 /** Runs one rule on the files of an example; findings come back in the form `expect` is written in. */
-export function checkExample(rule: Rule, example: RuleExample, now?: string): string[] {
-  return exampleDiagnostics(rule, example, now).map(
+export function checkExample(rule: Rule, example: RuleExample, context: ExampleContext = {}): string[] {
+  return exampleDiagnostics(rule, example, context).map(
     ({file, start, end, message}) => `${file}:${start.line}:${start.column}-${end.line}:${end.column} ${message}`,
   )
 }
 
-/** Builds the catalog of an example. */
-export function exampleCatalog(example: RuleExample): Catalog {
+/**
+ * Builds the catalog of an example.
+ *
+ * @param sourceKinds Kinds of status sources that its settings may name.
+ */
+export function exampleCatalog(example: RuleExample, sourceKinds: readonly SourceKind[] = []): Catalog {
   const sources = Object.entries(example.files).map(([contentPath, content]): SourceFile => {
     const place = {file: `content/${contentPath}`, contentPath}
     return typeof content === 'object' && 'problem' in content ? {...place, ...content} : {...place, content}
@@ -138,7 +151,7 @@ export function exampleCatalog(example: RuleExample): Catalog {
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
   const documents = sources.filter(source => source !== settings && !calendars.includes(source)).map(source => parseDocument(source))
-  return new Catalog(documents, settings && parseSettings(settings), {calendars: calendarFiles(calendars)})
+  return new Catalog(documents, settings && parseSettings(settings, sourceKinds), {calendars: calendarFiles(calendars)})
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

@@ -1,4 +1,4 @@
-import type {SourceSetting} from '../../status/source/kinds.ts'
+import type {SourceSetting} from '../../status/source/kind.ts'
 import {SourceFailure} from '../../status/source/source.ts'
 
 /**

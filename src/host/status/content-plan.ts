@@ -2,9 +2,9 @@ import {readdirSync, readFileSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {Catalog} from '../../core/catalog/catalog.ts'
 import {parseDocument} from '../../core/content/document.ts'
-import {settingsSchema} from '../../core/content/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../../core/content/settings.ts'
 import {type Plan, planOf, snapshotPath} from '../../status/plan.ts'
+import {sourceKinds} from '../../status/source/index.ts'
 import {displayPath, listContent, readItem, readSource} from '../content.ts'
 import {Failure, reasonOf} from '../failure.ts'
 
@@ -34,7 +34,7 @@ export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
   const own = items.filter(({contentPath}) => folders.includes(contentPath.split('/')[0] ?? ''))
   const documents = own.map(item => parseDocument(readItem(absolute, item, cwd)))
   const source = readSource(absolute, 'settings.yaml', cwd)
-  const settings = source && parseSettings(source)
+  const settings = source && parseSettings(source, sourceKinds())
   const catalog = new Catalog(documents, settings)
   const plan = planOf(catalog)
   const unfit = documents.filter(({kind, id}) => kind && id && catalog.get(kind, id) === undefined)
@@ -56,8 +56,8 @@ export function planStamp(root: string, plan: Plan): string {
   )
 }
 
-function fits({frontmatter, problem}: SettingsFile): boolean {
-  return problem === undefined && frontmatter.problem === undefined && settingsSchema.safeParse(frontmatter.data).success
+function fits({frontmatter, problem, schema}: SettingsFile): boolean {
+  return problem === undefined && frontmatter.problem === undefined && schema.safeParse(frontmatter.data).success
 }
 
 function recordingsOf({sources}: Plan, root: string, cwd: string): ContentPlan['recordings'] {

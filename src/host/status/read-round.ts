@@ -1,10 +1,18 @@
 import {durationMs} from '../../core/format/duration.ts'
 import {type Plan, questionsFor, type VendorPage} from '../../status/plan.ts'
 import {type PageOutcome, pageSource, type SourceOutcome} from '../../status/round.ts'
-import {networkSource, pageReaders, type SourceSetting} from '../../status/source/kinds.ts'
-import {parseRecording} from '../../status/source/recording.ts'
-import {replaySource} from '../../status/source/replay.ts'
-import {type Past, reasonFor, type SignalQuestion, type Source, SourceFailure, type Stretch} from '../../status/source/source.ts'
+import {sourceKind} from '../../status/source/index.ts'
+import type {SourceSetting} from '../../status/source/kind.ts'
+import {pageReaders} from '../../status/source/page-readers.ts'
+import {
+  type Past,
+  type Request,
+  reasonFor,
+  type SignalQuestion,
+  type Source,
+  SourceFailure,
+  type Stretch,
+} from '../../status/source/source.ts'
 import {aheadMs as allowedAheadMs} from '../../status/state.ts'
 import {spanInWords} from '../../status/words.ts'
 import {authHeaders} from './auth.ts'
@@ -72,19 +80,27 @@ async function pastOf(setting: SourceSetting, questions: SignalQuestion[], stret
 }
 
 function sourceOf(setting: SourceSetting, reader: Reader): Source {
-  const {id, kind, url, timeout} = setting
-  if (kind === 'replay') return replayOf(id, reader)
-  if (url === undefined) throw new SourceFailure('it has no address')
-  const headers = authHeaders(setting, reader.env)
-  const peer = {url, headers, timeoutMs: Math.max(1, durationMs(timeout))}
-  return networkSource(kind, requestTo(peer, memoryOf(id, reader), reader.end), url)
+  const kind = sourceKind(setting.kind)
+  if (!kind) throw new SourceFailure(`there is no kind of source \`${setting.kind}\``)
+  const text = () => recordingOf(setting.id, reader)
+  return kind.open({setting, request: kind.reads === 'url' ? requestOf(setting, reader) : refuse, text})
 }
 
-function replayOf(id: string, {recordings}: Reader): Source {
+function requestOf(setting: SourceSetting, reader: Reader): Request {
+  const {id, url, timeout} = setting
+  if (url === undefined) return refuse
+  const peer = {url, headers: authHeaders(setting, reader.env), timeoutMs: Math.max(1, durationMs(timeout))}
+  return requestTo(peer, memoryOf(id, reader), reader.end)
+}
+
+const refuse: Request = async () => {
+  throw new SourceFailure('it has no address')
+}
+
+function recordingOf(id: string, {recordings}: Reader): string {
   const found = recordings.get(id) ?? {reason: 'its recording was not read'}
-  const parsed = 'text' in found ? parseRecording(found.text) : found
-  if ('reason' in parsed) throw new SourceFailure(parsed.reason)
-  return replaySource(parsed.recording)
+  if ('reason' in found) throw new SourceFailure(found.reason)
+  return found.text
 }
 
 function memoryOf(id: string, {memories}: Reader): Memory {

@@ -12,7 +12,7 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {text, path, signal, setting, integration} of writtenQueries(catalog)) {
-      if (setting?.kind !== 'json') continue
+      if (setting?.can.language !== 'json-path') continue
       const fault = jsonPathFault(text)
       if (!fault) continue
       yield {

@@ -3,7 +3,6 @@ import type {Document} from '../../core/content/document.ts'
 import type {Frontmatter} from '../../core/content/frontmatter.ts'
 import {schemas} from '../../core/content/schema/index.ts'
 import {type SchemaIssue, schemaIssues} from '../../core/content/schema/issues.ts'
-import {settingsSchema} from '../../core/content/schema/settings.ts'
 
 /** One mismatch between a file's values and the schema of its kind. */
 export interface FrontmatterIssue<T extends SchemaIssue['type'] = SchemaIssue['type']> {
@@ -39,7 +38,7 @@ function allIssues(catalog: Catalog): FrontmatterIssue[] {
   }
   const settings = catalog.settingsFile
   if (settings && !settings.frontmatter.problem) {
-    for (const issue of schemaIssues(settingsSchema, settings.frontmatter))
+    for (const issue of schemaIssues(settings.schema, settings.frontmatter))
       issues.push({file: settings.file, frontmatter: settings.frontmatter, issue})
   }
   issuesByCatalog.set(catalog, issues)

@@ -1,6 +1,6 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {isDemo, knowsAlerts, queriesOf, type StatusSource} from '../../status/signal-queries.ts'
+import {queriesOf, type StatusSource} from '../../status/signal-queries.ts'
 
 /** Reports each source that no signal is asked of, and whose alerts no failure mode knows. */
 export default defineRule({
@@ -79,7 +79,6 @@ function usedIds(catalog: Catalog): Set<string | undefined> {
   return used
 }
 
-function isUsedOtherwise(catalog: Catalog, source: StatusSource): boolean {
-  if (knowsAlerts(source)) return catalog.parts('alert').length > 0
-  return isDemo(source)
+function isUsedOtherwise(catalog: Catalog, {can}: StatusSource): boolean {
+  return can.isDemo || (can.knowsAlerts && catalog.parts('alert').length > 0)
 }

@@ -9,14 +9,15 @@ export default defineRule({
   why: 'An Alertmanager knows which alerts are active and nothing else; the signal stays unknown.',
   local: true,
   *check(catalog) {
-    const silent = catalog.settings.sources.filter(source => !answersQueries(source)).map(({id}) => id)
+    const silent = new Map(catalog.settings.sources.filter(source => !answersQueries(source)).map(({id, can}) => [id, can.title]))
     for (const integration of catalog.list('integration')) {
       const {frontmatter} = integration.document
       for (const {signal, id, path, isKey} of namedSources(integration)) {
-        if (!silent.includes(id)) continue
+        const title = silent.get(id)
+        if (title === undefined) continue
         yield {
           at: isKey ? frontmatter.keySpan(path) : frontmatter.valueSpan(path),
-          message: `signal \`${signal}\` is asked of \`${id}\`, an Alertmanager, which has no values`,
+          message: `signal \`${signal}\` is asked of \`${id}\`, ${withArticle(title)}, which has no values`,
           help: 'Name the Prometheus that the alerts come from.',
         }
       }
@@ -41,6 +42,10 @@ export default defineRule({
     },
   ],
 })
+
+function withArticle(title: string): string {
+  return `${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title}`
+}
 
 function settings(): string {
   return "sources:\n  - {id: metrics, kind: prometheus, url: 'https://prometheus.example.com'}\n  - {id: alerts, kind: alertmanager, url: 'https://alertmanager.example.com'}\n"

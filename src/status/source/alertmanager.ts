@@ -1,3 +1,4 @@
+import {defineSource} from './kind.ts'
 import {instantOf, listOf, membersOf} from './plain.ts'
 import {alertOf, byWeight} from './prometheus.ts'
 import {type Request, type SaidAlert, type Source, shapeFailure} from './source.ts'
@@ -9,6 +10,15 @@ const alertLimit = 200
  *
  * @see https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml
  */
+export const alertmanager = defineSource({
+  id: 'alertmanager',
+  title: 'Alertmanager',
+  summary: 'Alertmanager, which tells alerts and answers no queries',
+  knowsAlerts: true,
+  open: ({request}) => alertmanagerSource(request),
+})
+
+/** Reads alerts from Alertmanager. */
 export function alertmanagerSource(request: Request): Source {
   return {
     async read(questions) {

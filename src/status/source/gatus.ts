@@ -1,8 +1,18 @@
 import {vendorForgottenMs} from '../vendor.ts'
 import {ageInWords} from '../words.ts'
+import {defineSource, pathBelow} from './kind.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
 import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
 import {type Component, componentNamed, measureOf, statusOf} from './vendor-state.ts'
+
+/** Gatus; the query is `group/name` of an endpoint. */
+export const gatus = defineSource({
+  id: 'gatus',
+  title: 'Gatus',
+  summary: 'Gatus; queries are endpoints, `group/name`',
+  language: 'name',
+  open: ({request, setting}) => gatusSource(request, pathBelow(setting.url, 'api/v1/endpoints/statuses')),
+})
 
 /**
  * Gatus as a source of signals: the query is `group/name`, or the name of an endpoint without group.

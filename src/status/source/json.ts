@@ -1,4 +1,5 @@
 import {compile} from 'json-p3'
+import {defineSource} from './kind.ts'
 import {instantOf, isoOf, plain} from './plain.ts'
 import {type Answered, type Measure, type Request, type SignalQuestion, type Source, shapeFailure} from './source.ts'
 
@@ -7,6 +8,15 @@ import {type Answered, type Measure, type Request, type SignalQuestion, type Sou
  *
  * `$.orders.waiting at $.measuredAt`. Without a time, the value is as old as the document: by `Last-Modified`, else just read.
  */
+export const json = defineSource({
+  id: 'json',
+  title: 'JSON document',
+  summary: 'any JSON document; queries are JSON paths',
+  language: 'json-path',
+  open: ({request}) => jsonSource(request),
+})
+
+/** Reads numbers from a JSON document. */
 export function jsonSource(request: Request): Source {
   return {
     async read(questions) {

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import {defineSource} from './kind.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
 import {
   type Answered,
@@ -35,6 +36,17 @@ const alertLimit = 200
  * @see https://github.com/prometheus/prometheus/pull/12088 for `lookback_delta`.
  * @see https://prometheus.io/docs/prometheus/latest/querying/api/
  */
+export const prometheus = defineSource({
+  id: 'prometheus',
+  title: 'Prometheus',
+  summary: 'the Prometheus HTTP API, which Thanos, Mimir and VictoriaMetrics speak too',
+  language: 'promql',
+  knowsAlerts: true,
+  isAskedFirst: true,
+  open: ({request}) => prometheusSource(request),
+})
+
+/** Reads from the Prometheus HTTP API. */
 export function prometheusSource(request: Request): Source {
   return {
     read: questions => read(request, questions),

@@ -1,10 +1,27 @@
 import {durationMs} from '../../core/format/duration.ts'
+import {defineSource} from './kind.ts'
 import {isoOf} from './plain.ts'
-import type {Recording} from './recording.ts'
-import type {Measure, Past, SaidAlert, SaidMark, SaidStatus, Source} from './source.ts'
+import {parseRecording, type Recording} from './recording.ts'
+import {type Measure, type Past, type SaidAlert, type SaidMark, type SaidStatus, type Source, SourceFailure} from './source.ts'
 
 /** How many times back a change or incident is told, so that a history longer than the recording shows each one. */
 const toldTimes = 3
+
+/** A recording that is played as if it were a source; it knows signals by their ids. */
+export const replay = defineSource({
+  id: 'replay',
+  title: 'recording',
+  summary: 'recorded demo data, a file below the content root',
+  reads: 'file',
+  language: 'any',
+  knowsAlerts: true,
+  isDemo: true,
+  open({text}) {
+    const parsed = parseRecording(text())
+    if ('reason' in parsed) throw new SourceFailure(parsed.reason)
+    return replaySource(parsed.recording)
+  },
+})
 
 /**
  * A recording, played in a loop and faster than life, as if it were a source.

@@ -1,3 +1,4 @@
+import {defineSource, pathBelow} from './kind.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
 import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
 import {impacts, indicatorOf, isOpen, namelessTrouble, type Page, type Trouble, troublesOf} from './statuspage-trouble.ts'
@@ -11,6 +12,15 @@ const levels: Record<string, Trouble> = {
   major_outage: ['critical', 3],
   under_maintenance: ['maintenance', 0],
 }
+
+/** A Statuspage v2 page; the query is the name of a component. */
+export const statuspage = defineSource({
+  id: 'statuspage',
+  title: 'Statuspage',
+  summary: 'a Statuspage v2 page; queries are names of components',
+  language: 'name',
+  open: ({request, setting}) => statuspageSource(request, pathBelow(setting.url, 'api/v2/summary.json')),
+})
 
 /**
  * A Statuspage v2 page as a source of signals: the query is the name of a component, or `group/name` where several bear the name.

@@ -1,4 +1,5 @@
 import type {VendorState} from '../snapshot.ts'
+import {defineSource, pathBelow} from './kind.ts'
 import {isoOf, listOf, plain} from './plain.ts'
 import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'
 import {type Component, measureOf, statusOf} from './vendor-state.ts'
@@ -8,6 +9,15 @@ const levels: Record<string, [state: VendorState, level: number]> = {
   degraded: ['warning', 1],
   down: ['critical', 3],
 }
+
+/** Upptime; the query is a site's name. */
+export const upptime = defineSource({
+  id: 'upptime',
+  title: 'Upptime',
+  summary: 'Upptime; queries are names of sites',
+  language: 'name',
+  open: ({request, setting}) => upptimeSource(request, pathBelow(setting.url, 'history/summary.json')),
+})
 
 /**
  * Upptime as a source of signals, from `history/summary.json` of its repository: the query is a site's name.

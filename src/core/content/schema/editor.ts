@@ -3,7 +3,8 @@ import {kindNotes} from '../kind-notes.ts'
 import {kindInWords, kindNames, oneOfKind} from '../kinds.ts'
 import type {ReferenceNote} from './field.ts'
 import {schemas} from './index.ts'
-import {settingsSchema} from './settings.ts'
+import {settingsSchemaOf} from './settings.ts'
+import type {SourceKind} from './source-kind.ts'
 
 /** A JSON Schema, as editors read it. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema
@@ -14,9 +15,13 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema
  * They say what authors may write: defaults need not be written, unknown keys are not allowed. What JSON Schema cannot say, such as
  * that a day exists, only the checker finds. Draft 7, which all editors know.
  */
-export function editorSchemas(): Record<string, JsonSchema> {
+export function editorSchemas(sourceKinds: readonly SourceKind[]): Record<string, JsonSchema> {
   const kinds = kindNames.map(kind => [kind, editorSchema(schemas[kind], kindInWords(kind), kindNotes[kind])])
-  const settings = editorSchema(settingsSchema, 'settings', 'The organisation, its severity scale and how strict the checker is.')
+  const settings = editorSchema(
+    settingsSchemaOf(sourceKinds),
+    'settings',
+    'The organisation, its severity scale and how strict the checker is.',
+  )
   return Object.fromEntries([...kinds, ['settings', settings]])
 }
 
@@ -36,9 +41,10 @@ function describe(source: z.core.$ZodType, schema: JsonSchema): void {
   const without = absent && `Without it: ${absent}.`
   const said = [description, means, without].filter(Boolean).join(' ')
   if (said) schema.description = said
-  // zod leaves examples out where a value is turned into another, as they could mean either; ours are what authors write.
+  // zod leaves examples and defaults out where a value is turned into another, as they could mean either; ours are what authors write.
   const {examples} = z.globalRegistry.get(source) ?? {}
   if (Array.isArray(examples)) schema.examples = examples
+  if (source instanceof z.ZodDefault) schema.default = source.def.defaultValue as JsonSchema['default']
   delete schema.absent
   delete schema.reference
 }

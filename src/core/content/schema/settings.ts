@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import {date, duration, field, severity, slug, timeZone, webAddress, words} from './field.ts'
+import {date, duration, field, severity, timeZone, webAddress, words} from './field.ts'
+import type {SourceKind} from './source-kind.ts'
+import {sourceSchemaOf} from './status-source.ts'
 
 const severityLevel = z.strictObject({
   id: field(severity(), {is: 'The severity.', example: 'SEV1'}),
@@ -23,64 +25,6 @@ const freeze = z.strictObject({
   to: field(date(), {is: 'Last day.', example: '2026-12-02'}),
   reason: field(words(), {is: 'Why.', example: 'Peak trading.'}),
 })
-
-// The name of an environment variable; a secret itself has no place in content.
-const variable = () => {
-  const error = () => 'expected the name of an environment variable such as `METRICS_TOKEN`'
-  return z.string({error}).regex(/^[A-Za-z_]\w*$/, {error})
-}
-
-const sourceAuth = z.strictObject({
-  bearer: field(variable().optional(), {
-    is: 'Environment variable that holds a bearer token.',
-    example: 'METRICS_TOKEN',
-    absent: 'no bearer token is sent',
-  }),
-  user: field(variable().optional(), {
-    is: 'Environment variable that holds the user of basic authentication.',
-    example: 'METRICS_USER',
-    absent: 'no basic authentication is sent',
-  }),
-  password: field(variable().optional(), {
-    is: 'Environment variable that holds the password of basic authentication.',
-    example: 'METRICS_PASSWORD',
-    absent: 'an empty password is sent with the user',
-  }),
-})
-
-const statusSource = z
-  .strictObject({
-    id: field(slug(), {is: 'Name of the source; signals name it.', example: 'metrics'}),
-    kind: field(z.enum(['prometheus', 'alertmanager', 'statuspage', 'json', 'gatus', 'upptime', 'replay']), {
-      is: 'What it speaks; `prometheus` is the Prometheus HTTP API, which Thanos, Mimir and VictoriaMetrics speak too.',
-      example: 'prometheus',
-    }),
-    title: field(words().optional(), {is: 'What people call it.', example: 'Metrics', absent: 'the id'}),
-    url: field(webAddress().optional(), {is: 'Where it is.', example: 'https://prometheus.example.com', absent: 'the source is a file'}),
-    file: field(words().optional(), {
-      is: 'Recording of a `replay`, below the content root.',
-      example: 'demo/evening.json',
-      absent: 'the source is read over the network',
-    }),
-    page: field(words().optional(), {
-      is: 'Address that shows a value to people; `{query}` is the query.',
-      example: 'https://prometheus.example.com/graph?g0.expr={query}',
-      absent: 'values carry no link to their source',
-    }),
-    auth: field(sourceAuth.optional(), {
-      is: 'How the collector says who it is; secrets stay in its environment.',
-      example: {bearer: 'METRICS_TOKEN'},
-      absent: 'it does not',
-    }),
-    headers: field(z.record(z.string(), variable()).default({}), {
-      is: 'Further headers, such as a tenant: header → environment variable that holds its value.',
-      example: {'X-Scope-OrgID': 'METRICS_TENANT'},
-    }),
-    timeout: field(duration().default('10s'), {is: 'How long an answer may take.', example: '10s'}),
-  })
-  .refine(({kind, url, file}) => (kind === 'replay' ? file !== undefined && url === undefined : url !== undefined && file === undefined), {
-    error: () => 'expected `url`, or `file` for a `replay`',
-  })
 
 const history = z.strictObject({
   step: field(duration().default('15m'), {is: 'Time between two values that are kept; the worst of that time is kept.', example: '15m'}),
@@ -127,8 +71,7 @@ const links = z.strictObject({
   }),
 })
 
-/** `content/settings.yaml`: the organisation, its severity scale and how strict the checker is. */
-export const settingsSchema = z.strictObject({
+const general = {
   organisation: field(words().default('Our organisation'), {is: 'Name of the organisation.', example: 'Larkmoor Outfitters'}),
   timeZone: field(timeZone().default('UTC'), {is: 'Business time zone: day boundaries and dates.', example: 'America/New_York'}),
   locale: field(words().default('en-US'), {is: 'How numbers and dates are written.', example: 'en-US'}),
@@ -152,10 +95,9 @@ export const settingsSchema = z.strictObject({
     is: 'How long a slice of the delivery sequence may take once its turn has come.',
     example: '4w',
   }),
-  sources: field(z.array(statusSource).default([]), {
-    is: 'Where live status is read.',
-    example: [{id: 'metrics', kind: 'prometheus', url: 'https://prometheus.example.com'}],
-  }),
+}
+
+const technical = {
   status: field(status.default({every: '30s', history: {step: '15m', points: 96}, snapshot: 'status.json'}), {
     is: 'How live status is collected and read.',
     example: {every: '30s'},
@@ -184,10 +126,26 @@ export const settingsSchema = z.strictObject({
     is: 'True lets content run code: `import`, `export` and expressions are allowed and compiled as MDX.',
     example: false,
   }),
-})
+}
+
+/**
+ * `content/settings.yaml`: the organisation, its severity scale and how strict the checker is.
+ *
+ * @param kinds Kinds of status sources that `sources` may name, in the order in which lists show them.
+ */
+export function settingsSchemaOf(kinds: readonly SourceKind[]) {
+  const sources = field(z.array(sourceSchemaOf(kinds)).default([]), {
+    is: 'Where live status is read.',
+    example: [{id: 'metrics', kind: 'prometheus', url: 'https://prometheus.example.com'}],
+  })
+  return z.strictObject({...general, sources, ...technical})
+}
+
+/** Schema of the settings for some kinds of sources. */
+export type SettingsSchema = ReturnType<typeof settingsSchemaOf>
 
 /** Settings as code reads them. */
-export type Settings = z.output<typeof settingsSchema>
+export type Settings = z.output<SettingsSchema>
 
 /** Settings of a content root without `settings.yaml`. */
-export const defaultSettings: Settings = settingsSchema.parse({})
+export const defaultSettings: Settings = settingsSchemaOf([]).parse({})

@@ -1,0 +1,38 @@
+import {alertmanager} from './alertmanager.ts'
+import {gatus} from './gatus.ts'
+import {json} from './json.ts'
+import type {StatusSourceKind} from './kind.ts'
+import {prometheus} from './prometheus.ts'
+import {replay} from './replay.ts'
+import {statuspage} from './statuspage.ts'
+import {upptime} from './upptime.ts'
+
+/** The kinds of status sources of this program, in the order in which lists show them. */
+export const ownSourceKinds: readonly StatusSourceKind[] = [prometheus, alertmanager, statuspage, json, gatus, upptime, replay]
+
+let known = ownSourceKinds
+
+/** Lists the kinds of status sources that settings may name: those of this program, then those that were added. */
+export function sourceKinds(): readonly StatusSourceKind[] {
+  return known
+}
+
+/**
+ * Adds kinds of status sources; the program does so once, at its start, with those of its configuration.
+ *
+ * @throws {RangeError} When a kind has an id that is taken.
+ */
+export function addSourceKinds(kinds: readonly StatusSourceKind[]): void {
+  for (const kind of kinds) {
+    const before = known.find(({id}) => id === kind.id)
+    // The same object again is no second kind: servers read their configuration anew.
+    if (before === kind) continue
+    if (before) throw new RangeError(`there are two kinds of status source \`${kind.id}\``)
+    known = [...known, kind]
+  }
+}
+
+/** Gives a kind by its id. */
+export function sourceKind(id: string): StatusSourceKind | undefined {
+  return known.find(kind => kind.id === id)
+}
