@@ -1,4 +1,4 @@
-import {cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 
 /** Name of the file by which a folder is known to be a site that we built: it may be replaced. */
@@ -24,9 +24,16 @@ export function move(from: string, to: string, {byCopy = true}: {byCopy?: boolea
       mkdirSync(to)
       writeFileSync(path.join(to, siteMark), '')
     }
-    cpSync(from, to, {recursive: true, verbatimSymlinks: true})
+    copyBelow(from, to)
     rmSync(from, {recursive: true, force: true})
   }
+}
+
+// `cpSync` says EIO where the disk is full.
+function copyBelow(from: string, to: string): void {
+  if (!statSync(from).isDirectory()) return copyFileSync(from, to)
+  mkdirSync(to, {recursive: true})
+  for (const name of readdirSync(from)) copyBelow(path.join(from, name), path.join(to, name))
 }
 
 /** Removes a folder that bears the mark, or is empty; any other stays. The mark goes last. */

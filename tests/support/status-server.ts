@@ -1,6 +1,6 @@
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import sirv from 'sirv'
+import {answerFile} from '../../src/host/static-files.ts'
 
 /** Answers a request for the snapshot. */
 export type Answering = (response: ServerResponse, request: IncomingMessage) => void
@@ -19,7 +19,6 @@ export interface StatusServer {
 
 /** Serves a built site with a snapshot of the test's own at `/status.json`; the clock of its answers is the test's too. */
 export function serveWithStatus(folder: string): Promise<StatusServer> {
-  const files = sirv(folder, {dev: true, etag: true})
   const asked: IncomingMessage[] = []
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
@@ -28,7 +27,7 @@ export function serveWithStatus(folder: string): Promise<StatusServer> {
       return of.answer(response, request)
     }
     if (path.endsWith('/')) rewriting(response, html => of.rewrite(html))
-    files(request, response, () => void response.writeHead(404).end('not found'))
+    answerFile(request, response, path, {folder, base: '/'}).catch(() => response.destroy())
   })
   const of: StatusServer = {
     url: '',

@@ -1,5 +1,6 @@
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
 import {Failure, reasonOf} from '../failure.ts'
+import {isForeignHost} from '../request-host.ts'
 import type {CollectorMetrics} from './metrics.ts'
 import type {Run} from './run.ts'
 import type {ServedSnapshot} from './served-snapshot.ts'
@@ -39,7 +40,11 @@ export function listen(options: ListenOptions): Promise<{server: Server; url: st
   })
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, {served, metrics, health}: ListenOptions): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, {host, served, metrics, health}: ListenOptions): Promise<void> {
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (isForeignHost(request, host)) {
+    return void response.writeHead(403, {'Content-Type': 'text/plain'}).end('This server answers to localhost.\n')
+  }
   const path = (request.url ?? '/').split('?')[0]
   if (path === '/status.json') return served.answer(request, response)
   if (path === '/healthz') {

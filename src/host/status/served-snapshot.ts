@@ -3,6 +3,8 @@ import type {IncomingMessage, ServerResponse} from 'node:http'
 import {gzipSync} from 'node:zlib'
 import type {Snapshot} from '../../status/snapshot.ts'
 
+const words = {'Content-Type': 'text/plain; charset=utf-8'}
+
 interface Held {
   text: string
   etag: string
@@ -24,10 +26,12 @@ export class ServedSnapshot {
   /** Answers a request: conditional, packed where the browser can unpack it, and never from a cache unasked. */
   answer(request: IncomingMessage, response: ServerResponse): void {
     const {method = 'GET', headers} = request
-    if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, {Allow: 'GET, HEAD'}).end()
+    if (method !== 'GET' && method !== 'HEAD')
+      return void response.writeHead(405, {...words, Allow: 'GET, HEAD'}).end('Only GET and HEAD\n')
     const held = this.#held
     // Before the first round there is nothing to say, which is not the same as all being well.
-    if (!held) return void response.writeHead(503, {'Retry-After': '2', 'Cache-Control': 'no-store'}).end()
+    if (!held)
+      return void response.writeHead(503, {...words, 'Retry-After': '2', 'Cache-Control': 'no-store'}).end('No round is done yet\n')
     const common = {ETag: held.etag, 'Last-Modified': held.modified, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding'}
     if (isKnown(headers, held)) return void response.writeHead(304, common).end()
     const isPacked = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))
