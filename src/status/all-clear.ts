@@ -32,6 +32,9 @@ export function measuredOf(signals: SignalMetadataById, snapshot: Snapshot, now:
   return {signals: count, measured: ages.length, states, ...(ages.length > 0 && {oldestMs: Math.max(...ages)})}
 }
 
+/** What a source says that could tell of alerts, but watches nothing: no alert of it says nothing. */
+export const noAlertRules = 'it evaluates no alert rules'
+
 /** Whether somebody who would know of alerts has answered. */
 export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: string[]} | {read: false; reason: string}
 
@@ -43,7 +46,7 @@ export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: strin
  * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
  */
 export function alertsRead(snapshot: Pick<Snapshot, 'sources' | 'everySeconds'>, now: number, leftOut: readonly string[] = []): AlertsRead {
-  const asked = snapshot.sources.filter(source => knowsAlerts(source))
+  const asked = askedOf(snapshot.sources)
   const silences = asked.map(source => silenceOf(source, snapshot, now))
   const answered = asked.filter((_, index) => silences[index] === undefined)
   const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]
@@ -65,9 +68,17 @@ export function isLate(instant: string, {everySeconds}: Pick<Snapshot, 'everySec
 /**
  * Says how it is when no alert is active; that all is well only when every signal is measured and inside its thresholds, and every source of
  * alerts has answered.
+ *
+ * @param unclaimed Names of active alerts that no failure mode claims: on the page of one integration they may be about it.
  */
-export function allClearInWords({signals, measured, states, oldestMs}: Measured, alerts: AlertsRead): string {
+export function allClearInWords(
+  {signals, measured, states, oldestMs}: Measured,
+  alerts: AlertsRead,
+  unclaimed: readonly string[] = [],
+): string {
   if (!alerts.read) return `Nobody can tell whether an alert is active: ${alerts.reason}. ${measuredInWords({signals, measured, oldestMs})}`
+  if (unclaimed.length > 0)
+    return `${unclaimedInWords(unclaimed)} ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states, signals)}`
   const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
   if (whole) {
     const all = signals === 1 ? 'the one signal is measured and inside its' : `all ${signals} signals are measured and inside their`
@@ -75,6 +86,13 @@ export function allClearInWords({signals, measured, states, oldestMs}: Measured,
   }
   const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
   return `Nothing is known to fail: no alert is active. ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states, signals)}${doubt}`
+}
+
+function unclaimedInWords(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map(name => `“${name}”`)
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : ''
+  const are = names.length === 1 ? 'is active and belongs to no failure mode: it' : 'are active and belong to no failure mode: they'
+  return `${shown.join(', ')}${more} ${are} may be about this integration.`
 }
 
 function troubleInWords({critical = 0, warning = 0}: Measured['states'], signals: number): string {
@@ -93,6 +111,13 @@ function measuredInWords({signals, measured, oldestMs}: {signals: number; measur
 
 function since(oldestMs: number | undefined, signals: number): string {
   return oldestMs === undefined ? '' : `, ${signals === 1 ? '' : 'the oldest '}${ageInWords(oldestMs)}`
+}
+
+// Metrics without alert rules beside another source of alerts are metrics alone; by themselves they leave a gap that is to be said.
+function askedOf(sources: readonly SourceReport[]): SourceReport[] {
+  const all = sources.filter(source => knowsAlerts(source))
+  const watching = all.filter(({ok, alertsAt, remarks}) => !ok || alertsAt !== undefined || !remarks?.includes(noAlertRules))
+  return watching.length > 0 ? watching : all
 }
 
 function silenceOf(

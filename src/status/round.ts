@@ -11,7 +11,7 @@ import {
   type VendorReading,
 } from './snapshot.ts'
 import {isoOf} from './source/plain.ts'
-import {byWeight} from './source/prometheus.ts'
+import {byWeight} from './source/said-alert.ts'
 import type {Measure, Past, SaidStatus, SourceAnswer} from './source/source.ts'
 import {judge, type State} from './state.ts'
 

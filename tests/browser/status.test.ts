@@ -167,6 +167,16 @@ describe('a page that is open', () => {
     expect(problems).toEqual([])
   })
 
+  test('of one integration is not calm while an alert fires that nobody has claimed', async () => {
+    const odd = {name: 'Odd', state: 'firing' as const, since: ago(60), source: 'metrics', fetchedAt: ago(2), labels: {}}
+    server.answer = json(() => snapshot({[watched]: reading(3)}, {alerts: [odd]}))
+    const {page} = await open({fake: true, path: 'integrations/orders-to-erp/'})
+    await eventually(() => page.locator('failing-now').innerText()).toContain(
+      '“Odd” is active and belongs to no failure mode: it may be about this integration.',
+    )
+    expect(await page.locator('failing-now').getAttribute('data-state')).toBe('unknown')
+  })
+
   test('says many changes together', async () => {
     let value = 3
     const all = ['orders-waiting', 'oldest-order-age', 'gmv-at-risk', 'exceptions-open', 'queue-lag'].map(id => `orders-to-erp/${id}`)

@@ -270,6 +270,12 @@ describe('an answer', () => {
   })
 })
 
+test('each question has the time limit for itself, also the last of many', async () => {
+  const url = await serving((_request, response) => void setTimeout(() => json(response, {}), 300))
+  const request = requestTo({url, timeoutMs: 600}, newMemory(), new AbortController().signal)
+  for (let asked = 0; asked < 4; asked += 1) expect(await request('x')).toMatchObject({status: 200})
+})
+
 test('a long query travels as a form, a short one in the address; both below the path of the source', async () => {
   const seen: string[] = []
   const url = await serving(async (request, response) => {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {alertsRead, allClearInWords, measuredOf} from '../../src/status/all-clear.ts'
+import {alertsRead, allClearInWords, measuredOf, noAlertRules} from '../../src/status/all-clear.ts'
 import {annotationsIn} from '../../src/status/annotations.ts'
 import {tellingOf, worstFirst} from '../../src/status/by-severity.ts'
 import {criticalUnwatched, failingNow} from '../../src/status/failing.ts'
@@ -126,6 +126,23 @@ describe('calm', () => {
       'Nothing is known to fail: no alert is active. The one signal is measured, 1 min ago. It is past warning.',
     )
     expect(wordsOfOne(snapshot())).toBe('Nothing is known to fail: no alert is active. The one signal is not measured.')
+  })
+
+  test('of one integration is not concluded while alerts fire that nobody has claimed', () => {
+    const calm = snapshot({signals: {'orders/waiting': reading(3), 'orders/parked': reading(0)}})
+    const wordsBeside = (...names: string[]) => allClearInWords(measuredOf(signals, calm, now), alertsRead(calm, now), names)
+    expect(wordsBeside('Odd')).toBe(
+      '“Odd” is active and belongs to no failure mode: it may be about this integration. 2 of 2 signals are measured, the oldest 1 min ago.',
+    )
+    expect(wordsBeside('A', 'B', 'C', 'D')).toMatch(/^“A”, “B”, “C” and 1 more are active and belong to no failure mode: they may/)
+  })
+
+  test('is not concluded from metrics without alert rules, which hide no other source of alerts', () => {
+    const {alertsAt, ...silent} = source({title: 'Metrics', remarks: [noAlertRules]})
+    expect(alertsAt).toBeDefined()
+    expect(words(snapshot({sources: [silent]}))).toMatch(/^Nobody can tell .*: Metrics: it told no alerts, it evaluates no alert rules\./)
+    const whole = {'orders/waiting': reading(3), 'orders/parked': reading(0)}
+    expect(words(snapshot({sources: [silent, source({title: 'Pager'})], signals: whole}))).toMatch(/^All is well/)
   })
 
   test('is not concluded from a source that did not answer, or answered long ago, or from the future', () => {

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {prometheusSource} from '../../src/status/source/prometheus.ts'
+import {sampleTimeQuery} from '../../src/status/source/promql-sample-time.ts'
 import {SourceFailure} from '../../src/status/source/source.ts'
 import {pretend, question} from '../support/ask.ts'
 
@@ -7,10 +8,11 @@ const now = Date.parse('2026-11-23T02:00:30Z')
 const at = 1795399230.781
 const observedAt = '2026-11-23T02:00:30.781Z'
 const noAlerts = {status: 'success', data: {alerts: []}}
+const ruled = {status: 'success', data: {groups: [{name: 'g', rules: [{type: 'alerting', name: 'OrdersSilent', health: 'ok'}]}]}}
 
 /** Reads one query whose answer has this `data`. */
 async function measure(data: unknown, more: object = {}) {
-  const request = pretend({'api/v1/query': {status: 'success', data, ...more}, 'api/v1/alerts': noAlerts})
+  const request = pretend({'api/v1/query': {status: 'success', data, ...more}, 'api/v1/alerts': noAlerts, 'api/v1/rules': ruled})
   const {measures, remarks} = await prometheusSource(request).read([question('orders/waiting')], now)
   return {measure: measures.get('orders/waiting'), remarks}
 }
@@ -41,7 +43,7 @@ describe('an instant query', () => {
 
   test('keeps the warnings of the server, once', async () => {
     const {remarks} = await measure(vector('1'), {warnings: ['3 store gateways are missing', '3 store gateways are missing']})
-    expect(remarks).toEqual(['3 store gateways are missing'])
+    expect(remarks).toEqual(['its source warns: 3 store gateways are missing'])
   })
 
   test('that is no PromQL is unknown in the words of the server, and hides no other', async () => {
@@ -51,6 +53,7 @@ describe('an instant query', () => {
           ? {status: 400, body: {status: 'error', errorType: 'bad_data', error: '1:5: parse error: unclosed left parenthesis'}}
           : {body: {status: 'success', data: vector('7')}},
       'api/v1/alerts': noAlerts,
+      'api/v1/rules': ruled,
     })
     const {measures} = await prometheusSource(request).read([question('a', 'bad('), question('b', 'good')], now)
     expect(measures.get('a')).toEqual({value: null, reason: 'the query failed: 1:5: parse error: unclosed left parenthesis'})
@@ -58,10 +61,10 @@ describe('an instant query', () => {
   })
 
   test('looks back no further than the age the signal allows', async () => {
-    const request = pretend({'api/v1/query': {status: 'success', data: vector('1')}, 'api/v1/alerts': noAlerts})
+    const request = pretend({'api/v1/query': {status: 'success', data: vector('1')}, 'api/v1/alerts': noAlerts, 'api/v1/rules': ruled})
     await prometheusSource(request).read([question('a', 'a', 60_000), question('b', 'b', 900_000)], now)
     const asked = request.asked.filter(({path}) => path === 'api/v1/query').map(({asking}) => asking.parameters)
-    expect(asked).toEqual([{query: 'a', lookback_delta: '60s'}, {query: 'b'}])
+    expect(asked.slice(0, 2)).toEqual([{query: 'a', lookback_delta: '60s'}, {query: 'b'}])
   })
 
   test('of a server that is no Prometheus fails as a whole', async () => {
@@ -81,14 +84,103 @@ describe('an instant query', () => {
   })
 
   test('that alone finds no answer leaves the others, and says so', async () => {
-    const request = async (_path: string, asking: {parameters?: Record<string, string>} = {}) => {
+    const request = async (path: string, asking: {parameters?: Record<string, string>} = {}) => {
       if (asking.parameters?.query === 'slow') throw new SourceFailure('no answer within 10 s')
-      return {status: 200, at: now, body: asking.parameters ? {status: 'success', data: vector('7')} : noAlerts}
+      const alerts = path === 'api/v1/rules' ? ruled : noAlerts
+      return {status: 200, at: now, body: path === 'api/v1/query' ? {status: 'success', data: vector('7')} : alerts}
     }
     const {measures, remarks} = await prometheusSource(request).read([question('a', 'slow'), question('b')], now)
     expect(measures.get('a')).toEqual({value: null, reason: 'no answer within 10 s', isUnread: true})
     expect(measures.get('b')).toEqual({value: 7, observedAt})
     expect(remarks).toEqual(['1 of 2 queries failed: no answer within 10 s'])
+  })
+})
+
+describe('a server that answers, but not the question', () => {
+  const answering = (status: number, errorType: string) => () => ({status, body: {status: 'error', errorType, error: 'overloaded'}})
+  const ask = (status: number, errorType: string, ...questions: string[]) =>
+    prometheusSource(pretend({'api/v1/query': answering(status, errorType), 'api/v1/alerts': noAlerts, 'api/v1/rules': ruled})).read(
+      questions.map(name => question(name)),
+      now,
+    )
+
+  test.each([
+    [503, 'unavailable', 'it could not answer (503): overloaded'],
+    [503, 'timeout', 'it could not answer (503): overloaded'],
+    [422, 'execution', 'it could not answer (422): overloaded'],
+    [422, '422', 'it could not answer (422): overloaded'],
+    [500, 'internal', 'it could not answer (500): overloaded'],
+    [200, 'internal', 'it could not answer: overloaded'],
+  ])('with %s and %s in JSON fails as a whole, so that values stay and age', async (status, errorType, reason) => {
+    await expect(ask(status, errorType, 'a', 'b')).rejects.toThrow(reason)
+    await expect(ask(status, errorType, 'a')).rejects.toThrow(reason)
+  })
+
+  test('that refuses every one of several queries fails as a whole; a single one may be wrong', async () => {
+    await expect(ask(400, 'bad_data', 'a', 'b')).rejects.toThrow('it refuses all 2 queries; the query failed: overloaded')
+    expect((await ask(400, 'bad_data', 'a')).measures.get('a')).toEqual({value: null, reason: 'the query failed: overloaded'})
+  })
+
+  test('that hangs is asked the first questions alone', async () => {
+    let asked = 0
+    const hanging = async (path: string) => {
+      if (path === 'api/v1/query') asked += 1
+      throw new SourceFailure('no answer within 4 s')
+    }
+    const questions = Array.from({length: 100}, (_, index) => question(`s/${index}`))
+    await expect(prometheusSource(hanging).read(questions, now)).rejects.toThrow('no answer within 4 s')
+    expect(asked).toBeLessThan(30)
+  })
+})
+
+describe('a value of a part of the data', () => {
+  test.each([
+    [
+      'warnings, as of Thanos',
+      {warnings: ['store 10.0.0.7 is missing', 'store 10.0.0.8 is missing']},
+      'its source warns: store 10.0.0.7 is missing, and 1 more',
+    ],
+    ['isPartial, as of VictoriaMetrics', {isPartial: true}, 'a part of its data was missing'],
+  ])('by %s is in doubt at the signal', async (_name, more, doubt) => {
+    const {measure: found, remarks} = await measure(vector('7'), more)
+    expect(found).toEqual({value: 7, observedAt, doubt})
+    expect(remarks).toEqual([doubt])
+  })
+
+  test('that is whole is beyond doubt', async () => {
+    expect((await measure(vector('7'), {isPartial: false, warnings: []})).measure).toEqual({value: 7, observedAt})
+  })
+})
+
+describe('the time of the samples', () => {
+  const sampled = async (query: string, seconds: string) => {
+    const answer = ({parameters}: {parameters?: Record<string, string>}) => ({
+      body: {status: 'success', data: vector(parameters?.query === query ? '7' : seconds)},
+    })
+    const request = pretend({'api/v1/query': answer, 'api/v1/alerts': noAlerts, 'api/v1/rules': ruled})
+    const {measures} = await prometheusSource(request).read([question('s', query, 60_000)], now)
+    return measures.get('s')
+  }
+
+  test('is what a value carries, not that of the evaluation', async () => {
+    expect(await sampled('max(orders)', '1795398980')).toEqual({value: 7, observedAt: '2026-11-23T01:56:20Z'})
+    expect(await sampled('vector(1)', '1795398980')).toEqual({value: 7, observedAt})
+  })
+
+  test.each([
+    ['sum(a)', 'min(min(timestamp(a)))'],
+    ['a{b="c"} - a{b="c"} offset 1w', 'min(min(timestamp(a{b="c"})))'],
+    ['a / b', 'min(label_replace(min(timestamp(a)), "sample", "0", "", "") or label_replace(min(timestamp(b)), "sample", "1", "", ""))'],
+    ['rate(a[2m])', 'min(max(max_over_time(timestamp(a)[120s:15s])))'],
+    ['increase(a[30m])', 'min((max(max_over_time(timestamp(a)[300s:15s])) or (time() - 300 + 0 * count(count_over_time(a[1800s])))))'],
+    ['time() - timestamp(a)', undefined],
+    ['absent(a)', undefined],
+    ['max_over_time(a[1h] offset 1d)', undefined],
+    ['a @ 1609746000', undefined],
+    ['time()', undefined],
+    ['sum(', undefined],
+  ])('of %s is asked with %s', (query, expected) => {
+    expect(sampleTimeQuery(query, 60_000)).toBe(expected)
   })
 })
 
@@ -132,6 +224,29 @@ describe('active alerts', () => {
     const answer = await prometheusSource(request).read([question('a')], now)
     expect(answer.alerts).toBeUndefined()
     expect(answer.remarks).toEqual([])
+  })
+
+  test.each([
+    ['no list, as of a placeholder', {status: 'success'}, ruled, 'its alerts could not be read: it did not answer with a list of alerts'],
+    ['null', {status: 'success', data: {alerts: null}}, ruled, 'its alerts could not be read: it did not answer with a list of alerts'],
+    ['none of a server without alert rules', noAlerts, {status: 'success', data: {groups: []}}, 'it evaluates no alert rules'],
+    ['none of a server that does not know rules', noAlerts, undefined, 'it does not say whether it evaluates alert rules'],
+    [
+      'none of a server whose rules all fail',
+      noAlerts,
+      {status: 'success', data: {groups: [{rules: [{type: 'alerting', health: 'err'}]}]}},
+      '1 of its 1 alert rules fail',
+    ],
+    ['a part of them', {...noAlerts, isPartial: true}, ruled, 'its alerts could not be read: a part of its data was missing'],
+  ])('that are %s do not say that none is active', async (_name, said, rules, remark) => {
+    const answers = {'api/v1/query': {status: 'success', data: vector('1')}, 'api/v1/alerts': said, ...(rules && {'api/v1/rules': rules})}
+    const answer = await prometheusSource(pretend(answers)).read([question('a', 'vector(1)')], now)
+    expect([answer.alerts, answer.remarks]).toEqual([undefined, [remark]])
+  })
+
+  test('that are none of a server that evaluates alert rules are none', async () => {
+    const answers = {'api/v1/alerts': noAlerts, 'api/v1/rules': ruled}
+    expect((await prometheusSource(pretend(answers)).read([], now)).alerts).toEqual([])
   })
 
   test('that cannot be read are said to be so, and hide no value', async () => {

@@ -10,6 +10,7 @@ export interface Peer {
   url: string
   /** Headers that say who we are; they never leave for another origin. */
   headers?: Record<string, string>
+  /** How long one answer may take, asking again included. */
   timeoutMs: number
 }
 
@@ -37,15 +38,15 @@ export const newMemory = (): Memory => ({answers: new Map()})
 /**
  * Makes the function that asks a peer during one round.
  *
- * All questions of the round share its time limit. What may pass is asked again, twice, while there is time. Only web pages are refused by
- * kind: many servers call JSON a text.
+ * Each question has the time limit for itself: of many, the last ones wait for their turn and are no slower for it. What may pass is asked
+ * again, twice, while there is time. Only web pages are refused by kind: many servers call JSON a text.
  *
  * @param end Ends the round early, such as when the program is asked to stop.
  */
 export function requestTo(peer: Peer, memory: Memory, end: AbortSignal): Request {
-  const ends = AbortSignal.any([end, AbortSignal.timeout(peer.timeoutMs)])
-  const deadline = Date.now() + peer.timeoutMs
   return async (path, asking = {}) => {
+    const ends = AbortSignal.any([end, AbortSignal.timeout(peer.timeoutMs)])
+    const deadline = Date.now() + peer.timeoutMs
     const address = addressOf(peer.url, path)
     let last: SourceFailure | undefined
     try {

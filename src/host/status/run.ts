@@ -1,6 +1,8 @@
 import {durationMs} from '../../core/format/duration.ts'
 import {type Course, healthOf} from '../../status/health.ts'
+import {questionsFor} from '../../status/plan.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
+import {concurrency} from '../../status/source/prometheus.ts'
 import {reasonOf} from '../failure.ts'
 import type {Collector, RoundReport} from './collector.ts'
 import type {CollectorMetrics} from './metrics.ts'
@@ -74,5 +76,7 @@ function failureOf({sources}: RoundReport): string | undefined {
 }
 
 function longestOf({plan}: Collector): number {
-  return Math.max(10_000, ...plan.sources.map(({timeout}) => durationMs(timeout)))
+  // Each question of a source has the limit for itself, and so has that for the age of its answer.
+  const turns = (source: string) => Math.ceil((2 * questionsFor(source, plan).length) / concurrency)
+  return Math.max(10_000, ...plan.sources.map(({id, timeout}) => durationMs(timeout) * Math.max(1, turns(id))))
 }

@@ -19,6 +19,15 @@ interface Shown {
   signals: SignalMetadataById
 }
 
+/** What a page knows to fail. */
+interface Known {
+  all: readonly Failing[]
+  /** Critical signals without an active alert. */
+  unwatched: readonly string[]
+  /** Active alerts that may be about the integration of the page. */
+  unclaimed: readonly string[]
+}
+
 /**
  * Lists what fails now, each alert with its failure mode, runbook, owner and who is called; or says how much is known where nothing does.
  *
@@ -89,9 +98,11 @@ class FailingNow extends StatusElement {
     const {view, snapshot, alerts, signals} = shown
     const {integration} = this.dataset
     const room = this.#room()
-    const all = failingNow(snapshot.alerts, alerts).filter(({known}) => integration === undefined || known?.integration === integration)
+    const everywhere = failingNow(snapshot.alerts, alerts)
+    const all = everywhere.filter(({known}) => integration === undefined || known?.integration === integration)
+    const unclaimed = integration === undefined ? [] : everywhere.filter(({known, state}) => !known && state !== 'silenced')
     const unwatched = criticalUnwatched(signals, snapshot, alerts, view.now)
-    this.#summary(shown, all, unwatched)
+    this.#summary(shown, {all, unwatched, unclaimed: unclaimed.map(({name}) => name)})
     const active = all.filter(({state}) => state !== 'silenced')
     const silenced = all.filter(({state}) => state === 'silenced')
     this.toggleAttribute('data-bounded', room !== undefined)
@@ -116,19 +127,23 @@ class FailingNow extends StatusElement {
     setText(way, isOpen ? 'Show the worst alone' : all > 1 ? `Show all ${all} in full` : 'Show in full')
   }
 
-  #summary({view, snapshot, signals}: Shown, all: readonly Failing[], unwatched: readonly string[]): void {
+  #summary({view, snapshot, signals}: Shown, {all, unwatched, unclaimed}: Known): void {
     const firing = all.filter(({state}) => state === 'firing')
     const read = alertsRead(snapshot, view.now, view.leftOut)
     const measured = measuredOf(signals, snapshot, view.now)
     const active = all.filter(({state}) => state !== 'silenced')
     const state =
-      firing.length > 0 || unwatched.length > 0 ? 'critical' : active.length > 0 ? 'warning' : this.#calmState(read.read, measured)
+      firing.length > 0 || unwatched.length > 0
+        ? 'critical'
+        : active.length > 0
+          ? 'warning'
+          : this.#calmState(read.read && unclaimed.length === 0, measured)
     const words =
       active.length > 0
         ? activeInWords(all)
         : unwatched.length > 0
           ? 'No alert is active, yet not all is well.'
-          : allClearInWords(measured, read)
+          : allClearInWords(measured, read, unclaimed)
     const old = view.problem === undefined ? '' : ` This is what was last heard: ${view.problem}.`
     const doubt = active.length > 0 && !read.read ? ` It may have changed: ${read.reason}.` : ''
     setBadge(this.querySelector('.state'), old && state === 'ok' ? 'stale' : state, state === 'critical' ? 'failing' : undefined)

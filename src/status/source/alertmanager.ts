@@ -1,9 +1,7 @@
 import {defineSource} from './kind.ts'
 import {instantOf, listOf, membersOf} from './plain.ts'
-import {alertOf, byWeight} from './prometheus.ts'
+import {alertLimit, alertOf, byWeight} from './said-alert.ts'
 import {type Request, type SaidAlert, type Source, shapeFailure} from './source.ts'
-
-const alertLimit = 200
 
 /**
  * Alertmanager: it answers no queries, but knows which alerts are silenced or inhibited.
