@@ -55,21 +55,32 @@ function rewrite({link, isLinked}: Found, from: string, directory: Resolver, bas
     return
   }
   const file = meaning.type === 'file' && directory.file?.(meaning.contentPath)
-  if (file) return toFile(link, {...file, address: withBase(base, file.address)}, {isLinked, anchor: meaning.anchor})
+  if (file) return toFile(link, withBaseOf(base, file), {isLinked, anchor: meaning.anchor})
   const target = meaning.type === 'file' ? targetOfPath(meaning.contentPath) : meaning.kind && {kind: meaning.kind, id: meaning.id}
   if (!target || !directory.entry(target)) return unlink(link)
   const address = addressOf(target)
   link.url = withBase(base, meaning.anchor ? `${address.split('#')[0]}#${meaning.anchor}` : address)
 }
 
+function withBaseOf(base: string, file: FileView): FileView {
+  const {address, picture} = file
+  return {...file, address: withBase(base, address), ...(picture === address && {picture: withBase(base, address)})}
+}
+
 // A file beside the entries; an anchor such as `#page=3` stays.
-function toFile(link: Linking, {address, size}: FileView, {isLinked, anchor}: {isLinked: boolean; anchor?: string | undefined}): void {
-  link.url = anchor ? `${address}#${anchor}` : address
-  if (link.type === 'link') return
+function toFile(link: Linking, file: FileView, {isLinked, anchor}: {isLinked: boolean; anchor?: string | undefined}): void {
+  const {address, picture, saveAs, size} = file
+  if (link.type === 'link') {
+    link.url = anchor ? `${address}#${anchor}` : address
+    if (saveAs !== undefined) link.data = {hProperties: {download: saveAs}}
+    return
+  }
+  if (picture === undefined) return unlink(link)
+  link.url = anchor ? `${picture}#${anchor}` : picture
   // With its size known, nothing moves when it comes.
   link.data = {hProperties: {loading: 'lazy', decoding: 'async', ...size}}
-  // A phone shows it small; a press shows it alone, as large as it is.
-  if (!isLinked) becomesLink(link, address)
+  // A phone shows it small; a press shows it alone, as large as it is. A drawing has no address to be shown at.
+  if (!isLinked && picture === address) becomesLink(link, address)
 }
 
 function becomesLink(image: Image, url: string): void {

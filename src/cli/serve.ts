@@ -36,10 +36,11 @@ export function addServe(program: Command): void {
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       // Node's web server takes longer to load than a small check takes to run.
       const {serveFolder} = await import('../host/static-server.ts')
+      const {headersOfPath: headersOf} = await import('../site/attached-headers.ts')
       const status = collect
         ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content', content === undefined ? out : undefined)
         : undefined
-      const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port, ...(status && {status})})
+      const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port, headersOf, ...(status && {status})})
       process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {

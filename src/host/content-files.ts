@@ -2,9 +2,8 @@ import {readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {imageSize} from 'image-size'
 import {fileAddress} from '../core/catalog/address.ts'
-import {type FileState, type FileView, maxServedBytes, whyUnserved} from '../core/catalog/attached-files.ts'
-
-const images = /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|tiff?)$/i
+import {type FileState, type FileView, maxDrawingBytes, maxServedBytes, whyUnserved} from '../core/catalog/attached-files.ts'
+import {isDrawing, isPicture, isShown, publishedPath} from '../core/catalog/attached-kinds.ts'
 
 /** Gives a question about a content root: what stands at a path below it, entry or not. */
 export function fileStates(root: string): (contentPath: string) => FileState {
@@ -16,9 +15,18 @@ export function contentFiles(root: string): (contentPath: string) => FileView | 
   return contentPath => {
     const real = servedFile(root, contentPath)
     if (real === undefined) return undefined
-    const size = images.test(contentPath) ? sizeOf(readFileSync(real)) : undefined
-    return {address: fileAddress(contentPath), ...(size && {size})}
+    const address = fileAddress(publishedPath(contentPath))
+    const saveAs = isShown(contentPath) ? {} : {saveAs: path.posix.basename(contentPath)}
+    return {address, ...saveAs, ...(isPicture(contentPath) && pictureOf(real, {contentPath, address}))}
   }
+}
+
+// A drawing may hold scripts. As a picture it runs none; at an address of the site somebody could open it as a page.
+function pictureOf(real: string, {contentPath, address}: {contentPath: string; address: string}): Pick<FileView, 'picture' | 'size'> {
+  const bytes = readFileSync(real)
+  if (isDrawing(contentPath) && bytes.length > maxDrawingBytes) return {}
+  const size = sizeOf(bytes)
+  return {picture: isDrawing(contentPath) ? `data:image/svg+xml;base64,${bytes.toString('base64')}` : address, ...(size && {size})}
 }
 
 /** Reads a file beside the entries; nothing where there is none that the site may hold. */
@@ -30,7 +38,7 @@ export function readContentFile(root: string, contentPath: string): Buffer | und
 function servedFile(root: string, contentPath: string): string | undefined {
   if (whyUnserved(contentPath) !== undefined) return undefined
   const {state, real} = lookAt(root, contentPath)
-  return state === 'there' ? real : undefined
+  return state === 'there' || state === 'heavy' ? real : undefined
 }
 
 function lookAt(root: string, contentPath: string): {state: FileState; real: string} {
@@ -40,7 +48,8 @@ function lookAt(root: string, contentPath: string): {state: FileState; real: str
     if (!real.startsWith(realpathSync(root) + path.sep)) return {state: 'outside', real}
     const found = statSync(real)
     if (!found.isFile()) return {state: 'missing', real}
-    return {state: found.size > maxServedBytes ? 'too-large' : 'there', real}
+    if (found.size > maxServedBytes) return {state: 'too-large', real}
+    return {state: isDrawing(contentPath) && found.size > maxDrawingBytes ? 'heavy' : 'there', real}
   } catch {
     return {state: 'missing', real: ''}
   }

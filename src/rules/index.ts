@@ -84,6 +84,7 @@ import fileEmpty from './files/file-empty.ts'
 import fileLinkedOutside from './files/file-linked-outside.ts'
 import fileMisplaced from './files/file-misplaced.ts'
 import fileNotServed from './files/file-not-served.ts'
+import fileNotShown from './files/file-not-shown.ts'
 import fileNotText from './files/file-not-text.ts'
 import fileSymlinkLoop from './files/file-symlink-loop.ts'
 import fileTooLarge from './files/file-too-large.ts'
@@ -216,6 +217,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     fileLinkedOutside,
     fileMisplaced,
     fileNotServed,
+    fileNotShown,
     fileNotText,
     fileSymlinkLoop,
     fileTooLarge,

@@ -94,7 +94,10 @@ describe('escalation', () => {
 
 describe('images and files', () => {
   const files = resolverOf(catalog, contentPath => {
-    if (contentPath === 'runbooks/flow.png') return {address: '/files/runbooks/flow.png', size: {width: 640, height: 360}}
+    const flow = '/files/runbooks/flow.png'
+    if (contentPath === 'runbooks/flow.png') return {address: flow, picture: flow, size: {width: 640, height: 360}}
+    if (contentPath === 'runbooks/flow.svg')
+      return {address: `${flow}.bin`, saveAs: 'flow.svg', picture: 'data:image/svg+xml;base64,PHN2Zy8+'}
     return contentPath === 'shared/guide.pdf' ? {address: '/files/shared/guide.pdf'} : undefined
   })
   const rendered = (text: string, of = files) =>
@@ -108,6 +111,16 @@ describe('images and files', () => {
 
   test('an image in a link leads where the link leads', () => {
     expect(rendered('[![The flow](flow.png)](runbook:stuck)')).toBe(`<p><a href="/docs/runbooks/stuck/">${image}</a></p>`)
+  })
+
+  test('a drawing is a picture in the page and leads nowhere; a link to it downloads it, and so does one to what is no picture', () => {
+    expect(rendered('![The flow](flow.svg)')).toBe(
+      '<p><img src="data:image/svg+xml;base64,PHN2Zy8+" alt="The flow" loading="lazy" decoding="async"></p>',
+    )
+    expect(rendered('[The flow](flow.svg)')).toBe('<p><a href="/docs/files/runbooks/flow.png.bin" download="flow.svg">The flow</a></p>')
+    expect(rendered('![The guide](../shared/guide.pdf)')).toBe(
+      '<p><span class="broken-link" title="This link leads nowhere">The guide</span></p>',
+    )
   })
 
   test('a link to a file keeps its anchor', () => {

@@ -1,5 +1,6 @@
 import type {Link} from '../content/body.ts'
 import type {Document} from '../content/document.ts'
+import {wouldRun} from './attached-kinds.ts'
 import type {Catalog} from './catalog.ts'
 import {readLink} from './links.ts'
 
@@ -21,26 +22,33 @@ export type Unserved = 'outside' | 'runs' | 'hidden'
 export interface FileView {
   /** Path on the site without base, e.g. `/files/runbooks/flow.png`. */
   address: string
+  /** What an image shows: the address again, or a drawing itself, which must not stand at an address. Absent: no picture. */
+  picture?: string
+  /** Name under which readers save what no browser shows. */
+  saveAs?: string
   /** Pixels, of an image whose size can be read. */
   size?: {width: number; height: number}
 }
 
-/** What stands at a path: `outside` is a link out of the content, `too-large` more than {@link maxServedBytes}. */
-export type FileState = 'there' | 'missing' | 'outside' | 'too-large'
+/**
+ * What stands at a path: `outside` is a link out of the content, `too-large` more than {@link maxServedBytes}, `heavy` a drawing of more than
+ * {@link maxDrawingBytes}.
+ */
+export type FileState = 'there' | 'missing' | 'outside' | 'too-large' | 'heavy'
 
 /** Above this size a file is left out: pages are for reading in a hurry, on a phone. */
 export const maxServedBytes = 20_000_000
 
-const elsewhere = /^(?:#|[a-z][a-z0-9+.-]*:)/i
+/** Above this size a drawing is not shown: it would be part of the page itself. */
+export const maxDrawingBytes = 1_000_000
 
-/** What a browser would run as a page of the site, free of its policy. */
-const runs = /\.(?:x?html?|xht|shtml|svgz|m?js|cjs|wasm)$/i
+const elsewhere = /^(?:#|[a-z][a-z0-9+.-]*:)/i
 
 /** Tells why a path could never lead to a file beside the entries, whether something stands there or not; `entry` has a page of its own. */
 export function whyUnserved(contentPath: string): Unserved | 'entry' | undefined {
   if (contentPath.startsWith('../') || contentPath === '..') return 'outside'
   if (/\.mdx?$/.test(contentPath)) return 'entry'
-  if (runs.test(contentPath)) return 'runs'
+  if (wouldRun(contentPath)) return 'runs'
   return contentPath.split('/').some(part => part.startsWith('.')) ? 'hidden' : undefined
 }
 

@@ -1,4 +1,5 @@
-import {type FileState, type FileUse, fileUses, maxServedBytes, type Unserved} from '../../core/catalog/attached-files.ts'
+import {type FileState, type FileUse, fileUses, maxDrawingBytes, maxServedBytes, type Unserved} from '../../core/catalog/attached-files.ts'
+import {isPicture} from '../../core/catalog/attached-kinds.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each image and file that a body uses and the site cannot show: missing, outside the content, too large, or run by browsers. */
@@ -9,8 +10,8 @@ export default defineRule({
   why: 'Where the image should be there is a gap, and the link leads nowhere; in the editor both look right.',
   *check(catalog, {fileState}) {
     for (const use of fileUses(catalog)) {
-      const why = use.why ?? fileState?.(use.contentPath) ?? 'there'
-      if (why === 'there') continue
+      const why = whyNot(use, fileState?.(use.contentPath))
+      if (why === undefined) continue
       const {link} = use
       // Whoever reads the repository still gets there.
       const severity = why === 'outside' && !link.image ? ('warning' as const) : undefined
@@ -62,21 +63,33 @@ export default defineRule({
           purpose: Orders.
           ---
           [Report](report.html), [notes](.notes/plan.txt) and [film](film.mp4).
+          [Form](form.php.txt), [copy](report.html~) and ![the field list](fields.xsd).
         `,
         'teams/report.html': '<p>Report</p>\n',
         'teams/.notes/plan.txt': 'Plan\n',
         'teams/film.mp4': {problem: 'too-large'},
+        'teams/fields.xsd': '<schema/>',
       },
       expect: [
         'content/teams/order-ops.mdx:5:10-5:21 file `report.html` would run as a page of the site',
         'content/teams/order-ops.mdx:5:32-5:47 file `.notes/plan.txt` is hidden',
         `content/teams/order-ops.mdx:5:60-5:68 file \`film.mp4\` is larger than ${maxServedBytes / 1_000_000} MB`,
+        'content/teams/order-ops.mdx:6:8-6:20 file `form.php.txt` would run as a page of the site',
+        'content/teams/order-ops.mdx:6:30-6:42 file `report.html~` would run as a page of the site',
+        'content/teams/order-ops.mdx:6:66-6:76 image `fields.xsd` is of no kind that pages show as a picture',
       ],
     },
   ],
 })
 
-type Why = Exclude<FileState, 'there'> | Unserved
+type Why = Exclude<FileState, 'there'> | Unserved | 'no-picture'
+
+function whyNot({why, link, contentPath}: FileUse, state: FileState = 'there'): Why | undefined {
+  if (why) return why
+  if (state === 'heavy') return link.image ? 'heavy' : undefined
+  if (state !== 'there') return state
+  return link.image && !isPicture(contentPath) ? 'no-picture' : undefined
+}
 
 const messages: Record<Why, (name: string) => string> = {
   missing: name => `${name} is not in the content`,
@@ -84,6 +97,8 @@ const messages: Record<Why, (name: string) => string> = {
   runs: name => `${name} would run as a page of the site`,
   hidden: name => `${name} is hidden`,
   'too-large': name => `${name} is larger than ${maxServedBytes / 1_000_000} MB`,
+  heavy: name => `${name} is a drawing of more than ${maxDrawingBytes / 1_000_000} MB, which would be part of the page`,
+  'no-picture': name => `${name} is of no kind that pages show as a picture`,
 }
 
 const helps: Record<Why, string> = {
@@ -92,6 +107,8 @@ const helps: Record<Why, string> = {
   runs: 'Write an entry, or link to where it is published.',
   hidden: 'Give the file and its folders names without a leading dot.',
   'too-large': 'Keep it where it is stored, and link to its web address.',
+  heavy: 'Export it as PNG or WebP, or draw less.',
+  'no-picture': 'Show a PNG, JPEG, WebP, AVIF, GIF or SVG; lead to any other file by a link.',
 }
 
 function nameOf({link}: FileUse): string {

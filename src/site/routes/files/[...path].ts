@@ -1,18 +1,28 @@
 import type {APIRoute} from 'astro'
 import {lookup} from 'mrmime'
 import {filesToServe} from '../../../core/catalog/attached-files.ts'
+import {publishedPath} from '../../../core/catalog/attached-kinds.ts'
 import {readContentFile} from '../../../host/content-files.ts'
+import {attachedHeaders} from '../../attached-headers.ts'
 import {site} from '../../site.ts'
 
-/** The images and documents that bodies use. */
+interface Props {
+  contentPath: string
+}
+
+/** The images and documents that bodies use, each under the path it is published at. */
 export function getStaticPaths() {
   const {catalog, root} = site()
-  return filesToServe(catalog).flatMap(path => (readContentFile(root, path) ? [{params: {path}}] : []))
+  return filesToServe(catalog).flatMap(contentPath =>
+    readContentFile(root, contentPath) ? [{params: {path: publishedPath(contentPath)}, props: {contentPath}}] : [],
+  )
 }
 
 /** One of them, as it is. */
-export const GET: APIRoute = ({params: {path = ''}}) => {
-  const bytes = readContentFile(site().root, path)
+export const GET: APIRoute<Props> = ({props: {contentPath}, params: {path = ''}}) => {
+  const bytes = readContentFile(site().root, contentPath)
   if (!bytes) return new Response('Not found', {status: 404})
-  return new Response(new Uint8Array(bytes), {headers: {'Content-Type': lookup(path) ?? 'application/octet-stream'}})
+  return new Response(new Uint8Array(bytes), {
+    headers: {'Content-Type': lookup(path) ?? 'application/octet-stream', ...attachedHeaders(path)},
+  })
 }
