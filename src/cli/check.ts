@@ -1,5 +1,5 @@
 import path from 'node:path'
-import {type Command, Option} from 'commander'
+import {type Command, InvalidArgumentError, Option} from 'commander'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {runRules} from '../core/lint/check.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
@@ -11,36 +11,18 @@ import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {repositoryRoot} from '../host/repository.ts'
 import {findSecrets} from '../host/secrets.ts'
-import {reportGithub} from '../report/github.ts'
-import {reportGitlab} from '../report/gitlab.ts'
-import {reportJson} from '../report/json.ts'
-import {reportJunit} from '../report/junit.ts'
-import {reportMarkdown} from '../report/markdown.ts'
-import {reportPretty} from '../report/pretty.ts'
+import type {ReportFormat} from '../report/format.ts'
+import {reportFormats} from '../report/index.ts'
 import {type Report, reportOf} from '../report/report.ts'
-import {reportSarif} from '../report/sarif.ts'
 import {rules} from '../rules/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
 import {contentOption, nowOption, publicOption} from './options.ts'
 import {watchAndCheck, watchOption} from './watch.ts'
 
-const formats = {
-  pretty: (report: Report) => reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR),
-  json: reportJson,
-  sarif: reportSarif,
-  github: reportGithub,
-  gitlab: reportGitlab,
-  junit: reportJunit,
-  markdown: (report: Report) => reportMarkdown(report),
-}
-
-// A code host attaches these to lines of a change, by paths from the root of the repository; people read paths from where they stand.
-const forHosts: readonly string[] = ['sarif', 'github', 'gitlab', 'junit']
-
 interface CheckOptions extends BaselineOptions {
   content: string
-  format: keyof typeof formats
+  format: ReportFormat
   failOn: 'error' | 'warning'
   now?: string
   public?: boolean
@@ -50,13 +32,17 @@ interface CheckOptions extends BaselineOptions {
   watch?: true
 }
 
-/** Adds `clarity check`. */
-export function addCheck(program: Command): void {
+/**
+ * Adds `clarity check`.
+ *
+ * @param formats Forms in which findings can be written; the first one is the default.
+ */
+export function addCheck(program: Command, formats: readonly [ReportFormat, ...ReportFormat[]] = reportFormats): void {
   const command = program
     .command('check')
     .description('prove that every failure has an owner who can be reached, and that nothing dangles')
     .addOption(contentOption())
-    .addOption(new Option('--format <name>', 'how findings are written').choices(Object.keys(formats)).default('pretty'))
+    .addOption(formatOption(formats))
     .addOption(
       new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
@@ -65,8 +51,25 @@ export function addCheck(program: Command): void {
   command
     .addOption(nowOption())
     .addOption(publicOption())
+    .addHelpText('after', formatsInWords(formats))
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
     .action(runCheck)
+}
+
+function formatOption(formats: readonly [ReportFormat, ...ReportFormat[]]): Option {
+  const [first] = formats
+  const named = (id: string): ReportFormat => {
+    const format = formats.find(each => each.id === id)
+    if (!format) throw new InvalidArgumentError(`Allowed choices are ${formats.map(({id}) => id).join(', ')}.`)
+    return format
+  }
+  const choices = formats.map(({id}) => id).join(', ')
+  return new Option('--format <name>', `how findings are written (choices: ${choices})`).default(first, first.id).argParser(named)
+}
+
+function formatsInWords(formats: readonly ReportFormat[]): string {
+  const width = Math.max(...formats.map(({id}) => id.length))
+  return `\nFormats:\n${formats.map(({id, summary}) => `  ${id.padEnd(width)}  ${summary}`).join('\n')}`
 }
 
 async function runCheck(options: CheckOptions): Promise<void> {
@@ -88,13 +91,14 @@ async function reportOnce(options: CheckOptions): Promise<Report> {
   if (all.files === 0 && all.diagnostics.length === 0 && !options.watch) throw nothingToCheck(options.content)
   const compared = withBaseline(all, options)
   const report = options.since === undefined ? compared : await onlySince(compared, options.since, {...options, now, cwd})
-  process.stdout.write(formats[options.format](report))
-  if (options.format === 'github') summarise(report)
+  process.stdout.write(options.format.render(report, {colour: process.stdout.isTTY === true && !process.env.NO_COLOR}))
+  if (options.format.jobSummary) summarise(options.format.jobSummary(report))
   return report
 }
 
 function placesFrom({content, format}: CheckOptions): string {
-  return (forHosts.includes(format) && repositoryRoot(path.resolve(content))) || process.cwd()
+  // A code host attaches findings to lines of a change, by paths from the root of the repository; people read paths from where they stand.
+  return (format.pathsFrom === 'repository' && repositoryRoot(path.resolve(content))) || process.cwd()
 }
 
 function nothingToCheck(content: string): Failure {
@@ -157,8 +161,8 @@ async function onlySince(report: ContentReport, ref: string, options: CheckOptio
 }
 
 // A job without a summary is still a job that was checked.
-function summarise(report: Report): void {
-  const refused = addJobSummary(reportMarkdown(report))
+function summarise(text: string): void {
+  const refused = addJobSummary(text)
   if (refused) process.stderr.write(`clarity: cannot write the job summary: ${refused}\n`)
 }
 

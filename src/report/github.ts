@@ -1,5 +1,17 @@
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
+import {defineFormat} from './format.ts'
+import {reportMarkdown} from './markdown.ts'
 import {docsOf, type Report} from './report.ts'
+
+/** Annotations on GitHub, with a summary of the job in markdown. */
+export const github = defineFormat({
+  id: 'github',
+  summary: 'annotations beside the lines, and a summary of the job',
+  file: 'github.txt',
+  pathsFrom: 'repository',
+  render: reportGithub,
+  jobSummary: report => reportMarkdown(report),
+})
 
 /**
  * Writes a report as workflow commands, which GitHub shows beside the changed lines.

@@ -1,7 +1,17 @@
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
+import {defineFormat} from './format.ts'
 import {docsOf, type Report} from './report.ts'
 
 const severities = {error: 'major', warning: 'minor', note: 'info'} as const
+
+/** A code quality artifact of GitLab. */
+export const gitlab = defineFormat({
+  id: 'gitlab',
+  summary: 'GitLab code quality: `artifacts: {reports: {codequality: report.json}}`',
+  file: 'gitlab.json',
+  pathsFrom: 'repository',
+  render: reportGitlab,
+})
 
 /**
  * Writes a report as a GitLab code quality artifact, which a merge request shows beside the changed lines.

@@ -1,5 +1,9 @@
 import type {Diagnostic, SuppressedDiagnostic} from '../core/lint/diagnostic.ts'
+import {defineFormat} from './format.ts'
 import {type BaselineReport, countsOf, type Report} from './report.ts'
+
+/** JSON of our own. */
+export const json = defineFormat({id: 'json', summary: 'programs of your own', file: 'report.json', render: reportJson})
 
 /** Writes a report as one JSON object; the shape is part of the command's interface, `version` counts its changes. */
 export function reportJson(report: Report): string {

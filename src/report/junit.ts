@@ -1,5 +1,15 @@
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
+import {defineFormat} from './format.ts'
 import {byFile, counted, countsOf, docsOf, type Report} from './report.ts'
+
+/** JUnit XML. */
+export const junit = defineFormat({
+  id: 'junit',
+  summary: 'Jenkins, GitLab and others that count tests; an error is a failure, a warning passes',
+  file: 'junit.xml',
+  pathsFrom: 'repository',
+  render: reportJunit,
+})
 
 /**
  * Writes a report as JUnit XML: a suite for each file with findings, a test case for each finding.

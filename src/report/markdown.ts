@@ -1,4 +1,5 @@
 import type {Diagnostic, Severity} from '../core/lint/diagnostic.ts'
+import {defineFormat} from './format.ts'
 import {byFile, counted, countsInWords, isAddress, type Report} from './report.ts'
 
 /** How long a report may be. */
@@ -9,6 +10,14 @@ export interface MarkdownLimits {
 }
 
 const marks: Record<Severity, string> = {error: '❌ error', warning: '⚠️ warning', note: 'ℹ️ note'}
+
+/** Markdown for people who read a pull request. */
+export const markdown = defineFormat({
+  id: 'markdown',
+  summary: 'a comment on a pull request; errors come first, and the length has a limit',
+  file: 'report.md',
+  render: report => reportMarkdown(report),
+})
 
 /**
  * Writes a report for a pull request or a job summary: what fails, where, what to do, by file.

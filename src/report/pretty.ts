@@ -1,7 +1,16 @@
 import {createColors} from 'picocolors'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {displayLine} from './display.ts'
+import {defineFormat} from './format.ts'
 import {counted, countsInWords, docsOf, type Report} from './report.ts'
+
+/** Text for people. */
+export const pretty = defineFormat({
+  id: 'pretty',
+  summary: 'people: each finding with its line',
+  file: 'pretty.txt',
+  render: (report, {colour}) => reportPretty(report, colour),
+})
 
 /** Writes a report for people: each finding with its line, what else matters, and what to do. */
 export function reportPretty(report: Report, colour = false): string {

@@ -1,6 +1,16 @@
 import type {Span} from '../core/content/span.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
+import {defineFormat} from './format.ts'
 import {docsOf, isAddress, type Report, type RuleText} from './report.ts'
+
+/** SARIF 2.1.0. */
+export const sarif = defineFormat({
+  id: 'sarif',
+  summary: 'GitHub code scanning, Azure DevOps, editors',
+  file: 'report.sarif',
+  pathsFrom: 'repository',
+  render: reportSarif,
+})
 
 /**
  * Writes a report as SARIF 2.1.0, which code scanning services and editors read.

@@ -3,6 +3,7 @@ import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {mdx} from '../../src/core/lint/rule.ts'
+import {reportFormats} from '../../src/report/index.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 
 const team = mdx`
@@ -93,7 +94,7 @@ describe('clarity check', () => {
     )
   })
 
-  test.each(['github', 'gitlab', 'junit', 'sarif'])(
+  test.each(reportFormats.filter(({pathsFrom}) => pathsFrom === 'repository').map(({id}) => id))(
     '%s names files from the root of the repository, wherever it was started',
     async format => {
       const cwd = folderWith({...broken, '.git/HEAD': 'ref: refs/heads/main\n', 'docs/readme.txt': 'hi'})
@@ -269,7 +270,7 @@ describe('clarity check on bad files', () => {
   })
 })
 
-test.each(['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'])('%s never repeats a secret it has found', async format => {
+test.each(reportFormats.map(({id}) => id))('%s never repeats a secret it has found', async format => {
   // Put together here, so that this file holds nothing that looks like one.
   const secret = ['sk', 'live', 'a1B2'.repeat(6)].join('_')
   const text = `---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\nThe key is ${secret} and [x](team:order-opps).\n`
