@@ -1,7 +1,9 @@
 import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
+import {isEntryName, mayBeEntry, settingsName} from '../core/content/entry-names.ts'
 import {maxFileBytes, type ReadProblem, type SourceFile} from '../core/content/source.ts'
 import {isFolder, isWithin, walkContent} from './content-walk.ts'
+import {opensSo} from './entry-head.ts'
 import {Failure, reasonOf} from './failure.ts'
 
 /** The files of a content root as they are on disk. */
@@ -47,10 +49,14 @@ export function listContent(root: string, cwd: string): {root: string; items: Co
   const below = displayPath(absolute, '', cwd)
   const items: ContentItem[] = []
   for (const {contentPath, problem} of walkReadable(absolute)) {
-    if (!problem && !looksLikeEntry(contentPath)) continue
+    if (!problem && !looksLikeEntry(absolute, contentPath)) continue
     items.push({file: below === '' ? contentPath : `${below}/${contentPath}`, contentPath, ...(problem && {problem})})
   }
   return {root: absolute, items: items.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))}
+}
+
+function looksLikeEntry(root: string, contentPath: string): boolean {
+  return isEntryName(contentPath) || (mayBeEntry(contentPath) && opensSo(path.join(root, contentPath)))
 }
 
 function walkReadable(root: string): ReturnType<typeof walkContent> {
@@ -110,12 +116,7 @@ function described(absolute: string): {size: number; isFile: boolean} {
 export function isContentPath(contentPath: string): boolean {
   const parts = contentPath.split('/')
   if (parts.some(part => part.startsWith('.') || part === 'node_modules')) return false
-  return contentPath === 'settings.yaml' || looksLikeEntry(contentPath)
-}
-
-// Pictures and calendars may stand beside entries; a text that looks like an entry is never passed over in silence.
-function looksLikeEntry(contentPath: string): boolean {
-  return /\.(mdx|md|markdown)$/i.test(contentPath) || contentPath === 'settings.yml'
+  return contentPath === settingsName || isEntryName(contentPath) || mayBeEntry(contentPath)
 }
 
 /** Gives the path of a content file as diagnostics show it, relative to a folder. */

@@ -1,6 +1,7 @@
 import {spawnSync} from 'node:child_process'
 import path from 'node:path'
 import {isCalendarPath, maxCalendarBytes} from '../core/content/calendar-files.ts'
+import {mayBeEntry, opensAsEntry} from '../core/content/entry-names.ts'
 import {maxFileBytes, type SourceFile} from '../core/content/source.ts'
 import {displayPath, isContentPath} from './content.ts'
 import {Failure} from './failure.ts'
@@ -41,9 +42,13 @@ export function readRevision(root: string, ref: string, cwd: string): Revision {
   })
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
-  const files = sources.filter(source => source !== settings && !calendars.includes(source))
+  const files = sources.filter(source => source !== settings && !calendars.includes(source) && isEntry(source))
   const paths = new Set(blobs.map(({contentPath}) => contentPath))
   return {commit, files, calendars, paths, ...(settings && {settings})}
+}
+
+function isEntry(source: SourceFile): boolean {
+  return !mayBeEntry(source.contentPath) || ('content' in source && opensAsEntry(String(source.content)))
 }
 
 function prefixOf(root: string): string {

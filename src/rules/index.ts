@@ -131,6 +131,9 @@ import secretInContent from './security/secret-in-content.ts'
 import recordingMissing from './settings/recording-missing.ts'
 import settingRuleRequired from './settings/setting-rule-required.ts'
 import settingRuleUnknown from './settings/setting-rule-unknown.ts'
+import settingsMissing from './settings/settings-missing.ts'
+import severityIdTaken from './settings/severity-id-taken.ts'
+import severityWithoutPolicy from './settings/severity-without-policy.ts'
 import sourceIdTaken from './settings/source-id-taken.ts'
 import sourceUnknown from './settings/source-unknown.ts'
 import sourceUnused from './settings/source-unused.ts'
@@ -252,6 +255,9 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     recordingMissing,
     settingRuleRequired,
     settingRuleUnknown,
+    settingsMissing,
+    severityIdTaken,
+    severityWithoutPolicy,
     sourceIdTaken,
     sourceUnknown,
     sourceUnused,

@@ -24,7 +24,7 @@ describe('clarity import', () => {
     expect(stdout).toMatch(/\n7 content files written, everything carried over\nRead what was written, then run `clarity check`\.\n$/)
     const check = await clarity(['check', ...at], {cwd: root})
     expect(check.code).toBe(0)
-    expect(check.stdout).toMatch(/\n1 warning in 7 files/)
+    expect(check.stdout).toMatch(/\n1 warning, 1 note in 7 files/)
     const oncall = await clarity(['oncall', '--rotation', 'integration-primary', '--at', '2026-11-26T12:00:00Z'], {cwd: root})
     expect(oncall.stdout).toContain('Lou Okafor until 2026-11-27 05:00 UTC')
     const again = await clarity(['import', 'pagerduty', ...pagerduty, ...at], {cwd: root})

@@ -102,10 +102,16 @@ function withoutSignals(): () => void {
   }
 }
 
-/** Makes a folder with files in it and gives its path; names are relative, texts or bytes. */
+/**
+ * Makes a folder with files in it and gives its path; names are relative, texts or bytes.
+ *
+ * Entries in `content/` get settings beside them, unless a test brings its own: to have none is a finding.
+ */
 export function folderWith(files: Record<string, string | Uint8Array>): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'clarity-test-'))
-  for (const [name, content] of Object.entries(files)) {
+  const hasEntries = Object.keys(files).some(name => /^content\/.*\.mdx$/.test(name))
+  const settings = hasEntries ? {'content/settings.yaml': 'organisation: Larkmoor Outfitters\n'} : {}
+  for (const [name, content] of Object.entries({...settings, ...files})) {
     mkdirSync(path.dirname(path.join(folder, name)), {recursive: true})
     writeFileSync(path.join(folder, name), content)
   }

@@ -1,3 +1,4 @@
+import {entryNameMeant, isSettingsSlip, settingsName} from '../../core/content/entry-names.ts'
 import {isKind, kindNames, kindOfFolder, kinds} from '../../core/content/kinds.ts'
 import {listed, nearest} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
@@ -52,16 +53,34 @@ export default defineRule({
       files: {'settings.yml': 'timeZone: UTC\n'},
       expect: ['content/settings.yml:1:1-1:1 `settings.yml` is not read'],
     },
+    {
+      name: 'settings one letter away from their name',
+      files: {'settings.YAML': 'timeZone: UTC\n', 'setting.yaml': 'timeZone: UTC\n'},
+      expect: ['content/setting.yaml:1:1-1:1 `setting.yaml` is not read', 'content/settings.YAML:1:1-1:1 `settings.YAML` is not read'],
+    },
+    {
+      name: 'entries that a program has saved under an ending of its own, or under none',
+      files: {
+        'teams/day.mdx.txt': '---\ntitle: Day\n---\n',
+        'teams/night': '---\ntitle: Night\n---\n',
+        'teams/week.yaml': 'title: Week\n',
+      },
+      expect: [
+        'content/teams/day.mdx.txt:1:1-1:1 `teams/day.mdx.txt` does not end in `.mdx`',
+        'content/teams/night:1:1-1:1 `teams/night` does not end in `.mdx`',
+        'content/teams/week.yaml:1:1-1:1 `teams/week.yaml` does not end in `.mdx`',
+      ],
+    },
   ],
 })
 
 function advice(path: string): {message: string; help: string} {
-  if (path === 'settings.yml') return {message: `\`${path}\` is not read`, help: 'Rename it to `settings.yaml`.'}
+  if (isSettingsSlip(path)) return {message: `\`${path}\` is not read`, help: `Rename it to \`${settingsName}\`.`}
   const [folder = '', ...rest] = path.split('/')
   const folders = kindNames.map(kind => `${kinds[kind].folder}/`)
   if (rest.length === 0) return {message: `\`${path}\` stands in no folder of entries`, help: `Move it into one of ${listed(folders, 20)}.`}
   if (kindOfFolder(folder)) {
-    return {message: `\`${path}\` does not end in \`.mdx\``, help: `Rename it to \`${path.replace(/(\.[^./]*)?$/, '.mdx')}\`.`}
+    return {message: `\`${path}\` does not end in \`.mdx\``, help: `Rename it to \`${entryNameMeant(path)}\`.`}
   }
   const meant = folderMeant(folder)
   const message = `\`${folder}/\` is no folder of entries`
