@@ -6,10 +6,11 @@ import {reportPretty} from '../report/pretty.ts'
 import {counted} from '../report/report.ts'
 import {type BaselineOptions, baselineOption, withBaseline} from './baseline.ts'
 import {type ContentReport, check, fails} from './check.ts'
-import {baseOption, contentOption, nowOption, publicOption} from './options.ts'
+import {baseOption, cacheOption, contentOption, nowOption, publicOption} from './options.ts'
 
 interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
   content: string
+  cache: string
   out: string
   base: string
   now?: string
@@ -27,6 +28,7 @@ export function addBuild(program: Command): void {
     .addOption(nowOption())
     .addOption(publicOption())
     .addOption(baselineOption())
+    .addOption(cacheOption())
     .addHelpText(
       'after',
       '\nA build that fails leaves the previous site in place.\nExit code: 0 built, 1 the check found errors, 2 could not build.',
@@ -42,10 +44,12 @@ export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
   if (!report) return false
   const started = performance.now()
   const {buildSite} = await import('../site/build.ts')
-  const {pages, indexed} = await buildSite({...options, out: path.resolve(options.out)})
+  const {content, cache, out} = options
+  const places = {project: process.cwd(), content: path.resolve(content), cache: path.resolve(cache), out: path.resolve(out)}
+  const {pages, indexed} = await buildSite({...options, ...places})
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   sayUnpublished(report.catalog)
-  process.stdout.write(`Built ${counted(pages, 'page')} into ${options.out} (${indexed} searchable) in ${seconds} s\n`)
+  process.stdout.write(`Built ${counted(pages, 'page')} into ${out} (${indexed} searchable) in ${seconds} s\n`)
   return true
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import {pathToFileURL} from 'node:url'
 import {type Command, InvalidArgumentError, Option} from 'commander'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {runRules} from '../core/lint/check.ts'
@@ -9,6 +10,7 @@ import {loadForCheck} from '../host/check-content.ts'
 import {fileStates} from '../host/content-files.ts'
 import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
+import {moduleFile} from '../host/program.ts'
 import {repositoryRoot} from '../host/repository.ts'
 import {findSecrets} from '../host/secrets.ts'
 import type {ReportFormat} from '../report/format.ts'
@@ -17,11 +19,12 @@ import {type Report, reportOf} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
-import {contentOption, nowOption, publicOption} from './options.ts'
+import {cacheOption, contentOption, nowOption, publicOption} from './options.ts'
 import {watchAndCheck, watchOption} from './watch.ts'
 
 interface CheckOptions extends BaselineOptions {
   content: string
+  cache: string
   format: ReportFormat
   failOn: 'error' | 'warning'
   now?: string
@@ -51,6 +54,7 @@ export function addCheck(program: Command, formats: readonly [ReportFormat, ...R
   command
     .addOption(nowOption())
     .addOption(publicOption())
+    .addOption(cacheOption())
     .addHelpText('after', formatsInWords(formats))
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
     .action(runCheck)
@@ -126,17 +130,24 @@ export interface CheckRequest {
   now?: string | undefined
   /** Folder that paths in findings are relative to; where the command was started when missing. */
   cwd?: string | undefined
+  /** Folder for what is kept between runs; `.clarity` when missing. */
+  cache?: string | undefined
   /** True judges what a public site would show. */
   public?: boolean | undefined
 }
 
-const help = {module: new URL('./check-helper.ts', import.meta.url)}
+const help = {module: pathToFileURL(moduleFile('src/cli/check-helper'))}
 
 /** Reads a content root and checks it with all rules. */
 export async function check(request: CheckRequest): Promise<ContentReport> {
-  const {content, now = new Date().toISOString(), cwd} = request
+  const {content, now = new Date().toISOString(), cwd, cache = '.clarity'} = request
   const started = performance.now()
-  const {catalog, root, known} = await loadForCheck(content, rules, {...(cwd && {cwd}), overrides: overridesOf(request), help})
+  const {catalog, root, known} = await loadForCheck(content, rules, {
+    ...(cwd && {cwd}),
+    cache: path.join(cache, 'check'),
+    overrides: overridesOf(request),
+    help,
+  })
   const {diagnostics, suppressed} = runRules(catalog, rules, {
     now,
     secrets: await findSecrets(catalog),

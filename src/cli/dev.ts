@@ -4,10 +4,11 @@ import {reportPretty} from '../report/pretty.ts'
 import {baselineOption, withBaseline} from './baseline.ts'
 import {check} from './check.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {baseOption, contentOption, hostOption, nowOption, portOption} from './options.ts'
+import {baseOption, cacheOption, contentOption, hostOption, nowOption, portOption} from './options.ts'
 
 interface DevOptions {
   content: string
+  cache: string
   baseline?: string
   base: string
   host: string
@@ -28,17 +29,20 @@ export function addDev(program: Command): void {
     .addOption(portOption())
     .addOption(collectOption())
     .addOption(baselineOption())
-    .action(async ({content, base, host, port, now, collect, baseline}: DevOptions) => {
+    .addOption(cacheOption())
+    .action(async ({content, cache, base, host, port, now, collect, baseline}: DevOptions) => {
       const cwd = process.cwd()
       const {developSite} = await import('../site/dev.ts')
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
       const show = async (): Promise<void> => {
-        process.stdout.write(reportPretty(withBaseline(await check({content, cwd, now}), {baseline}), colour))
+        process.stdout.write(reportPretty(withBaseline(await check({content, cwd, now, cache}), {baseline}), colour))
       }
       await show()
       const status = collect ? await liveStatusOf(path.resolve(content)) : undefined
       const url = await developSite({
+        project: cwd,
         content: path.resolve(content),
+        cache: path.resolve(cache),
         base,
         host,
         port,

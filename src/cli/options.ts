@@ -17,6 +17,10 @@ const instantOption = (flags: string, what: string) =>
 export const publicOption = () =>
   new Option('--public', 'leave out contacts marked internal, as `public` in settings does').env('CLARITY_PUBLIC')
 
+/** `--cache DIR`, for what is kept between runs. */
+export const cacheOption = () =>
+  new Option('--cache <dir>', 'folder for what is kept between runs').env('CLARITY_CACHE').default('.clarity')
+
 /** `--port N`. */
 export const portOption = () => new Option('--port <number>', 'port to listen on').default(4321).argParser(parsePort)
 

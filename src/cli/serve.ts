@@ -5,10 +5,11 @@ import {Failure} from '../host/failure.ts'
 import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {baseOption, hostOption, nowOption, portOption} from './options.ts'
+import {baseOption, cacheOption, hostOption, nowOption, portOption} from './options.ts'
 
 interface ServeOptions {
   content?: string
+  cache: string
   baseline?: string
   out: string
   base: string
@@ -31,8 +32,9 @@ export function addServe(program: Command): void {
     .addOption(portOption())
     .addOption(collectOption())
     .addOption(baselineOption())
-    .action(async ({content, out, base, host, port, now, collect, baseline}: ServeOptions) => {
-      if (content !== undefined && !(await checkAndBuild({content, out, base, baseline, ...(now && {now})}))) return
+    .addOption(cacheOption())
+    .action(async ({content, cache, out, base, host, port, now, collect, baseline}: ServeOptions) => {
+      if (content !== undefined && !(await checkAndBuild({content, cache, out, base, baseline, ...(now && {now})}))) return
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       // Node's web server takes longer to load than a small check takes to run.
       const {serveFolder} = await import('../host/static-server.ts')

@@ -15,11 +15,11 @@ import {Analyzer, type AnalyzerOptions} from './analyze.ts'
 import {readCalendarFiles} from './calendar-files.ts'
 import type {Loaded} from './catalog.ts'
 import {type ContentItem, listContent, readSource} from './content.ts'
-import {programDigest, programRoot} from './program-digest.ts'
+import {programDigest} from './program-digest.ts'
 
 /** Where to keep facts, and what to read them for. */
 export interface LoadOptions {
-  /** Folder for what is kept between checks; it may be missing, read-only or full. */
+  /** Folder for what is kept between checks, `.clarity/check` below `cwd` when missing; it may be read-only or full. */
   cache?: string
   /** Folder that paths in diagnostics are relative to. */
   cwd?: string
@@ -80,7 +80,11 @@ class Load {
   readonly #facts: AnalysisCache
   readonly #overrides: Partial<Settings>
 
-  constructor(root: string, rules: readonly Rule[], {cache = cacheFolder(), cwd = process.cwd(), overrides = {}}: LoadOptions) {
+  constructor(
+    root: string,
+    rules: readonly Rule[],
+    {cwd = process.cwd(), cache = path.join(cwd, '.clarity/check'), overrides = {}}: LoadOptions,
+  ) {
     const {root: absolute, items} = listContent(root, cwd)
     const settings = readSource(absolute, 'settings.yaml', cwd)
     const local = rules.filter(rule => rule.local)
@@ -110,11 +114,6 @@ class Load {
     const catalog = new Catalog(documents, settings, {overrides: this.#overrides, calendars})
     return {catalog, root, ...(!hasTwins(catalog) && {known})}
   }
-}
-
-/** Where checks keep facts, unless `CLARITY_CACHE` names another folder. */
-function cacheFolder(): string {
-  return path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'check')
 }
 
 // What decides the facts of a file; a change in any of it makes all kept facts old.

@@ -3,7 +3,7 @@ import path from 'node:path'
 import {Failure, reasonOf, refusedByDisk} from './failure.ts'
 import {makeFolder} from './folder.ts'
 import {clearAside, move, nameAside, removeMarked, siteMark} from './marked-folder.ts'
-import {programRoot} from './program-digest.ts'
+import {programRoot} from './program.ts'
 import {swapInside} from './swap-inside.ts'
 
 /** A folder that a built site may take the place of. */

@@ -1,10 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {digest} from '../core/format/digest.ts'
-
-/** Root of the program: the folder with `package.json`. */
-export const programRoot = fileURLToPath(new URL('../../', import.meta.url))
+import {programRoot} from './program.ts'
 
 // What decides how a body is rendered; a change in any of it makes every kept page old.
 const decisive = ['plugins', 'src/core', 'src/site', 'package-lock.json']

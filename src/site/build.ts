@@ -5,15 +5,21 @@ import {parseSettings} from '../core/content/settings.ts'
 import {readSource} from '../host/content.ts'
 import {Failure, refusedByDisk, saysDiskFull} from '../host/failure.ts'
 import {openOutput, replaceOutput} from '../host/output-folder.ts'
-import {programRoot} from '../host/program-digest.ts'
 import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {snapshotPath} from '../status/plan.ts'
 import {sourceKinds} from '../status/source/index.ts'
+import {astroFor} from './astro-settings.ts'
+import {clarity} from './integration.ts'
 import {indexSite} from './search/search-index.ts'
 
 /** What to build, and where to. */
 export interface BuildRequest {
+  /** Absolute path of the content root. */
   content: string
+  /** Absolute path of the user's folder. */
+  project: string
+  /** Absolute path of the folder for what is kept between builds. */
+  cache: string
   /** Absolute path of the output folder. */
   out: string
   base: string
@@ -31,8 +37,7 @@ export interface BuildRequest {
  */
 export async function buildSite(request: BuildRequest): Promise<{pages: number; indexed: number}> {
   const output = openOutput(request.out, {content: request.content, snapshot: snapshotOf(request.content)})
-  // Astro runs what it bundles from its output folder, where it must find the program's packages; two builds never share one.
-  const work = workFolder(path.join(programRoot, '.clarity'))
+  const work = workFolder(workPlace(request.cache))
   const remove = removedAtEnd(work)
   try {
     const site = path.join(work, 'site')
@@ -50,35 +55,31 @@ function workFolder(parent: string): string {
   try {
     return makeWorkFolder(parent)
   } catch (error) {
-    throw refusedByDisk(error, parent, 'Make the checkout writable: the site is put together in it.')
+    throw refusedByDisk(error, parent, 'Make it writable: the site is put together there.')
   }
 }
 
-async function buildPages({content, base, now, public: isPublic}: BuildRequest, work: string, outDir: string): Promise<void> {
-  Object.assign(process.env, {
-    CLARITY_CONTENT: path.resolve(content),
-    CLARITY_BASE: base,
-    ...(now && {CLARITY_NOW: now}),
-    ...(isPublic && {CLARITY_PUBLIC: '1'}),
-  })
-  process.env.ASTRO_TELEMETRY_DISABLED = '1'
-  const from = process.cwd()
-  process.chdir(programRoot)
+// Astro runs what it bundles from its output folder, if that is below where it was started. Two builds never share one.
+function workPlace(cache: string): string {
+  const isBelow = cache.startsWith(process.cwd() + path.sep)
+  return isBelow ? cache : path.resolve('.clarity')
+}
+
+async function buildPages({content, cache, now, public: isPublic, ...request}: BuildRequest, work: string, outDir: string): Promise<void> {
+  const {build} = await import('astro')
+  const integrations = [clarity({content, cache, now, public: isPublic})]
   try {
-    const {build} = await import('astro')
-    await build({root: programRoot, outDir, cacheDir: path.join(work, 'cache'), base, logLevel: 'warn'})
+    await build({...astroFor({...request, cache: work}), outDir, integrations})
   } catch (error) {
     if (process.env.CLARITY_DEBUG) console.error(error)
     if (saysDiskFull(error)) throw refusedByDisk(error, work, '')
     const said = error instanceof Error ? error.message.split('\n')[0] : String(error)
     throw new Failure(`cannot build the site: ${said}`, 'Run it again with CLARITY_DEBUG=1 to see where.')
-  } finally {
-    process.chdir(from)
   }
 }
 
 function snapshotOf(content: string): string {
-  const settings = readSource(path.resolve(content), 'settings.yaml', process.cwd())
+  const settings = readSource(content, 'settings.yaml', process.cwd())
   return snapshotPath(settings ? parseSettings(settings, sourceKinds()).settings : defaultSettings)
 }
 

@@ -1,12 +1,17 @@
 import type {AstroIntegration} from 'astro'
 import {Failure} from '../host/failure.ts'
-import {programRoot} from '../host/program-digest.ts'
 import type {ServeRequest} from '../host/static-server.ts'
+import {astroFor} from './astro-settings.ts'
+import {clarity} from './integration.ts'
 
 /** What to serve while content is being written. */
 export interface DevRequest {
   /** Absolute path of the content root. */
   content: string
+  /** Absolute path of the user's folder. */
+  project: string
+  /** Absolute path of the folder for what is kept. */
+  cache: string
   base: string
   host: string
   port: number
@@ -24,20 +29,12 @@ export interface DevRequest {
  * @returns The address of the start page.
  * @throws {Failure} When the server cannot start.
  */
-export async function developSite({content, base, host, port, now, onChange, status}: DevRequest): Promise<string> {
-  Object.assign(process.env, {
-    CLARITY_CONTENT: content,
-    CLARITY_BASE: base,
-    ...(now && {CLARITY_NOW: now}),
-    ASTRO_TELEMETRY_DISABLED: '1',
-    ASTRO_DISABLE_UPDATE_CHECK: 'true',
-  })
-  // Astro looks for its own files from the folder it is started in, wherever the content is.
-  process.chdir(programRoot)
+export async function developSite({content, project, cache, base, host, port, now, ...request}: DevRequest): Promise<string> {
+  const {onChange, status} = request
   const {dev} = await import('astro')
+  const integrations = [clarity({content, cache, now}), ...(status ? [liveStatus(`${base}${status.path}`, status)] : [])]
   try {
-    const integrations = [slashBehindFiles(base), ...(status ? [liveStatus(`${base}${status.path}`, status)] : [])]
-    const server = await dev({root: programRoot, base, server: {host, port}, logLevel: 'warn', integrations})
+    const server = await dev({...astroFor({project, cache, base}), server: {host, port}, integrations})
     let timer: NodeJS.Timeout | undefined
     server.watcher.on('all', (_event, file) => {
       if (!file.startsWith(content)) return
@@ -50,23 +47,6 @@ export async function developSite({content, base, host, port, now, onChange, sta
       `cannot start the development server: ${error instanceof Error ? error.message : String(error)}`,
       'Name another port with `--port N`.',
     )
-  }
-}
-
-// The development server asks for a slash behind every address but those of routes that end in a fixed extension.
-function slashBehindFiles(base: string): AstroIntegration {
-  return {
-    name: 'clarity-files',
-    hooks: {
-      'astro:server:setup': ({server}) => {
-        server.middlewares.use((request, _response, next) => {
-          const [address = '', query] = (request.url ?? '').split('?')
-          const isFile = ['/files/', `${base}files/`].some(folder => address.startsWith(folder)) && !address.endsWith('/')
-          if (isFile) request.url = `${address}/${query === undefined ? '' : `?${query}`}`
-          next()
-        })
-      },
-    },
   }
 }
 

@@ -4,7 +4,7 @@ import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {contentFiles} from '../host/content-files.ts'
 import {fileCache} from '../host/page-cache.ts'
-import {programDigest, programRoot} from '../host/program-digest.ts'
+import {programDigest} from '../host/program-digest.ts'
 import {withBuiltTime} from './built-time.ts'
 import {createPages, type Pages} from './render/pages.ts'
 
@@ -27,19 +27,45 @@ export interface Site {
   createUrl(contentPath: string): string | undefined
 }
 
-// The loader and the pages run as separate copies of this module in one process; they share one site.
-const shared = globalThis as {operationalClaritySite?: Site | undefined}
+/** What a site is made from. */
+export interface SiteOptions {
+  /** Absolute path of the content root. */
+  content: string
+  /** Absolute path of the user's folder, to which the paths of files are relative. */
+  project: string
+  /** Base path with slashes at both ends. */
+  base: string
+  /** The instant the site is built for, ISO 8601 UTC; the present when missing. */
+  now?: string | undefined
+  /** True leaves out what is marked internal, also where settings do not. */
+  public?: boolean | undefined
+  /** Absolute path of the folder for what is kept between builds. */
+  cache: string
+}
 
-/** Gives the site of this process; read from disk at the first question. */
+let opened: SiteOptions | undefined
+let current: Site | undefined
+
+/** Opens the site that pages of this process are made of; content is read at the first question. */
+export function openSite(options: SiteOptions): void {
+  opened = options
+  current = undefined
+}
+
+/**
+ * Gives the site that was opened.
+ *
+ * @throws {Error} When none was: pages are made by Astro with the integration, not on their own.
+ */
 export function site(): Site {
-  shared.operationalClaritySite ??= openSite()
-  return shared.operationalClaritySite
+  if (!opened) throw new Error('no site was opened; pages need the integration `clarity()`')
+  current ??= createSite(opened)
+  return current
 }
 
 /** Reads content again, e.g. after a change while developing. */
-export function reloadSite(): Site {
-  shared.operationalClaritySite = undefined
-  return site()
+export function reloadSite(): void {
+  current = undefined
 }
 
 /** Gives the rendered body of an entry; the time of the build stands in it where it is asked for. */
@@ -53,11 +79,14 @@ export function href(address: string): string {
   return site().base.replace(/\/$/, '') + address
 }
 
-function openSite(): Site {
-  const {CLARITY_CONTENT: content = 'content', CLARITY_BASE: base = '/', CLARITY_NOW: now = new Date().toISOString()} = process.env
-  const {catalog, root} = loadCatalog(content, process.cwd(), process.env.CLARITY_PUBLIC ? {public: true} : {})
+/**
+ * Makes a site: reads the content and prepares rendering.
+ *
+ * @throws {Failure} When the content cannot be read.
+ */
+export function createSite({content, project, base, now = new Date().toISOString(), cache, ...options}: SiteOptions): Site {
+  const {catalog, root} = loadCatalog(content, project, options.public ? {public: true} : {})
   const directory = resolverOf(catalog, contentFiles(root))
-  const cache = fileCache(path.join(process.env.CLARITY_CACHE ?? path.join(programRoot, '.clarity'), 'pages'))
   const {edit, create, program} = catalog.settings.links
   return {
     catalog,
@@ -65,7 +94,7 @@ function openSite(): Site {
     base,
     root,
     now,
-    pages: createPages(directory, base, programDigest(), cache),
+    pages: createPages(directory, base, programDigest(), fileCache(path.join(cache, 'pages'))),
     editUrl: (contentPath, line) => edit && atLine(edit, line).replace('{path}', encodeURI(contentPath)),
     programUrl: file => program?.replace('{path}', encodeURI(file)),
     createUrl: contentPath => create?.replace('{path}', encodeURI(contentPath)),

@@ -19,11 +19,11 @@ describe('clarity build', () => {
     first = await build()
   })
 
-  test('says how much it built, and leaves nothing beside the site', () => {
+  test('says how much it built, and leaves beside the site only what is kept', () => {
     expect(first.stderr).toBe('')
     expect(first.stdout).toMatch(/^no findings in 2 files .*\nBuilt \d+ pages into dist \(\d+ searchable\) in [\d.]+ s\n$/)
     expect(first.code).toBe(0)
-    expect(readdirSync(folder).sort()).toEqual(['cache', 'content', 'dist'])
+    expect(readdirSync(folder).sort()).toEqual(['.astro', 'cache', 'content', 'dist'])
   })
 
   test('holds the images and files that bodies use, byte for byte, and no others', async () => {

@@ -46,7 +46,9 @@ export function highlight(code: string, language: string): ElementContent[] {
     properties: {class: 'input', 'data-input': match[1] ?? ''},
     alwaysWrap: true,
   }))
-  const root = highlighter.codeToHast(code, {lang, theme: 'tokens', decorations, transformers: [classesForStyles]})
+  // Without the highlighter's limit of half a second for a line: a busy machine must not colour a page differently.
+  const options = {lang, theme: 'tokens', decorations, transformers: [classesForStyles], tokenizeTimeLimit: 0}
+  const root = highlighter.codeToHast(code, options)
   return codeChildren(root as Root)
 }
 

@@ -15,8 +15,6 @@ interface Kept {
 /** Bodies as HTML, rendered once and kept as long as they are true. */
 export interface Pages {
   of(document: Document): Rendered
-  /** Digest of everything that decides a body: program, base, text, answers. */
-  digestOf(document: Document): string
   /** How many bodies were rendered anew since this was made. */
   readonly rendered: number
 }
@@ -45,10 +43,6 @@ export function createPages(directory: Resolver, base: string, program: string, 
   }
   return {
     of: document => keptOf(document).rendered,
-    digestOf: document => {
-      const {digest: own, asked} = keptOf(document)
-      return digest(own + JSON.stringify(asked))
-    },
     get rendered() {
       return count
     },

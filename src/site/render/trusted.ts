@@ -18,6 +18,9 @@ import rehypeCommands from './rehype-commands.ts'
 
 const moduleName = 'virtual:trusted-bodies'
 
+/** Id of the module with the loaders of trusted bodies, as Vite knows it once it is resolved. */
+export const trustedModule = `\0${moduleName}`
+
 /**
  * Makes the module `virtual:trusted-bodies`: content path → loader of a body that uses code, compiled by `@astrojs/mdx`.
  *
@@ -26,9 +29,9 @@ const moduleName = 'virtual:trusted-bodies'
 export function trustedBodies() {
   return {
     name: 'clarity-trusted-bodies',
-    resolveId: (id: string) => (id === moduleName ? `\0${moduleName}` : undefined),
+    resolveId: (id: string) => (id === moduleName ? trustedModule : undefined),
     load(id: string) {
-      if (id !== `\0${moduleName}`) return undefined
+      if (id !== trustedModule) return undefined
       const {catalog, root} = site()
       const entries = catalog.settings.trusted ? catalog.documents.filter(usesCode) : []
       const lines = entries.map(

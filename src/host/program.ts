@@ -1,0 +1,26 @@
+import {existsSync} from 'node:fs'
+import path from 'node:path'
+import {fileURLToPath} from 'node:url'
+
+const here = fileURLToPath(import.meta.url)
+
+/** Root of the program: the folder with `package.json`, in a checkout and in the installed package. */
+export const programRoot = rootAbove(path.dirname(here))
+
+/** Whether this is the packed program, whose modules are JavaScript in `lib/`; a checkout runs its TypeScript as it is. */
+export const isPacked = here.endsWith('.js')
+
+/** Where the modules that Node runs stand, with the folders `src` and `plugins`; in the package apart from what Vite compiles. */
+export const moduleRoot = isPacked ? path.join(programRoot, 'lib') : programRoot
+
+/**
+ * Gives the file of a module of the program, e.g. to start it in another process: `src/cli/check-helper` →
+ * `/…/src/cli/check-helper.ts`, and `/…/lib/src/cli/check-helper.js` in the package.
+ */
+export function moduleFile(name: string): string {
+  return path.join(moduleRoot, `${name}.${isPacked ? 'js' : 'ts'}`)
+}
+
+function rootAbove(folder: string): string {
+  return existsSync(path.join(folder, 'package.json')) ? folder : rootAbove(path.dirname(folder))
+}
