@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {crc32} from 'node:zlib'
+import {draftBeside} from './draft.ts'
 import {makeFolder} from './folder.ts'
 
 /** What is kept of one content file. */
@@ -77,7 +78,7 @@ export class AnalysisCache {
 }
 
 function replace(file: string, bytes: Uint8Array): void {
-  const beside = `${file}.${process.pid}`
+  const beside = draftBeside(file)
   try {
     makeFolder(path.dirname(file))
     writeFileSync(beside, bytes)

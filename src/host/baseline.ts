@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {type BaselineEntry, baselineText, parseBaseline} from '../core/lint/baseline.ts'
+import {draftBeside} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
 
@@ -27,7 +28,7 @@ export function readBaseline(file: string): BaselineEntry[] {
  * @throws {Failure} When the disk refuses.
  */
 export function writeBaseline(file: string, entries: readonly BaselineEntry[]): void {
-  const draft = `${file}.${process.pid}.tmp`
+  const draft = draftBeside(file)
   try {
     makeFolder(path.dirname(file))
     writeFileSync(draft, baselineText(entries))

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {decode} from '../core/content/source.ts'
+import {draftBeside} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
 
@@ -44,7 +45,7 @@ function readBytes(file: string): Buffer {
  */
 export function writeWhole(file: string, text: string): void {
   const real = existsSync(file) ? realpathSync(file) : path.resolve(file)
-  const draft = `${real}.${process.pid}.tmp`
+  const draft = draftBeside(real)
   try {
     makeFolder(path.dirname(real))
     writeFileSync(draft, text)

@@ -1,6 +1,7 @@
 import {readFileSync, renameSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {digest} from '../core/format/digest.ts'
+import {draftBeside} from './draft.ts'
 import {makeFolder} from './folder.ts'
 
 /** Keeps values in files by key; every failure to read or write means only that nothing was kept. */
@@ -27,8 +28,9 @@ export function fileCache(folder: string): FileCache {
       try {
         makeFolder(folder)
         // Written beside and moved, so that a reader never sees half a file.
-        writeFileSync(`${file}.${process.pid}`, JSON.stringify(value))
-        renameSync(`${file}.${process.pid}`, file)
+        const draft = draftBeside(file)
+        writeFileSync(draft, JSON.stringify(value))
+        renameSync(draft, file)
       } catch {
         writable = false
       }

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {decode} from '../core/content/source.ts'
+import {draftBeside} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
 
 /**
@@ -9,7 +10,7 @@ import {Failure, reasonOf} from './failure.ts'
  */
 export function writeRepaired(absolute: string, {file, before, after}: {file: string; before: string; after: string}): void {
   const real = existsSync(absolute) ? realpathSync(absolute) : absolute
-  const draft = `${real}.${process.pid}.tmp`
+  const draft = draftBeside(real)
   try {
     const bytes = readFileSync(real)
     const decoded = decode(bytes)
@@ -33,7 +34,7 @@ export function writeRepaired(absolute: string, {file, before, after}: {file: st
  * @throws {Failure} When the disk refuses.
  */
 export function writeWhole(absolute: string, file: string, text: string): void {
-  const draft = `${absolute}.${process.pid}.tmp`
+  const draft = draftBeside(absolute)
   try {
     writeFileSync(draft, text)
     renameSync(draft, absolute)

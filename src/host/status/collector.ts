@@ -1,10 +1,13 @@
+import {AskedPast} from '../../status/asked-past.ts'
 import {gapsOf} from '../../status/history.ts'
 import type {Plan} from '../../status/plan.ts'
 import {countStates, nextSnapshot, pageSource, withPast} from '../../status/round.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import type {State} from '../../status/state.ts'
 import {type ContentPlan, planStamp, readPlan} from './content-plan.ts'
+import {KeptReadings} from './kept-readings.ts'
 import {type Reader, readPages, readPast, readSources} from './read-round.ts'
+import {SteadyPast} from './steady-past.ts'
 
 /** Where a collector reads what it has to do, and what it knows already. */
 export interface CollectorOptions {
@@ -43,8 +46,9 @@ export class Collector {
   readonly #reader: Reader
   readonly #end = new AbortController()
   readonly #pagesReadAt = new Map<string, number>()
-  /** Questions whose past was asked for already. */
-  readonly #pastAsked = new Set<string>()
+  readonly #pastAsked = new AskedPast()
+  readonly #kept = new KeptReadings()
+  readonly #steady = new SteadyPast()
   #content: ContentPlan
   #stamp: string
 
@@ -75,11 +79,12 @@ export class Collector {
     const started = this.#now()
     const begin = performance.now()
     const notes = this.#readContent()
-    const due = this.plan.vendors.filter(({system}) => started - (this.#pagesReadAt.get(system) ?? 0) >= this.plan.vendorsEveryMs)
+    const due = this.#duePages(started)
     const [outcomes, pages] = await Promise.all([readSources(this.plan, this.#reader, started), readPages(due, this.#reader)])
     if (!this.#end.signal.aborted) {
       for (const {system} of due) this.#pagesReadAt.set(system, started)
-      this.snapshot = nextSnapshot(this.snapshot, this.plan, {outcomes, pages, now: this.#now()})
+      const now = this.#now()
+      this.snapshot = nextSnapshot(this.#steady.of(this.snapshot, now, this.plan.everyMs), this.plan, {outcomes, pages, now})
       publish(this.snapshot)
       await this.#fillPast(publish)
     }
@@ -91,11 +96,17 @@ export class Collector {
     )
   }
 
+  // A page that was read in the future was read by a clock that is back since then.
+  #duePages(now: number): Plan['vendors'] {
+    const sinceMs = (system: string) => Math.abs(now - (this.#pagesReadAt.get(system) ?? 0))
+    return this.plan.vendors.filter(({system}) => sinceMs(system) >= this.plan.vendorsEveryMs)
+  }
+
   #now(): number {
     return (this.#options.now ?? Date.now)()
   }
 
-  // Once for each question: after the first answer, and again when somebody has edited it.
+  // Once for each gap: after the first answer, after an edit, and after whatever else left a hole.
   async #fillPast(publish: (snapshot: Snapshot) => void): Promise<void> {
     const now = this.#now()
     const {stepMs, points} = this.plan
@@ -104,9 +115,8 @@ export class Collector {
       const reading = this.snapshot?.signals[id]
       const key = JSON.stringify([id, asked, stepMs, points])
       // Who did not answer now would not tell the past either; the next round asks again.
-      if (reading?.observedAt === undefined || reading.fetchedAt !== this.snapshot?.writtenAt || this.#pastAsked.has(key)) continue
-      this.#pastAsked.add(key)
-      if (gapsOf(reading.history, {stepMs, points, worse}, now).length > 0) wanted.add(id)
+      if (reading?.observedAt === undefined || reading.fetchedAt !== this.snapshot?.writtenAt) continue
+      if (this.#pastAsked.isNew(key, gapsOf(reading.history, {stepMs, points, worse}, now))) wanted.add(id)
     }
     if (wanted.size === 0 || !this.snapshot) return
     const to = Math.floor(now / stepMs) * stepMs
@@ -124,7 +134,9 @@ export class Collector {
     try {
       const content = withEvery(readPlan(this.#options.root), this.#options.everyMs)
       if (content.broken.length > 0) return [`the content was edited, but ${content.broken[0]}; going on with what was read before`]
-      this.#forgetEdited(content.plan)
+      const gone = emptied(this.plan, content.plan)
+      if (gone) return [`the content has no ${gone} any more; going on with what was read before`]
+      if (this.snapshot) this.snapshot = this.#kept.carry(this.snapshot, this.plan, content.plan)
       this.#content = content
       this.#reader.recordings = content.recordings
       this.#stamp = planStamp(this.#options.root, content.plan)
@@ -134,15 +146,6 @@ export class Collector {
     }
   }
 
-  // Under another query the old values would be another thing's history.
-  #forgetEdited({signals}: Plan): void {
-    if (!this.snapshot) return
-    const before = new Map(this.plan.signals.map(({id, asked}) => [id, JSON.stringify(asked)]))
-    const edited = new Set(signals.filter(({id, asked}) => before.has(id) && before.get(id) !== JSON.stringify(asked)).map(({id}) => id))
-    const kept = Object.entries(this.snapshot.signals).filter(([id]) => !edited.has(id))
-    this.snapshot = {...this.snapshot, signals: Object.fromEntries(kept)}
-  }
-
   #report(at: number, tookMs: number, pages: string[], notes: string[]): RoundReport {
     const {plan, snapshot} = this
     const asked = new Set([...plan.sources.map(({id}) => id), ...pages])
@@ -150,6 +153,12 @@ export class Collector {
     const states = snapshot ? countStates(snapshot, plan, this.#now()) : new Map<State, number>()
     return {at, tookMs, signals: plan.signals.length, states, sources, notes}
   }
+}
+
+// All of it is gone at once while folders are swapped or copied; who means it starts the collector anew.
+function emptied(before: Plan, after: Plan): string | undefined {
+  if (before.sources.length > 0 && after.sources.length === 0) return 'sources'
+  return before.signals.length > 0 && after.signals.length === 0 ? 'signals' : undefined
 }
 
 function withEvery(content: ContentPlan, everyMs: number | undefined): ContentPlan {

@@ -206,7 +206,8 @@ function rememberWait({status, headers}: Response, memory: Memory): void {
 
 async function waitAsAsked({memory, deadline, ends}: Asked): Promise<void> {
   const waitMs = (memory.notBefore ?? 0) - Date.now()
-  if (waitMs <= 0) return
+  // Nobody is waited for longer than that; a clock that was ahead is back.
+  if (waitMs <= 0 || waitMs > longestWaitMs) return
   if (Date.now() + waitMs < deadline) return await setTimeout(waitMs, undefined, {signal: ends})
   throw new SourceFailure(`it asked not to be asked again for ${spanInWords(waitMs)}`, {whole: true})
 }

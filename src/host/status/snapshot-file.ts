@@ -2,6 +2,7 @@ import {closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, r
 import path from 'node:path'
 import type {Snapshot} from '../../status/snapshot.ts'
 import {parseSnapshot} from '../../status/snapshot-schema.ts'
+import {draftBeside, isDraftOf} from '../draft.ts'
 import {reasonOf} from '../failure.ts'
 import {makeFolder} from '../folder.ts'
 
@@ -30,7 +31,7 @@ export function readSnapshot(file: string): {snapshot: Snapshot} | {reason: stri
  */
 export function writeSnapshot(file: string, text: string): void {
   makeFolder(path.dirname(file))
-  const draft = draftOf(file)
+  const draft = draftBeside(file)
   try {
     writeWhole(draft, text)
     renameSync(draft, file)
@@ -42,10 +43,9 @@ export function writeSnapshot(file: string, text: string): void {
 
 /** Removes drafts that a collector left behind when it was killed. */
 export function removeDrafts(file: string): void {
-  const begin = `.${path.basename(file)}.`
   try {
     for (const name of readdirSync(path.dirname(file))) {
-      if (!name.startsWith(begin) || !name.endsWith('.draft')) continue
+      if (!isDraftOf(name, file)) continue
       // Another collector may be writing at this moment; a minute is longer than any write.
       const draft = path.join(path.dirname(file), name)
       if (Date.now() - statSync(draft).mtimeMs > 60_000) rmSync(draft, {force: true})
@@ -55,12 +55,8 @@ export function removeDrafts(file: string): void {
   }
 }
 
-function draftOf(file: string): string {
-  return path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.draft`)
-}
-
 function writeWhole(file: string, text: string): void {
-  const handle = openSync(file, 'w', 0o644)
+  const handle = openSync(file, 'wx', 0o644)
   try {
     const bytes = Buffer.from(text)
     // A disk that is nearly full takes a part without an error; the rest is what fails.
