@@ -1,17 +1,18 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Catalog} from '../core/catalog/catalog.ts'
-import type {ContentFile, Imported} from '../exchange/content-file.ts'
+import type {ContentFile} from '../exchange/content-file.ts'
 import {findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
-import type {InputFile} from '../exchange/json-source.ts'
-import type {ImportContext} from '../exchange/oncall/on-call-files.ts'
+import type {Import, Importer} from '../exchange/importer.ts'
+import {importers} from '../exchange/index.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {isFolder, readIfThere, readInput, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
 import {counted} from '../report/report.ts'
+import {optionOf} from './exchange-options.ts'
 import {contentOption, nowOption} from './options.ts'
 
-interface ImportOptions {
+interface ImportOptions extends Record<string, string | true | undefined> {
   content: string
   into?: string
   dryRun?: true
@@ -19,66 +20,44 @@ interface ImportOptions {
   now?: string
 }
 
-type Read = (inputs: readonly InputFile[], context: ImportContext) => Imported
-
-interface Format {
-  /** Loaded only when it is asked for, so that other commands start as fast as before. */
-  load(): Promise<Read>
-  files: string
-  makes: string
-}
-
-const formats: Record<string, Format> = {
-  backstage: {
-    load: async () => (await import('../exchange/backstage/import.ts')).importBackstage,
-    files: 'catalog-info.yaml files',
-    makes: 'people, teams, systems, integrations and data objects of a Backstage catalog',
-  },
-  pagerduty: {
-    load: async () => (await import('../exchange/pagerduty/pagerduty.ts')).importPagerduty,
-    files: 'answers of the REST API with schedules, escalation policies, users, teams',
-    makes: 'people, teams, rotations and escalation paths of PagerDuty',
-  },
-  opsgenie: {
-    load: async () => (await import('../exchange/opsgenie/opsgenie.ts')).importOpsgenie,
-    files: 'answers of the REST API with schedules, escalations, users, teams',
-    makes: 'people, teams, rotations and escalation paths of Opsgenie',
-  },
-}
-
-/** Adds `clarity import` with its formats. */
-export function addImport(program: Command): void {
+/**
+ * Adds `clarity import` with its formats.
+ *
+ * @param formats Forms that content can be made of.
+ */
+export function addImport(program: Command, formats: readonly Importer[] = importers): void {
   const command = program.command('import').description('write content files from what another program knows')
-  for (const [name, {load, files, makes}] of Object.entries(formats)) {
-    command
-      .command(name)
-      .showHelpAfterError(`Run \`clarity import ${name} --help\` to see what is possible.`)
-      .description(`write the ${makes}`)
+  for (const {id, summary, files, options, note, load} of formats) {
+    const one = command
+      .command(id)
+      .showHelpAfterError(`Run \`clarity import ${id} --help\` to see what is possible.`)
+      .description(`write the ${summary}`)
       .argument('<files...>', files)
       .addOption(contentOption())
       .addOption(new Option('--into <dir>', 'folder to write into (default: the content root)'))
       .addOption(new Option('--dry-run', 'show what would be written, write nothing'))
       .addOption(new Option('--force', 'overwrite content files that are there and differ'))
+    for (const option of options) one.addOption(optionOf(option))
+    one
       .addOption(nowOption())
-      .addHelpText(
-        'after',
-        '\nPeople and teams that are in the content already are referred to, never written.\nExit code: 0 everything was carried over, 1 something was not, 2 could not import.',
-      )
-      .action(async (inputs: string[], options: ImportOptions) => runImport(inputs, options, await load()))
+      .addHelpText('after', `\n${note === undefined ? '' : `${note}\n`}${helpOfAll}`)
+      .action(async (inputs: string[], given: ImportOptions) => runImport(inputs, given, await load()))
   }
 }
 
-function runImport(files: readonly string[], options: ImportOptions, read: Read): void {
-  const {content, into = content, now = new Date().toISOString()} = options
+const helpOfAll =
+  'People and teams that are in the content already are referred to, never written.\nExit code: 0 everything was carried over, 1 something was not, 2 could not import.'
+
+function runImport(files: readonly string[], options: ImportOptions, read: Import): void {
+  const {content, into = content, now = new Date().toISOString(), dryRun, force, ...own} = options
   const inputs = files.map(file => ({file, text: readInput(file)}))
   // A content root that is only about to begin has nothing to compare with.
   const catalog = isFolder(content) ? loadCatalog(content).catalog : new Catalog([])
-  const {files: written, findings, matched} = readable(() => read(inputs, {catalog, now}))
-  const plans = written.map(file => planOf(file, into, options.force === true))
+  const {files: written, findings, matched} = readable(() => read(inputs, {catalog, now, options: own}))
+  const plans = written.map(file => planOf(file, into, force === true))
   const kept = plans.filter(({state}) => state === 'kept')
-  for (const {file, state, target} of plans)
-    if (!options.dryRun && (state === 'new' || state === 'overwritten')) writeWhole(target, file.text)
-  process.stdout.write(options.dryRun ? rehearsed(plans) : plans.map(({state, target}) => `${said[state]} ${target}\n`).join(''))
+  for (const {file, state, target} of plans) if (!dryRun && (state === 'new' || state === 'overwritten')) writeWhole(target, file.text)
+  process.stdout.write(dryRun ? rehearsed(plans) : plans.map(({state, target}) => `${said[state]} ${target}\n`).join(''))
   if (findings.length > 0) process.stdout.write(`${plans.length > 0 ? '\n' : ''}${findingsInWords(findings)}`)
   process.stdout.write(`\n${summary(plans, matched, findings.filter(({severity}) => severity !== 'note').length, options)}`)
   process.exitCode = kept.length > 0 || findings.some(({severity}) => severity !== 'note') ? 1 : 0

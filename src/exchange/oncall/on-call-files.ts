@@ -1,4 +1,3 @@
-import type {Catalog} from '../../core/catalog/catalog.ts'
 import {expectedForm} from '../../core/catalog/queries/contact-forms.ts'
 import type {Kind} from '../../core/content/kinds.ts'
 import {timeZone} from '../../core/content/schema/field.ts'
@@ -6,6 +5,7 @@ import type {Data, Written} from '../../core/content/schema/index.ts'
 import {type ContentFile, contentFile, type Imported, inOrder, oneLine} from '../content-file.ts'
 import {type ExchangeFinding, inReadingOrder, type Place} from '../finding.ts'
 import {IdBook, slugOf} from '../ids.ts'
+import type {ImportContext} from '../importer.ts'
 import {KnownPeople, knownTeam} from './match-people.ts'
 import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from './on-call.ts'
 import {rotationOf} from './rotation-of.ts'
@@ -14,16 +14,12 @@ type Contacts = Data<'person'>['contacts']
 type Means = Contacts[number]['via']
 
 /** What an import of on-call data is made for. */
-export interface ImportContext {
-  catalog: Catalog
-  /** ISO 8601; what is over by then is left out. */
-  now: string
-}
+export type OnCallContext = Pick<ImportContext, 'catalog' | 'now'>
 
 const means: readonly Means[] = ['phone', 'sms', 'chat', 'email']
 
 /** Makes content of what an on-call service says. */
-export function onCallFiles(source: SourceOnCall, context: ImportContext, findings: ExchangeFinding[]): Imported {
+export function onCallFiles(source: SourceOnCall, context: OnCallContext, findings: ExchangeFinding[]): Imported {
   const writer = new Writer(source, context, findings)
   const files = inOrder(writer.files())
   return {files, findings: inReadingOrder(findings), matched: writer.matched}
@@ -32,7 +28,7 @@ export function onCallFiles(source: SourceOnCall, context: ImportContext, findin
 class Writer {
   readonly matched: string[] = []
   readonly #source: SourceOnCall
-  readonly #context: ImportContext
+  readonly #context: OnCallContext
   readonly #findings: ExchangeFinding[]
   readonly #people = new Map<string, {id: string; contacts: Contacts}>()
   readonly #teams = new Map<string, string>()
@@ -42,7 +38,7 @@ class Writer {
   // A team is written last, when it is known who is on call for it.
   readonly #newTeams: {id: string; team: SourceTeam; people: Set<string>; rotation?: string}[] = []
 
-  constructor(source: SourceOnCall, context: ImportContext, findings: ExchangeFinding[]) {
+  constructor(source: SourceOnCall, context: OnCallContext, findings: ExchangeFinding[]) {
     this.#source = source
     this.#context = context
     this.#findings = findings

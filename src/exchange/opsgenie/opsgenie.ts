@@ -3,7 +3,7 @@ import {type Imported, oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {type InputFile, type Item, JsonSource} from '../json-source.ts'
 import type {SourceLayer, SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from '../oncall/on-call.ts'
-import {type ImportContext, onCallFiles} from '../oncall/on-call-files.ts'
+import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
 import {opsgenieItems, type Part} from './items.ts'
 import {spansOf} from './restriction.ts'
 import {
@@ -29,7 +29,7 @@ const unitMinutes = {minutes: 1, hours: 60, days: 1440}
  * @param inputs Files with what lists or single objects answer (`{"data": …}`), or bare lists; what each object is shows in its fields.
  * @throws {UnreadableInput} When a file is no JSON, or has nothing of Opsgenie.
  */
-export function importOpsgenie(inputs: readonly InputFile[], context: ImportContext): Imported {
+export function importOpsgenie(inputs: readonly InputFile[], context: OnCallContext): Imported {
   const findings: ExchangeFinding[] = []
   const items = opsgenieItems(
     inputs.map(input => new JsonSource(input)),

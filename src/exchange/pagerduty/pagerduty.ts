@@ -13,7 +13,7 @@ import type {
   SourceTeam,
   SourceUser,
 } from '../oncall/on-call.ts'
-import {type ImportContext, onCallFiles} from '../oncall/on-call-files.ts'
+import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
 import {secondsOf, type WeekSpan} from '../oncall/turns.ts'
 import {contactsOf} from './contacts.ts'
 import {type Part, pagerdutyItems} from './items.ts'
@@ -39,7 +39,7 @@ import {
  * @param inputs Files with `schedules`, `escalation_policies`, `users`, `teams` or `overrides`, in any order and combination.
  * @throws {UnreadableInput} When a file is no JSON, or has none of these.
  */
-export function importPagerduty(inputs: readonly InputFile[], context: ImportContext): Imported {
+export function importPagerduty(inputs: readonly InputFile[], context: OnCallContext): Imported {
   const findings: ExchangeFinding[] = []
   const items = pagerdutyItems(
     inputs.map(input => new JsonSource(input)),

@@ -1,0 +1,38 @@
+import type {Catalog} from '../core/catalog/catalog.ts'
+import type {Imported} from './content-file.ts'
+import {checkFormatId, type ExchangeFormat, type ExchangeValues} from './exchange-option.ts'
+import type {InputFile} from './json-source.ts'
+
+/** What an import is made for. */
+export interface ImportContext {
+  catalog: Catalog
+  /** ISO 8601; what is over by then is left out. */
+  now: string
+  /** What the options of this format were given. */
+  options: ExchangeValues
+}
+
+/**
+ * Makes content files of what another program wrote.
+ *
+ * @throws {UnreadableInput} When an input is not what it should be.
+ */
+export type Import = (inputs: readonly InputFile[], context: ImportContext) => Imported
+
+/** A form of another program that content can be made of; all that this program knows of it stands in this one object. */
+export interface Importer extends ExchangeFormat {
+  /** What the input files are, such as `catalog-info.yaml files`. */
+  readonly files: string
+  /** Loads what does the work; only where it is asked for, so that other commands start as fast as before. */
+  load(): Promise<Import>
+}
+
+/**
+ * Defines an importer.
+ *
+ * @throws {RangeError} When the id is no lower-case word.
+ */
+export function defineImporter(importer: Omit<Importer, 'options'> & Partial<Pick<Importer, 'options'>>): Importer {
+  checkFormatId(importer.id)
+  return {options: [], ...importer}
+}
