@@ -47,13 +47,13 @@ warning: nobody on the code host owns \`content/teams/shop.mdx\`: team \`shop\` 
     const args = ['export', 'codeowners', '--default', '@larkmoor/all', '--output', '.github/CODEOWNERS']
     const {code, stderr} = await clarity(args, {cwd: root})
     expect(code).toBe(0)
-    expect(stderr).toBe('clarity: wrote the owners of 5 content files into `.github/CODEOWNERS`\n')
+    expect(stderr).toBe('clarity: wrote the owners of 6 content files into `.github/CODEOWNERS`\n')
     const text = readFileSync(file, 'utf8')
     expect(text).toMatch(/^\* @larkmoor\/all\n\n# clarity:begin\n/)
     expect(text).toContain('#   clarity export codeowners --output .github/CODEOWNERS --default @larkmoor/all\n')
     expect(await clarity(['export', 'codeowners', '--default', '@larkmoor/all', '--check', '.github/CODEOWNERS'], {cwd: root})).toEqual({
       code: 0,
-      stdout: '0 content files of 5 have another owner in `.github/CODEOWNERS`\n',
+      stdout: '0 content files of 6 have another owner in `.github/CODEOWNERS`\n',
       stderr: '',
     })
     await clarity(args, {cwd: root})
