@@ -789,9 +789,16 @@ const security: Fault[] = [
     fault: 'a trusted page handles a click',
     file: kai,
     edit: {replace: firstOnCall, by: `<p onclick="go">Page</p>\n\n${firstOnCall}`},
-    beside: [{file: 'settings.yaml', replace: 'locale: en-US', by: 'locale: en-US\ntrusted: true'}],
+    trusted: true,
     rule: 'event-handler',
     at: '«onclick»="go"',
+  },
+  {
+    fault: 'content asks to be trusted',
+    file: 'settings.yaml',
+    edit: {replace: 'locale: en-US', by: 'locale: en-US\ntrusted: true'},
+    rule: 'trust-in-content',
+    at: 'trusted: «true»',
   },
   {
     fault: 'an address opens a file',

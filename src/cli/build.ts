@@ -6,7 +6,7 @@ import {reportPretty} from '../report/pretty.ts'
 import {counted} from '../report/report.ts'
 import {type BaselineOptions, baselineOption, withBaseline} from './baseline.ts'
 import {type ContentReport, check, fails} from './check.ts'
-import {baseOption, cacheOption, contentOption, nowOption, publicOption} from './options.ts'
+import {baseOption, cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
 
 interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
   content: string
@@ -15,6 +15,7 @@ interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
   base: string
   now?: string
   public?: boolean
+  trustContent?: true
 }
 
 /** Adds `clarity build`. */
@@ -27,6 +28,7 @@ export function addBuild(program: Command): void {
     .addOption(baseOption())
     .addOption(nowOption())
     .addOption(publicOption())
+    .addOption(trustOption())
     .addOption(baselineOption())
     .addOption(cacheOption())
     .addHelpText(

@@ -19,7 +19,7 @@ import {type Report, reportOf} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
-import {cacheOption, contentOption, nowOption, publicOption} from './options.ts'
+import {cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
 import {watchAndCheck, watchOption} from './watch.ts'
 
 interface CheckOptions extends BaselineOptions {
@@ -29,6 +29,7 @@ interface CheckOptions extends BaselineOptions {
   failOn: 'error' | 'warning'
   now?: string
   public?: boolean
+  trustContent?: true
   since?: string
   fix?: true
   dryRun?: true
@@ -55,6 +56,7 @@ export function addCheck(program: Command, formats: readonly [ReportFormat, ...R
     .addOption(nowOption())
     .addOption(publicOption())
     .addOption(cacheOption())
+    .addOption(trustOption())
     .addHelpText('after', formatsInWords(formats))
     .addHelpText('after', '\nExit code: 0 clean, 1 findings at or above --fail-on, 2 could not check.')
     .action(runCheck)
@@ -134,6 +136,8 @@ export interface CheckRequest {
   cache?: string | undefined
   /** True judges what a public site would show. */
   public?: boolean | undefined
+  /** True lets content run code; said by whoever runs the program. */
+  trustContent?: boolean | undefined
 }
 
 const help = {module: pathToFileURL(moduleFile('src/cli/check-helper'))}
@@ -158,8 +162,8 @@ export async function check(request: CheckRequest): Promise<ContentReport> {
   return {...reportOf(catalog, {diagnostics, suppressed, rules, durationMs}), catalog, root}
 }
 
-function overridesOf(request: {public?: boolean | undefined}): {public?: true} {
-  return request.public ? {public: true} : {}
+function overridesOf(request: Pick<CheckRequest, 'public' | 'trustContent'>): {public?: true; trusted?: true} {
+  return {...(request.public && {public: true}), ...(request.trustContent && {trusted: true})}
 }
 
 async function onlySince(report: ContentReport, ref: string, options: CheckOptions & {now: string; cwd: string}): Promise<ContentReport> {

@@ -4,7 +4,7 @@ import {reportPretty} from '../report/pretty.ts'
 import {baselineOption, withBaseline} from './baseline.ts'
 import {check} from './check.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {baseOption, cacheOption, contentOption, hostOption, nowOption, portOption} from './options.ts'
+import {baseOption, cacheOption, contentOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 
 interface DevOptions {
   content: string
@@ -15,6 +15,7 @@ interface DevOptions {
   port: number
   now?: string
   collect: boolean
+  trustContent?: true
 }
 
 /** Adds `clarity dev`. */
@@ -28,14 +29,15 @@ export function addDev(program: Command): void {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
+    .addOption(trustOption())
     .addOption(baselineOption())
     .addOption(cacheOption())
-    .action(async ({content, cache, base, host, port, now, collect, baseline}: DevOptions) => {
+    .action(async ({content, cache, base, host, port, now, collect, baseline, trustContent}: DevOptions) => {
       const cwd = process.cwd()
       const {developSite} = await import('../site/dev.ts')
       const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
       const show = async (): Promise<void> => {
-        process.stdout.write(reportPretty(withBaseline(await check({content, cwd, now, cache}), {baseline}), colour))
+        process.stdout.write(reportPretty(withBaseline(await check({content, cwd, now, cache, trustContent}), {baseline}), colour))
       }
       await show()
       const status = collect ? await liveStatusOf(path.resolve(content)) : undefined
@@ -47,6 +49,7 @@ export function addDev(program: Command): void {
         host,
         port,
         onChange: show,
+        trustContent: trustContent === true,
         ...(now && {now}),
         ...(status && {status}),
       })

@@ -21,6 +21,10 @@ export const publicOption = () =>
 export const cacheOption = () =>
   new Option('--cache <dir>', 'folder for what is kept between runs').env('CLARITY_CACHE').default('.clarity')
 
+/** `--trust-content`: only whoever runs the program can say so, never the content. */
+export const trustOption = () =>
+  new Option('--trust-content', 'let content run code: `import`, `export` and expressions are compiled as MDX')
+
 /** `--port N`. */
 export const portOption = () => new Option('--port <number>', 'port to listen on').default(4321).argParser(parsePort)
 

@@ -5,7 +5,7 @@ import {Failure} from '../host/failure.ts'
 import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {baseOption, cacheOption, hostOption, nowOption, portOption} from './options.ts'
+import {baseOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 
 interface ServeOptions {
   content?: string
@@ -17,6 +17,7 @@ interface ServeOptions {
   port: number
   now?: string
   collect: boolean
+  trustContent?: true
 }
 
 /** Adds `clarity serve`. */
@@ -31,10 +32,15 @@ export function addServe(program: Command): void {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
+    .addOption(trustOption())
     .addOption(baselineOption())
     .addOption(cacheOption())
-    .action(async ({content, cache, out, base, host, port, now, collect, baseline}: ServeOptions) => {
-      if (content !== undefined && !(await checkAndBuild({content, cache, out, base, baseline, ...(now && {now})}))) return
+    .action(async ({content, cache, out, base, host, port, now, collect, baseline, trustContent}: ServeOptions) => {
+      if (
+        content !== undefined &&
+        !(await checkAndBuild({content, cache, out, base, baseline, ...(trustContent && {trustContent}), ...(now && {now})}))
+      )
+        return
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       // Node's web server takes longer to load than a small check takes to run.
       const {serveFolder} = await import('../host/static-server.ts')

@@ -139,6 +139,7 @@ import sourceUnknown from './settings/source-unknown.ts'
 import sourceUnused from './settings/source-unused.ts'
 import sourceWithoutValues from './settings/source-without-values.ts'
 import statusTimingContradiction from './settings/status-timing-contradiction.ts'
+import trustInContent from './settings/trust-in-content.ts'
 import suppressionExpired from './suppressions/suppression-expired.ts'
 import suppressionIncomplete from './suppressions/suppression-incomplete.ts'
 import suppressionRefused from './suppressions/suppression-refused.ts'
@@ -263,6 +264,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     sourceUnused,
     sourceWithoutValues,
     statusTimingContradiction,
+    trustInContent,
   ],
   suppressions: [suppressionExpired, suppressionIncomplete, suppressionRefused, suppressionRuleUnknown, suppressionUnused],
 }

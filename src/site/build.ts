@@ -27,6 +27,8 @@ export interface BuildRequest {
   now?: string
   /** True leaves out what is marked internal. */
   public?: boolean
+  /** True lets content run code. */
+  trustContent?: boolean
 }
 
 /**
@@ -65,9 +67,13 @@ function workPlace(cache: string): string {
   return isBelow ? cache : path.resolve('.clarity')
 }
 
-async function buildPages({content, cache, now, public: isPublic, ...request}: BuildRequest, work: string, outDir: string): Promise<void> {
+async function buildPages(
+  {content, cache, now, public: isPublic, trustContent, ...request}: BuildRequest,
+  work: string,
+  outDir: string,
+): Promise<void> {
   const {build} = await import('astro')
-  const integrations = [clarity({content, cache, now, public: isPublic})]
+  const integrations = [clarity({content, cache, now, public: isPublic, trusted: trustContent})]
   try {
     await build({...astroFor({...request, cache: work}), outDir, integrations})
   } catch (error) {

@@ -19,6 +19,8 @@ export interface DevRequest {
   now?: string
   /** Called after content files changed. */
   onChange(): void
+  /** True lets content run code. */
+  trustContent: boolean
   /** Status that is in memory, and its path below the base. */
   status?: ServeRequest['status']
 }
@@ -29,10 +31,13 @@ export interface DevRequest {
  * @returns The address of the start page.
  * @throws {Failure} When the server cannot start.
  */
-export async function developSite({content, project, cache, base, host, port, now, ...request}: DevRequest): Promise<string> {
+export async function developSite({content, project, cache, base, host, port, now, trustContent, ...request}: DevRequest): Promise<string> {
   const {onChange, status} = request
   const {dev} = await import('astro')
-  const integrations = [clarity({content, cache, now}), ...(status ? [liveStatus(`${base}${status.path}`, status)] : [])]
+  const integrations = [
+    clarity({content, cache, now, trusted: trustContent}),
+    ...(status ? [liveStatus(`${base}${status.path}`, status)] : []),
+  ]
   try {
     const server = await dev({...astroFor({project, cache, base}), server: {host, port}, integrations})
     let timer: NodeJS.Timeout | undefined

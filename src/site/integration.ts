@@ -17,6 +17,8 @@ export interface ClarityOptions {
   now?: string | undefined
   /** True leaves out contacts marked internal, as `public` in settings does. */
   public?: boolean | undefined
+  /** True lets content run code: `import`, `export` and expressions are compiled as MDX. Content itself can never say so. */
+  trusted?: boolean | undefined
   /** Folder for what is kept between builds, below Astro's root or absolute. Default: `.clarity`. */
   cache?: string
 }

@@ -39,6 +39,8 @@ export interface SiteOptions {
   now?: string | undefined
   /** True leaves out what is marked internal, also where settings do not. */
   public?: boolean | undefined
+  /** True lets content run code: `import`, `export` and expressions are compiled as MDX. Content itself can never say so. */
+  trusted?: boolean | undefined
   /** Absolute path of the folder for what is kept between builds. */
   cache: string
 }
@@ -85,7 +87,7 @@ export function href(address: string): string {
  * @throws {Failure} When the content cannot be read.
  */
 export function createSite({content, project, base, now = new Date().toISOString(), cache, ...options}: SiteOptions): Site {
-  const {catalog, root} = loadCatalog(content, project, options.public ? {public: true} : {})
+  const {catalog, root} = loadCatalog(content, project, overridesOf(options))
   const directory = resolverOf(catalog, contentFiles(root))
   const {edit, create, program} = catalog.settings.links
   return {
@@ -99,6 +101,10 @@ export function createSite({content, project, base, now = new Date().toISOString
     programUrl: file => program?.replace('{path}', encodeURI(file)),
     createUrl: contentPath => create?.replace('{path}', encodeURI(contentPath)),
   }
+}
+
+function overridesOf(options: Pick<SiteOptions, 'public' | 'trusted'>): {public?: true; trusted?: true} {
+  return {...(options.public && {public: true}), ...(options.trusted && {trusted: true})}
 }
 
 // Code hosts take the line as `#L12`; a template that says where the line goes knows better.

@@ -1,4 +1,4 @@
-/** Bodies that use code, by content path; empty unless settings trust the content. Made by `src/site/trusted.ts`. */
+/** Bodies that use code, by content path; empty unless whoever builds trusts the content. Made by `src/site/render/trusted.ts`. */
 declare module 'virtual:trusted-bodies' {
   export const trusted: Record<string, () => Promise<{default: import('astro').MDXInstance<object>['Content']}>>
 }

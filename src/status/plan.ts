@@ -1,5 +1,6 @@
 import type {Catalog, Part} from '../core/catalog/catalog.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
+import {isSnapshotPath} from '../core/content/schema/snapshot-place.ts'
 import {durationMs} from '../core/format/duration.ts'
 import {queriesOf, type SignalQuery} from './signal-queries.ts'
 import type {SourceSetting} from './source/kind.ts'
@@ -59,8 +60,7 @@ export function planOf(catalog: Catalog): Plan {
 
 /** Gives the path of the snapshot below the site; one that pages read from another address is written as `status.json` all the same. */
 export function snapshotPath({status: {snapshot}}: Pick<Settings, 'status'>): string {
-  const isElsewhere = /^https?:\/\//.test(snapshot) || snapshot.split('/').includes('..')
-  return isElsewhere ? 'status.json' : snapshot.replace(/^\/+/, '')
+  return isSnapshotPath(snapshot) ? snapshot : 'status.json'
 }
 
 /** Lists what one source is asked. */

@@ -100,7 +100,7 @@ describe('clarity build', () => {
     expect(readFileSync(path.join(folder, 'empty-site/runbooks/index.html'), 'utf8')).toMatch(/runbooks\/[\w&;-]+\.mdx/)
   })
 
-  test('compiles content that settings trust to run code, with the same components and links', async () => {
+  test('compiles content that may run code, with the same components and links; its own settings do not let it', async () => {
     const trusted = folderWith({
       ...content,
       'content/settings.yaml': 'trusted: true\n',
@@ -122,7 +122,11 @@ describe('clarity build', () => {
         :::
       `,
     })
-    const {code, stderr} = await clarity(['build'], {cwd: trusted})
+    const untrusted = await clarity(['build'], {cwd: trusted})
+    expect(untrusted.code).toBe(1)
+    expect(untrusted.stdout).toContain('`import` is code, which content may not contain')
+    expect(untrusted.stdout).toContain('`trusted` stands in the content, which cannot trust itself to run code')
+    const {code, stderr} = await clarity(['build', '--trust-content'], {cwd: trusted})
     expect(stderr).toBe('')
     expect(code).toBe(0)
     const html = readFileSync(path.join(trusted, 'dist/systems/shop/index.html'), 'utf8')

@@ -46,6 +46,8 @@ export interface Fault extends Expected {
   edit: Edit
   /** Edits of any file that are no fault but let this one show. */
   beside?: readonly (Edit & {file: string})[]
+  /** True where whoever checks trusts the content to run code. */
+  trusted?: true
   /** What else is rightly found. */
   implies?: readonly Expected[]
 }
@@ -53,7 +55,7 @@ export interface Fault extends Expected {
 const {catalog: example} = loadCatalog('content', root)
 
 /** Edits of some files, as in a {@link Fault}. */
-export type Edits = Pick<Fault, 'file' | 'edit' | 'beside'>
+export type Edits = Pick<Fault, 'file' | 'edit' | 'beside' | 'trusted'>
 
 /** Checks the example content with a fault in it; without one, as it is. Lists what is found, in reading order. */
 export async function found(fault?: Edits): Promise<string[]> {
@@ -82,8 +84,10 @@ export function expectedOf(fault: Fault): string[] {
 }
 
 /** Gives the example content with some edits. */
-function withEdits({file, edit, beside = []}: Edits): Catalog {
-  return [...beside, {...edit, file}].reduce(edited, example)
+function withEdits({file, edit, beside = [], trusted}: Edits): Catalog {
+  const catalog = [...beside, {...edit, file}].reduce(edited, example)
+  const {documents, settingsFile, calendars} = catalog
+  return trusted ? new Catalog(documents, settingsFile, {overrides: {trusted}, calendars}) : catalog
 }
 
 function edited(catalog: Catalog, edit: Edit & {file: string}): Catalog {

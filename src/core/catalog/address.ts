@@ -1,4 +1,5 @@
 import {isKind, kinds} from '../content/kinds.ts'
+import {digest} from '../format/digest.ts'
 import type {Entry, Part, Target} from './catalog.ts'
 
 /**
@@ -25,14 +26,24 @@ export function codeAddress(code: string): string {
   return `/codes/${codeSlug(code)}/`
 }
 
-/** Writes a code so that it is one path segment on any file system: `AK5*R` → `ak5-r`, `RCRD_HAS_BEEN_CHANGED` unchanged. */
+/**
+ * Writes a code so that it is one path segment on any file system: `AK5*R` → `ak5-r`, `RCRD_HAS_BEEN_CHANGED` unchanged.
+ *
+ * A long one is cut, and a digest tells it from others; a name of a file such as `index.html` becomes words, as a page would stand there.
+ */
 export function codeSlug(code: string): string {
-  return /^(?!\.+$)[\w.-]+$/.test(code)
-    ? code
-    : code
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '') || 'code'
+  const slug = /^(?!\.+$)[\w.-]+$/.test(code) && !/\.html?$/i.test(code) ? code : slugOf(code)
+  return slug.length <= longestSlug ? slug : `${slug.slice(0, longestSlug - 10)}-${digest(code).slice(0, 8)}`
+}
+
+const longestSlug = 120
+
+function slugOf(code: string): string {
+  const slug = code
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return slug || 'code'
 }
 
 /** Gives the anchor of a signal or field on the page of its entry. */

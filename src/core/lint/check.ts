@@ -151,7 +151,8 @@ export function exampleCatalog(example: RuleExample, sourceKinds: readonly Sourc
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
   const documents = sources.filter(source => source !== settings && !calendars.includes(source)).map(source => parseDocument(source))
-  return new Catalog(documents, settings && parseSettings(settings, sourceKinds), {calendars: calendarFiles(calendars)})
+  const overrides = example.trusted ? {trusted: true} : {}
+  return new Catalog(documents, settings && parseSettings(settings, sourceKinds), {overrides, calendars: calendarFiles(calendars)})
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

@@ -48,6 +48,8 @@ export interface RuleExample {
   expect: string[]
   /** Rules that run too, where the finding depends on theirs; what they say is left out. */
   beside?: readonly Rule[]
+  /** True shows content that whoever runs the check trusts to run code. */
+  trusted?: true
 }
 
 /** One fault that content can have. */

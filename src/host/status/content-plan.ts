@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {Catalog} from '../../core/catalog/catalog.ts'
 import {parseDocument} from '../../core/content/document.ts'
@@ -6,6 +6,7 @@ import {parseSettings, type SettingsFile} from '../../core/content/settings.ts'
 import {type Plan, planOf, snapshotPath} from '../../status/plan.ts'
 import {sourceKinds} from '../../status/source/index.ts'
 import {displayPath, listContent, readItem, readSource} from '../content.ts'
+import {isWithin} from '../content-walk.ts'
 import {Failure, reasonOf} from '../failure.ts'
 
 /** A plan with what it was read from. */
@@ -68,8 +69,12 @@ function recordingsOf({sources}: Plan, root: string, cwd: string): ContentPlan['
 function readRecording(root: string, file: string, cwd: string): {text: string} | {reason: string} {
   const absolute = path.resolve(root, file)
   // Content comes from pull requests; it names no file outside of itself.
-  if (path.relative(root, absolute).startsWith('..')) return {reason: 'its file lies outside of the content root'}
+  const outside = {reason: 'its file lies outside of the content root'}
+  if (!isWithin(path.resolve(root), absolute)) return outside
   try {
+    // A link below the root may lead anywhere on the machine.
+    if (!isWithin(realpathSync(root), realpathSync(absolute))) return outside
+    if (!statSync(absolute).isFile()) return {reason: 'its file is not a regular file'}
     return {text: readFileSync(absolute, 'utf8')}
   } catch (error) {
     return {reason: `cannot read \`${displayPath(root, file, cwd)}\`: ${reasonOf(error)}`}

@@ -30,8 +30,8 @@ export default defineRule({
   examples: [
     {
       name: 'elements and components of trusted content',
+      trusted: true,
       files: {
-        'settings.yaml': 'trusted: true\n',
         'teams/order-ops.mdx': mdx`
           ---
           title: Order operations
@@ -46,8 +46,8 @@ export default defineRule({
     },
     {
       name: 'a handler on an element',
+      trusted: true,
       files: {
-        'settings.yaml': 'trusted: true\n',
         'teams/order-ops.mdx': mdx`
           ---
           title: Order operations

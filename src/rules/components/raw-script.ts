@@ -34,8 +34,8 @@ export default defineRule({
     },
     {
       name: 'a script, a frame, and a link that runs something, in trusted content',
+      trusted: true,
       files: {
-        'settings.yaml': 'trusted: true\n',
         'teams/order-ops.mdx': mdx`
           ---
           title: Order operations

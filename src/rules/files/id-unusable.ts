@@ -11,11 +11,12 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {kind, id, file} of catalog.documents) {
-      if (!kind || /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) continue
+      // The page is a folder of that name; one called `index.html` would stand in the place of the list.
+      if (!kind || (/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(id) && !/\.html?$/i.test(id))) continue
       yield {
         at: startOf(file),
         message: `\`${id}\` cannot be an id`,
-        help: `Rename the file, for example to \`${slugOf(id)}.mdx\`: letters, digits, hyphens, underscores and dots.`,
+        help: `Rename the file, for example to \`${slugOf(id)}.mdx\`: letters, digits, hyphens, underscores and dots, at most 200.`,
       }
     }
   },

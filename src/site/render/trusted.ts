@@ -24,7 +24,7 @@ export const trustedModule = `\0${moduleName}`
 /**
  * Makes the module `virtual:trusted-bodies`: content path → loader of a body that uses code, compiled by `@astrojs/mdx`.
  *
- * Empty unless settings say that content is trusted; then it holds the entries with `import`, `export` or expressions, and no others.
+ * Empty unless whoever builds trusts the content; then it holds the entries with `import`, `export` or expressions, and no others.
  */
 export function trustedBodies() {
   return {

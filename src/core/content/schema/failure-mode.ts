@@ -2,11 +2,20 @@ import * as z from 'zod'
 import {base} from './base.ts'
 import {duration, field, ownerRef, ref, severity, words} from './field.ts'
 
+// The code is an address, and the address a folder of the site.
+const isAddressable = (code: string) => code.length <= 200 && !/\.html?$/i.test(code)
+
 const code = z.strictObject({
-  code: field(z.union([words(), z.int()]).transform(String), {
-    is: 'The code or text exactly as it appears.',
-    example: 'RCRD_HAS_BEEN_CHANGED',
-  }),
+  code: field(
+    z
+      .union([words(), z.int()])
+      .transform(String)
+      .refine(isAddressable, {error: () => codeExpected}),
+    {
+      is: 'The code or text exactly as it appears.',
+      example: 'RCRD_HAS_BEEN_CHANGED',
+    },
+  ),
   system: field(ref('system').optional(), {is: 'Who says it; two systems may use one code.', example: 'netsuite', absent: 'any system'}),
   meaning: field(words().optional(), {
     is: 'What it means here.',
@@ -18,10 +27,15 @@ const code = z.strictObject({
 
 const alert = z
   .strictObject({
-    name: field(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, {error: () => 'expected an alert name such as `OrdersSilent`'}), {
-      is: 'Name as the alerting system sends it; its page is `/alerts/<name>/`.',
-      example: 'OrdersSilent',
-    }),
+    name: field(
+      z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/, {error: () => 'expected an alert name such as `OrdersSilent`, of at most 200 characters'}),
+      {
+        is: 'Name as the alerting system sends it; its page is `/alerts/<name>/`.',
+        example: 'OrdersSilent',
+      },
+    ),
     number: field(words().optional(), {is: 'Short number.', example: 'AL-01', absent: 'known by its name'}),
     signal: field(ref('signal').optional(), {
       is: 'Signal it watches.',
@@ -54,6 +68,8 @@ const alert = z
     }),
   })
   .refine(value => value.signal !== undefined || value.query !== undefined || !value.primary, {error: () => 'expected `signal` or `query`'})
+
+const codeExpected = 'expected a code of at most 200 characters that is no file name such as `index.html`'
 
 /** A named way an integration fails. */
 export const failureMode = z.strictObject({

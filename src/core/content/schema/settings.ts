@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {date, duration, field, severity, timeZone, webAddress, words} from './field.ts'
+import {snapshotPlace} from './snapshot-place.ts'
 import type {SourceKind} from './source-kind.ts'
 import {sourceSchemaOf} from './status-source.ts'
 
@@ -42,8 +43,8 @@ const status = z.strictObject({
     is: 'How far back values are kept beside the live ones.',
     example: {step: '15m', points: 96},
   }),
-  snapshot: field(words().default('status.json'), {
-    is: 'Where pages read what the collector wrote: a path below the site, or an address of another origin.',
+  snapshot: field(snapshotPlace().default('status.json'), {
+    is: 'Where pages read what the collector wrote: the path of a `.json` file below the site, or an address of another origin.',
     example: 'status.json',
   }),
 })
@@ -123,7 +124,7 @@ const technical = {
     example: {'runbook-unreached': 'warning'},
   }),
   trusted: field(z.boolean().default(false), {
-    is: 'True lets content run code: `import`, `export` and expressions are allowed and compiled as MDX.',
+    is: 'Without effect: content cannot trust itself. Whoever runs the program trusts it, with `--trust-content`.',
     example: false,
   }),
 }
