@@ -17,6 +17,7 @@ describe('the registry of rules', () => {
   test.each(rules.map(rule => [rule.id, rule] as const))('%s says why it exists, in sentences', (_id, rule) => {
     expect(rule.summary).toMatch(/^[A-Z`].*\.$/s)
     expect(rule.why).toMatch(/^[A-Z`].*\.$/s)
+    expect([rule.summary, rule.why].filter(sentence => sentence.startsWith('TODO'))).toEqual([])
     expect(rule.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   })
 
