@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 300_000,
+    // Much of a browser test is waiting: two files at a time also where there are two cores.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -21,7 +23,6 @@ export default defineConfig({
           name: 'site',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/temporary.ts', 'tests/support/site.ts'],
-          fileParallelism: false,
         },
       },
     ],

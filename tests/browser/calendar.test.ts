@@ -42,15 +42,18 @@ describe('a rotation that stands in a calendar', () => {
     async (id, rotation) => {
       const built = Date.parse(clock)
       const rule = rotationRuleOf(catalog, rotation, {from: built, to: built + 200 * dayMs})
+      const page = await openAt(built, `rotations/${id}/`)
       for (const hours of [1, 9, 30, 100, 24 * 50, 24 * 80]) {
         const at = built + hours * 3_600_000
-        const page = await openAt(at, `rotations/${id}/`)
+        await page.clock.setFixedTime(new Date(at))
+        await page.reload()
+        await page.waitForFunction(() => document.querySelector<HTMLElement>('on-call-now')?.dataset.now !== undefined)
         const {person} = onCallAt(rule, at)
         expect((await answerOf(page, id)).split(/ until |; next/)[0]).toBe(
           person === undefined ? 'nobody' : catalog.get('person', person)?.title,
         )
-        await page.context().close()
       }
+      await page.context().close()
     },
   )
 

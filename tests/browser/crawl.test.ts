@@ -25,6 +25,22 @@ async function crawl(start: string): Promise<Map<string, Page>> {
   return pages
 }
 
+// What needs no browser to be seen; axe looks at one page of each kind.
+function faultsOf(html: string): string[] {
+  const count = (pattern: RegExp) => [...html.matchAll(pattern)].length
+  const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
+  return [
+    ...(/<html[^>]* lang="[a-z]/.test(html) ? [] : ['has no language']),
+    ...(/<title>[^<]+<\/title>/.test(html) ? [] : ['has no title']),
+    ...(/<meta name="viewport"/.test(html) ? [] : ['has no viewport for phones']),
+    ...(count(/<h1[\s>]/g) === 1 ? [] : ['has not exactly one first heading']),
+    ...(count(/<main[\s>]/g) === 1 ? [] : ['has not exactly one main part']),
+    ...(count(/<img(?![^>]*\salt=)/g) === 0 ? [] : ['has an image without words']),
+    ...(count(/<[a-z][^>]*\sstyle="/g) === 0 ? [] : ['has a style that the policy refuses']),
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map(id => `has \`${id}\` twice`),
+  ]
+}
+
 const sites = [
   ['at the root', 'site'],
   ['under a base path', 'siteUnderDocs'],
@@ -50,6 +66,13 @@ describe.each(sites)('the site %s', (_where, name) => {
       }),
     )
     expect([...new Set(bad)]).toEqual([])
+  })
+
+  test('is made of pages that name their language, have one title, one heading and one body, and name each place and image once', async () => {
+    const bad = [...(await crawled)]
+      .filter(([, {html}]) => html !== '')
+      .flatMap(([path, {html}]) => faultsOf(html).map(fault => `${path} ${fault}`))
+    expect(bad).toEqual([])
   })
 
   test('has an edit link on every page', async () => {

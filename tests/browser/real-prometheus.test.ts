@@ -4,7 +4,7 @@ import type {Server} from 'node:http'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import type {Browser, Page} from 'playwright-core'
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest'
+import {afterAll, beforeAll, describe, expect, inject, test, vi} from 'vitest'
 import {parseDocument} from 'yaml'
 import {serveFolder} from '../../src/host/static-server.ts'
 import {startChromium} from '../support/chromium.ts'
@@ -89,7 +89,7 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'clarity-real-'))
     writeContent(folder)
-    const built = await clarity(['build'], {cwd: folder, env: {CLARITY_CACHE: path.join(folder, 'cache')}})
+    const built = await clarity(['build'], {cwd: folder, env: {CLARITY_CACHE: inject('siteCache')}})
     expect(built.stdout).toMatch(/^no findings/)
     const collector = spawn(process.execPath, [path.join(root, 'bin/clarity'), 'collect'], {cwd: folder, env: userEnv(), stdio: 'ignore'})
     kept({stop: () => ended(collector)})

@@ -1,17 +1,42 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {readFileSync, rmSync} from 'node:fs'
 import {createServer, type Server} from 'node:http'
 import type {AddressInfo} from 'node:net'
-import {tmpdir} from 'node:os'
 import path from 'node:path'
 import type {Browser} from 'playwright-core'
 import {afterAll, beforeAll, expect, inject, test} from 'vitest'
-import {parseDocument} from 'yaml'
+import {mdx} from '../../src/core/lint/rule.ts'
 import {serveFolder} from '../../src/host/static-server.ts'
 import {type Snapshot, snapshotVersion} from '../../src/status/snapshot.ts'
 import {startChromium} from '../support/chromium.ts'
-import {clarity, root} from '../support/clarity.ts'
+import {clarity, folderWith} from '../support/clarity.ts'
 
 const signal = 'orders-to-erp/orders-waiting'
+const content = {
+  'content/teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n',
+  'content/people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: Europe/Lisbon\n---\n',
+  'content/systems/shop.mdx': '---\ntitle: Shop\ncategory: storefront\nowner: order-ops\n---\n',
+  'content/systems/erp.mdx': '---\ntitle: ERP\ncategory: erp\nowner: order-ops\n---\n',
+  'content/integrations/orders-to-erp.mdx': mdx`
+    ---
+    title: Orders to the ERP
+    from: [shop]
+    to: [erp]
+    mechanism: A worker
+    tier: 2
+    owner: order-ops
+    signals:
+      - id: orders-waiting
+        title: Orders waiting
+        unit: orders
+        sentence: "{value} orders have not reached the ERP"
+        query: sum(orders_waiting)
+        warning: 40
+        critical: 120
+        maxAge: 5m
+    ---
+    Orders.
+  `,
+}
 let folder = ''
 let elsewhere: Server
 let allowed: string | undefined
@@ -25,12 +50,10 @@ beforeAll(async () => {
     response.setHeader('Content-Type', 'application/json').end(JSON.stringify(snapshot()))
   })
   await new Promise<void>(resolve => elsewhere.listen(0, '127.0.0.1', resolve))
-  folder = mkdtempSync(path.join(tmpdir(), 'clarity-elsewhere-'))
-  cpSync(path.join(root, 'content'), path.join(folder, 'content'), {recursive: true})
-  const file = path.join(folder, 'content/settings.yaml')
-  const settings = parseDocument(readFileSync(file, 'utf8'))
-  settings.setIn(['status', 'snapshot'], `${originOf(elsewhere)}/live/status.json`)
-  writeFileSync(file, settings.toString())
+  folder = folderWith({
+    ...content,
+    'content/settings.yaml': `sources: [{id: metrics, kind: prometheus, url: 'http://127.0.0.1:9'}]\nstatus: {snapshot: '${originOf(elsewhere)}/live/status.json'}\n`,
+  })
   const {code, stdout, stderr} = await clarity(['build'], {cwd: folder, env: {CLARITY_CACHE: path.join(folder, 'cache')}})
   if (code !== 0) throw new Error(`the site does not build\n${stdout}${stderr}`)
   site = await serveFolder({folder: path.join(folder, 'dist'), base: '/', host: '127.0.0.1', port: 0})

@@ -1,7 +1,7 @@
-import {AxeBuilder} from '@axe-core/playwright'
 import type {Browser, BrowserContextOptions, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, inject, test} from 'vitest'
 import type {ActiveAlert, Reading, Snapshot} from '../../src/status/snapshot.ts'
+import {seriousFindings} from '../support/axe.ts'
 import {startChromium} from '../support/chromium.ts'
 
 const now = Date.parse('2026-11-23T02:00:00Z')
@@ -303,11 +303,12 @@ describe('the status view of an integration', () => {
       ['integrations/orders-to-erp/', 0],
       ['status/orders-to-erp/', 1],
     ] as const) {
-      const {page} = await open('', measured)
+      const {page} = await open('teams/', measured)
       const asked: string[] = []
       page.on('request', request => asked.push(request.url()))
       await page.goto(inject('site') + address)
-      await page.waitForLoadState('networkidle')
+      // Whatever wants a plot has seen its signals by then.
+      await page.locator('failing-count .state').waitFor(soon)
       if (expected > 0) await block(page).locator('canvas').waitFor()
       expect(
         asked.filter(url => /\/plot\.[^/]+\.js$/.test(url)),
@@ -416,7 +417,9 @@ describe('what fails now has its room from the first paint', () => {
   const places = ['', 'status/', 'status/orders-to-erp/'].flatMap(address => [390, 1366].map(width => [address, width] as const))
 
   test.each(places)('/%s at %i px does not move when alerts are read', async (address, width) => {
-    for (const count of [0, 4, 12]) expect(await shiftOf(address, width, count), `${count} alerts`).toBeLessThan(0.02)
+    // Mostly it waits, so three pages wait together.
+    const shifts = await Promise.all([0, 4, 12].map(async count => [count, await shiftOf(address, width, count)] as const))
+    expect(shifts.filter(([, shift]) => shift >= 0.02)).toEqual([])
   })
 
   test.each(places)('/%s at %i px names who is called in the room that is kept', async (address, width) => {
@@ -484,24 +487,13 @@ test.each(['', 'status/', 'status/orders-to-erp/', 'systems/shopify/'])(
       alert('GmvAtRisk', {state: 'silenced'}),
     ]
     const signals = {'orders-to-erp/orders-waiting': reading(130, values({30: null, 94: 130}))}
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const {page, problems} = await open(address, snapshotOf({alerts, signals}), {colorScheme, viewport: {width: 390, height: 844}})
-      await page.waitForLoadState('networkidle')
-      await page.waitForTimeout(500)
-      const {violations} = await new AxeBuilder({page}).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-      const serious = violations.filter(({impact}) => impact === 'serious' || impact === 'critical')
-      expect(
-        serious.map(
-          ({id, nodes}) =>
-            `${colorScheme} ${id}: ${nodes
-              .slice(0, 3)
-              .map(({html}) => html.slice(0, 160))
-              .join(' | ')}`,
-        ),
-      ).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-      expect(problems).toEqual([])
-      await page.context().close()
-    }
+    const {page, problems} = await open(address, snapshotOf({alerts, signals}), {viewport: {width: 390, height: 844}})
+    await page.locator('failing-count .state').waitFor(soon)
+    if (address === 'status/orders-to-erp/') await page.locator('canvas').first().waitFor()
+    else if (address !== 'systems/shopify/') await page.locator('failing-now on-call-now [data-answer] a').first().waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(problems).toEqual([])
+    await page.context().close()
   },
 )

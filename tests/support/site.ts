@@ -13,6 +13,8 @@ declare module 'vitest' {
     siteUnderDocs: string
     /** Folder of the site at `/`. */
     siteFolder: string
+    /** Folder in which its builds keep bodies; a build of the example with other settings takes what is the same. */
+    siteCache: string
   }
 }
 
@@ -24,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   project.provide('site', plain.url)
   project.provide('siteUnderDocs', docs.url)
   project.provide('siteFolder', path.join(folder, 'plain'))
+  project.provide('siteCache', path.join(folder, 'cache'))
   return () => {
     for (const {server} of [plain, docs]) {
       server.close()
