@@ -32,11 +32,21 @@ export function attributePlaces(text: string, start: number): AttributePlace[] {
 
 /** Gives the place of an attribute's name. In short forms such as `.wide`, which have none, that of the value. */
 export function nameSpanOf({file, text, lines}: Document, component: Component, {name, span}: Attribute): Span {
+  const places = placesByName(text, lines.offset(component.span.start), component).get(name) ?? []
   const value = lines.offset(span.start)
-  const place = attributePlaces(text, lines.offset(component.span.start)).find(
-    each => each.name === name && (each.valueStart === value || each.nameStart === value),
-  )
+  const place = places.find(each => each.valueStart === value || each.nameStart === value)
   return place ? {file, start: lines.point(place.nameStart), end: lines.point(place.nameEnd)} : span
+}
+
+const placesOfComponents = new WeakMap<Component, Map<string, AttributePlace[]>>()
+
+// Each attribute of a component may be asked for.
+function placesByName(text: string, start: number, component: Component): Map<string, AttributePlace[]> {
+  const known = placesOfComponents.get(component)
+  if (known) return known
+  const places = Map.groupBy(attributePlaces(text, start), ({name}) => name)
+  placesOfComponents.set(component, places)
+  return places
 }
 
 // `:::name[label]{…}` has its attributes in braces, `<Name …>` behind its name.

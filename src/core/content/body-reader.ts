@@ -194,12 +194,12 @@ class BodyReader {
 
   #attributes(node: MdxNode, written: [string, string | null | undefined][]): Attribute[] {
     if (written.length === 0) return []
-    const left = attributePlaces(this.#text, node.position?.start.offset ?? 0)
+    const left = Map.groupBy(attributePlaces(this.#text, node.position?.start.offset ?? 0), place => place.name)
     return written.map(([name, value]) => {
-      const own = left.filter(each => each.name === name)
+      const own = left.get(name) ?? []
       // A name may be there twice, and a value may be written with character references.
-      const place = own.find(each => this.#text.slice(each.valueStart, each.valueEnd) === value) ?? own[0]
-      if (place) left.splice(left.indexOf(place), 1)
+      const found = own.findIndex(each => this.#text.slice(each.valueStart, each.valueEnd) === value)
+      const [place] = own.splice(Math.max(found, 0), 1)
       const span = place ? this.#places.at(place.valueStart, place.valueEnd) : this.#places.opening(node)
       return {name, ...(value !== undefined && {value: value ?? ''}), span}
     })

@@ -1,5 +1,5 @@
 import {CORE_SCHEMA, load} from 'js-yaml'
-import {isMap, isNode, isPair, isSeq, LineCounter, type Node, type Pair, parseDocument} from 'yaml'
+import {isMap, isNode, isPair, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml'
 import type {LineIndex, Span} from './span.ts'
 
 /** Keys and indexes that lead to a value, e.g. `['levels', 0, 'after']`. */
@@ -83,7 +83,7 @@ function readYaml(source: string): ReadYaml {
     if (data === undefined || data === null) return {data: {}}
     if (typeof data !== 'object' || Array.isArray(data)) return {error: 'expected `key: value` lines', mark: 0}
     // Aliases let a few lines stand for millions of values, which every later walk would visit.
-    if (/(^|[\s[{,:-])[&*]\S/.test(source) && tooMany(data)) return {error: 'anchors and aliases expand to too many values', mark: 0}
+    if (/(^|[\s[{,:-])[&*]\S/.test(source) && repeatsTooMuch(data)) return {error: 'anchors and aliases expand to too many values', mark: 0}
     return {data: data as Record<string, unknown>}
   } catch (error) {
     if (error instanceof RangeError) return {error: 'values are nested too deeply', mark: 0}
@@ -92,15 +92,21 @@ function readYaml(source: string): ReadYaml {
   }
 }
 
-function tooMany(data: unknown, limit = 10_000): boolean {
+// What is written once may be long; only what is there again by an alias counts.
+function repeatsTooMuch(data: unknown, limit = 10_000): boolean {
+  const seen = new Set<object>()
   let left = limit
-  const visit = (value: unknown): void => {
-    if (--left < 0 || typeof value !== 'object' || value === null) return
-    for (const child of Object.values(value)) visit(child)
+  const visit = (value: unknown, isRepeated: boolean): void => {
+    if (left < 0 || (isRepeated && --left < 0) || typeof value !== 'object' || value === null) return
+    const repeats = isRepeated || seen.size === seen.add(value).size
+    for (const child of Object.values(value)) visit(child, repeats)
   }
-  visit(data)
+  visit(data, false)
   return left < 0
 }
+
+/** Characters from which on a header is long; people write some hundreds. */
+const longHeader = 50_000
 
 class Places {
   readonly #file: string
@@ -108,6 +114,7 @@ class Places {
   readonly #source: string
   readonly #offset: number
   #document: ReturnType<typeof parseDocument> | undefined
+  readonly #pairs = new WeakMap<YAMLMap, Map<string, Pair>>()
 
   constructor(file: string, lines: LineIndex, source: string, offset: number) {
     this.#file = file
@@ -133,7 +140,14 @@ class Places {
   }
 
   #parsed() {
-    this.#document ??= parseDocument(this.#source, {lineCounter: new LineCounter(), keepSourceTokens: false, logLevel: 'silent'})
+    // Looking for a key that is there twice takes quadratic time; the fast parser has found it already.
+    const uniqueKeys = this.#source.length < longHeader
+    this.#document ??= parseDocument(this.#source, {
+      lineCounter: new LineCounter(),
+      keepSourceTokens: false,
+      logLevel: 'silent',
+      uniqueKeys,
+    })
     return this.#document
   }
 
@@ -142,9 +156,7 @@ class Places {
     let pair: Pair | undefined
     for (const step of path) {
       if (isMap(node)) {
-        pair = node.items.find(item => isPair(item) && String((item.key as {value?: unknown})?.value ?? item.key) === String(step)) as
-          | Pair
-          | undefined
+        pair = this.#pairsOf(node).get(String(step))
         node = pair?.value ?? undefined
         if (pair && !isNode(node)) return {pair, node: isNode(pair.key) ? pair.key : undefined}
       } else if (isSeq(node)) {
@@ -154,6 +166,18 @@ class Places {
       if (node === undefined) return {}
     }
     return {node: isNode(node) ? node : undefined, pair}
+  }
+
+  #pairsOf(map: YAMLMap): Map<string, Pair> {
+    const known = this.#pairs.get(map)
+    if (known) return known
+    const pairs = new Map<string, Pair>()
+    for (const item of map.items) {
+      const key = String((item.key as {value?: unknown} | null)?.value ?? item.key)
+      if (isPair(item) && !pairs.has(key)) pairs.set(key, item)
+    }
+    this.#pairs.set(map, pairs)
+    return pairs
   }
 
   // A missing value is reported on the mapping that lacks it: on its key, or on the whole header at the top.

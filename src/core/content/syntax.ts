@@ -2,6 +2,7 @@ import type {Root} from 'mdast'
 import {mdxToMdast} from 'satteri'
 import type {Plugin} from 'unified'
 import type {VFileMessage} from 'vfile-message'
+import {disguiseReferences} from './character-references.ts'
 
 /** A text that is not MDX, with its 0-based UTF-16 offset. */
 export class SyntaxProblem extends Error {
@@ -28,14 +29,24 @@ export function parseMdx(text: string, parser: ParserName = 'satteri'): Root {
   if (endless) throw endless
   if (parser === 'remark') return remarkTree(text)
   try {
-    return mdxToMdast(text, {features: {directive: true, gfm: true, frontmatter: true}}) as unknown as Root
+    return satteriTree(text)
   } catch (error) {
-    // satteri's message carries its own place and code; the slow parser says it better, once.
-    if (text.length < slowLength || countOf('{', text) < slowBraces) remarkTree(text)
+    // satteri's message carries its own place and code; the slow parser says it better, once, and where it finds nothing it is right.
+    if (text.length < slowLength || countOf('{', text) < slowBraces) return remarkTree(text)
     const place = /^(\d+):(\d+): (.*?)( \(mdx-[\w:-]+\))?$/s.exec(error instanceof Error ? error.message : String(error))
     throw new SyntaxProblem(place?.[3] ?? 'not valid MDX', offsetOf(text, Number(place?.[1] ?? 1), Number(place?.[2] ?? 1)))
   }
 }
+
+function satteriTree(text: string): Root {
+  const disguised = crowdedBlock('&', text, manyReferences) ? disguiseReferences(text) : undefined
+  const tree = mdxToMdast(disguised?.text ?? text, {features: {directive: true, gfm: true, frontmatter: true}}) as unknown as Root
+  disguised?.reveal(tree)
+  return tree
+}
+
+/** So many character references in a block that satteri's quadratic time for them shows. */
+const manyReferences = 500
 
 /** Below this length no text is slow, whatever stands in it. */
 const slowLength = 4000
@@ -46,12 +57,20 @@ const most = {'{': 4000, ':': 20_000}
 
 function endlessBlock(text: string): SyntaxProblem | undefined {
   for (const [sign, limit] of Object.entries(most)) {
-    if (text.length < limit || countOf(sign, text) < limit) continue
-    for (const block of text.matchAll(/(?:[^\n\r]+(?:\r\n|\n|\r|$))+/g)) {
-      // Code between fences costs nothing, and has many of both.
-      if (/^ *(```|~~~)/m.test(block[0]) || countOf(sign, block[0]) < limit) continue
-      return new SyntaxProblem(`one block of text has more than ${limit} \`${sign}\``, block.index, block.index + 1)
-    }
+    const block = crowdedBlock(sign, text, limit)
+    if (block) return new SyntaxProblem(`one block of text has more than ${limit} \`${sign}\``, block.index, block.index + 1)
+  }
+  return undefined
+}
+
+// Headers and code between fences cost nothing, and may have many of each sign.
+const noProse = /^---[ \t]*(?:\r\n|\n|\r)[\s\S]*?^---[ \t]*$|^[ >\t]*(`{3,}|~{3,})[^`\n\r]*$[\s\S]*?^[ >\t]*\1/gm
+
+function crowdedBlock(sign: string, text: string, limit: number): {index: number} | undefined {
+  if (text.length < limit || countOf(sign, text) < limit) return undefined
+  const prose = text.replace(noProse, found => found.replace(/[^\n\r]/g, ' '))
+  for (const block of prose.matchAll(/(?:[^\n\r]*\S[^\n\r]*(?:\r\n|\n|\r|$))+/g)) {
+    if (countOf(sign, block[0]) >= limit) return {index: block.index + block[0].indexOf(sign)}
   }
   return undefined
 }

@@ -9,12 +9,13 @@ import {distance} from 'fastest-levenshtein'
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3))
+  const written = word.toLowerCase()
   let best: string | undefined
   let bestDistance = limit + 1
   let tie = false
   for (const candidate of known) {
     if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue
-    const edits = distance(word.toLowerCase(), candidate.toLowerCase())
+    const edits = distance(written, candidate.toLowerCase())
     if (edits === bestDistance) tie = true
     if (edits >= bestDistance) continue
     best = candidate
@@ -22,6 +23,35 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
     tie = false
   }
   return tie ? undefined : best
+}
+
+/**
+ * Guesses what many mistyped words mean, until that would take too long.
+ *
+ * A guess is a courtesy, and where tens of thousands of words are wrong, another cause is likelier than a slip of the pen.
+ */
+export class Guesser {
+  /** Pairs of words that may still be compared; ten million take a second or two. */
+  #left: number
+
+  constructor(comparisons = 10_000_000) {
+    this.#left = comparisons
+  }
+
+  /** See {@link nearest}. */
+  nearest(word: string, known: readonly string[]): string | undefined {
+    return this.#may(known) ? nearest(word, known) : undefined
+  }
+
+  /** See {@link corrected}. */
+  corrected(word: string, known: readonly string[]): string | undefined {
+    return this.#may(known) ? corrected(word, known) : undefined
+  }
+
+  #may({length}: readonly string[]): boolean {
+    this.#left -= length
+    return this.#left >= 0
+  }
 }
 
 /**
@@ -44,7 +74,7 @@ export function isTypoOf(word: string, right: string): boolean {
   if (a === b) return true
   // `kai` and `kay`, or two numbers, are more likely two things than one.
   if (Math.abs(a.length - b.length) > 1 || Math.max(a.length, b.length) < 5) return false
-  if (a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false
+  if (distance(a, b) > 2 || a.replace(/\D/g, '') !== b.replace(/\D/g, '')) return false
   return distance(a, b) === 1 || isSwapped(a, b)
 }
 
@@ -55,7 +85,11 @@ function isSwapped(a: string, b: string): boolean {
 
 /** Writes the end of a message about an unknown word: `; did you mean `payments`?`, or nothing. */
 export function didYouMean(word: string, known: Iterable<string>): string {
-  const guess = nearest(word, known)
+  return guessInWords(nearest(word, known))
+}
+
+/** Writes a guess as the end of a message: `; did you mean `payments`?`, or nothing. */
+export function guessInWords(guess: string | undefined): string {
   return guess === undefined ? '' : `; did you mean \`${guess}\`?`
 }
 

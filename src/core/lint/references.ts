@@ -1,6 +1,6 @@
 import type {Catalog, Reference} from '../catalog/catalog.ts'
 import {isKind, kindInWords, kinds, notifiedKinds, oneOfKind, partKinds, type TargetKind} from '../content/kinds.ts'
-import {corrected, didYouMean, listed} from '../format/suggest.ts'
+import {Guesser, guessInWords, listed, nearest} from '../format/suggest.ts'
 import type {Edit} from './diagnostic.ts'
 import {replaceWord} from './edit.ts'
 
@@ -43,10 +43,11 @@ function allUnresolved(catalog: Catalog): Unresolved[] {
   const remembered = unresolvedByCatalog.get(catalog)
   if (remembered) return remembered
   const said = new Map<string, Said>()
+  const around = {catalog, guesser: new Guesser(), ids: idsOf(catalog)}
   const found = catalog.references.filter(({target: {kind, id}}) => kind === undefined || !catalog.has(kind, id))
   const all = found.map(reference => {
     const key = `${reference.kinds.join()} ${reference.target.kind} ${reference.target.id} ${reference.written}`
-    const words = said.get(key) ?? wordsFor(catalog, reference)
+    const words = said.get(key) ?? wordsFor(around, reference)
     said.set(key, words)
     return {reference, ...words}
   })
@@ -56,9 +57,25 @@ function allUnresolved(catalog: Catalog): Unresolved[] {
 
 type Said = Omit<Unresolved, 'reference'>
 
-function wordsFor(catalog: Catalog, reference: Reference): Said {
-  const elsewhere = kindElsewhere(catalog, reference)
-  return elsewhere === undefined ? unknown(catalog, reference) : misplaced(reference, elsewhere)
+interface Around {
+  catalog: Catalog
+  guesser: Guesser
+  /** Lists the ids known of a kind, without making the list anew. */
+  ids(kind: TargetKind): readonly string[]
+}
+
+function idsOf(catalog: Catalog): Around['ids'] {
+  const lists = new Map<TargetKind, readonly string[]>()
+  return kind => {
+    const ids = lists.get(kind) ?? catalog.ids(kind)
+    lists.set(kind, ids)
+    return ids
+  }
+}
+
+function wordsFor(around: Around, reference: Reference): Said {
+  const elsewhere = kindElsewhere(around.catalog, reference)
+  return elsewhere === undefined ? unknown(around, reference) : misplaced(reference, elsewhere)
 }
 
 function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Reference): TargetKind | undefined {
@@ -67,33 +84,30 @@ function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Refe
   if (isKind(prefix) && !allowed.includes(prefix) && catalog.has(prefix, named)) return prefix
   if (target.kind === undefined) return isKind(prefix) && catalog.has(prefix, target.id) ? prefix : undefined
   const others = ([...Object.keys(kinds), ...Object.keys(partKinds)] as TargetKind[]).filter(kind => !allowed.includes(kind))
-  return others.find(kind => catalog.ids(kind).includes(target.id))
+  return others.find(kind => (isKind(kind) ? catalog.has(kind, target.id) : catalog.part(kind, target.id) !== undefined))
 }
 
-function unknown(catalog: Catalog, {target, kinds: allowed, written}: Reference): Said {
+function unknown({catalog, guesser, ids}: Around, {target, kinds: allowed, written}: Reference): Said {
   if (target.kind === undefined) {
     const message = `\`${written}\` names no ${allowed.map(kindInWords).join(' or ')}`
     return {message, help: `Write one of ${listed(allowed.map(kind => `${kind}:…`))}.`}
   }
-  const said = unknownTarget(target.kind, target.id, catalog.ids(target.kind))
+  const known = ids(target.kind)
+  const said = unknownWords(target.kind, target.id, guesser.nearest(target.id, known))
   // Where several kinds may stand, a right id behind the wrong word is the likeliest slip.
   const others = allowed.filter(kind => kind !== target.kind && catalog.has(kind, target.id))
   const [other] = others
   if (!other) {
-    const right = correctedId(target.kind, target.id, catalog.ids(target.kind))
+    const right = isNotified(target.kind) ? undefined : guesser.corrected(target.id, known)
     return right === undefined ? said : {...said, instead: {from: target.id, to: right}}
   }
   const instead = others.length === 1 && {instead: {from: `${target.kind}:`, to: `${other}:`}}
   return {...said, ...instead, message: `no ${kindInWords(target.kind)} \`${target.id}\`; did you mean \`${other}:${target.id}\`?`}
 }
 
-/**
- * Finds the id of which another one is a slip of the pen, so that it can be written instead without asking.
- *
- * Never an id that decides who is woken: `devin` may be a new colleague, and `devon` would be called in their place.
- */
-function correctedId(kind: TargetKind, id: string, known: Iterable<string>): string | undefined {
-  return notifiedKinds.some(each => each === kind) ? undefined : corrected(id, known)
+// Never an id that decides who is woken: `devin` may be a new colleague, and `devon` would be called in their place.
+function isNotified(kind: TargetKind): boolean {
+  return notifiedKinds.some(each => each === kind)
 }
 
 /**
@@ -102,8 +116,12 @@ function correctedId(kind: TargetKind, id: string, known: Iterable<string>): str
  * @param known Ids to guess from.
  */
 export function unknownTarget(kind: TargetKind, id: string, known: Iterable<string>): {message: string; help: string} {
+  return unknownWords(kind, id, nearest(id, known))
+}
+
+function unknownWords(kind: TargetKind, id: string, guess: string | undefined): {message: string; help: string} {
   const word = kindInWords(kind)
-  const message = `no ${word} \`${id}\`${didYouMean(id, known)}`
+  const message = `no ${word} \`${id}\`${guessInWords(guess)}`
   const help = isKind(kind)
     ? `Correct the id, or add \`${kinds[kind].folder}/${id}.mdx\`.`
     : `Correct the id, or add the ${word} to its ${kindInWords(partKinds[kind].inside)}.`

@@ -15,10 +15,11 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {document, component, note} of usedComponents(catalog)) {
+      const given = new Set(component.attributes.map(({name}) => name))
       for (const attribute of component.attributes) {
         // An expression is reported by `mdx-code`, unless code is allowed here.
         if (attribute.value === undefined && !catalog.settings.trusted) continue
-        const fault = note ? faultOf(component, note, attribute) : faultOfPlain(component, attribute)
+        const fault = note ? faultOf(component, note, attribute, given) : faultOfPlain(component, attribute)
         if (!fault) continue
         const {of, right, ...words} = fault
         const at = of === 'value' ? attribute.span : nameSpanOf(document, component, attribute)
@@ -91,7 +92,7 @@ interface Fault {
   right?: string | undefined
 }
 
-function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute): Fault | undefined {
+function faultOf(component: Component, note: ComponentNote, {name, value}: Attribute, given: ReadonlySet<string>): Fault | undefined {
   const attributes = Object.keys(note.attributes)
   const words = componentInWords(component)
   if (attributes.length === 0)
@@ -99,7 +100,7 @@ function faultOf(component: Component, note: ComponentNote, {name, value}: Attri
   if (!Object.hasOwn(note.attributes, name)) {
     const message = `\`${words}\` has no attribute \`${name}\`${didYouMean(name, attributes)}`
     // A name that stands there already cannot be given twice.
-    const absent = attributes.filter(each => component.attributes.every(other => other.name !== each))
+    const absent = attributes.filter(each => !given.has(each))
     return {of: 'name', message, help: `It knows ${listed(attributes)}.`, right: corrected(name, absent)}
   }
   const allowed = note.attributes[name]?.oneOf

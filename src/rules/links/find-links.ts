@@ -4,7 +4,7 @@ import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/links
 import type {Link} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
 import {isKind, kindNames, partKinds, type TargetKind} from '../../core/content/kinds.ts'
-import {nearest} from '../../core/format/suggest.ts'
+import {Guesser, nearest} from '../../core/format/suggest.ts'
 
 /** A link that leads nowhere, and what to write instead where that can be guessed. */
 export interface BrokenLink {
@@ -24,6 +24,7 @@ export function brokenLinks(catalog: Catalog): BrokenLink[] {
   const paths = new Set(catalog.documents.map(({contentPath}) => contentPath))
   // Guessing is slow, and where one page is missing, many links lead to it.
   const guesses = new Map<string, string | undefined>()
+  const around: Around = {catalog, paths: [...paths], guesser: new Guesser()}
   return catalog.documents.flatMap(document =>
     document.body.addresses.flatMap((address): BrokenLink[] => {
       const {url} = address
@@ -31,7 +32,7 @@ export function brokenLinks(catalog: Catalog): BrokenLink[] {
       const why = whyBroken(catalog, paths, meaning)
       if (!why) return []
       const key = `${document.contentPath.replace(/[^/]*$/, '')} ${url}`
-      if (!guesses.has(key)) guesses.set(key, guessFor(catalog, document, url, meaning))
+      if (!guesses.has(key)) guesses.set(key, guessFor(around, document, url, meaning))
       return address.links.map(link => ({document, link, why, guess: guesses.get(key)}))
     }),
   )
@@ -45,28 +46,33 @@ function whyBroken(catalog: Catalog, paths: Set<string>, meaning: LinkMeaning): 
   return isOurs ? 'unknown-file' : undefined
 }
 
-function guessFor(catalog: Catalog, from: Document, url: string, meaning: LinkMeaning): string | undefined {
-  if (meaning.type === 'file') return nearFile(catalog, from, meaning.contentPath)
+interface Around {
+  catalog: Catalog
+  paths: readonly string[]
+  guesser: Guesser
+}
+
+function guessFor(around: Around, from: Document, url: string, meaning: LinkMeaning): string | undefined {
+  if (meaning.type === 'file') return nearFile(around, from, meaning.contentPath)
   if (meaning.type !== 'entry') return undefined
   const {kind, word, id} = meaning
-  if (kind) return nearEntry(catalog, kind, id)
+  if (kind) return nearEntry(around, kind, id)
   const near = nearest(word, [...kindNames, ...Object.keys(partKinds)])
   return near && near + url.slice(word.length)
 }
 
-function nearEntry(catalog: Catalog, kind: TargetKind, id: string): string | undefined {
-  const near = nearest(id, catalog.ids(kind))
+function nearEntry({catalog, guesser}: Around, kind: TargetKind, id: string): string | undefined {
+  const near = guesser.nearest(id, catalog.ids(kind))
   if (near) return `${kind}:${near}`
   const elsewhere = kindNames.find(other => catalog.has(other, id))
   return elsewhere && `${elsewhere}:${id}`
 }
 
 // A right name in the wrong folder is a likelier slip than a similar name in the right one.
-function nearFile(catalog: Catalog, from: Document, path: string): string | undefined {
+function nearFile({catalog, paths, guesser}: Around, from: Document, path: string): string | undefined {
   const target = targetOfPath(path.replace(/\.md$/, '.mdx'))
   const named = target && isKind(target.kind) ? catalog.claims(target.kind).get(target.id)?.[0]?.contentPath : undefined
-  const paths = named ? [] : catalog.documents.map(({contentPath}) => contentPath)
-  const near = named ?? nearest(path, paths)
+  const near = named ?? guesser.nearest(path, paths)
   return near && relativePath(from.contentPath, near)
 }
 
@@ -86,14 +92,18 @@ export interface UnknownAnchor {
   anchor: string
   /** The document whose page it would be. */
   on: Document
-  known: string[]
+  /** What it most likely means. */
+  guess?: string | undefined
+  /** What to write instead without asking. */
+  right?: string | undefined
 }
 
 /** Lists the links whose page exists and whose anchor does not, in document order. */
 export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
   const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
   // A page that is linked to is linked to often.
-  const anchors = new Map<Document, string[]>()
+  const anchors = new Map<Document, Set<string>>()
+  const guesser = new Guesser()
   return catalog.documents.flatMap(document =>
     document.body.addresses.flatMap(address => {
       const meaning = readLink(address.url, document.contentPath)
@@ -102,9 +112,13 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
       const on = meaning.type === 'anchor' ? document : pageOf(catalog, byPath, meaning)
       // A page that could not be read has anchors we do not know.
       if (!on || on.problems.length > 0) return []
-      const anchorsThere = anchors.get(on) ?? anchorsOf(catalog, on)
-      anchors.set(on, anchorsThere)
-      return anchorsThere.includes(anchor) ? [] : address.links.map(link => ({document, link, anchor, on, known: anchorsThere}))
+      const there = anchors.get(on) ?? new Set(anchorsOf(catalog, on))
+      anchors.set(on, there)
+      if (there.has(anchor)) return []
+      const known = [...there]
+      const guess = guesser.nearest(anchor, known)
+      const right = guesser.corrected(anchor, known)
+      return address.links.map(link => ({document, link, anchor, on, guess, right}))
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type {Document} from '../../core/content/document.ts'
 import type {Span} from '../../core/content/span.ts'
-import {corrected, didYouMean} from '../../core/format/suggest.ts'
+import {guessInWords} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
@@ -13,12 +13,12 @@ export default defineRule({
   summary: 'A link leads to a place that its page does not have.',
   why: 'The page opens at its top, and the reader searches for the step the link promised.',
   *check(catalog) {
-    for (const {document, link, anchor, on, known} of unknownAnchors(catalog)) {
+    for (const {document, link, anchor, on, guess, right} of unknownAnchors(catalog)) {
       yield {
         at: link.span,
-        message: `\`${on.contentPath}\` has no place \`${anchor}\`${didYouMean(anchor, known)}`,
+        message: `\`${on.contentPath}\` has no place \`${anchor}\`${guessInWords(guess)}`,
         help: 'Link to a heading in lower case with hyphens, to a step as `recover-2`, or to the page as a whole.',
-        fix: fixOf(document, link.span, anchor, corrected(anchor, known)),
+        fix: fixOf(document, link.span, anchor, right),
       }
     }
   },

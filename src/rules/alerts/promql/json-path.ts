@@ -16,6 +16,8 @@ export function jsonPathFault(path: string): JsonPathFault | undefined {
     compile(path)
     return undefined
   } catch (error) {
+    // The parser goes down a step for each filter inside of another.
+    if (error instanceof RangeError) return {at: 0, reason: 'its filters are nested too deeply'}
     if (!(error instanceof JSONPathError)) throw error
     const at = Math.min(error.token.index, path.length)
     // The parser repeats the place at the end, and has no words of its own for a path that only ends too early.
