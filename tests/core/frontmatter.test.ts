@@ -98,4 +98,11 @@ describe('a header', () => {
     const {problems} = read(`---\n${lines.join('\n')}\n---\n`)
     expect(problems[0]?.reason).toBe('anchors and aliases expand to too many values')
   })
+
+  test('may be long, with one alias and words that begin with a star', () => {
+    const long = `tags: [${Array.from({length: 12_000}, (_, index) => `t${index}`).join(', ')}]`
+    expect(
+      read(`---\n${long}\nsummary: see *b here\nc: &c [1]\nd: *c\ne: "${'{'.repeat(5000)}${':a '.repeat(25_000)}"\n---\n`).problems,
+    ).toEqual([])
+  })
 })

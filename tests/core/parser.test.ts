@@ -21,6 +21,13 @@ describe('satteri and remark-parse', () => {
     expect(comparable(parseMdx(text, 'satteri'))).toEqual(comparable(parseMdx(text, 'remark')))
   })
 
+  test('give the same tree for more character references than one of them can take', () => {
+    const kinds =
+      'a &amp; *&lt;b&gt;* &#65;&#x2014; `&amp;` \\&amp; \\\\&amp; &nothing; & [&copy;](x?a&amp;b "&quot;") :status[&amp;]{signal="&amp;"} <kbd>&eacute;</kbd>'
+    const text = `---\nsummary: "${'&amp;{'.repeat(5000)}"\n---\n${`${kinds}\n`.repeat(60)}\n\`\`\`a&amp;b\n${'&lt;\n'.repeat(600)}\`\`\`\n`
+    expect(comparable(parseMdx(text, 'satteri'))).toEqual(comparable(parseMdx(text, 'remark')))
+  })
+
   test.each([
     ['an open brace', 'A {b'],
     ['an element that is not closed', 'Text\n\n<Status>\n\nhi'],
