@@ -1,8 +1,9 @@
 import {ownOf} from './failing.ts'
 import {freshValue} from './fresh-value.ts'
+import {alertsSilence} from './freshness.ts'
 import type {SignalMetadataById} from './signal-metadata.ts'
 import type {Snapshot, SourceReport} from './snapshot.ts'
-import {aheadMs, judge, type State} from './state.ts'
+import {judge, type State} from './state.ts'
 import {ageInWords} from './words.ts'
 
 /** How much of what is written down is measured. */
@@ -41,13 +42,13 @@ export type AlertsRead = {read: true; demo: boolean; by: string[]; unread: strin
 /**
  * Tells whether the absence of alerts in a snapshot means something: a source that knows of alerts must have told them lately.
  *
- * What a source told counts as long as `isLate` says. A source of a kind that knows alerts and never told any cannot tell.
+ * What a source told counts as long as `alertsSilence` says nothing. A source of a kind that knows alerts and never told any cannot tell.
  *
  * @param leftOut What of the snapshot was not understood; an alert among it may be the one that matters.
  */
 export function alertsRead(snapshot: Pick<Snapshot, 'sources' | 'everySeconds'>, now: number, leftOut: readonly string[] = []): AlertsRead {
   const asked = askedOf(snapshot.sources)
-  const silences = asked.map(source => silenceOf(source, snapshot, now))
+  const silences = asked.map(source => alertsSilence(source, snapshot, now))
   const answered = asked.filter((_, index) => silences[index] === undefined)
   const unread = [...silences.flatMap(silence => silence ?? []), ...leftOut.filter(what => /\balerts?\b/.test(what))]
   if (asked.length === 0) return {read: false, reason: 'no source of alerts is connected'}
@@ -58,11 +59,6 @@ export function alertsRead(snapshot: Pick<Snapshot, 'sources' | 'everySeconds'>,
 // What an older collector wrote does not say so: a source that did not answer may then be one that matters.
 function knowsAlerts({knowsAlerts: said, alertsAt, ok}: SourceReport): boolean {
   return alertsAt !== undefined || (said ?? !ok)
-}
-
-/** Tells whether what was told at an instant is too old to speak of now: after four rounds of the collector, at least three minutes. */
-export function isLate(instant: string, {everySeconds}: Pick<Snapshot, 'everySeconds'>, now: number): boolean {
-  return now - Date.parse(instant) > Math.max(4 * everySeconds * 1000, 3 * 60_000)
 }
 
 /**
@@ -118,16 +114,4 @@ function askedOf(sources: readonly SourceReport[]): SourceReport[] {
   const all = sources.filter(source => knowsAlerts(source))
   const watching = all.filter(({ok, alertsAt, remarks}) => !ok || alertsAt !== undefined || !remarks?.includes(noAlertRules))
   return watching.length > 0 ? watching : all
-}
-
-function silenceOf(
-  {title, ok, reason, remarks = [], alertsAt}: SourceReport,
-  snapshot: Pick<Snapshot, 'everySeconds'>,
-  now: number,
-): string | undefined {
-  if (!ok) return `${title}: ${reason ?? 'no answer'}`
-  if (alertsAt === undefined) return `${title}: ${['it told no alerts', ...remarks].join(', ')}`
-  const ageMs = now - Date.parse(alertsAt)
-  if (ageMs < -aheadMs) return `${title}: its last answer is from the future, a clock is wrong`
-  return isLate(alertsAt, snapshot, now) ? `${title}: it last told its alerts ${ageInWords(ageMs)}` : undefined
 }

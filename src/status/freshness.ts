@@ -1,18 +1,62 @@
-import type {Snapshot} from './snapshot.ts'
-import {exactTime, type Writing} from './words.ts'
+import {durationMs, durationPattern} from '../core/format/duration.ts'
+import type {Snapshot, SourceReport} from './snapshot.ts'
+import {ageInWords, exactTime, type Writing} from './words.ts'
 
-/** Rounds that a collector may miss before it counts as silent. */
-const rounds = 3
+// How old something may be before it no longer speaks of now. All such limits stand here, so that they can be read together.
 
-const shortestMs = 2 * 60_000
+const minuteMs = 60_000
+
+/** A time this far ahead of the reader's clock is still taken as now. */
+export const aheadMs = 2 * minuteMs
+
+/** After this many maximum ages a stale value tells nothing, and the signal is unknown. */
+export const staleAges = 4
+
+/** What a vendor's status page said is stale after a while, and later nothing is known of the vendor. */
+export const vendorAges = {staleMs: 15 * minuteMs, forgottenMs: 60 * minuteMs}
+
+/** The longest time between two readings of a vendor's page: two thirds of what makes it stale, so that one may fail. */
+export const longestVendorsMs = (vendorAges.staleMs * 2) / 3
+
+// The collector tells both in each round. That it writes at all is doubted first; one source may miss a round more.
+const silentAfter = {rounds: 3, shortestMs: 2 * minuteMs}
+const lateAfter = {rounds: 4, shortestMs: 3 * minuteMs}
+
+type Rounds = Pick<Snapshot, 'everySeconds'>
+
+/** Gives the maximum age of a signal in milliseconds; none for what is no duration, such as in a page that somebody else made. */
+export function maxAgeMsOf({maxAge}: {maxAge: string}): number {
+  return durationPattern.test(maxAge) ? durationMs(maxAge) : 0
+}
+
+/** Tells whether what a source told in a round is too old to speak of now. */
+export function isLate(instant: string, rounds: Rounds, now: number): boolean {
+  return now - Date.parse(instant) > limitOf(lateAfter, rounds)
+}
 
 /**
  * Says that the collector has stopped writing; nothing while it writes.
  *
  * A snapshot that is read again and again without a failure may still be an old one.
  */
-export function silenceOf({writtenAt, everySeconds}: Pick<Snapshot, 'writtenAt' | 'everySeconds'>, now: number, writing?: Writing) {
-  const silentMs = now - Date.parse(writtenAt)
-  if (silentMs <= Math.max(rounds * everySeconds * 1000, shortestMs)) return undefined
+export function collectorSilence(
+  {writtenAt, everySeconds}: Pick<Snapshot, 'writtenAt'> & Rounds,
+  now: number,
+  writing?: Writing,
+): string | undefined {
+  if (now - Date.parse(writtenAt) <= limitOf(silentAfter, {everySeconds})) return undefined
   return `the collector has not written since ${exactTime(writtenAt, writing)}`
+}
+
+/** Says why a source that should tell its alerts cannot be heard now; nothing while it tells them. */
+export function alertsSilence({title, ok, reason, remarks = [], alertsAt}: SourceReport, rounds: Rounds, now: number): string | undefined {
+  if (!ok) return `${title}: ${reason ?? 'no answer'}`
+  if (alertsAt === undefined) return `${title}: ${['it told no alerts', ...remarks].join(', ')}`
+  const ageMs = now - Date.parse(alertsAt)
+  if (ageMs < -aheadMs) return `${title}: its last answer is from the future, a clock is wrong`
+  return isLate(alertsAt, rounds, now) ? `${title}: it last told its alerts ${ageInWords(ageMs)}` : undefined
+}
+
+function limitOf({rounds, shortestMs}: typeof lateAfter, {everySeconds}: Rounds): number {
+  return Math.max(rounds * everySeconds * 1000, shortestMs)
 }

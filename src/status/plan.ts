@@ -2,6 +2,7 @@ import type {Catalog, Part} from '../core/catalog/catalog.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {isSnapshotPath} from '../core/content/schema/snapshot-place.ts'
 import {durationMs} from '../core/format/duration.ts'
+import {longestVendorsMs} from './freshness.ts'
 import {queriesOf, type SignalQuery} from './signal-queries.ts'
 import type {SourceSetting} from './source/kind.ts'
 import {type PageFormat, pageReaders} from './source/page-readers.ts'
@@ -40,9 +41,6 @@ export interface VendorPage {
   format: PageFormat
   components: string[]
 }
-
-// After a quarter of an hour what a page said is stale.
-const longestVendorsMs = 10 * 60_000
 
 /** Says what has to be read, from the content. */
 export function planOf(catalog: Catalog): Plan {

@@ -1,4 +1,5 @@
-import {durationMs, durationPattern} from '../core/format/duration.ts'
+import {ownOf} from './failing.ts'
+import {maxAgeMsOf} from './freshness.ts'
 import type {Reading, Snapshot} from './snapshot.ts'
 import {judge, type Limits, type State} from './state.ts'
 import {distanceInWords} from './threshold-distance.ts'
@@ -53,7 +54,7 @@ export interface LiveSignalView {
 export function liveSignalViewOf(signal: ShownSignal, known: SignalContext, writing: Writing): LiveSignalView {
   const reading = known.snapshot && ownOf(known.snapshot.signals, signal.id)
   const {state, reason, ageMs} = judge(signal, reading, known.now)
-  const recent = ageMs !== undefined && ageMs <= maxAgeMs(signal.maxAge)
+  const recent = ageMs !== undefined && ageMs <= maxAgeMsOf(signal)
   const source = reading && sourceOf(reading, known.snapshot)
   const why = reasonOf(known, reading, {reason, recent})
   const said = {state, ...(why && {reason: why}), ...(source && {source})}
@@ -90,7 +91,7 @@ function sentenceIn(signal: ShownSignal, {snapshot, now}: SignalContext, tense: 
     if (!sibling) return undefined
     const reading = snapshot && ownOf(snapshot.signals, sibling.id)
     const {ageMs} = judge({worse: 'higher', maxAge: sibling.maxAge}, reading, now)
-    const isRecent = ageMs !== undefined && ageMs <= maxAgeMs(sibling.maxAge)
+    const isRecent = ageMs !== undefined && ageMs <= maxAgeMsOf(sibling)
     return inSentence(isRecent ? reading?.value : undefined, sibling.unit, writing)
   })
   return {sentence: (tense ?? '') + filled}
@@ -106,12 +107,4 @@ function sourceOf({source}: Reading, snapshot: Snapshot | undefined): LiveSignal
   if (source === undefined) return undefined
   const report = snapshot?.sources.find(({id}) => id === source)
   return {id: source, title: report?.title ?? source, demo: report?.demo ?? false}
-}
-
-function maxAgeMs(maxAge: string): number {
-  return durationPattern.test(maxAge) ? durationMs(maxAge) : 0
-}
-
-function ownOf<V>(table: Record<string, V>, key: string): V | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
 }

@@ -1,4 +1,4 @@
-import {durationMs, durationPattern} from '../core/format/duration.ts'
+import {aheadMs, maxAgeMsOf, staleAges} from './freshness.ts'
 import type {Reading} from './snapshot.ts'
 
 /** The six states of a signal. */
@@ -22,12 +22,6 @@ export interface Judgement {
   ageMs?: number
 }
 
-/** A value this far ahead of the reader's clock is still taken as measured now. */
-export const aheadMs = 2 * 60_000
-
-/** After this many maximum ages a stale value tells nothing, and the signal is unknown. */
-export const staleAges = 4
-
 /**
  * Judges a reading at an instant: `ok` only for a recent, finite value inside known thresholds.
  *
@@ -43,7 +37,7 @@ export function judge(limits: Limits, reading: Reading | undefined, now: number)
   if (Number.isNaN(observed)) return {state: 'unknown', reason: 'the value carries no time'}
   const ageMs = now - observed
   if (ageMs < -aheadMs) return {state: 'unknown', reason: 'the value is from the future: a clock is wrong'}
-  const maxAgeMs = durationPattern.test(limits.maxAge) ? durationMs(limits.maxAge) : 0
+  const maxAgeMs = maxAgeMsOf(limits)
   const age = {ageMs: Math.max(0, ageMs)}
   if (ageMs > maxAgeMs * staleAges) return {state: 'unknown', reason: reason ?? 'the last value is too old', ...age}
   if (ageMs > maxAgeMs) return {state: 'stale', reason: reason ?? 'no newer value came', ...age}

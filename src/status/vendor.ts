@@ -1,5 +1,5 @@
+import {aheadMs, vendorAges} from './freshness.ts'
 import type {VendorReading, VendorState} from './snapshot.ts'
-import {aheadMs} from './state.ts'
 
 /** What can be said of a vendor now. */
 export interface VendorJudgement {
@@ -8,12 +8,6 @@ export interface VendorJudgement {
   /** Time since the vendor's page was read, or since what it shows was seen, in milliseconds; missing where it never was. */
   ageMs?: number
 }
-
-/** A vendor's page that was read longer ago says what was. */
-export const vendorMaxAgeMs = 15 * 60_000
-
-/** After this time nothing is known of a vendor. */
-export const vendorForgottenMs = 60 * 60_000
 
 /** Judges what a vendor says at an instant; a quiet page is the vendor's word, no more. */
 export function judgeVendor(reading: VendorReading | undefined, now: number): VendorJudgement {
@@ -24,7 +18,7 @@ export function judgeVendor(reading: VendorReading | undefined, now: number): Ve
   const age = {ageMs: Math.max(0, ageMs)}
   const because = reading.reason === undefined ? {} : {reason: reading.reason}
   if (reading.state === 'unknown') return {state: 'unknown', reason: 'it does not say', ...because, ...age}
-  if (ageMs > vendorForgottenMs) return {state: 'unknown', reason: 'it has not been read for long', ...because, ...age}
-  if (ageMs > vendorMaxAgeMs) return {state: 'stale', reason: 'it has not been read since', ...because, ...age}
+  if (ageMs > vendorAges.forgottenMs) return {state: 'unknown', reason: 'it has not been read for long', ...because, ...age}
+  if (ageMs > vendorAges.staleMs) return {state: 'stale', reason: 'it has not been read since', ...because, ...age}
   return {state: reading.state, ...because, ...age}
 }

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {failingCount} from '../../src/status/failing-count.ts'
-import {silenceOf} from '../../src/status/freshness.ts'
+import {collectorSilence} from '../../src/status/freshness.ts'
 import {type LiveSignalView, liveSignalViewOf, type ShownSignal} from '../../src/status/signal-view.ts'
 import type {Reading, Snapshot} from '../../src/status/snapshot.ts'
 import type {Limits} from '../../src/status/state.ts'
@@ -151,7 +151,7 @@ test.each([
 })
 
 test('a collector is silent after three rounds, at least after two minutes', () => {
-  const silent = (seconds: number, everySeconds: number) => silenceOf({writtenAt: ago(seconds), everySeconds}, now)
+  const silent = (seconds: number, everySeconds: number) => collectorSilence({writtenAt: ago(seconds), everySeconds}, now)
   expect(silent(119, 30)).toBeUndefined()
   expect(silent(121, 30)).toMatch(/^the collector has not written since Nov 2[23], 2026, \d\d:\d\d:59/)
   expect(silent(290, 100)).toBeUndefined()

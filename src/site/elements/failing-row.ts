@@ -1,6 +1,6 @@
 import './on-call-now.ts'
-import {isLate} from '../../status/all-clear.ts'
 import type {Failing} from '../../status/failing.ts'
+import {isLate} from '../../status/freshness.ts'
 import type {AlertMetadata, SignalMetadataById} from '../../status/signal-metadata.ts'
 import {liveSignalViewOf} from '../../status/signal-view.ts'
 import type {ActiveAlert, Snapshot} from '../../status/snapshot.ts'

@@ -1,4 +1,4 @@
-import {silenceOf} from '../../status/freshness.ts'
+import {collectorSilence} from '../../status/freshness.ts'
 import {readSnapshot} from '../../status/read-snapshot.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import {ServerClock} from './status-clock.ts'
@@ -177,7 +177,7 @@ class PolledStore implements StatusStore {
 
   #view(changed: boolean): StatusView {
     const now = this.#clock.now()
-    const problem = this.#problem ?? (this.#snapshot && silenceOf(this.#snapshot, now, pageStatus()))
+    const problem = this.#problem ?? (this.#snapshot && collectorSilence(this.#snapshot, now, pageStatus()))
     return {
       ...(this.#snapshot && {snapshot: this.#snapshot}),
       leftOut: this.#leftOut,

@@ -1,4 +1,4 @@
-import {vendorForgottenMs} from '../vendor.ts'
+import {vendorAges} from '../freshness.ts'
 import {ageInWords} from '../words.ts'
 import {defineSource, pathBelow} from './kind.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
@@ -52,7 +52,7 @@ function asOf(endpoint: Component, now: number): Component {
   return isOld && endpoint.state === 'ok' ? {...endpoint, state: 'unknown'} : endpoint
 }
 
-const isForgotten = (instant: string, now: number) => now - Date.parse(instant) > vendorForgottenMs
+const isForgotten = (instant: string, now: number) => now - Date.parse(instant) > vendorAges.forgottenMs
 
 function endpointsOf({body, status}: Answered): Component[] {
   if (status >= 400 || !Array.isArray(body)) throw shapeFailure(status, 'as Gatus does')
