@@ -3,6 +3,7 @@ import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {targetOfPath} from '../src/core/catalog/links.ts'
 import {minutesInWords} from '../src/core/format/duration.ts'
+import {plural} from '../src/core/format/plural.ts'
 import {reportReferences} from './messages.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
@@ -41,7 +42,7 @@ export function ladderElements(ladder: LadderView, base: string): ElementContent
 function repeatInWords({times, everyMinutes}: {times: number; everyMinutes: number}): string {
   const starts = Array.from({length: times}, (_, run) => minutesInWords((run + 1) * everyMinutes))
   const shown = starts.length > 4 ? [...starts.slice(0, 3), '…', starts.at(-1)] : starts
-  return `Runs again ${times === 1 ? 'once' : `${times} times`}, every ${minutesInWords(everyMinutes)}: after ${shown.join(', ')}.`
+  return `Runs again ${plural(times, 'once', `${times} times`)}, every ${minutesInWords(everyMinutes)}: after ${shown.join(', ')}.`
 }
 
 function rungElement({afterMinutes, via, notified, again, continues}: RungView, base: string): ElementContent {

@@ -1,10 +1,10 @@
 import {Option} from 'commander'
+import {counted} from '../core/format/plural.ts'
 import {baselineOf, compareWithBaseline} from '../core/lint/baseline.ts'
 import {contentPaths} from '../core/lint/fingerprint.ts'
 import {readBaseline, writeBaseline} from '../host/baseline.ts'
 import {Failure} from '../host/failure.ts'
 import type {BaselineReport} from '../report/report.ts'
-import {counted} from '../report/report.ts'
 import type {ContentReport} from './check.ts'
 
 /** Flags about the baseline. */

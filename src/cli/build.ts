@@ -2,8 +2,9 @@ import path from 'node:path'
 import {type Command, Option} from 'commander'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {unpublished} from '../core/catalog/queries/unpublished.ts'
+import {tookInWords} from '../core/format/duration.ts'
+import {counted, plural} from '../core/format/plural.ts'
 import {reportPretty} from '../report/pretty.ts'
-import {counted} from '../report/report.ts'
 import {type BaselineOptions, baselineOption, withBaseline} from './baseline.ts'
 import {type ContentReport, check, fails} from './check.ts'
 import {baseOption, cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
@@ -49,9 +50,9 @@ export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
   const {content, cache, out} = options
   const places = {project: process.cwd(), content: path.resolve(content), cache: path.resolve(cache), out: path.resolve(out)}
   const {pages, indexed} = await buildSite({...options, ...places})
-  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  const took = tookInWords(performance.now() - started)
   sayUnpublished(report.catalog)
-  process.stdout.write(`Built ${counted(pages, 'page')} into ${out} (${indexed} searchable) in ${seconds} s\n`)
+  process.stdout.write(`Built ${counted(pages, 'page')} into ${out} (${indexed} searchable) in ${took}\n`)
   return true
 }
 
@@ -72,7 +73,7 @@ function sayUnpublished(catalog: Catalog): void {
   const some = files.slice(0, mostNamed).join(', ')
   const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : ''
   process.stderr.write(
-    `clarity: ${counted(files.length, 'file')} could not be read and ${files.length === 1 ? 'has' : 'have'} no page or an empty one: ${some}${more}\n`,
+    `clarity: ${counted(files.length, 'file')} could not be read and ${plural(files.length, 'has', 'have')} no page or an empty one: ${some}${more}\n`,
   )
 }
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import {type Command, InvalidArgumentError, Option} from 'commander'
-import {durationMs, durationPattern} from '../core/format/duration.ts'
+import {durationMs, durationPattern, lengthInWords} from '../core/format/duration.ts'
 import {Failure} from '../host/failure.ts'
 import type {RoundReport} from '../host/status/collector.ts'
 import {roundInWords} from '../status/round-words.ts'
@@ -93,7 +93,7 @@ async function keepCollecting({collector, publish, file, listenAt}: Keeping): Pr
   const web = listenAt && (await listen({...listenAt, served, metrics, health}))
   if (web) process.stdout.write(`Listening at ${web.url} (healthz, metrics, status.json)\n`)
   process.stdout.write(
-    `Collecting every ${collector.plan.everyMs / 1000} s into ${path.relative(process.cwd(), file)} (stop with Ctrl+C)\n`,
+    `Collecting every ${lengthInWords(collector.plan.everyMs)} into ${path.relative(process.cwd(), file)} (stop with Ctrl+C)\n`,
   )
   run = runCollector({collector, publish: publishBoth, said, metrics})
   endOnSignal(async () => {

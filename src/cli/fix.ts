@@ -1,10 +1,10 @@
 import path from 'node:path'
 import {Option} from 'commander'
+import {counted} from '../core/format/plural.ts'
 import {fixCatalog} from '../core/lint/fix.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {writeRepaired} from '../host/write.ts'
 import {unifiedDiff} from '../report/diff.ts'
-import {counted} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
 
 /** `--fix` and its rehearsal. */

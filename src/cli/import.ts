@@ -1,6 +1,7 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Catalog} from '../core/catalog/catalog.ts'
+import {counted, plural} from '../core/format/plural.ts'
 import type {ContentFile} from '../exchange/content-file.ts'
 import {findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
 import type {Import, Importer} from '../exchange/importer.ts'
@@ -8,7 +9,6 @@ import {importers} from '../exchange/index.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {isFolder, readIfThere, readInput, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
-import {counted} from '../report/report.ts'
 import {optionOf} from './exchange-options.ts'
 import {contentOption, nowOption} from './options.ts'
 
@@ -105,7 +105,7 @@ function summary(plans: readonly Plan[], matched: readonly string[], problems: n
   const parts = [
     `${counted(fresh + over, 'content file')} ${dryRun ? 'would be written' : 'written'}${over > 0 ? ` (${over} over what was there)` : ''}`,
     same > 0 && `${same} there already`,
-    kept > 0 && `${kept} kept as ${kept === 1 ? 'it is' : 'they are'} (\`--force\` overwrites)`,
+    kept > 0 && `${kept} kept as ${plural(kept, 'it is', 'they are')} (\`--force\` overwrites)`,
     matched.length > 0 && `${matched.length} known already`,
     problems > 0 ? `${counted(problems, 'finding')} of what was not carried over` : kept === 0 && 'everything carried over',
   ]

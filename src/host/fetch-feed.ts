@@ -1,3 +1,4 @@
+import {lengthInWords} from '../core/format/duration.ts'
 import {Failure} from './failure.ts'
 
 /** What a feed may cost. */
@@ -67,7 +68,7 @@ async function bytesOf({body}: Response, maxBytes: number): Promise<Uint8Array> 
 
 function saidBy(error: unknown, {timeoutMs}: FeedLimits): string {
   const {name, message, cause} = error as Error & {cause?: {code?: string; message?: string}}
-  if (name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`
+  if (name === 'TimeoutError') return `no answer within ${lengthInWords(timeoutMs)}`
   if (error instanceof TypeError && /encoded data/.test(message)) return 'the answer is not a text in UTF-8'
   // What `fetch` says of itself is only that it failed.
   return message === 'fetch failed' ? cause?.message || cause?.code || message : message

@@ -1,12 +1,13 @@
 import {createColors} from 'picocolors'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
+import {totalHoursInWords} from '../core/format/duration.ts'
+import {counted, plural} from '../core/format/plural.ts'
 import type {Shift} from '../oncall/shifts.ts'
 import {stretchInWords} from '../oncall/words.ts'
 import {Zone} from '../oncall/zone.ts'
 import type {Consequence, Harm} from './consequence.ts'
 import {type Impact, sumsOf, uncovered} from './impact.ts'
-import {hoursInWords} from './unnotified.ts'
 
 /** Version of the JSON form; grows when a field changes its meaning or goes. */
 const version = 1
@@ -60,19 +61,20 @@ function premise({departure: {of, day, withIt}}: Impact): string {
   const name = of.kind === 'person' ? `${of.title} (\`${of.id}\`)` : nameInWords(of)
   const what = of.kind === 'person' ? 'leaves' : of.kind === 'team' ? 'dissolves' : 'goes away'
   const ends = withIt.map(({id}) => `\`${id}\``).join(', ')
-  return `${name} ${what} on ${day}${ends === '' ? '' : `, and ${withIt.length === 1 ? 'its rotation' : 'its rotations'} ${ends} with it`}`
+  return `${name} ${what} on ${day}${ends === '' ? '' : `, and ${plural(withIt.length, 'its rotation', 'its rotations')} ${ends} with it`}`
 }
 
 function summary(impact: Impact): string {
   const {breaks, weakens, names, lostMs} = sumsOf(impact)
   if (impact.consequences.length === 0) return 'Nothing breaks: nothing names it, and everybody is reached and owned as before.'
   const until = iso(impact.horizon.to).slice(0, 10)
-  const first = breaks === 0 ? 'Nothing breaks.' : `${breaks} ${breaks === 1 ? 'thing breaks' : 'things break'}.`
+  const first = breaks === 0 ? 'Nothing breaks.' : `${counted(breaks, 'thing breaks', 'things break')}.`
   const rest = [
-    weakens > 0 && `${weakens} ${weakens === 1 ? 'is' : 'are'} weakened`,
-    names > 0 && `${names} only ${names === 1 ? 'names' : 'name'} it`,
+    weakens > 0 && `${counted(weakens, 'is', 'are')} weakened`,
+    names > 0 && `${names} only ${plural(names, 'names', 'name')} it`,
   ]
-  const cover = lostMs === 0 ? ` No hour of cover is lost until ${until}.` : ` ${hoursInWords(lostMs)} of cover are lost until ${until}.`
+  const cover =
+    lostMs === 0 ? ` No hour of cover is lost until ${until}.` : ` ${totalHoursInWords(lostMs)} of cover are lost until ${until}.`
   const others = rest.filter(Boolean).join(', ')
   return `${first}${others === '' ? '' : ` ${others[0]?.toUpperCase()}${others.slice(1)}.`}${cover}`
 }

@@ -3,7 +3,7 @@ import {bySeverity} from '../core/catalog/queries/failures.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {escalationOf, type InheritedValue} from '../core/catalog/queries/owner.ts'
 import type {Span} from '../core/content/span.ts'
-import {durationInWords, minutesInWords} from '../core/format/duration.ts'
+import {durationInWords, minutesInWords, totalHoursInWords} from '../core/format/duration.ts'
 import {requirementsOf} from '../oncall/requirements.ts'
 import {instantInZone} from '../oncall/words.ts'
 import type {WorstCase} from '../oncall/worst-case.ts'
@@ -41,7 +41,7 @@ function lostCovers(departure: Removal, reach: CoverageDiff): Consequence[] {
       target: {kind: 'rotation', id: rotation.id},
       direct: (gone && rotation.id === departure.of.id) || own !== undefined,
       at: gone ? rotation.document.frontmatter.keySpan(['layers']) : (own?.span() ?? rotation.document.frontmatter.keySpan(['layers'])),
-      message: `${nameInWords(rotation)} has nobody on call for ${hoursInWords(ms)}`,
+      message: `${nameInWords(rotation)} has nobody on call for ${totalHoursInWords(ms)}`,
       lost: {timeZone, shifts, ms},
       rules: [],
     }
@@ -51,7 +51,7 @@ function lostCovers(departure: Removal, reach: CoverageDiff): Consequence[] {
 function silencedLevel({before, of}: Removal, {path, level, target, lost, remains, severities}: LostLevel): Consequence {
   const {after, notify} = path.data.levels[level] as Entry<'escalation-path'>['data']['levels'][number]
   const when = after === '0m' ? 'at once' : `after ${durationInWords(after)}`
-  const much = remains ? `reaches nobody for ${hoursInWords(lengthOf(lost))} in which it did` : 'reaches nobody any more'
+  const much = remains ? `reaches nobody for ${totalHoursInWords(lengthOf(lost))} in which it did` : 'reaches nobody any more'
   return {
     harm: remains ? 'weakens' : 'breaks',
     what: 'level',
@@ -168,9 +168,4 @@ function runbooksOf({before, after}: Removal, unheard: readonly Unheard[]): Cons
 
 function placeOf({source: {entry, path}}: InheritedValue): Span {
   return entry.document.frontmatter.valueSpan(path)
-}
-
-/** Writes a length of time in hours: `1,512 h`, `0.5 h`. */
-export function hoursInWords(ms: number): string {
-  return `${(Math.round(ms / 36_000) / 100).toLocaleString('en-US')} h`
 }

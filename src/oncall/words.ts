@@ -1,4 +1,5 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
+import {plural} from '../core/format/plural.ts'
 import type {Cause} from './gap-causes.ts'
 import type {Interval} from './intervals.ts'
 import {type Instant, Zone} from './zone.ts'
@@ -38,7 +39,7 @@ export function recurrenceInWords(stretches: readonly Interval[]): string {
   const more = stretches.length - 1
   const last = stretches.at(-1)
   if (more < 1 || !last) return ''
-  return `, and ${more === 1 ? 'once more on' : `${more} more times until`} ${wall(last.from, 'UTC').slice(0, 10)}`
+  return `, and ${plural(more, 'once more on', `${more} more times until`)} ${wall(last.from, 'UTC').slice(0, 10)}`
 }
 
 /** Writes why nobody is on call, as a clause. */

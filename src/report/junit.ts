@@ -1,6 +1,7 @@
+import {counted} from '../core/format/plural.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {defineFormat} from './format.ts'
-import {byFile, counted, countsOf, docsOf, type Report} from './report.ts'
+import {byFile, countsOf, docsOf, type Report} from './report.ts'
 
 /** JUnit XML. */
 export const junit = defineFormat({

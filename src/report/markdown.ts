@@ -1,6 +1,7 @@
+import {counted} from '../core/format/plural.ts'
 import type {Diagnostic, Severity} from '../core/lint/diagnostic.ts'
 import {defineFormat} from './format.ts'
-import {byFile, counted, countsInWords, isAddress, type Report} from './report.ts'
+import {byFile, countsInWords, isAddress, type Report} from './report.ts'
 
 /** How long a report may be. */
 export interface MarkdownLimits {

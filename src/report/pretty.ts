@@ -1,8 +1,10 @@
 import {createColors} from 'picocolors'
+import {tookInWords} from '../core/format/duration.ts'
+import {counted, plural} from '../core/format/plural.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {displayLine} from './display.ts'
 import {defineFormat} from './format.ts'
-import {counted, countsInWords, docsOf, type Report} from './report.ts'
+import {countsInWords, docsOf, type Report} from './report.ts'
 
 /** Text for people. */
 export const pretty = defineFormat({
@@ -45,7 +47,7 @@ function frame(diagnostic: Diagnostic, report: Report): string[] {
 function fixedLines({baseline}: Report): string {
   if (!baseline || baseline.fixed.length === 0) return ''
   const lines = baseline.fixed.map(({rule, file, message}) => `fixed: ${file}: ${message} (${rule})\n`)
-  return `${lines.join('')}  help: Run it again with \`--update-baseline\` to take ${lines.length === 1 ? 'it' : 'them'} out of \`${baseline.file}\`.\n\n`
+  return `${lines.join('')}  help: Run it again with \`--update-baseline\` to take ${plural(lines.length, 'it', 'them')} out of \`${baseline.file}\`.\n\n`
 }
 
 function summary({diagnostics, suppressed = [], since, baseline, files, durationMs}: Report): string {
@@ -58,6 +60,6 @@ function summary({diagnostics, suppressed = [], since, baseline, files, duration
   const said = [diagnostics.length > 0 ? countsInWords(diagnostics) : none, ...leftOut].filter(Boolean).join(', ')
   const fixable = diagnostics.filter(({fix}) => fix).length
   const hint =
-    fixable > 0 ? `; \`--fix\` repairs ${fixable === diagnostics.length ? (fixable === 1 ? 'it' : 'them') : `${fixable} of them`}` : ''
-  return `${said} in ${counted(files, 'file')} (${(durationMs / 1000).toFixed(1)} s)${hint}`
+    fixable > 0 ? `; \`--fix\` repairs ${fixable === diagnostics.length ? plural(fixable, 'it', 'them') : `${fixable} of them`}` : ''
+  return `${said} in ${counted(files, 'file')} (${tookInWords(durationMs)})${hint}`
 }

@@ -1,4 +1,5 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
+import {counted} from '../core/format/plural.ts'
 import type {BaselineEntry} from '../core/lint/baseline.ts'
 import type {Diagnostic, SuppressedDiagnostic} from '../core/lint/diagnostic.ts'
 import type {Rule} from '../core/lint/rule.ts'
@@ -84,11 +85,6 @@ export function countsInWords(diagnostics: readonly Diagnostic[]): string {
   const {errors, warnings, notes} = countsOf(diagnostics)
   const said = [errors && counted(errors, 'error'), warnings && counted(warnings, 'warning'), notes && counted(notes, 'note')]
   return said.filter(Boolean).join(', ') || 'no findings'
-}
-
-/** Says a number with its noun: `1 error`, `2 errors`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** Says where a finding's rule is explained: the address of its page, or the command where the settings name no site. */

@@ -6,7 +6,7 @@ import {readSource} from '../host/content.ts'
 import {Failure, refusedByDisk, saysDiskFull} from '../host/failure.ts'
 import {openOutput, replaceOutput} from '../host/output-folder.ts'
 import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
-import {snapshotPath} from '../status/plan.ts'
+import {snapshotLocation} from '../status/snapshot-location.ts'
 import {sourceKinds} from '../status/source/index.ts'
 import {astroFor} from './astro-settings.ts'
 import {clarity} from './integration.ts'
@@ -86,7 +86,7 @@ async function buildPages(
 
 function snapshotOf(content: string): string {
   const settings = readSource(content, 'settings.yaml', process.cwd())
-  return snapshotPath(settings ? parseSettings(settings, sourceKinds()).settings : defaultSettings)
+  return snapshotLocation(settings ? parseSettings(settings, sourceKinds()).settings : defaultSettings).path
 }
 
 function countPages(folder: string): number {

@@ -1,10 +1,11 @@
+import {ageInWords} from '../core/format/duration.ts'
+import {plural} from '../core/format/plural.ts'
 import {ownOf} from './failing.ts'
 import {freshValue} from './fresh-value.ts'
 import {alertsSilence} from './freshness.ts'
 import type {SignalMetadataById} from './signal-metadata.ts'
 import type {Snapshot, SourceReport} from './snapshot.ts'
 import {judge, type State} from './state.ts'
-import {ageInWords} from './words.ts'
 
 /** How much of what is written down is measured. */
 export interface Measured {
@@ -77,7 +78,7 @@ export function allClearInWords(
     return `${unclaimedInWords(unclaimed)} ${measuredInWords({signals, measured, oldestMs})}${troubleInWords(states, signals)}`
   const whole = alerts.unread.length === 0 && signals > 0 && states.ok === signals
   if (whole) {
-    const all = signals === 1 ? 'the one signal is measured and inside its' : `all ${signals} signals are measured and inside their`
+    const all = plural(signals, 'the one signal is measured and inside its', `all ${signals} signals are measured and inside their`)
     return `All is well: ${all} thresholds${since(oldestMs, signals)}. No alert is active.`
   }
   const doubt = alerts.unread.length > 0 ? ` Not all sources of alerts answer: ${alerts.unread.join('; ')}.` : ''
@@ -87,7 +88,7 @@ export function allClearInWords(
 function unclaimedInWords(names: readonly string[]): string {
   const shown = names.slice(0, 3).map(name => `“${name}”`)
   const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : ''
-  const are = names.length === 1 ? 'is active and belongs to no failure mode: it' : 'are active and belong to no failure mode: they'
+  const are = plural(names.length, 'is active and belongs to no failure mode: it', 'are active and belong to no failure mode: they')
   return `${shown.join(', ')}${more} ${are} may be about this integration.`
 }
 
@@ -106,7 +107,7 @@ function measuredInWords({signals, measured, oldestMs}: {signals: number; measur
 }
 
 function since(oldestMs: number | undefined, signals: number): string {
-  return oldestMs === undefined ? '' : `, ${signals === 1 ? '' : 'the oldest '}${ageInWords(oldestMs)}`
+  return oldestMs === undefined ? '' : `, ${plural(signals, '', 'the oldest ')}${ageInWords(oldestMs)}`
 }
 
 // Metrics without alert rules beside another source of alerts are metrics alone; by themselves they leave a gap that is to be said.

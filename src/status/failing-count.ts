@@ -1,3 +1,4 @@
+import {counted} from '../core/format/plural.ts'
 import {alertsRead, measuredOf} from './all-clear.ts'
 import {criticalUnwatched, failingNow} from './failing.ts'
 import type {AlertMetadataByName, SignalMetadataById} from './signal-metadata.ts'
@@ -52,7 +53,7 @@ export function failingCount({snapshot, leftOut, now, problem, signals, alerts}:
 }
 
 function countInWords(firing: number, critical: number): string {
-  const alerts = firing > 0 && `${firing} ${firing === 1 ? 'alert fires' : 'alerts fire'}`
-  const signals = critical > 0 && `${critical} ${critical === 1 ? 'signal is' : 'signals are'} critical without an alert`
+  const alerts = firing > 0 && counted(firing, 'alert fires', 'alerts fire')
+  const signals = critical > 0 && `${counted(critical, 'signal is', 'signals are')} critical without an alert`
   return [alerts, signals].filter(Boolean).join(', ')
 }

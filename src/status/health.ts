@@ -1,4 +1,4 @@
-import {spanInWords} from './words.ts'
+import {spanInWords} from '../core/format/duration.ts'
 
 /** How the last rounds went. */
 export interface Course {

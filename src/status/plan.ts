@@ -1,6 +1,5 @@
 import type {Catalog, Part} from '../core/catalog/catalog.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
-import {isSnapshotPath} from '../core/content/schema/snapshot-place.ts'
 import {durationMs} from '../core/format/duration.ts'
 import {longestVendorsMs} from './freshness.ts'
 import {queriesOf, type SignalQuery} from './signal-queries.ts'
@@ -54,11 +53,6 @@ export function planOf(catalog: Catalog): Plan {
     stepMs: Math.max(1000, durationMs(status.history.step)),
     points: status.history.points,
   }
-}
-
-/** Gives the path of the snapshot below the site; one that pages read from another address is written as `status.json` all the same. */
-export function snapshotPath({status: {snapshot}}: Pick<Settings, 'status'>): string {
-  return isSnapshotPath(snapshot) ? snapshot : 'status.json'
 }
 
 /** Lists what one source is asked. */

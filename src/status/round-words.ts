@@ -1,3 +1,5 @@
+import {tookInWords} from '../core/format/duration.ts'
+import {counted} from '../core/format/plural.ts'
 import type {State} from './state.ts'
 
 const order: readonly State[] = ['ok', 'warning', 'critical', 'stale', 'unknown', 'maintenance']
@@ -21,9 +23,8 @@ export interface LoggedRound {
 export function roundInWords({at, tookMs, signals, states, sources}: LoggedRound): string {
   const failed = sources.filter(({ok}) => !ok)
   const reasons = failed.map(({id, reason}) => `${id}: ${reason}`).join('; ')
-  const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
   const said =
     failed.length === 0 ? counted(sources.length, 'source') : `${counted(sources.length, 'source')}, ${failed.length} failed (${reasons})`
   const time = new Date(at).toISOString().slice(11, 19)
-  return `${time}Z ${counted(signals, 'signal')}: ${statesInWords(states)}; ${said}; ${(tookMs / 1000).toFixed(1)} s`
+  return `${time}Z ${counted(signals, 'signal')}: ${statesInWords(states)}; ${said}; ${tookInWords(tookMs)}`
 }

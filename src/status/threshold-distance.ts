@@ -1,5 +1,5 @@
+import {amountInWords, type Writing} from '../core/format/units.ts'
 import type {Limits} from './state.ts'
-import {amountInWords, type Writing} from './words.ts'
 
 /**
  * Says how far a value is from the next threshold, or how far it is past the last: `22 orders below critical`, `8 orders past critical`.

@@ -1,6 +1,7 @@
+import {spanInWords} from '../core/format/duration.ts'
+import {amountInWords, type Writing} from '../core/format/units.ts'
 import type {History, Reading} from './snapshot.ts'
 import type {Limits} from './state.ts'
-import {amountInWords, spanInWords, type Writing} from './words.ts'
 
 /** Where a value is going. */
 export interface Trend {

@@ -159,7 +159,7 @@ describe('alerts', () => {
   test('say in words when they fire, and as a query with its threshold', () => {
     const conditions = alertViews(catalog).map(({alert, condition: {words, query}}) => [alert.id, words, query])
     expect(conditions).toEqual([
-      ['Late', 'Booked in time at or below 0.9 ratio', 'ratio <= 0.9'],
+      ['Late', 'Booked in time at or below 90 %', 'ratio <= 0.9'],
       ['Odd', undefined, 'up == 0'],
       ['Silent', 'Orders waiting at or above 120 orders for 5 min', 'sum(waiting) >= 120'],
     ])

@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest'
-import {ageInWords, fillSentence, placeholdersOf, quantityInWords, unknownInWords, valueInWords} from '../../src/status/words.ts'
+import {ageInWords} from '../../src/core/format/duration.ts'
+import {quantityInWords, unknownInWords, valueInWords} from '../../src/core/format/units.ts'
+import {fillSentence, placeholdersOf} from '../../src/status/words.ts'
 
 test.each([
   [142, 'orders', '142'],

@@ -1,5 +1,5 @@
 import {handlePattern} from '../../core/content/schema/team.ts'
-import {counted} from '../../core/format/plural.ts'
+import {counted, plural} from '../../core/format/plural.ts'
 import {textOf} from '../exchange-option.ts'
 import {defineExporter, type ExportContext, type Exported, ExportRefused} from '../exporter.ts'
 import {findingsInWords} from '../finding.ts'
@@ -35,7 +35,7 @@ function comparing(files: readonly OwnedFile[], file: string, {read}: ExportCont
   const differing = found.filter(({severity}) => severity === 'error').length
   const lines = [
     found.length > 0 ? `${findingsInWords(found)}\n` : '',
-    `${counted(differing, 'content file')} of ${owned.length} ${differing === 1 ? 'has' : 'have'} another owner in \`${file}\`\n`,
+    `${counted(differing, 'content file')} of ${owned.length} ${plural(differing, 'has', 'have')} another owner in \`${file}\`\n`,
     differing > 0 ? '  help: Run `clarity export codeowners --output FILE` to write its lines again.\n' : '',
   ]
   return {printed: lines.join(''), exitCode: differing > 0 ? 1 : 0}

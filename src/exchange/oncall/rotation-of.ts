@@ -1,5 +1,6 @@
 import type {Written} from '../../core/content/schema/index.ts'
 import {rotation as rotationSchema} from '../../core/content/schema/rotation.ts'
+import {counted, plural} from '../../core/format/plural.ts'
 import type {Severity} from '../../core/lint/diagnostic.ts'
 import {at} from '../../oncall/intervals.ts'
 import {turns} from '../../oncall/layer.ts'
@@ -50,11 +51,7 @@ export function rotationOf(schedule: SourceSchedule, context: RotationContext): 
   }
   const past = schedule.overrides.length - overrides.length
   if (past > 0)
-    context.tell(
-      'note',
-      schedule.at,
-      `${past} override${past === 1 ? '' : 's'} of schedule \`${name}\` ${past === 1 ? 'is' : 'are'} over and left out`,
-    )
+    context.tell('note', schedule.at, `${counted(past, 'override')} of schedule \`${name}\` ${plural(past, 'is', 'are')} over and left out`)
   if (schedule.isPagedTogether) tellTogether({...schedule, layers: kept}, ruleOf(data), context)
   compare(schedule, ruleOf({...data, overrides: written(schedule.overrides)}), context)
   const members = new Set([...kept.flatMap(layer => layer.members), ...overrides.map(({user}) => user)])

@@ -3,7 +3,8 @@ import path from 'node:path'
 import {Catalog} from '../../core/catalog/catalog.ts'
 import {parseDocument} from '../../core/content/document.ts'
 import {parseSettings, type SettingsFile} from '../../core/content/settings.ts'
-import {type Plan, planOf, snapshotPath} from '../../status/plan.ts'
+import {type Plan, planOf} from '../../status/plan.ts'
+import {snapshotLocation} from '../../status/snapshot-location.ts'
 import {sourceKinds} from '../../status/source/index.ts'
 import {displayPath, listContent, readItem, readSource} from '../content.ts'
 import {isWithin} from '../content-walk.ts'
@@ -41,8 +42,8 @@ export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
   const unfit = documents.filter(({kind, id}) => kind && id && catalog.get(kind, id) === undefined)
   const broken = unfit.map(({file}) => `\`${file}\` does not fit its schema`)
   if (settings && !fits(settings)) broken.unshift(`\`${settings.file}\` does not fit its schema`)
-  const isElsewhere = /^https?:/.test(catalog.settings.status.snapshot)
-  return {plan, broken, recordings: recordingsOf(plan, absolute, cwd), snapshot: snapshotPath(catalog.settings), isElsewhere}
+  const {path: snapshot, isElsewhere} = snapshotLocation(catalog.settings)
+  return {plan, broken, recordings: recordingsOf(plan, absolute, cwd), snapshot, isElsewhere}
 }
 
 /**

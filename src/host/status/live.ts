@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
+import {lengthInWords} from '../../core/format/duration.ts'
 import type {Plan} from '../../status/plan.ts'
 import {Collector, type RoundReport} from './collector.ts'
 import {readPlan} from './content-plan.ts'
@@ -39,7 +40,7 @@ export function startLiveStatus(content: string, say: (words: string) => void, s
   const run = runCollector({collector, publish: snapshot => served.set(snapshot), said: changesSaidTo(say)})
   const names = [...sources.map(source => `${source.title ?? source.id}${source.can.isDemo ? ', recorded demo data' : ''}`)]
   if (vendors.length > 0) names.push('status pages of vendors')
-  const words = `Status is read every ${everyMs / 1000} s (${names.join('; ')}); --no-collect turns it off`
+  const words = `Status is read every ${lengthInWords(everyMs)} (${names.join('; ')}); --no-collect turns it off`
   return {path: read.snapshot, served, words, end: () => run.end()}
 }
 

@@ -1,4 +1,4 @@
-import {durationMs} from '../../core/format/duration.ts'
+import {durationMs, spanInWords} from '../../core/format/duration.ts'
 import {aheadMs as allowedAheadMs} from '../../status/freshness.ts'
 import {type Plan, questionsFor, type VendorPage} from '../../status/plan.ts'
 import {type PageOutcome, pageSource, type SourceOutcome} from '../../status/round.ts'
@@ -14,7 +14,6 @@ import {
   SourceFailure,
   type Stretch,
 } from '../../status/source/source.ts'
-import {spanInWords} from '../../status/words.ts'
 import {authHeaders} from './auth.ts'
 import type {ContentPlan} from './content-plan.ts'
 import {type Memory, newMemory, requestTo} from './request.ts'

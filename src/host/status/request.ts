@@ -1,7 +1,7 @@
 import {setTimeout} from 'node:timers/promises'
 import pRetry from 'p-retry'
+import {lengthInWords, spanInWords} from '../../core/format/duration.ts'
 import {type Answered, type Asking, type Request, SourceFailure} from '../../status/source/source.ts'
-import {spanInWords} from '../../status/words.ts'
 import {networkFailure, statusFailure} from './failure-words.ts'
 
 /** Whom to ask, as whom, and how long. */
@@ -213,7 +213,7 @@ async function waitAsAsked({memory, deadline, ends}: Asked): Promise<void> {
 }
 
 function timeout({timeoutMs}: Peer): SourceFailure {
-  return new SourceFailure(`no answer within ${spanInWords(timeoutMs)}`)
+  return new SourceFailure(`no answer within ${lengthInWords(timeoutMs)}`)
 }
 
 // By our own clock, whatever theirs says; `Age` is how long a cache on the way has kept it.

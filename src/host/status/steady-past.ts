@@ -1,5 +1,5 @@
+import {aheadMs} from '../../status/freshness.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
-import {aheadMs} from '../../status/state.ts'
 
 /** So much later than the round before is a machine that slept, or a clock that is ahead. */
 const jumpMs = 10 * 60_000

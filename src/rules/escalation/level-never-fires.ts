@@ -1,6 +1,7 @@
 import type {Catalog, Entry, Target} from '../../core/catalog/catalog.ts'
 import {endOf, ladderOf, targetOf} from '../../core/catalog/queries/escalation.ts'
 import {durationMinutes, durationMs, minutesInWords} from '../../core/format/duration.ts'
+import {plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import type {Finding} from '../../core/lint/diagnostic.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
@@ -134,7 +135,7 @@ function* idleLevels(rosters: Schedules, {id, data, document}: Path, until: Inst
     if (targets.every(target => isNameless(rosters.catalog, target))) {
       yield {
         at,
-        message: `${words}: ${listed(notify)} ${targets.length === 1 ? 'names' : 'name'} no rotation, lead or member`,
+        message: `${words}: ${listed(notify)} ${plural(targets.length, 'names', 'name')} no rotation, lead or member`,
         help: 'Name a `rotation`, a `lead` or `members` in the team, or notify somebody else.',
       }
       continue

@@ -1,3 +1,4 @@
+import {plural} from '../../core/format/plural.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {stubs} from './find-runbook-form.ts'
 
@@ -11,7 +12,7 @@ export default defineRule({
   *check(catalog) {
     for (const {runbook, section, promise} of stubs(catalog)) {
       const {text, span} = section.heading
-      const says = promise ? `only promises: \`${promise}\`` : `has ${section.words === 1 ? 'one word' : `${section.words} words`}`
+      const says = promise ? `only promises: \`${promise}\`` : `has ${plural(section.words, 'one word', `${section.words} words`)}`
       yield {
         at: span,
         message: `section \`${text}\` of runbook \`${runbook.id}\` ${says}`,

@@ -1,4 +1,5 @@
 import {dayOf} from '../../core/format/dates.ts'
+import {plural} from '../../core/format/plural.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import linkBroken from '../links/link-broken.ts'
 
@@ -21,7 +22,7 @@ export default defineRule({
       if (hides === 0 || !parts.until || parts.until >= today) continue
       yield {
         at: partAt('until'),
-        message: `suppression of \`${rule}\` held until ${parts.until} and still keeps back ${hides === 1 ? 'a finding' : `${hides} findings`}`,
+        message: `suppression of \`${rule}\` held until ${parts.until} and still keeps back ${plural(hides, 'a finding', `${hides} findings`)}`,
         key: `${rule} until ${parts.until}`,
         help: `Repair what it hides; \`${parts.owner}\` said it would. If it must stay, give the reason anew and a later day.`,
       }

@@ -1,6 +1,6 @@
+import {ageInWords, spanInWords} from '../../core/format/duration.ts'
 import {alertsRead} from '../../status/all-clear.ts'
 import {failingNow} from '../../status/failing.ts'
-import {ageInWords, spanInWords} from '../../status/words.ts'
 import {setBadge, setText} from './dom.ts'
 import {StatusElement} from './status-element.ts'
 import type {StatusView} from './status-store.ts'

@@ -1,3 +1,4 @@
+import {spanInWords} from '../../core/format/duration.ts'
 import {type Called, type ClockRule, type Due, dueLevels, dueNext, dueNow} from '../../oncall/escalation-clock.ts'
 import {type AnswerPart, timeInWords} from '../../oncall/on-call-now.ts'
 import {jsonIn, partNode, readerZone} from './parts.ts'
@@ -167,8 +168,7 @@ function isSame(a: Due | undefined, b: Due | undefined): boolean {
 }
 
 function minutesUntil(at: number, now: number): string {
-  const minutes = Math.ceil((at - now) / 60_000)
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+  return spanInWords(Math.ceil((at - now) / 60_000) * 60_000)
 }
 
 function setText(element: Element | null, text: string): void {

@@ -1,3 +1,4 @@
+import {plural} from '../../core/format/plural.ts'
 import './on-call-now.ts'
 import type {Failing} from '../../status/failing.ts'
 import {isLate} from '../../status/freshness.ts'
@@ -63,7 +64,7 @@ function titleOf(name: string, known: AlertMetadata | undefined): Child[] {
     make('span', {class: `severity severity-${severity.toLowerCase()}`}, severity),
     make('strong', {class: 'failing-title'}, link(known.mode)),
     known.others > 0 &&
-      make('span', {class: 'quiet'}, known.others === 1 ? 'or another failure mode' : `or one of ${known.others} other failure modes`),
+      make('span', {class: 'quiet'}, plural(known.others, 'or another failure mode', `or one of ${known.others} other failure modes`)),
   ]
 }
 

@@ -1,9 +1,9 @@
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import {dateFormat} from '../../core/format/intl.ts'
+import {quantityInWords, valueInWords, type Writing} from '../../core/format/units.ts'
 import type {SignalMetadata} from '../../status/signal-metadata.ts'
 import {lineOf, rangeOf, type SeriesStep} from '../../status/time-series.ts'
-import {quantityInWords, valueInWords, type Writing} from '../../status/words.ts'
 import {type Colours, coloursOf} from './plot-colours.ts'
 import {shortTimeOfReader, zoneOfReader} from './reader-time.ts'
 

@@ -1,5 +1,5 @@
+import {ageInWords, spanInWords} from '../../core/format/duration.ts'
 import type {SourceReport} from '../../status/snapshot.ts'
-import {ageInWords, spanInWords} from '../../status/words.ts'
 import {demoLabel, make, setBadge, setChildren, setText} from './dom.ts'
 import {StatusElement} from './status-element.ts'
 import type {StatusView} from './status-store.ts'

@@ -1,3 +1,5 @@
+import {lengthInWords} from '../../core/format/duration.ts'
+
 /** What came back from asking for the snapshot. */
 export type Answer = {headers: Headers; text: string} | {headers?: Headers; problem: string}
 
@@ -25,7 +27,7 @@ export async function fetchSnapshot(address: string): Promise<Answer> {
   } catch {
     return {
       ...(headers && {headers}),
-      problem: abort.signal.aborted ? `no answer within ${timeLimitMs / 1000} s` : problemOfNetwork(headers),
+      problem: abort.signal.aborted ? `no answer within ${lengthInWords(timeLimitMs)}` : problemOfNetwork(headers),
     }
   } finally {
     clearTimeout(timer)

@@ -1,7 +1,7 @@
+import {ageInWords} from '../../core/format/duration.ts'
 import {ownOf} from '../../status/failing.ts'
 import type {VendorReading} from '../../status/snapshot.ts'
 import {judgeVendor} from '../../status/vendor.ts'
-import {ageInWords} from '../../status/words.ts'
 import {badge, type Child, demoLabel, make, outsideLink, setBadge, setChildren, setText} from './dom.ts'
 import {timeOfReader} from './reader-time.ts'
 import {StatusElement} from './status-element.ts'

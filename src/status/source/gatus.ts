@@ -1,5 +1,5 @@
+import {ageInWords} from '../../core/format/duration.ts'
 import {vendorAges} from '../freshness.ts'
-import {ageInWords} from '../words.ts'
 import {defineSource, pathBelow} from './kind.ts'
 import {instantOf, isoOf, listOf, membersOf, plain} from './plain.ts'
 import {type Answered, type Request, type SaidStatus, type Source, shapeFailure} from './source.ts'

@@ -1,4 +1,5 @@
 import {durationInWords} from '../../format/duration.ts'
+import {thresholdInWords} from '../../format/units.ts'
 import type {Catalog, Entry, Part, PartData} from '../catalog.ts'
 
 /** An alert with the failure modes that name it. */
@@ -36,7 +37,7 @@ export function conditionOf(catalog: Catalog, alert: PartData<'alert'>): Conditi
   const query = alert.query ?? (signal && withLimit(signal.data, limit))
   const words =
     signal && limit !== undefined
-      ? `${signal.title} ${sideOf(signal.data)} ${limit.toLocaleString('en-US')} ${signal.data.unit}${held}`
+      ? `${signal.title} ${sideOf(signal.data)} ${thresholdInWords(limit, signal.data.unit, catalog.settings.locale)}${held}`
       : undefined
   return {...(words && {words}), ...(query && {query}), ...(signal && {signal})}
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import {counted} from '../../format/plural.ts'
 import {corrected, didYouMean, listed, nearest} from '../../format/suggest.ts'
 import type {Frontmatter, Path} from '../frontmatter.ts'
 import {knownKeys} from './describe.ts'
@@ -79,9 +80,7 @@ function expectation(issue: z.core.$ZodIssue, value: unknown): string {
       return `expected one of ${listed(values, 12)}${guess ? ` (perhaps \`${guess}\`)` : ''}`
     }
     case 'too_small':
-      return issue.origin === 'array'
-        ? `expected at least ${issue.minimum} item${issue.minimum === 1 ? '' : 's'}`
-        : `expected ${issue.minimum} or more`
+      return issue.origin === 'array' ? `expected at least ${counted(Number(issue.minimum), 'item')}` : `expected ${issue.minimum} or more`
     case 'too_big':
       return issue.origin === 'array' ? `expected at most ${issue.maximum} items` : `expected ${issue.maximum} or less`
     case 'invalid_type':

@@ -1,3 +1,4 @@
+import {plural} from '../../../core/format/plural.ts'
 import {type PromqlFunction, type PromqlType, promqlFunctions} from './promql-functions.ts'
 import {argumentsOf, calledBy, expressionsIn, type PromqlNode, partsOf, withoutBrackets} from './promql-tree.ts'
 
@@ -157,7 +158,7 @@ class Check {
     if (given.length < needs || given.length > most) {
       const wanted = most === needs ? needs : most < needs + 2 ? `${needs} or ${most}` : `${needs} or more`
       const body = node.getChild('FunctionCallBody') ?? node
-      this.#say(body, `\`${name}\` takes ${wanted} ${wanted === 1 ? 'argument' : 'arguments'}, got ${given.length}`)
+      this.#say(body, `\`${name}\` takes ${wanted} ${plural(most, 'argument', 'arguments')}, got ${given.length}`)
     }
     for (const [index, argument] of given.entries()) {
       const wanted = takes[index] ?? takes.at(-1)
