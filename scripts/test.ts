@@ -6,6 +6,7 @@ import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {findChromium} from '../tests/support/chromium.ts'
 import {findAlertmanager, findPrometheus} from '../tests/support/prometheus.ts'
+import {hasReference} from '../tests/support/recurrences.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const bin = (name: string) => path.join(root, 'node_modules/.bin', name)
@@ -57,6 +58,7 @@ function bringPrograms(): void {
     console.log('Chromium is missing: downloading the one of Playwright')
     spawnSync(bin('playwright-core'), ['install', 'chromium'], {cwd: root, stdio: 'inherit'})
   }
+  if (!hasReference()) install(['python3-dateutil'])
   for (const name of names) console.log(`${name}: ${programs[name]() ?? 'none, the tests that start it will fail'}`)
 }
 

@@ -1,3 +1,4 @@
+import {withWholeLetters} from '../core/content/calendar-folds.ts'
 import {lengthInWords} from '../core/format/duration.ts'
 import {Failure} from './failure.ts'
 
@@ -23,7 +24,7 @@ export async function fetchFeed(address: string, limits: FeedLimits = feedLimits
   const {host} = new URL(address)
   try {
     const response = await follow(address, limits, request)
-    return new TextDecoder('utf-8', {fatal: true}).decode(await bytesOf(response, limits.maxBytes))
+    return new TextDecoder('utf-8', {fatal: true}).decode(withWholeLetters(await bytesOf(response, limits.maxBytes)))
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure(`cannot fetch the calendar from \`${host}\`: ${saidBy(error, limits)}`, help)
@@ -77,12 +78,12 @@ function saidBy(error: unknown, {timeoutMs}: FeedLimits): string {
 /**
  * Puts variables of the environment into the address of a feed: `https://calendar.example.com/${CALENDAR_KEY}/on-call.ics`.
  *
- * Only variables that begin with `CALENDAR_` are used. Content comes from pull requests, and must not send other secrets anywhere.
+ * `webcal:` is what programs call a feed that is fetched over https. Only variables that begin with `CALENDAR_` are used. Content comes from pull requests, and must not send other secrets anywhere.
  *
  * @throws {Failure} When a variable is not set, or is one that is not used.
  */
 export function feedAddress(written: string, env: Readonly<Record<string, string | undefined>>): string {
-  return written.replace(/\$\{(\w*)\}/g, (_, name: string) => {
+  return written.replace(/^webcals?:/i, 'https:').replace(/\$\{(\w*)\}/g, (_, name: string) => {
     if (!name.startsWith('CALENDAR_')) {
       throw new Failure(
         `\`\${${name}}\` in the address of the feed is not used`,

@@ -1,5 +1,6 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {type CalendarFile, type CalendarSource, calendarPath} from '../core/content/calendar-files.ts'
+import {withWholeLetters} from '../core/content/calendar-folds.ts'
 import {decode} from '../core/content/source.ts'
 import {levelOf, type Named, nameOf} from './calendar-names.ts'
 import {type Expansion, isEndless, type Occurrence, occurrencesIn} from './ical/expand.ts'
@@ -130,16 +131,20 @@ function textOf(file: CalendarFile): Expanded | {problem: string} {
 
 function read(file: CalendarFile): Expanded | {problem: string} {
   if ('problem' in file) return {problem: file.problem}
-  const decoded = decode(file.content)
+  const {content} = file
+  const decoded = decode(typeof content === 'string' ? content : withWholeLetters(content))
   if (decoded.state === 'text') return {text: readCalendar(decoded.text), byYear: new Map()}
   return {problem: decoded.state === 'empty' ? 'it is empty' : 'it is not a text in UTF-8'}
 }
 
-// Questions about several intervals share one expansion. It looks a year ahead of all of them, to see whether anything follows.
-function expanded({text, byYear}: Expanded, timeZone: string, {to}: Interval): {text: CalendarText; expansion: Expansion} {
-  const end = Math.ceil(to / (366 * dayMs) + 1) * 366 * dayMs
-  const key = `${timeZone} ${end}`
-  const expansion = byYear.get(key) ?? occurrencesIn(text, timeZone, {from: Number.NEGATIVE_INFINITY, to: end})
+const yearMs = 366 * dayMs
+
+// Questions about several intervals share one expansion. It looks a year ahead of all of them, to see whether anything follows, and a
+// year back, to see whether anything was before.
+function expanded({text, byYear}: Expanded, timeZone: string, {from, to}: Interval): {text: CalendarText; expansion: Expansion} {
+  const years = {from: Math.floor(from / yearMs - 1) * yearMs, to: Math.ceil(to / yearMs + 1) * yearMs}
+  const key = `${timeZone} ${years.from} ${years.to}`
+  const expansion = byYear.get(key) ?? occurrencesIn(text, timeZone, years)
   byYear.set(key, expansion)
   return {text, expansion}
 }

@@ -79,6 +79,11 @@ describe('a feed', () => {
 })
 
 describe('the address of a feed', () => {
+  test('may be written as programs offer it', () => {
+    expect(feedAddress('webcal://calendar.example.com/on-call.ics', {})).toBe('https://calendar.example.com/on-call.ics')
+    expect(feedAddress('webcals://calendar.example.com/on-call.ics', {})).toBe('https://calendar.example.com/on-call.ics')
+  })
+
   const key = '$' + '{CALENDAR_KEY}'
 
   test('takes its secret part from the environment', () => {

@@ -134,8 +134,8 @@ describe('a time', () => {
   })
 
   test('that the clock skips counts with the offset before, one that it repeats is the first', () => {
-    expect(one('DTSTART;TZID=America/New_York:20270314T023000', 'DURATION:PT2H')).toEqual(['kai 2027-03-14T07:30 to 2027-03-14T08:30'])
-    expect(one('DTSTART;TZID=America/New_York:20271107T013000', 'DURATION:PT2H')).toEqual(['kai 2027-11-07T05:30 to 2027-11-07T08:30'])
+    expect(one('DTSTART;TZID=America/New_York:20270314T023000', 'DURATION:PT2H')).toEqual(['kai 2027-03-14T07:30 to 2027-03-14T09:30'])
+    expect(one('DTSTART;TZID=America/New_York:20271107T013000', 'DURATION:PT2H')).toEqual(['kai 2027-11-07T05:30 to 2027-11-07T07:30'])
   })
 
   test('in a zone that only the calendar describes is read by that description', () => {

@@ -1,4 +1,4 @@
-import ICAL from 'ical.js'
+import type ICAL from 'ical.js'
 import {type Instant, type WallTime, Zone} from '../zone.ts'
 
 /** What turns the wall-clock times of a calendar into instants and back. */
@@ -9,6 +9,11 @@ export interface CalendarClock {
 
 /** The clock of times that end in `Z`. */
 export const utcClock: CalendarClock = {instant: wall => wall, wallTime: instant => instant}
+
+/** Tells whether a name is that of a zone which the zone database holds. */
+export function isZoneName(name: string): boolean {
+  return zoneOf(name) !== undefined
+}
 
 /**
  * Gives the clock of an IANA zone as calendars read it; nothing for a name that is none.
@@ -27,35 +32,6 @@ export function ianaClock(name: string): CalendarClock | undefined {
     return change ? wall - (change.from - change.at) : at
   }
   return {instant, wallTime: at => zone.wallTime(at)}
-}
-
-/** Gives the clock that a `VTIMEZONE` describes, for names that only the calendar knows, such as those of Outlook. */
-export function describedClock(component: ICAL.Component): CalendarClock {
-  const zone = new ICAL.Timezone(component)
-  const offset = (at: ICAL.Time) => zone.utcOffset(at) * 1000
-  return {
-    instant: wall => wall - offset(timeOf(wall)),
-    wallTime: instant => {
-      // The offset depends on the wall clock, which depends on the offset: the second answer is the right one.
-      const guess = instant + offset(timeOf(instant))
-      return instant + offset(timeOf(guess))
-    },
-  }
-}
-
-/** Writes a wall-clock time as the library reads it, without a zone. */
-export function timeOf(wall: WallTime): ICAL.Time {
-  const at = new Date(wall)
-  const fields = {
-    year: at.getUTCFullYear(),
-    month: at.getUTCMonth() + 1,
-    day: at.getUTCDate(),
-    hour: at.getUTCHours(),
-    minute: at.getUTCMinutes(),
-    second: at.getUTCSeconds(),
-    isDate: false,
-  }
-  return new ICAL.Time(fields, ICAL.Timezone.localTimezone)
 }
 
 /** Reads a time of the library by its fields, whatever its zone. */

@@ -1,9 +1,9 @@
-import type ICAL from 'ical.js'
 import type {Interval} from '../intervals.ts'
 import {dayMs, type Instant, type WallTime} from '../zone.ts'
-import {type CalendarClock, ianaClock, timeOf, utcClock, wallOf} from './clock.ts'
+import {type CalendarClock, ianaClock, utcClock} from './clock.ts'
 import type {CalendarProblem} from './lines.ts'
 import type {CalendarEvent, CalendarText, CalendarTime} from './read.ts'
+import {RefusedRecurrence, recurrencesIn, ruleDates, untilOf} from './recurrence.ts'
 
 /** One time at which an event takes place. */
 export interface Occurrence extends Interval {
@@ -17,17 +17,15 @@ export interface Expansion {
   problems: CalendarProblem[]
 }
 
-/** How many dates of one calendar are tried; an hourly recurrence of ten years has half as many. */
-const mostTries = 200_000
-
-/** The longest interval of a recurrence, in its own unit. */
-const longestInterval = 1000
+/** How many dates of one calendar are counted in an interval; an hourly recurrence of four years has a tenth of them. */
+const mostDates = 400_000
 
 /**
  * Lists what takes place in an interval, cancelled events left out.
  *
- * Floating times and days are on the clock of `timeZone`. Each occurrence is as long on the wall clock as the first one, so that a
- * weekly turn still ends at nine after a clock change.
+ * Floating times are on the clock that the calendar names for them, else on that of `timeZone`, and days always on the latter. Each
+ * occurrence is as long on the wall clock as the first one, so that a weekly turn still ends at nine after a clock change; only a
+ * duration in hours is as long as it says.
  */
 export function occurrencesIn({events}: CalendarText, timeZone: string, interval: Interval): Expansion {
   const expander = new Expander(ianaClock(timeZone) ?? utcClock, interval)
@@ -37,7 +35,10 @@ export function occurrencesIn({events}: CalendarText, timeZone: string, interval
     try {
       occurrences.push(...expander.series(series))
     } catch (error) {
-      problems.push({line: series[0]?.line ?? 1, reason: error instanceof Error ? error.message : String(error)})
+      if (!(error instanceof TooManyDates) && !(error instanceof RefusedRecurrence)) throw error
+      problems.push({line: series[0]?.line ?? 1, reason: error.message})
+      // What follows has no room left, and is not what is wrong.
+      if (error instanceof TooManyDates) break
     }
   }
   return {occurrences: occurrences.sort((a, b) => a.from - b.from || a.event.line - b.event.line), problems}
@@ -48,10 +49,18 @@ export function isEndless({rules}: CalendarEvent): boolean {
   return rules.some(({until, count}) => !until && !count)
 }
 
+class TooManyDates extends Error {}
+
+interface Exception {
+  event: CalendarEvent
+  /** The occurrence it takes the place of. */
+  at: CalendarTime
+}
+
 class Expander {
   readonly #floating: CalendarClock
   readonly #interval: Interval
-  #tries = 0
+  #dates = 0
 
   constructor(floating: CalendarClock, interval: Interval) {
     this.#floating = floating
@@ -60,75 +69,99 @@ class Expander {
 
   /** Expands the events that share a UID: one or more of their own, and those that replace occurrences. */
   series(events: readonly CalendarEvent[]): Occurrence[] {
-    const exceptions = new Map<Instant, CalendarEvent>()
-    for (const event of bySequence(events)) if (event.replaces) exceptions.set(this.#instant(event.replaces.time), event)
-    const ranges = [...exceptions].filter(([, {replaces}]) => replaces?.andLater).sort(([a], [b]) => a - b)
+    const all = bySequence(events)
+    const exceptions = this.#exceptions(all)
+    const replaced = exceptions.map(({at}) => at)
+    const ranges = exceptions.filter(({event}) => event.replaces?.andLater).sort((a, b) => this.#instant(a.at) - this.#instant(b.at))
     const found: Occurrence[] = []
-    for (const event of newest(events.filter(({replaces}) => !replaces))) {
-      for (const start of this.#starts(event)) {
-        if (!exceptions.has(this.#clockOf(event.start).instant(start)))
-          found.push(...this.#occurrence(...this.#moved(event, start, ranges)))
+    for (const event of current(all.filter(({replaces}) => !replaces))) {
+      for (const {start, length} of this.#starts(event, replaced)) {
+        found.push(...this.#occurrence(...this.#moved(event, start, ranges), length))
       }
     }
     // An exception may have moved into the interval from beyond it, or stand alone without the event it was made of.
-    return [...found, ...[...exceptions.values()].flatMap(event => this.#occurrence(event, event.start.wall))]
+    return [...found, ...exceptions.flatMap(({event}) => this.#occurrence(event, event.start.wall))]
+  }
+
+  #exceptions(events: readonly CalendarEvent[]): Exception[] {
+    const found = new Map<string, Exception>()
+    for (const event of events) {
+      if (event.replaces) found.set(`${event.replaces.time.isDay} ${this.#instant(event.replaces.time)}`, {event, at: event.replaces.time})
+    }
+    return [...found.values()]
+  }
+
+  #dayOf(time: CalendarTime): WallTime {
+    // A time in UTC stands for the day that begins then where the calendar is at home.
+    return dayOf(time.clock === utcClock ? this.#floating.wallTime(time.wall) : time.wall)
   }
 
   // Later occurrences follow an exception that is meant for them too.
-  #moved(event: CalendarEvent, start: WallTime, ranges: readonly [Instant, CalendarEvent][]): [CalendarEvent, WallTime] {
+  #moved(event: CalendarEvent, start: WallTime, ranges: readonly Exception[]): [CalendarEvent, WallTime] {
+    if (ranges.length === 0) return [event, start]
     const at = this.#clockOf(event.start).instant(start)
-    this.#tries += ranges.length
-    const [from, range] = ranges.findLast(([from]) => from <= at) ?? []
-    if (from === undefined || !range) return [event, start]
-    const clock = this.#clockOf(range.start)
-    return [range, clock.wallTime(at) + range.start.wall - clock.wallTime(from)]
+    this.#count(ranges.length)
+    const range = ranges.findLast(({at: from}) => this.#instant(from) <= at)
+    if (!range) return [event, start]
+    const clock = this.#clockOf(range.event.start)
+    return [range.event, clock.wallTime(at) + range.event.start.wall - clock.wallTime(this.#instant(range.at))]
   }
 
-  *#starts(event: CalendarEvent): Generator<WallTime> {
+  *#starts(event: CalendarEvent, replaced: readonly CalendarTime[]): Generator<{start: WallTime; length?: number}> {
     const clock = this.#clockOf(event.start)
     const given = new Set<WallTime>()
-    const removed = new Set(event.removed.filter(({isDay}) => isDay === event.start.isDay).map(time => this.#instant(time)))
-    const removedDays = new Set(event.removed.filter(({isDay}) => isDay && !event.start.isDay).map(({wall}) => wall))
-    const added = event.added.map(time => clock.wallTime(this.#instant(time)))
-    const first = event.rules.length === 0 ? [event.start.wall] : []
-    for (const wall of [...first, ...added, ...event.rules.flatMap(rule => [...this.#recurrence(event, rule)])]) {
-      if (given.has(wall) || removed.has(clock.instant(wall)) || removedDays.has(Math.floor(wall / dayMs) * dayMs)) continue
-      given.add(wall)
-      yield wall
+    const removed = this.#isAmong([...event.removed, ...replaced], event, clock)
+    const stretch = this.#stretchOf(event, clock)
+    const until = (rule: CalendarEvent['rules'][number]) => untilOf(rule, instant => clock.wallTime(instant))
+    const recurring = event.rules.flatMap(rule => recurrencesIn({rule, start: event.start.wall, until: until(rule)}, stretch))
+    const excluded = new Set(
+      event.exceptRules.flatMap(rule =>
+        ruleDates({rule, start: event.start.wall}, stretch.from, Math.min(stretch.to, until(rule) ?? stretch.to)),
+      ),
+    )
+    const added = event.added.map(({length, ...time}) => ({
+      start: clock.wallTime(this.#instant(time)),
+      ...(length !== undefined && {length}),
+    }))
+    for (const each of [...added, ...[event.start.wall, ...recurring].map(start => ({start}))]) {
+      if (given.has(each.start) || excluded.has(each.start) || removed(each.start)) continue
+      this.#count(1)
+      given.add(each.start)
+      yield each
     }
   }
 
-  *#recurrence({start}: CalendarEvent, rule: ICAL.Recur): Generator<WallTime> {
-    if (rule.interval > longestInterval) throw new Error(`the recurrence \`${rule}\` has an interval of more than ${longestInterval}`)
-    const clock = this.#clockOf(start)
-    const last = clock.wallTime(this.#interval.to)
-    const iterator = rulesOn(clock, rule).iterator(timeOf(start.wall))
-    // The library looks for the next date without an end: at each one it tries, the search can be ended.
-    const fits = iterator.check_contracting_rules
-    iterator.check_contracting_rules = () => {
-      if (++this.#tries > mostTries) throw new Error(`the recurrence \`${rule}\` has too many dates to count`)
-      if (wallOf(iterator.last) > last) throw past
-      return fits.call(iterator)
-    }
-    try {
-      for (let next = iterator.next(); next; next = iterator.next()) {
-        const wall = wallOf(next)
-        if (wall > last) return
-        if (++this.#tries > mostTries) throw new Error(`the recurrence \`${rule}\` has too many dates to count`)
-        yield wall
-      }
-    } catch (error) {
-      if (error !== past) throw error
-    }
+  // What begins before the interval may reach into it.
+  #stretchOf(event: CalendarEvent, clock: CalendarClock): Interval {
+    const {from, to} = this.#interval
+    const reach = Math.max(0, this.#instant(event.end) - this.#instant(event.start)) + 2 * dayMs
+    return {from: Math.max(-8e15, from - reach), to: Number.isFinite(to) ? clock.wallTime(to) : 8e15}
   }
 
-  #occurrence(event: CalendarEvent, start: WallTime): Occurrence[] {
+  // Some programs name a time by its day, and a day by a time on it.
+  #isAmong(named: readonly CalendarTime[], {start}: CalendarEvent, clock: CalendarClock): (wall: WallTime) => boolean {
+    const times = new Set(named.filter(({isDay}) => isDay === start.isDay).map(time => this.#instant(time)))
+    const days = new Set(named.filter(({isDay}) => isDay !== start.isDay).map(time => this.#dayOf(time)))
+    return wall => times.has(clock.instant(wall)) || days.has(dayOf(wall))
+  }
+
+  #occurrence(event: CalendarEvent, start: WallTime, length?: number): Occurrence[] {
     if (event.isCancelled) return []
     const clock = this.#clockOf(event.start)
-    const end = this.#clockOf(event.end) === clock ? event.end.wall : clock.wallTime(this.#instant(event.end))
     const from = clock.instant(start)
-    const to = clock.instant(start + end - event.start.wall)
+    const to = length === undefined ? this.#endOf(event, clock, start) : from + length
     return from < to && from < this.#interval.to && to > this.#interval.from ? [{from, to, event}] : []
+  }
+
+  #endOf(event: CalendarEvent, clock: CalendarClock, start: WallTime): Instant {
+    const end = this.#clockOf(event.end) === clock ? event.end.wall : clock.wallTime(this.#instant(event.end))
+    return clock.instant(start + end - event.start.wall) + event.exactMs
+  }
+
+  #count(dates: number): void {
+    this.#dates += dates
+    if (this.#dates > mostDates)
+      throw new TooManyDates(`the calendar has more than ${mostDates.toLocaleString('en-US')} dates in the years that are asked for`)
   }
 
   #clockOf({clock}: CalendarTime): CalendarClock {
@@ -140,24 +173,19 @@ class Expander {
   }
 }
 
-const past = Symbol('past the interval')
-
-// Recurrences are counted on the wall clock; their end is often written in UTC.
-function rulesOn(clock: CalendarClock, rule: ICAL.Recur): ICAL.Recur {
-  const {until} = rule
-  if (!until) return rule
-  const copy = rule.clone()
-  const wall = until.zone?.tzid === 'UTC' ? clock.wallTime(wallOf(until)) : wallOf(until)
-  // The last day of a recurrence belongs to it as a whole.
-  copy.until = timeOf(until.isDate ? wall + dayMs - 1000 : wall)
-  return copy
+function dayOf(wall: WallTime): WallTime {
+  return Math.floor(wall / dayMs) * dayMs
 }
 
 function bySequence(events: readonly CalendarEvent[]): CalendarEvent[] {
-  return events.toSorted((a, b) => a.sequence - b.sequence)
+  return events.toSorted((a, b) => a.sequence - b.sequence || a.stamp - b.stamp)
 }
 
-// Some exports list an event again after it was changed: of one start, the highest sequence number counts.
-function newest(events: readonly CalendarEvent[]): CalendarEvent[] {
-  return [...new Map(bySequence(events).map(event => [event.start.wall, event])).values()]
+// Of one event the highest sequence number counts, wherever it begins by then; a cancellation ends what has none above its own. Some
+// exports give several events one UID, all of one number: of one start, the last one counts.
+function current(sorted: readonly CalendarEvent[]): CalendarEvent[] {
+  const highest = sorted.at(-1)?.sequence ?? 0
+  const latest = sorted.filter(({sequence}) => sequence === highest)
+  if (latest.some(({isCancelled}) => isCancelled) && new Set(latest.map(({start}) => start.wall)).size === 1) return []
+  return [...new Map(latest.map(event => [event.start.wall, event])).values()]
 }

@@ -106,6 +106,7 @@ function reasonOf(fault: CalendarFault, file: string): string {
 
 function helpFor(fault: CalendarFault, source: 'file' | 'url'): string {
   if (source === 'url') return 'Run `clarity fetch-calendars`; if it stays, correct the calendar where it is kept.'
+  if (fault.type === 'unreadable') return 'Export the calendar again, as text and only with the years that count.'
   return fault.type === 'broken'
     ? 'Correct the calendar, or export it again.'
     : 'Put the calendar beside the rotation, and name it as it is spelled there.'

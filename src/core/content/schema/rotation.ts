@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {durationMs, durationPattern} from '../../format/duration.ts'
 import {base} from './base.ts'
-import {date, duration, field, instant, ref, severity, timeOfDay, timeZone, webAddress, weekday, words} from './field.ts'
+import {date, duration, field, instant, ref, severity, timeOfDay, timeZone, weekday, words} from './field.ts'
 
 const hours = z.strictObject({
   days: field(z.array(weekday()).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), {
@@ -71,18 +71,19 @@ const outOfHours = z.strictObject({
   severities: field(z.array(severity()).min(1), {is: 'Only for these severities; others wait.', example: ['SEV1', 'SEV2']}),
 })
 
+// Programs offer their feeds as `webcal:`, which is `https:` by another name.
+const feedUrl = () => {
+  const error = () => 'expected an address that begins with `https:` or `webcal:`'
+  return words().refine(value => /^(?:https|webcals?):\/\//.test(value) && URL.canParse(value.replace(/^webcals?:/, 'https:')), {error})
+}
+
 const calendar = z
   .strictObject({
-    url: field(
-      webAddress()
-        .refine(value => !/^http:/.test(value), {error: () => 'expected an address that begins with `https:`'})
-        .optional(),
-      {
-        is: 'iCalendar feed, read by `clarity fetch-calendars`; the guide on calendars says how to keep a secret address.',
-        example: 'https://calendar.example.com/on-call.ics',
-        absent: 'a file is given',
-      },
-    ),
+    url: field(feedUrl().optional(), {
+      is: 'iCalendar feed (`https:` or `webcal:`), read by `clarity fetch-calendars`; the guide on calendars says how to keep a secret address.',
+      example: 'https://calendar.example.com/on-call.ics',
+      absent: 'a file is given',
+    }),
     file: field(
       words()
         .refine(name => /\.ics$/i.test(name), {error: () => 'expected a file such as `order-ops.ics`'})
