@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest'
+import type {Catalog} from '../../src/core/catalog/catalog.ts'
 import {compareWithBaseline} from '../../src/core/lint/baseline.ts'
 import {checkCatalog, exampleCatalog} from '../../src/core/lint/check.ts'
 import {type Diagnostic, placeInWords} from '../../src/core/lint/diagnostic.ts'
@@ -13,8 +14,15 @@ const failing = rules.flatMap(rule =>
   rule.examples.filter(({expect}) => expect.length > 0).map(example => [`${rule.id}: ${example.name}`, rule.id, example] as const),
 )
 
+const examples = new Map<RuleExample, {catalog: Catalog; checks: Map<string, Diagnostic[]>}>()
+
+// Each example is parsed once, and checked once for each day.
 function found(example: RuleExample, ruleId: string, at: string): Diagnostic[] {
-  return checkCatalog(exampleCatalog(example), rules, {now: at}).filter(diagnostic => diagnostic.ruleId === ruleId)
+  const held = examples.get(example) ?? {catalog: exampleCatalog(example), checks: new Map<string, Diagnostic[]>()}
+  examples.set(example, held)
+  const all = held.checks.get(at) ?? checkCatalog(held.catalog, rules, {now: at})
+  held.checks.set(at, all)
+  return all.filter(diagnostic => diagnostic.ruleId === ruleId)
 }
 
 const place = (diagnostic: Diagnostic) => placeInWords(diagnostic as unknown as Parameters<typeof placeInWords>[0])

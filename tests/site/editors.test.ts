@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import {type PluggableList, unified} from 'unified'
 import {VFile} from 'vfile'
-import {describe, expect, test} from 'vitest'
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {kindNames, kinds} from '../../src/core/content/kinds.ts'
 import {editorSchemas} from '../../src/core/content/schema/editor.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
@@ -14,6 +14,7 @@ import {loadCatalog} from '../../src/host/catalog.ts'
 import {rules} from '../../src/rules/index.ts'
 import {sourceKinds} from '../../src/status/source/index.ts'
 import {folderWith, root} from '../support/clarity.ts'
+import {clock} from '../support/clock.ts'
 import {goldenCases, goldenFolder} from '../support/golden.ts'
 
 const {default: settings} = (await import(path.join(root, '.remarkrc.mjs'))) as {default: {plugins: PluggableList}}
@@ -33,10 +34,14 @@ const severities = new Map<unknown, string>([
 ])
 
 describe('remark with the settings of this repository', () => {
+  // An editor asks the machine what day it is.
+  beforeEach(() => void vi.useFakeTimers({toFake: ['Date'], now: Date.parse(clock)}))
+  afterEach(() => void vi.useRealTimers())
+
   test.each(goldenCases())('shows in each file of golden case %s what the check says of it', name => {
     const cwd = path.join(goldenFolder, name)
     const {catalog} = loadCatalog('content', cwd)
-    const checked = checkCatalog(catalog, rules, {now: new Date().toISOString()})
+    const checked = checkCatalog(catalog, rules, {now: clock})
     for (const {file, text} of catalog.documents) {
       // What is no MDX file, or no text, is nothing an editor hands to remark.
       if (!file.endsWith('.mdx') || text === '') continue
