@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {findChromium} from '../tests/support/chromium.ts'
-import {findAlertmanager, findPrometheus} from '../tests/support/prometheus.ts'
+import {findAlertmanager, findPrometheus, findShellcheck} from '../tests/support/prometheus.ts'
 import {hasReference} from '../tests/support/recurrences.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
@@ -49,8 +49,13 @@ function countTests(): void {
 
 // Real programs that tests start, with the Debian packages they come from.
 function bringPrograms(): void {
-  const programs = {Chromium: findChromium, Prometheus: findPrometheus, Alertmanager: findAlertmanager}
-  const packages = {Chromium: ['chromium', 'fonts-liberation'], Prometheus: ['prometheus'], Alertmanager: ['prometheus-alertmanager']}
+  const programs = {Chromium: findChromium, Prometheus: findPrometheus, Alertmanager: findAlertmanager, ShellCheck: findShellcheck}
+  const packages = {
+    Chromium: ['chromium', 'fonts-liberation'],
+    Prometheus: ['prometheus'],
+    Alertmanager: ['prometheus-alertmanager'],
+    ShellCheck: ['shellcheck'],
+  }
   const names = Object.keys(programs) as (keyof typeof programs)[]
   const missing = names.filter(name => !programs[name]())
   if (missing.length > 0) install(missing.flatMap(name => packages[name]))

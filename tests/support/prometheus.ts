@@ -11,6 +11,9 @@ export const findPrometheus = (): string | undefined => onPath('prometheus')
 /** Finds an Alertmanager on the path; Debian puts its origin before the name. */
 export const findAlertmanager = (): string | undefined => onPath('prometheus-alertmanager') ?? onPath('alertmanager')
 
+/** Finds ShellCheck on the path. */
+export const findShellcheck = (): string | undefined => onPath('shellcheck')
+
 function onPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter)
   return folders.map(folder => path.join(folder, name)).find(file => existsSync(file))
