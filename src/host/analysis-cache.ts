@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
-import {appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {appendFileSync, readFileSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {crc32} from 'node:zlib'
-import {draftBeside} from './draft.ts'
+import {writeInPlace} from './draft.ts'
 import {makeFolder} from './folder.ts'
 
 /** What is kept of one content file. */
@@ -78,13 +78,11 @@ export class AnalysisCache {
 }
 
 function replace(file: string, bytes: Uint8Array): void {
-  const beside = draftBeside(file)
   try {
     makeFolder(path.dirname(file))
-    writeFileSync(beside, bytes)
-    renameSync(beside, file)
+    writeInPlace(file, bytes)
   } catch {
-    remove(beside)
+    // Nothing was kept.
   }
 }
 
@@ -133,13 +131,5 @@ export function* linesOf(body: Buffer): Generator<[string, CachedFile]> {
     const digest = body.toString('latin1', stampEnd + 1, digestEnd)
     yield [JSON.parse(body.toString('utf8', start, pathEnd)), {stamp, digest, facts: body.subarray(digestEnd + 1, end)}]
     start = end + 1
-  }
-}
-
-function remove(file: string): void {
-  try {
-    rmSync(file, {force: true})
-  } catch {
-    // A disk that takes no file may refuse this too.
   }
 }

@@ -1,7 +1,7 @@
-import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {type BaselineEntry, baselineText, parseBaseline} from '../core/lint/baseline.ts'
-import {draftBeside} from './draft.ts'
+import {writeInPlace} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
 
@@ -28,13 +28,10 @@ export function readBaseline(file: string): BaselineEntry[] {
  * @throws {Failure} When the disk refuses.
  */
 export function writeBaseline(file: string, entries: readonly BaselineEntry[]): void {
-  const draft = draftBeside(file)
   try {
     makeFolder(path.dirname(file))
-    writeFileSync(draft, baselineText(entries))
-    renameSync(draft, file)
+    writeInPlace(file, baselineText(entries))
   } catch (error) {
-    if (existsSync(draft)) rmSync(draft)
     throw new Failure(
       `cannot write the baseline \`${file}\`: ${reasonOf(error)}`,
       'Name a file that can be written with `--baseline FILE`.',

@@ -1,7 +1,7 @@
-import {existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {decode} from '../core/content/source.ts'
-import {draftBeside} from './draft.ts'
+import {writeInPlace} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
 
@@ -45,13 +45,10 @@ function readBytes(file: string): Buffer {
  */
 export function writeWhole(file: string, text: string): void {
   const real = existsSync(file) ? realpathSync(file) : path.resolve(file)
-  const draft = draftBeside(real)
   try {
     makeFolder(path.dirname(real))
-    writeFileSync(draft, text)
-    renameSync(draft, real)
+    writeInPlace(real, text)
   } catch (error) {
-    if (existsSync(draft)) rmSync(draft)
     throw new Failure(`cannot write \`${file}\`: ${reasonOf(error)}`, 'Name a place that can be written, or make it writable.')
   }
 }

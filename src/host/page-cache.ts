@@ -1,7 +1,7 @@
-import {readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {digest} from '../core/format/digest.ts'
-import {draftBeside} from './draft.ts'
+import {writeInPlace} from './draft.ts'
 import {makeFolder} from './folder.ts'
 
 /** Keeps values in files by key; every failure to read or write means only that nothing was kept. */
@@ -27,10 +27,7 @@ export function fileCache(folder: string): FileCache {
       const file = fileOf(key)
       try {
         makeFolder(folder)
-        // Written beside and moved, so that a reader never sees half a file.
-        const draft = draftBeside(file)
-        writeFileSync(draft, JSON.stringify(value))
-        renameSync(draft, file)
+        writeInPlace(file, JSON.stringify(value))
       } catch {
         writable = false
       }

@@ -22,7 +22,7 @@ export function turns(layer: Layer, timeZone: string, {from, to}: Interval): Tur
   if (layer.members.length === 0) return []
   const zone = Zone.of(layer.timeZone ?? timeZone)
   const clock = turnClock(layer, zone)
-  const begin = Math.max(from, zone.instant(Date.parse(`${layer.start}T00:00Z`) + minutesOf(layer.handoff.time)))
+  const begin = Math.max(from, zone.instant(Date.parse(`${layer.start}T00:00Z`) + timeOfDayMs(layer.handoff.time)))
   if (begin >= to) return []
   const open = layer.hours.length === 0 ? [{from: begin, to}] : windows(layer.hours, zone, {from: begin, to})
   if (layer.members.length === 1) return open.map(stretch => ({...stretch, person: layer.members[0] as string}))
@@ -37,8 +37,8 @@ export function windows(hours: readonly Window[], zone: Zone, {from, to}: Interv
   for (let day = Math.floor(zone.wallTime(from) / dayMs) * dayMs - 2 * dayMs; day <= last; day += dayMs) {
     for (const window of hours) {
       if (!window.days.includes(week[new Date(day).getUTCDay()] as Window['days'][number])) continue
-      const start = zone.instant(day + minutesOf(window.from))
-      const end = zone.instant(day + minutesOf(window.to) + (window.to <= window.from ? dayMs : 0))
+      const start = zone.instant(day + timeOfDayMs(window.from))
+      const end = zone.instant(day + timeOfDayMs(window.to) + (window.to <= window.from ? dayMs : 0))
       found.push({from: Math.max(start, from), to: Math.min(end, to)})
     }
   }
@@ -56,7 +56,7 @@ export function handoffs(layer: Layer, timeZone: string, {from, to}: Interval): 
 }
 
 /** Reads a time of day as milliseconds since midnight: `09:30` → `34200000`. */
-export function minutesOf(time: string): number {
+export function timeOfDayMs(time: string): number {
   return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000
 }
 
@@ -71,7 +71,7 @@ function turnClock({start, turn, handoff}: Layer, zone: Zone): TurnClock {
   const lengthMs = durationMs(turn)
   const day = Date.parse(`${start}T00:00Z`)
   const late = lengthMs % (7 * dayMs) === 0 ? (new Date(day).getUTCDay() - week.indexOf(handoff.day) + 7) % 7 : 0
-  return {zone, base: day - late * dayMs + minutesOf(handoff.time), lengthMs}
+  return {zone, base: day - late * dayMs + timeOfDayMs(handoff.time), lengthMs}
 }
 
 function split({from, to}: Interval, clock: TurnClock, members: readonly string[]): Turn[] {

@@ -1,9 +1,10 @@
-import {mkdtempSync, readdirSync, readFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {Worker} from 'node:worker_threads'
 import {expect, test} from 'vitest'
-import {draftBeside, isDraftOf} from '../../src/host/draft.ts'
+import {draftBeside, isDraftOf, writeInPlace} from '../../src/host/draft.ts'
+import {root} from '../support/clarity.ts'
 
 test('a draft bears a name that nobody else chooses, also a program with the same process id', () => {
   const names = Array.from({length: 1000}, () => draftBeside('/srv/site/status.json'))
@@ -51,3 +52,30 @@ function readIfThere(file: string): string | undefined {
     return undefined
   }
 }
+
+test('a disk that refuses leaves what was there, and no draft', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'clarity-drafts-'))
+  writeInPlace(path.join(folder, 'kept.txt'), 'before')
+  // A folder takes no file in its place.
+  mkdirSync(path.join(folder, 'taken'))
+  expect(() => writeInPlace(path.join(folder, 'taken'), 'after')).toThrow(/EISDIR|ENOTEMPTY|EEXIST/)
+  expect(() => writeInPlace('/dev/full/x', 'after')).toThrow(/ENOTDIR/)
+  expect(readFileSync(path.join(folder, 'kept.txt'), 'utf8')).toBe('before')
+  expect(readdirSync(folder).sort()).toEqual(['kept.txt', 'taken'])
+})
+
+test('a file has the rights that it is given', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'clarity-drafts-'))
+  writeInPlace(path.join(folder, 'secret.txt'), new Uint8Array([104, 105]), {mode: 0o600, isDurable: true})
+  expect([statSync(path.join(folder, 'secret.txt')).mode & 0o777, readFileSync(path.join(folder, 'secret.txt'), 'utf8')]).toEqual([
+    0o600,
+    'hi',
+  ])
+})
+
+test('nobody else in the program moves a file into place', () => {
+  const names = readdirSync(path.join(root, 'src'), {recursive: true, encoding: 'utf8'}).filter(name => name.endsWith('.ts'))
+  const moving = names.filter(name => /\b(rename|renameSync)\(/.test(readFileSync(path.join(root, 'src', name), 'utf8')))
+  // The second moves folders.
+  expect(moving.sort()).toEqual(['host/draft.ts', 'host/marked-folder.ts'])
+})

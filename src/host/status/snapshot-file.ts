@@ -1,8 +1,8 @@
-import {closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync} from 'node:fs'
+import {readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
 import path from 'node:path'
 import type {Snapshot} from '../../status/snapshot.ts'
 import {parseSnapshot} from '../../status/snapshot-schema.ts'
-import {draftBeside, isDraftOf} from '../draft.ts'
+import {isDraftOf, writeInPlace} from '../draft.ts'
 import {reasonOf} from '../failure.ts'
 import {makeFolder} from '../folder.ts'
 
@@ -25,20 +25,13 @@ export function readSnapshot(file: string): {snapshot: Snapshot} | {reason: stri
 }
 
 /**
- * Writes a snapshot whole or not at all: into a draft beside it, which then takes its place.
+ * Writes a snapshot whole or not at all.
  *
  * @throws {Error} With the system's code when the disk refuses; what was there before is still there.
  */
 export function writeSnapshot(file: string, text: string): void {
   makeFolder(path.dirname(file))
-  const draft = draftBeside(file)
-  try {
-    writeWhole(draft, text)
-    renameSync(draft, file)
-  } catch (error) {
-    rmSync(draft, {force: true})
-    throw error
-  }
+  writeInPlace(file, text, {mode: 0o644, isDurable: true})
 }
 
 /** Removes drafts that a collector left behind when it was killed. */
@@ -52,17 +45,5 @@ export function removeDrafts(file: string): void {
     }
   } catch {
     // What cannot be cleaned does no harm, and writing will say what is wrong with the folder.
-  }
-}
-
-function writeWhole(file: string, text: string): void {
-  const handle = openSync(file, 'wx', 0o644)
-  try {
-    const bytes = Buffer.from(text)
-    // A disk that is nearly full takes a part without an error; the rest is what fails.
-    for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

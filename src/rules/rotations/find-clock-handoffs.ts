@@ -1,6 +1,6 @@
 import type {Path} from '../../core/content/frontmatter.ts'
 import type {Interval} from '../../oncall/intervals.ts'
-import {handoffs, minutesOf, week} from '../../oncall/layer.ts'
+import {handoffs, timeOfDayMs, week} from '../../oncall/layer.ts'
 import type {RotationRule, Window} from '../../oncall/rotation-rule.ts'
 import {type ClockChange, dayMs, type Instant, type WallTime, Zone} from '../../oncall/zone.ts'
 
@@ -53,7 +53,7 @@ function dayOfBegin({from, to}: Window, end: WallTime): WallTime {
 
 function meet({from, to}: ClockChange, time: string): {wall: WallTime; what: 'skipped' | 'repeated'} | undefined {
   const [start, end] = [Math.min(from, to), Math.max(from, to)]
-  const first = Math.floor(start / dayMs) * dayMs + minutesOf(time)
+  const first = Math.floor(start / dayMs) * dayMs + timeOfDayMs(time)
   // A change may reach over midnight, and one zone has skipped a whole day.
   const wall = [first, first + dayMs].find(each => (to > from ? each > start : each >= start) && each < end)
   return wall === undefined ? undefined : {wall, what: to > from ? 'skipped' : 'repeated'}
