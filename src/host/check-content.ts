@@ -117,7 +117,7 @@ class Load {
 }
 
 // What decides the facts of a file; a change in any of it makes all kept facts old.
-const decisive = ['src/core', 'src/oncall', 'src/status', 'src/rules', 'src/host/fact-maker.ts', 'package-lock.json']
+const decisive = ['src/host/analyze.ts', 'src/host/content.ts', 'src/rules/index.ts']
 
 function textOf(settings: SourceFile | undefined): string {
   const read = settings && readText(settings)

@@ -96,7 +96,12 @@ export function createSite({content, project, base, now = new Date().toISOString
     base,
     root,
     now,
-    pages: createPages(directory, base, programDigest(), fileCache(path.join(cache, 'pages'))),
+    pages: createPages(
+      directory,
+      base,
+      programDigest(['src/site/render/pages.ts', 'plugins/resolver.ts']),
+      fileCache(path.join(cache, 'pages')),
+    ),
     editUrl: (contentPath, line) => edit && atLine(edit, line).replace('{path}', encodeURI(contentPath)),
     programUrl: file => program?.replace('{path}', encodeURI(file)),
     createUrl: contentPath => create?.replace('{path}', encodeURI(contentPath)),
