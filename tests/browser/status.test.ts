@@ -170,7 +170,7 @@ describe('a page that is open', () => {
   test('of one integration is not calm while an alert fires that nobody has claimed', async () => {
     const odd = {name: 'Odd', state: 'firing' as const, since: ago(60), source: 'metrics', fetchedAt: ago(2), labels: {}}
     server.answer = json(() => snapshot({[watched]: reading(3)}, {alerts: [odd]}))
-    const {page} = await open({fake: true, path: 'integrations/orders-to-erp/'})
+    const {page} = await open({fake: true, path: 'status/orders-to-erp/'})
     await eventually(() => page.locator('failing-now').innerText()).toContain(
       '“Odd” is active and belongs to no failure mode: it may be about this integration.',
     )
