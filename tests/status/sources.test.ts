@@ -2,7 +2,8 @@ import {describe, expect, test} from 'vitest'
 import {alertmanagerSource} from '../../src/status/source/alertmanager.ts'
 import {gatusSource, readGatus} from '../../src/status/source/gatus.ts'
 import {sourceKind} from '../../src/status/source/index.ts'
-import {jsonSource, pathsOf} from '../../src/status/source/json.ts'
+import {jsonSource} from '../../src/status/source/json.ts'
+import {jsonQueryOf} from '../../src/status/source/json-query.ts'
 import {plain} from '../../src/status/source/plain.ts'
 import {readStatuspage, statuspageSource} from '../../src/status/source/statuspage.ts'
 import {readStripe} from '../../src/status/source/stripe.ts'
@@ -211,8 +212,8 @@ describe('JSON with a path', () => {
   })
 
   test('a query may hold the word that divides its paths', () => {
-    expect(pathsOf(`$[?@.name == 'look at $x'].n at $.t`)).toEqual({value: `$[?@.name == 'look at $x'].n`, time: '$.t'})
-    expect(pathsOf(`$[?@.name == 'look at $x'].n`)).toEqual({value: `$[?@.name == 'look at $x'].n`})
+    expect(jsonQueryOf(`$[?@.name == 'look at $x'].n at $.t`)).toEqual({value: `$[?@.name == 'look at $x'].n`, time: '$.t'})
+    expect(jsonQueryOf(`$[?@.name == 'look at $x'].n`)).toEqual({value: `$[?@.name == 'look at $x'].n`})
   })
 })
 

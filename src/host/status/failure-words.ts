@@ -71,5 +71,5 @@ const statusWords: Record<number, Known> = {
 /** Says in words what an HTTP status that carries no usable answer means. */
 export function statusFailure(status: number): SourceFailure {
   const {words, passing = false} = statusWords[status] ?? {words: `it answered ${status}`}
-  return new SourceFailure(words, {passing, whole: status === 401 || status === 403})
+  return new SourceFailure(words, {passing, whole: status === 401 || status === 403, status})
 }

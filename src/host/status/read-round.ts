@@ -14,9 +14,10 @@ import {
   SourceFailure,
   type Stretch,
 } from '../../status/source/source.ts'
-import {authHeaders} from './auth.ts'
+import {authHeaders, variableOf} from './auth.ts'
 import type {ContentPlan} from './content-plan.ts'
 import {type Memory, newMemory, requestTo} from './request.ts'
+import {withoutSecrets} from './without-secrets.ts'
 
 /** What is kept from round to round to read sources. */
 export interface Reader {
@@ -34,7 +35,7 @@ export function readSources(plan: Plan, reader: Reader, now: number): Promise<So
     plan.sources.map(async setting => {
       const started = performance.now()
       const read = async () => await sourceOf(setting, reader).read(questionsFor(setting.id, plan), now)
-      const result = await settled(read)
+      const result = withoutSecrets(await settled(read), secretsOf(setting, reader))
       const tookMs = performance.now() - started
       if ('reason' in result) return {id: setting.id, tookMs, reason: result.reason}
       const clock = clockRemark(reader.memories.get(setting.id))
@@ -88,7 +89,9 @@ function sourceOf(setting: SourceSetting, reader: Reader): Source {
 function requestOf(setting: SourceSetting, reader: Reader): Request {
   const {id, url, timeout} = setting
   if (url === undefined) return refuse
-  const peer = {url, headers: authHeaders(setting, reader.env), timeoutMs: Math.max(1, durationMs(timeout))}
+  const oauth = setting.auth?.oauth
+  const tokens = oauth && {oauth, read: (name: string) => variableOf(name, reader.env)}
+  const peer = {url, headers: authHeaders(setting, reader.env), timeoutMs: Math.max(1, durationMs(timeout)), tokens}
   return requestTo(peer, memoryOf(id, reader), reader.end)
 }
 
@@ -100,6 +103,25 @@ function recordingOf(id: string, {recordings}: Reader): string {
   const found = recordings.get(id) ?? {reason: 'its recording was not read'}
   if ('reason' in found) throw new SourceFailure(found.reason)
   return found.text
+}
+
+// What a source may repeat: the values of the variables that its setting names, also encoded, and the tokens we were given.
+function secretsOf(setting: SourceSetting, {env, memories}: Reader): string[] {
+  const values = variablesIn(setting).flatMap(name => env[name] ?? [])
+  const {token} = memories.get(setting.id) ?? {}
+  const basic = setting.auth?.user === undefined ? [] : [env[setting.auth.user], env[setting.auth.password ?? '']].join(':')
+  return [
+    ...values,
+    ...values.map(encodeURIComponent),
+    Buffer.from(String(basic)).toString('base64'),
+    token?.access ?? '',
+    token?.refresh ?? '',
+  ]
+}
+
+function variablesIn({auth, headers}: SourceSetting): string[] {
+  const {oauth, user: _user, ...direct} = auth ?? {}
+  return [...Object.values(direct), oauth?.clientSecret, oauth?.refreshToken, ...Object.values(headers)].flatMap(name => name ?? [])
 }
 
 function memoryOf(id: string, {memories}: Reader): Memory {

@@ -2,6 +2,7 @@ import {setTimeout} from 'node:timers/promises'
 import pRetry from 'p-retry'
 import {lengthInWords, spanInWords} from '../../core/format/duration.ts'
 import {type Answered, type Asking, type Request, SourceFailure} from '../../status/source/source.ts'
+import {bearerHeader, dropToken, type TokenGiver, type TokenMemory} from './bearer.ts'
 import {networkFailure, statusFailure} from './failure-words.ts'
 
 /** Whom to ask, as whom, and how long. */
@@ -12,10 +13,12 @@ export interface Peer {
   headers?: Record<string, string>
   /** How long one answer may take, asking again included. */
   timeoutMs: number
+  /** Who gives us access tokens, for a source that wants them. */
+  tokens?: TokenGiver | undefined
 }
 
 /** What is remembered between rounds. */
-export interface Memory {
+export interface Memory extends TokenMemory {
   /** Last answers that may be asked for conditionally, by address. */
   answers: Map<string, {etag?: string; modified?: string; body: unknown; modifiedAt?: number}>
   /** Until when it asked not to be asked, milliseconds since the epoch. */
@@ -54,7 +57,7 @@ export function requestTo(peer: Peer, memory: Memory, end: AbortSignal): Request
         async () => {
           const asked = {peer, memory, ends, deadline}
           await waitAsAsked(asked)
-          return await ask(address, asking, asked)
+          return await askAs(address, asking, asked)
         },
         {
           retries: 2,
@@ -84,6 +87,21 @@ interface Asked {
   deadline: number
 }
 
+// A token may be withdrawn before its time: then a new one is asked for, once.
+async function askAs(address: URL, asking: Asking, asked: Asked): Promise<Answered> {
+  const {peer, memory, ends} = asked
+  if (!peer.tokens) return await ask(address, asking, asked)
+  const ownTokens = peer.tokens
+  const withToken = async () => ({...peer, headers: {...peer.headers, ...(await bearerHeader(ownTokens, memory, ends))}})
+  try {
+    return await ask(address, asking, {...asked, peer: await withToken()})
+  } catch (error) {
+    if (!(error instanceof SourceFailure) || error.status !== 401) throw error
+    dropToken(memory)
+    return await ask(address, asking, {...asked, peer: await withToken()})
+  }
+}
+
 async function ask(address: URL, asking: Asking, {peer, memory, ends}: Asked): Promise<Answered> {
   const kept = asking.conditional ? memory.answers.get(address.href) : undefined
   try {
@@ -109,21 +127,24 @@ async function ask(address: URL, asking: Asking, {peer, memory, ends}: Asked): P
 
 async function follow(
   start: URL,
-  {parameters}: Asking,
+  {parameters, json}: Asking,
   peer: Peer,
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Response> {
   let {address, form} = withParameters(start, parameters)
+  let posted = json === undefined ? undefined : JSON.stringify(json)
   for (let hop = 0; hop <= maxRedirects; hop += 1) {
     // Who we are is told to the address in the settings, and to nobody it may lead us to.
     const own = address.origin === new URL(peer.url).origin ? headers : {}
-    const init = form ? {method: 'POST', body: form} : {}
-    const response = await fetch(address, {...init, headers: {Accept: 'application/json', ...own}, redirect: 'manual', signal})
+    const body = form ?? posted
+    const init = body === undefined ? {} : {method: 'POST', body}
+    const type: Record<string, string> = form || posted === undefined ? {} : {'Content-Type': 'application/json'}
+    const response = await fetch(address, {...init, headers: {Accept: 'application/json', ...type, ...own}, redirect: 'manual', signal})
     const location = response.headers.get('location')
     if (![301, 302, 303, 307, 308].includes(response.status) || !location) return response
     await response.body?.cancel()
-    if (response.status < 307) form = undefined
+    if (response.status < 307) [form, posted] = [undefined, undefined]
     address = nextAddress(location, address)
   }
   throw new SourceFailure('it redirects in a circle', {whole: true})

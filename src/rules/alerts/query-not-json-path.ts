@@ -1,6 +1,6 @@
 import {defineRule} from '../../core/lint/rule.ts'
 import {writtenQueries} from '../../status/signal-queries.ts'
-import {jsonPathFault} from './promql/json-path.ts'
+import {jsonQueryFault} from './promql/json-path.ts'
 import {placeInValue} from './scalar-places.ts'
 
 /** Reports each query for a source of JSON that is no JSON path. */
@@ -13,7 +13,7 @@ export default defineRule({
   *check(catalog) {
     for (const {text, path, signal, setting, integration} of writtenQueries(catalog)) {
       if (setting?.can.language !== 'json-path') continue
-      const fault = jsonPathFault(text)
+      const fault = jsonQueryFault(text)
       if (!fault) continue
       yield {
         at: placeInValue(integration.document, path, text, fault.at, Math.min(fault.at + 1, text.length)),
@@ -31,6 +31,8 @@ export default defineRule({
           'source: erp-report, query: $.orders.waiting',
           `queries: {erp-report: '$.queues[?@.name == "orders"].length', metrics: sum(orders)}`,
           'query: sum(orders)',
+          `source: erp-report, query: 'sum($.orders[?@.state == "held"].total) at $.measuredAt'`,
+          `source: erp-report, query: 'count($.orders)'`,
         ),
       },
       expect: [],

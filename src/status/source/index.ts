@@ -1,5 +1,6 @@
 import {alertmanager} from './alertmanager.ts'
 import {gatus} from './gatus.ts'
+import {graphql} from './graphql.ts'
 import {json} from './json.ts'
 import type {StatusSourceKind} from './kind.ts'
 import {prometheus} from './prometheus.ts'
@@ -8,7 +9,7 @@ import {statuspage} from './statuspage.ts'
 import {upptime} from './upptime.ts'
 
 /** The kinds of status sources of this program, in the order in which lists show them. */
-export const ownSourceKinds: readonly StatusSourceKind[] = [prometheus, alertmanager, statuspage, json, gatus, upptime, replay]
+export const ownSourceKinds: readonly StatusSourceKind[] = [prometheus, alertmanager, statuspage, json, graphql, gatus, upptime, replay]
 
 let known = ownSourceKinds
 

@@ -84,12 +84,15 @@ export class SourceFailure extends Error {
   readonly passing: boolean
   /** True for what cannot lie in the question, such as a refused connection: further questions need not be asked. */
   readonly whole: boolean
+  /** Status of the answer, where it is the status that says it. */
+  readonly status: number | undefined
 
-  constructor(reason: string, {passing = false, whole = false}: {passing?: boolean; whole?: boolean} = {}) {
+  constructor(reason: string, {passing = false, whole = false, status}: {passing?: boolean; whole?: boolean; status?: number} = {}) {
     super(reason)
     this.name = 'SourceFailure'
     this.passing = passing
     this.whole = whole
+    this.status = status
   }
 }
 
@@ -108,6 +111,8 @@ export interface Answered {
 export interface Asking {
   /** Parameters; long ones travel as a form. */
   parameters?: Record<string, string>
+  /** What is sent as JSON; the question is then a POST. */
+  json?: unknown
   /** True asks only for what has changed since the last time. */
   conditional?: boolean
 }

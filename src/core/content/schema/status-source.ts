@@ -8,6 +8,23 @@ const variable = () => {
   return z.string({error}).regex(/^[A-Za-z_]\w*$/, {error})
 }
 
+const oauth = z.strictObject({
+  tokenUrl: field(webAddress(), {is: 'Address that gives tokens.', example: 'https://login.example.com/oauth2/token'}),
+  clientId: field(variable(), {is: 'Environment variable that holds the id of the client.', example: 'ERP_CLIENT_ID'}),
+  clientSecret: field(variable(), {is: 'Environment variable that holds the secret of the client.', example: 'ERP_CLIENT_SECRET'}),
+  refreshToken: field(variable().optional(), {
+    is: 'Environment variable that holds a refresh token.',
+    example: 'ERP_REFRESH_TOKEN',
+    absent: 'the client asks with its own credentials',
+  }),
+  scope: field(words().optional(), {is: 'Scopes that are asked for.', example: 'reports.read', absent: 'the server chooses'}),
+  audience: field(words().optional(), {
+    is: 'Whom the token is for, where the server wants it said.',
+    example: 'https://erp.example.com',
+    absent: 'it is not said',
+  }),
+})
+
 const sourceAuth = z.strictObject({
   bearer: field(variable().optional(), {
     is: 'Environment variable that holds a bearer token.',
@@ -23,6 +40,11 @@ const sourceAuth = z.strictObject({
     is: 'Environment variable that holds the password of basic authentication.',
     example: 'METRICS_PASSWORD',
     absent: 'an empty password is sent with the user',
+  }),
+  oauth: field(oauth.optional(), {
+    is: 'Where access tokens are asked for (OAuth 2): with client credentials, or with a refresh token.',
+    example: {tokenUrl: 'https://login.example.com/oauth2/token', clientId: 'ERP_CLIENT_ID', clientSecret: 'ERP_CLIENT_SECRET'},
+    absent: 'no token is asked for',
   }),
 })
 

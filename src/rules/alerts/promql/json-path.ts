@@ -1,9 +1,24 @@
 import {compile, JSONPathError} from 'json-p3'
+import {jsonQueryOf} from '../../../status/source/json-query.ts'
 
 /** What is wrong with a path: the 0-based offset in it, and the words of the parser. */
 export interface JsonPathFault {
   at: number
   reason: string
+}
+
+/**
+ * Finds the first fault of a query into a JSON document, `sum($.orders[*].total) at $.measuredAt` and the like.
+ *
+ * The offset is that in the whole query.
+ */
+export function jsonQueryFault(query: string): JsonPathFault | undefined {
+  const {value, time} = jsonQueryOf(query)
+  for (const path of time === undefined ? [value] : [value, time]) {
+    const fault = jsonPathFault(path)
+    if (fault) return {...fault, at: (path === value ? query.indexOf(path) : query.lastIndexOf(path)) + fault.at}
+  }
+  return undefined
 }
 
 /**
