@@ -1,37 +1,42 @@
+import {kindNames, kinds} from '../core/content/kinds.ts'
+import {type KindPlace, placeGroups} from '../core/content/schema/kind.ts'
+
 /** A place in the list at the left: a kind of page, never a single entry. */
-export interface NavItem {
-  key: NavKey
-  title: string
+export interface NavItem extends KindPlace {
+  /** What a page says it belongs to; of a kind its folder. */
+  key: string
   address: string
 }
 
-/** Names of the places. */
-export type NavKey = (typeof places)[number][0]
+/** Places that are no kind of entry. */
+const others: readonly NavItem[] = [
+  {key: 'start', title: 'Start', address: '/', group: 'now', rank: 10},
+  {key: 'status', title: 'Status', address: '/status/', group: 'now', rank: 20},
+  {key: 'oncall', title: 'On call', address: '/oncall/', group: 'now', rank: 30},
+  {key: 'alerts', title: 'Alerts', address: '/alerts/', group: 'recovery', rank: 30},
+  {key: 'codes', title: 'Error codes', address: '/codes/', group: 'recovery', rank: 40},
+  {key: 'source-of-truth', title: 'Source of truth', address: '/source-of-truth/', group: 'landscape', rank: 40},
+  {key: 'coverage', title: 'Coverage', address: '/coverage/', group: 'landscape', rank: 60},
+  {key: 'rules', title: 'Rules', address: '/rules/', group: 'help', rank: 10},
+  {key: 'guide', title: 'Guide', address: '/guide/', group: 'help', rank: 20},
+]
 
-const places = [
-  ['start', 'Start', '/'],
-  ['status', 'Status', '/status/'],
-  ['oncall', 'On call', '/oncall/'],
-  ['runbooks', 'Runbooks', '/runbooks/'],
-  ['failure-modes', 'Failure modes', '/failure-modes/'],
-  ['alerts', 'Alerts', '/alerts/'],
-  ['codes', 'Error codes', '/codes/'],
-  ['integrations', 'Integrations', '/integrations/'],
-  ['contracts', 'Contracts', '/contracts/'],
-  ['systems', 'Systems', '/systems/'],
-  ['source-of-truth', 'Source of truth', '/source-of-truth/'],
-  ['ownership', 'Ownership', '/ownership/'],
-  ['coverage', 'Coverage', '/coverage/'],
-  ['teams', 'Teams', '/teams/'],
-  ['people', 'People', '/people/'],
-  ['escalation-paths', 'Escalation paths', '/escalation-paths/'],
-  ['changes', 'Changes', '/changes/'],
-  ['decisions', 'Decisions', '/decisions/'],
-  ['delivery', 'Delivery', '/delivery/'],
-  ['incidents', 'Incidents', '/incidents/'],
-  ['rules', 'Rules', '/rules/'],
-  ['guide', 'Guide', '/guide/'],
-] as const
+/**
+ * Lists the places in the order people need them: the incident first, planning last.
+ *
+ * @param added Places of a configuration, such as a page of its own.
+ */
+export function navigation(added: readonly NavItem[] = []): NavItem[] {
+  const placed = kindNames.flatMap(kind => {
+    const {place, folder} = kinds[kind]
+    return place ? [{...place, key: folder, address: `/${folder}/`}] : []
+  })
+  const groupOf = ({group}: NavItem) => placeGroups.indexOf(group)
+  return [...others, ...placed, ...added].toSorted((a, b) => groupOf(a) - groupOf(b) || a.rank - b.rank)
+}
 
-/** The places in the order people need them: the incident first, planning last. */
-export const navigation: readonly NavItem[] = places.map(([key, title, address]) => ({key, title, address}))
+/** Tells whether a place is the first of its group, but for the group that begins the list. */
+export function beginsGroup(place: NavItem, list: readonly NavItem[]): boolean {
+  const before = list[list.indexOf(place) - 1]
+  return before !== undefined && before.group !== place.group
+}

@@ -1,31 +1,13 @@
-/**
- * The kinds of entries, with the folder below the content root that holds them and the words for them.
- *
- * The key is the word in `kind:id` links; the id of an entry is its file name without the extension.
- */
-export const kinds = {
-  system: {folder: 'systems', one: 'system', many: 'systems'},
-  person: {folder: 'people', one: 'person', many: 'people'},
-  team: {folder: 'teams', one: 'team', many: 'teams'},
-  rotation: {folder: 'rotations', one: 'rotation', many: 'rotations'},
-  'escalation-path': {folder: 'escalation-paths', one: 'escalation path', many: 'escalation paths'},
-  'data-object': {folder: 'data-objects', one: 'data object', many: 'data objects'},
-  integration: {folder: 'integrations', one: 'integration', many: 'integrations'},
-  contract: {folder: 'contracts', one: 'contract', many: 'contracts'},
-  'failure-mode': {folder: 'failure-modes', one: 'failure mode', many: 'failure modes'},
-  runbook: {folder: 'runbooks', one: 'runbook', many: 'runbooks'},
-  ownership: {folder: 'ownership', one: 'ownership table', many: 'ownership tables'},
-  change: {folder: 'changes', one: 'change', many: 'changes'},
-  decision: {folder: 'decisions', one: 'decision', many: 'decisions'},
-  slice: {folder: 'delivery', one: 'slice', many: 'slices'},
-  incident: {folder: 'incidents', one: 'incident', many: 'incidents'},
-} as const
+import {type Kind, ownKinds, schemas} from './schema/index.ts'
+import type {KindDefinition} from './schema/kind.ts'
 
-/** A kind of entry, as `kind:id` links spell it. */
-export type Kind = keyof typeof kinds
+export type {Kind} from './schema/index.ts'
+
+/** The kinds of entries by id; those that were added are in it too. */
+export const kinds = Object.fromEntries(ownKinds.map(kind => [kind.id, kind])) as unknown as Record<Kind, KindDefinition>
 
 /** All kinds, in the order in which lists show them. */
-export const kindNames = Object.keys(kinds) as Kind[]
+export const kindNames: Kind[] = ownKinds.map(({id}) => id)
 
 /** Kinds that decide who is woken; an id of theirs is never put right by a guess. */
 export const notifiedKinds = ['person', 'team', 'rotation', 'escalation-path'] as const satisfies Kind[]
@@ -70,4 +52,44 @@ export function isPartKind(word: string): word is PartKind {
 /** Finds the kind that a folder below the content root holds; nothing for an unknown folder. */
 export function kindOfFolder(folder: string): Kind | undefined {
   return kindNames.find(kind => kinds[kind].folder === folder)
+}
+
+/** Addresses of the site that are no folder of a kind. */
+const takenFolders: readonly string[] = [
+  ...[
+    'alerts',
+    'assets',
+    'codes',
+    'coverage',
+    'files',
+    'guide',
+    'oncall',
+    'pagefind',
+    'rules',
+    'schemas',
+    'search',
+    'source-of-truth',
+    'status',
+  ],
+]
+
+/**
+ * Adds kinds of entries; the program does so once, at its start, with those of its configuration.
+ *
+ * An added kind is checked, linked, searched and shown as those of this program are: what code knows of kinds it asks these lists.
+ *
+ * @throws {RangeError} When an id or a folder is taken.
+ */
+export function addKinds(added: readonly KindDefinition[]): void {
+  for (const kind of added) {
+    const {id, folder, schema} = kind
+    // The same object again is no second kind: servers read their configuration anew.
+    if (isKind(id) && kinds[id] === kind) continue
+    if (isKind(id) || isPartKind(id)) throw new RangeError(`there are two kinds of entries \`${id}\``)
+    const isTaken = takenFolders.includes(folder) || kindOfFolder(folder) !== undefined
+    if (isTaken) throw new RangeError(`the kind of entry \`${id}\` cannot have the folder \`${folder}\`: it is taken`)
+    Object.assign(kinds, {[id]: kind})
+    Object.assign(schemas, {[id]: schema})
+    kindNames.push(id as Kind)
+  }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {date, field, instant, ownerRef, ref, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const approval = z.strictObject({
   by: field(ref('person'), {is: 'Who approved.', example: 'jules'}),
@@ -44,4 +45,16 @@ export const change = z.strictObject({
   tests: field(z.array(words()).default([]), {is: 'Evidence that it works.', example: ['200 orders of 2026-11-10 replayed, totals equal']}),
   rollback: field(rollback.optional(), {is: 'The way back.', example: {how: 'Pin 2026-07 again.'}, absent: 'there is none'}),
   watch: field(z.array(ref('signal')).default([]), {is: 'Signals to watch afterwards.', example: ['orders-to-erp/orders-waiting']}),
+})
+
+/** The kind of entry. */
+export const changeKind = defineKind({
+  id: 'change',
+  folder: 'changes',
+  one: 'change',
+  many: 'changes',
+  note: 'A change is a release or mapping change under control.',
+  schema: change,
+  place: {rank: 40},
+  hasOwnPage: true,
 })

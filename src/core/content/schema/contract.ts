@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {field, ownerRef, ref, webAddress, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const contractField = z.strictObject({
   name: field(words(), {is: 'Name or path as the endpoint spells it.', example: 'line_items[].sku'}),
@@ -48,4 +49,16 @@ export const contract = z.strictObject({
   }),
   fields: field(z.array(contractField).default([]), {is: 'Fields we depend on.', example: [{name: 'id', type: 'integer'}]}),
   limits: field(z.array(limit).default([]), {is: 'Limits that bite.', example: [{title: 'Timeout', value: '5 s'}]}),
+})
+
+/** The kind of entry. */
+export const contractKind = defineKind({
+  id: 'contract',
+  folder: 'contracts',
+  one: 'contract',
+  many: 'contracts',
+  note: 'A contract is the endpoint, topic or document an integration depends on, with its fields.',
+  schema: contract,
+  place: {group: 'landscape', rank: 20},
+  hasOwnPage: true,
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {duration, field, ownerRef, ref, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const record = z.strictObject({
   fields: field(z.array(words()).min(1), {is: 'Fields this system decides.', example: ['quantity', 'tracking number']}),
@@ -64,4 +65,16 @@ export const dataObject = z.strictObject({
     example: 'Overselling.',
     absent: 'not assessed',
   }),
+})
+
+/** The kind of entry. */
+export const dataObjectKind = defineKind({
+  id: 'data-object',
+  folder: 'data-objects',
+  one: 'data object',
+  many: 'data objects',
+  note: 'A data object is something that several systems know, such as an order; exactly one decides each of its fields.',
+  schema: dataObject,
+  place: false,
+  hasOwnPage: true,
 })

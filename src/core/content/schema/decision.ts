@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {date, field, ownerRef, ref} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const score = () => z.int().min(1).max(5)
 
@@ -20,4 +21,16 @@ export const decision = z.strictObject({
     is: 'Failure modes it makes rarer or milder.',
     example: ['poison-message'],
   }),
+})
+
+/** The kind of entry. */
+export const decisionKind = defineKind({
+  id: 'decision',
+  folder: 'decisions',
+  one: 'decision',
+  many: 'decisions',
+  note: 'A decision is something to decide or do, ranked.',
+  schema: decision,
+  place: {rank: 50},
+  hasOwnPage: true,
 })

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import {kindNotes} from '../kind-notes.ts'
-import {kindInWords, kindNames, oneOfKind} from '../kinds.ts'
+import {kindInWords, kindNames, kinds, oneOfKind} from '../kinds.ts'
 import type {ReferenceNote} from './field.ts'
 import {schemas} from './index.ts'
 import {settingsSchemaOf} from './settings.ts'
@@ -16,13 +15,13 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema
  * that a day exists, only the checker finds. Draft 7, which all editors know.
  */
 export function editorSchemas(sourceKinds: readonly SourceKind[]): Record<string, JsonSchema> {
-  const kinds = kindNames.map(kind => [kind, editorSchema(schemas[kind], kindInWords(kind), kindNotes[kind])])
+  const entries = kindNames.map(kind => [kind, editorSchema(schemas[kind], kindInWords(kind), kinds[kind].note)])
   const settings = editorSchema(
     settingsSchemaOf(sourceKinds),
     'settings',
     'The organisation, its severity scale and how strict the checker is.',
   )
-  return Object.fromEntries([...kinds, ['settings', settings]])
+  return Object.fromEntries([...entries, ['settings', settings]])
 }
 
 function editorSchema(schema: z.ZodType, title: string, description: string): JsonSchema {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {anyRef, duration, field, ownerRef, ref, words} from './field.ts'
+import {defineKind} from './kind.ts'
 import {contactMeans} from './person.ts'
 
 const level = z.strictObject({
@@ -38,4 +39,16 @@ export const escalationPath = z.strictObject({
     example: 'person:alex',
     absent: 'the path that `then` names must have one',
   }),
+})
+
+/** The kind of entry. */
+export const escalationPathKind = defineKind({
+  id: 'escalation-path',
+  folder: 'escalation-paths',
+  one: 'escalation path',
+  many: 'escalation paths',
+  note: 'An escalation path says who is notified, after how long, until somebody answers.',
+  schema: escalationPath,
+  place: {rank: 30},
+  hasOwnPage: true,
 })

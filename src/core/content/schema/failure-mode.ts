@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {duration, field, ownerRef, ref, severity, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 // The code is an address, and the address a folder of the site.
 const isAddressable = (code: string) => code.length <= 200 && !/\.html?$/i.test(code)
@@ -108,4 +109,16 @@ export const failureMode = z.strictObject({
     is: 'Rules that tell us.',
     example: [{name: 'OrdersSilent', severity: 'page', signal: 'orders-to-erp/silence'}],
   }),
+})
+
+/** The kind of entry. */
+export const failureModeKind = defineKind({
+  id: 'failure-mode',
+  folder: 'failure-modes',
+  one: 'failure mode',
+  many: 'failure modes',
+  note: 'A failure mode is a named way an integration fails, with its alerts and error codes.',
+  schema: failureMode,
+  place: {group: 'recovery', rank: 20},
+  hasOwnPage: true,
 })

@@ -78,11 +78,11 @@ export const weekday = () => z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', '
 export const severity = () => z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4'])
 
 /** The id of an entry of one kind, or of a part (`integration/signal`). */
-export const ref = (kind: TargetKind, more: Omit<ReferenceNote, 'kinds'> = {}) =>
+export const ref = (kind: string, more: Omit<ReferenceNote, 'kinds'> = {}) =>
   z.string({error: () => `expected the id of one ${kind.replace('-', ' ')}`}).meta({reference: {kinds: [kind], ...more}})
 
 /** A `kind:id` of an entry of one of several kinds. */
-export const anyRef = (...of: TargetKind[]) => {
+export const anyRef = (...of: string[]) => {
   const error = () => `expected a reference such as \`${of[0]}:some-id\``
   return z
     .string({error})

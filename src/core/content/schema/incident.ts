@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {date, field, instant, ref, severity, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const followUp = z.strictObject({
   what: field(words(), {is: 'What is to be done.', example: 'Move the subscription into the app config.'}),
@@ -31,4 +32,16 @@ export const incident = z.strictObject({
     is: 'What came of it.',
     example: [{what: 'Watch the list hourly.', owner: 'commerce-platform'}],
   }),
+})
+
+/** The kind of entry. */
+export const incidentKind = defineKind({
+  id: 'incident',
+  folder: 'incidents',
+  one: 'incident',
+  many: 'incidents',
+  note: 'An incident is what happened, and which failure mode it was.',
+  schema: incident,
+  place: {rank: 70},
+  hasOwnPage: true,
 })

@@ -1,39 +1,46 @@
 import type * as z from 'zod'
-import type {Kind} from '../kinds.ts'
-import {change} from './change.ts'
-import {contract} from './contract.ts'
-import {dataObject} from './data-object.ts'
-import {decision} from './decision.ts'
-import {escalationPath} from './escalation-path.ts'
-import {failureMode} from './failure-mode.ts'
-import {incident} from './incident.ts'
-import {integration} from './integration.ts'
-import {ownership} from './ownership.ts'
-import {person} from './person.ts'
-import {rotation} from './rotation.ts'
-import {runbook} from './runbook.ts'
-import {slice} from './slice.ts'
-import {system} from './system.ts'
-import {team} from './team.ts'
+import {changeKind} from './change.ts'
+import {contractKind} from './contract.ts'
+import {dataObjectKind} from './data-object.ts'
+import {decisionKind} from './decision.ts'
+import {escalationPathKind} from './escalation-path.ts'
+import {failureModeKind} from './failure-mode.ts'
+import {incidentKind} from './incident.ts'
+import {integrationKind} from './integration.ts'
+import {ownershipKind} from './ownership.ts'
+import {personKind} from './person.ts'
+import {rotationKind} from './rotation.ts'
+import {runbookKind} from './runbook.ts'
+import {sliceKind} from './slice.ts'
+import {systemKind} from './system.ts'
+import {teamKind} from './team.ts'
 
-/** The schema of each kind's frontmatter. */
-export const schemas = {
-  system,
-  person,
-  team,
-  rotation,
-  'escalation-path': escalationPath,
-  'data-object': dataObject,
-  integration,
-  contract,
-  'failure-mode': failureMode,
-  runbook,
-  ownership,
-  change,
-  decision,
-  slice,
-  incident,
-} as const satisfies Record<Kind, z.ZodType>
+/** The kinds of entries of this program, in the order in which lists show them. */
+export const ownKinds = [
+  systemKind,
+  personKind,
+  teamKind,
+  rotationKind,
+  escalationPathKind,
+  dataObjectKind,
+  integrationKind,
+  contractKind,
+  failureModeKind,
+  runbookKind,
+  ownershipKind,
+  changeKind,
+  decisionKind,
+  sliceKind,
+  incidentKind,
+] as const
+
+type OwnKind = (typeof ownKinds)[number]
+
+/** A kind of entry, as `kind:id` links spell it. */
+export type Kind = OwnKind['id']
+
+/** The schema of each kind's frontmatter; those of kinds that were added are in it too. */
+export const schemas = Object.fromEntries(ownKinds.map(({id, schema}) => [id, schema])) as {[K in OwnKind as K['id']]: K['schema']}
 
 /** Frontmatter of a kind as code reads it, defaults filled in. */
 export type Data<K extends Kind> = z.output<(typeof schemas)[K]>

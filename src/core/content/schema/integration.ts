@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {duration, field, ownerRef, ref, slug, webAddress, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const signal = z.strictObject({
   id: field(slug(), {is: 'Name within the integration; `integration/id` elsewhere.', example: 'orders-waiting'}),
@@ -68,4 +69,16 @@ export const integration = z.strictObject({
     is: 'Where more can be seen.',
     example: [{title: 'Order flow', url: 'https://grafana.example.com/d/orders'}],
   }),
+})
+
+/** The kind of entry. */
+export const integrationKind = defineKind({
+  id: 'integration',
+  folder: 'integrations',
+  one: 'integration',
+  many: 'integrations',
+  note: 'An integration is a flow of data objects between systems, with the signals that show how it does.',
+  schema: integration,
+  place: {group: 'landscape', rank: 10},
+  hasOwnPage: true,
 })

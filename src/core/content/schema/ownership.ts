@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {field, ownerRef, ref, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const responsibility = z.strictObject({
   owner: field(ownerRef(), {is: 'Team that does it.', example: 'integration-platform'}),
@@ -49,4 +50,16 @@ export const ownership = z.strictObject({
     }),
     {is: 'Who does what.', example: {failures: {owner: 'integration-platform'}}},
   ),
+})
+
+/** The kind of entry. */
+export const ownershipKind = defineKind({
+  id: 'ownership',
+  folder: 'ownership',
+  one: 'ownership table',
+  many: 'ownership tables',
+  note: 'An ownership table gives the five responsibilities of one integration to teams.',
+  schema: ownership,
+  place: {title: 'Ownership', group: 'landscape', rank: 50},
+  hasOwnPage: true,
 })

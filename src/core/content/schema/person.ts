@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {date, field, timeZone, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 /** Means by which somebody can be reached; an escalation level says which of them it uses. */
 export const contactMeans = z.enum(['phone', 'sms', 'chat', 'email'])
@@ -22,4 +23,16 @@ export const person = z.strictObject({
     example: [{via: 'phone', address: '+1-555-0101'}],
   }),
   left: field(date().optional(), {is: 'First day on which they are no longer here.', example: '2026-12-01', absent: 'they are here'}),
+})
+
+/** The kind of entry. */
+export const personKind = defineKind({
+  id: 'person',
+  folder: 'people',
+  one: 'person',
+  many: 'people',
+  note: 'A person can be reached: by phone, chat or e-mail.',
+  schema: person,
+  place: {rank: 20},
+  hasOwnPage: true,
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {durationMs, durationPattern} from '../../format/duration.ts'
 import {base} from './base.ts'
 import {date, duration, field, instant, ref, severity, timeOfDay, timeZone, weekday, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const hours = z.strictObject({
   days: field(z.array(weekday()).min(1).default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']), {
@@ -128,3 +129,15 @@ export const rotation = z
     }),
   })
   .refine(value => value.layers.length > 0 || value.calendar !== undefined, {error: () => 'expected `layers` or a `calendar`'})
+
+/** The kind of entry. */
+export const rotationKind = defineKind({
+  id: 'rotation',
+  folder: 'rotations',
+  one: 'rotation',
+  many: 'rotations',
+  note: 'A rotation says who is on call when.',
+  schema: rotation,
+  place: false,
+  hasOwnPage: true,
+})

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {date, duration, field, ownerRef, ref, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const input = z.strictObject({
   name: field(z.string().regex(/^[a-z][a-z0-9_]*$/, {error: () => 'expected an input name such as `order_id`'}), {
@@ -33,4 +34,16 @@ export const runbook = z.strictObject({
     example: 'commerce',
     absent: 'path of its failure modes',
   }),
+})
+
+/** The kind of entry. */
+export const runbookKind = defineKind({
+  id: 'runbook',
+  folder: 'runbooks',
+  one: 'runbook',
+  many: 'runbooks',
+  note: 'A runbook is the recovery of one or more failure modes.',
+  schema: runbook,
+  place: {group: 'recovery', rank: 10},
+  hasOwnPage: true,
 })

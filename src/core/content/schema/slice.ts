@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {duration, field, ownerRef, ref, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 /** One step of the delivery sequence. */
 export const slice = z.strictObject({
@@ -17,4 +18,16 @@ export const slice = z.strictObject({
     example: 'An order deleted from the queue in test is booked within 75 minutes.',
   }),
   state: field(z.enum(['planned', 'in-progress', 'proven']), {is: 'Where it stands.', example: 'planned'}),
+})
+
+/** The kind of entry. */
+export const sliceKind = defineKind({
+  id: 'slice',
+  folder: 'delivery',
+  one: 'slice',
+  many: 'slices',
+  note: 'A slice is one step of the delivery sequence, with the proof that ends it.',
+  schema: slice,
+  place: {title: 'Delivery', rank: 60},
+  hasOwnPage: true,
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {field, ownerRef, ref, webAddress, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 const namedLink = z.strictObject({
   title: field(words(), {is: 'What the link opens.', example: 'Map/Reduce script status'}),
@@ -68,4 +69,16 @@ export const system = z.strictObject({
     is: 'Facts this system is the source of truth for, in plain words.',
     example: ['sales order as booked', 'item cost'],
   }),
+})
+
+/** The kind of entry. */
+export const systemKind = defineKind({
+  id: 'system',
+  folder: 'systems',
+  one: 'system',
+  many: 'systems',
+  note: 'A system holds or moves business data: a storefront, an ERP, a queue.',
+  schema: system,
+  place: {group: 'landscape', rank: 30},
+  hasOwnPage: true,
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {field, ref, words} from './field.ts'
+import {defineKind} from './kind.ts'
 
 /** A team, user or e-mail address as CODEOWNERS takes it; anything else makes its line void. */
 export const handlePattern = /^(@[\w.-]+(\/[\w.-]+)*|[^\s@]+@[^\s@]+\.[^\s@]+)$/
@@ -36,4 +37,16 @@ export const team = z.strictObject({
     example: '@larkmoor/integration-platform',
     absent: 'the code host knows no owner of what the team keeps',
   }),
+})
+
+/** The kind of entry. */
+export const teamKind = defineKind({
+  id: 'team',
+  folder: 'teams',
+  one: 'team',
+  many: 'teams',
+  note: 'A team owns things, with a named first responder behind it.',
+  schema: team,
+  place: {rank: 10},
+  hasOwnPage: true,
 })
