@@ -3,7 +3,9 @@ import {Catalog, type Reference} from '../src/core/catalog/catalog.ts'
 import {bodyReferences} from '../src/core/catalog/links.ts'
 import {type Document, parseDocument} from '../src/core/content/document.ts'
 import type {TargetKind} from '../src/core/content/kinds.ts'
+import {withoutRandom} from '../src/core/content/mask.ts'
 import type {Span} from '../src/core/content/span.ts'
+import {onOneLine} from '../src/core/format/visible.ts'
 import {unknownTarget} from '../src/core/lint/references.ts'
 import type {Rule} from '../src/core/lint/rule.ts'
 import {missingParts, suppressionFor, suppressionsIn} from '../src/core/lint/suppressions.ts'
@@ -72,7 +74,7 @@ function reportUnknown(file: VFile, directory: Resolver, references: Reference[]
 }
 
 function report(file: VFile, {start, end}: Span, reason: string, ruleId: string, note?: string): void {
-  const message = file.message(reason, {place: {start, end}, ruleId, source: messageSource})
+  const message = file.message(withoutRandom(onOneLine(reason)), {place: {start, end}, ruleId, source: messageSource})
   if (note) message.note = note
 }
 

@@ -2,6 +2,7 @@ import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from 'node
 import path from 'node:path'
 import {isEntryName, mayBeEntry, settingsName} from '../core/content/entry-names.ts'
 import {maxFileBytes, type ReadProblem, type SourceFile} from '../core/content/source.ts'
+import {visible} from '../core/format/visible.ts'
 import {isFolder, isWithin, walkContent} from './content-walk.ts'
 import {opensSo} from './entry-head.ts'
 import {Failure, reasonOf} from './failure.ts'
@@ -50,7 +51,7 @@ export function listContent(root: string, cwd: string): {root: string; items: Co
   const items: ContentItem[] = []
   for (const {contentPath, problem} of walkReadable(absolute)) {
     if (!problem && !looksLikeEntry(absolute, contentPath)) continue
-    items.push({file: below === '' ? contentPath : `${below}/${contentPath}`, contentPath, ...(problem && {problem})})
+    items.push({file: below === '' ? visible(contentPath) : `${below}/${visible(contentPath)}`, contentPath, ...(problem && {problem})})
   }
   return {root: absolute, items: items.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))}
 }
@@ -121,5 +122,5 @@ export function isContentPath(contentPath: string): boolean {
 
 /** Gives the path of a content file as diagnostics show it, relative to a folder. */
 export function displayPath(root: string, contentPath: string, cwd: string): string {
-  return path.relative(cwd, path.join(root, contentPath)).split(path.sep).join('/')
+  return visible(path.relative(cwd, path.join(root, contentPath)).split(path.sep).join('/'))
 }

@@ -1,4 +1,5 @@
 import {eastAsianWidth} from 'get-east-asian-width'
+import {visible} from '../core/format/visible.ts'
 
 const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'})
 const tab = '    '
@@ -52,12 +53,8 @@ function cellsOfGrapheme(grapheme: string): number {
   return eastAsianWidth(grapheme.codePointAt(0) ?? 0)
 }
 
-// The direction marks U+202A–E and U+2066–9 would reorder what stands around them.
 function displayed(text: string): string {
-  return text
-    .replaceAll('\t', tab)
-    .replace(/[\u202A-\u202E\u2066-\u2069\u0080-\u009F]|\p{Cs}/gu, '\uFFFD')
-    .replace(/\p{Cc}/gu, sign => (sign === '\u007F' ? '\u2421' : String.fromCharCode(0x2400 + sign.charCodeAt(0))))
+  return visible(text.replaceAll('\t', tab))
 }
 
 function boundary(line: string, offset: number): number {

@@ -1,4 +1,5 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
+import {dotted} from '../core/content/mask.ts'
 import {counted} from '../core/format/plural.ts'
 import type {BaselineEntry} from '../core/lint/baseline.ts'
 import type {Diagnostic, SuppressedDiagnostic} from '../core/lint/diagnostic.ts'
@@ -30,10 +31,17 @@ export function reportOf(catalog: Catalog, check: Pick<Report, 'diagnostics' | '
   const {documents, settingsFile} = catalog
   const lines = new Map(documents.map(document => [document.file, document]))
   const confidential = check.diagnostics.filter(diagnostic => diagnostic.confidential)
-  const line = (file: string, number: number): string => {
+  const shownLine = (file: string, number: number): string => {
     const source = file === settingsFile?.file ? settingsFile : lines.get(file)
     const text = source?.lines.line(number) ?? ''
-    return confidential.filter(each => each.file === file).reduce((shown, each) => withMask(shown, number, each), text)
+    return dotted(confidential.filter(each => each.file === file).reduce((shown, each) => withMask(shown, number, each), text))
+  }
+  // A line with many findings is asked for again and again; the last one is enough to know.
+  let last = {place: '', text: ''}
+  const line = (file: string, number: number): string => {
+    const place = `${number} ${file}`
+    if (last.place !== place) last = {place, text: shownLine(file, number)}
+    return last.text
   }
   return {...check, files: documents.length, line}
 }

@@ -10,13 +10,13 @@ interface SecretPattern {
   what: string
   /** The secret itself is the first group, or all of it. */
   pattern: RegExp
-  /** Whether a value must mix letters and digits; words that say what goes there do not. */
+  /** Whether a value must mix letters with digits or signs; words that say what goes there do not. */
   mixed?: boolean
 }
 
 // What maintained sets leave out. Repetitions are bounded, so that no text makes them slow.
 const patterns: readonly SecretPattern[] = [
-  {what: 'a bearer token', pattern: /\bBearer +([\w.~+/=-]{20,400})/dg, mixed: true},
+  {what: 'a bearer token', pattern: /\bBearer +([\w.~+/=-]{20,400})/dgi, mixed: true},
   {what: 'a user with a password', pattern: /\bBasic +([A-Za-z0-9+/]{20,400}={0,2})/dg, mixed: true},
   {what: 'a user with a password', pattern: /\s(?:-u|--user)[ =]["']?[\w.@-]{1,60}:([^\s"'$`{<:]{4,200})/dg},
   {what: 'a signed token', pattern: /\beyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{10,2000}/dg},
@@ -28,28 +28,107 @@ const patterns: readonly SecretPattern[] = [
   {what: 'an access key', pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/=]{40,100})/dg},
   {
     what: 'a password',
-    pattern: /(?:password|passwd|passphrase|PASSWORD)["'`]? {0,2}[:=] {0,2}["'`]?([^\s"'`,;<>{}()$*]{6,200})/dg,
+    pattern: /(?:passw(?:or)?d|passphrase|passwort|kennwort|\bpwd)["'`]? {0,2}[:=]\*{0,2} {0,2}["'`]?([^\s"'`,;<>{}()$*]{6,200})/dgi,
+    mixed: true,
+  },
+  // In a sentence: `The password is hunter22`, `login with ops / hunter22`.
+  {
+    what: 'a password',
+    pattern:
+      /(?:passw(?:or)?d|passphrase|passwort|kennwort|\bPIN)\*{0,2} +(?:is|was|ist|remains|to use:?|→) *(?:still |now )?["'`*]{0,3}([^\s"'`,;<>{}()$*]{6,200})/dgi,
     mixed: true,
   },
   {
-    what: 'a secret',
+    what: 'a user with a password',
     pattern:
-      /(?:secret|token|api[_-]?key|access[_-]?key|SECRET|TOKEN|API_?KEY|ACCESS_KEY)["'`]? {0,2}[:=] {0,2}["'`]?([\w+/=.~-]{16,400})/dg,
+      /\b(?:credentials?|log ?in|sign in)(?: (?:is|are|as|with))?:? ["'`]?[\w.@-]{2,60}["'`]? ?[/:] ?["'`]?([^\s"'`,;<>{}()$*/]{6,200})/dgi,
     mixed: true,
   },
+  // Without a verb, in a table: `password hunter22`, `| Password | hunter22 |`.
+  {
+    what: 'a password',
+    pattern: /(?:passw(?:or)?d|passphrase|passwort|kennwort)\*{0,2} {1,20}(?:\| {0,20})?["'`]?([^\s"'`,;:<>{}()$*|/-]{8,200})/dgi,
+    mixed: true,
+  },
+  {what: 'a token', pattern: /\b(?:token|secret)(?: is)? {1,2}["'`]?([A-Za-z0-9_]{24,200})\b/dgi, mixed: true},
+  // On a command line: `--password hunter22`, `--api-key=…`, `-Password hunter22`.
+  {
+    what: 'a password',
+    pattern:
+      /\s--?(?:[a-z]{1,20}-)?(?:pass(?:w(?:or)?d|phrase)?|pw|pwd|secret|token|api-?key|access-?key)[ =]["']?([^\s"'`,;<>{}()$*-][^\s"'`,;<>{}()$*]{5,200})/dgi,
+    mixed: true,
+  },
+  {
+    what: 'a password',
+    pattern: /\b(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|mysqlimport)\b[^\n|;]{0,200}? -p([^\s"'`$<{][^\s"'`]{3,200})/dg,
+    mixed: true,
+  },
+  {
+    what: 'a password',
+    pattern:
+      /\b(?:sshpass|docker login|podman login|helm registry login|mongo|mongosh|mongodump|az login|lftp)\b[^\n|;]{0,200}? -p[ =]?["']?([^\s"'`$<{-][^\s"'`]{3,200})/dg,
+    mixed: true,
+  },
+  {
+    what: 'a password',
+    pattern: /\b(?:redis-cli|rabbitmqadmin)\b[^\n|;]{0,200}? (?:-a|-p)[ =]?["']?([^\s"'`$<{-][^\s"'`]{3,200})/dg,
+    mixed: true,
+  },
+  {what: 'a password', pattern: /\b(?:sqlcmd|bcp|isql)\b[^\n|;]{0,200}? -P[ =]?["']?([^\s"'`$<{-][^\s"'`]{3,200})/dg, mixed: true},
+  {
+    what: 'a password',
+    pattern: /\b(?:ldapsearch|ldapmodify|ldapadd)\b[^\n|;]{0,200}? -w[ =]?["']?([^\s"'`$<{-][^\s"'`]{3,200})/dg,
+    mixed: true,
+  },
+  {what: 'a password', pattern: /-pass(?:in|out)? pass:([^\s"'`$<{]{4,200})/dg, mixed: true},
+  {what: 'a user with a password', pattern: /\b(?:smbclient|rpcclient)\b[^\n|;]{0,200}? -U ?["']?[\w.\\-]{1,60}%([^\s"'`$<{]{4,200})/dg},
+  {
+    what: 'a secret',
+    pattern: /(?:secret|token|api[ _-]?key|access[_-]?key)["'`]? {0,2}[:=] {0,2}["'`]?([\w+/=.~-]{16,400})/dgi,
+    mixed: true,
+  },
+  // Headers: `X-Shop-Auth: …`, `Authorization: ApiKey …`, `Cookie: session=…`.
+  {
+    what: 'a secret',
+    pattern: /\b(?:X-[\w-]{0,40})?(?:Auth|Authorization|Key|Signature)["'`]? {0,2}: {0,2}["'`]?(?:[A-Za-z]{3,12} +)?([\w+/=.~-]{20,400})/dg,
+    mixed: true,
+  },
+  {
+    what: 'a session',
+    pattern: /\bCookie: *[^\n]{0,200}?\b[\w.-]{0,40}(?:sess|sid|auth|token)[\w.-]{0,20}=([\w+/=.~%-]{16,400})/dgi,
+    mixed: true,
+  },
+  // Variables: `export ERP_KEY=…`, and what stands behind the question mark of an address.
+  {
+    what: 'a secret',
+    pattern: /\b[A-Z][A-Z0-9_]{0,60}_(?:KEY|PAT|PASS|PWD|PW|CREDENTIALS?|AUTH)=["']?([\w+/=.~!@#%^&-]{8,400})/dg,
+    mixed: true,
+  },
+  {what: 'a secret', pattern: /[?&](?:key|sig|signature|code|auth|pass|pwd|hapikey)=([\w%+/=.~-]{16,400})/dgi, mixed: true},
 ]
 
-// One pass that rules out nearly every text; it finds each pattern's beginning.
-const prefilter =
-  /Bearer +[\w.~+/=-]{20}|Basic +[A-Za-z0-9+/]{20}|\s(?:-u|--user)[ =]["']?[\w.@-]{1,60}:[^\s"'$`{<:]|eyJ[\w-]{10}|whsec_|AIza|Atz[ar]\||amzn\.mws|pk_[0-9a-f]|A[KS]IA[A-Z0-9]{16}|(?:Account|Access)Key=|(?:passw(?:or)?d|passphrase|PASSWORD|secret|token|key|SECRET|TOKEN|KEY)["'`]? {0,2}[:=] {0,2}["'`]?[^\s"'`,;<>{}()$*]{6}/
+// Each of the two rules out nearly every text in one pass; the order of the alternatives does not matter.
+const anyOf = (flags: string) =>
+  new RegExp(
+    patterns
+      .filter(({pattern}) => pattern.ignoreCase === flags.includes('i'))
+      .map(({pattern}) => pattern.source)
+      .join('|'),
+    flags,
+  )
+const prefilters = [anyOf(''), anyOf('i')]
+
+function mayMatch(text: string): boolean {
+  return prefilters.some(prefilter => prefilter.test(text))
+}
 
 /** Finds what looks like a secret in a text, in order; placeholders, variables and plain examples are none. */
 export function secretsIn(text: string): SecretLike[] {
-  if (!prefilter.test(text)) return []
+  if (!mayMatch(text)) return []
   const found: SecretLike[] = []
   for (const {what, pattern, mixed} of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0]
+      const [start, end] = withoutStop(text, match.indices?.[1] ?? match.indices?.[0] ?? [0, 0])
       const value = text.slice(start, end)
       if (isStandIn(value) || (mixed && !isMixed(value))) continue
       found.push({what, start, end})
@@ -66,14 +145,22 @@ export function secretsIn(text: string): SecretLike[] {
     })
 }
 
-/** Tells whether a value only stands for a secret: `{{input}}`, `$ENV`, `<token>`, `…`, an example. */
-export function isStandIn(value: string): boolean {
-  return /\{\{|^["'`]?[$%<]|\$\{|…|\.{3}|x{4}|\*{3}|example|dummy|placeholder|redacted|your[_-]?/i.test(value)
+// The stop of a sentence is no part of the secret.
+function withoutStop(text: string, [start, end]: readonly [number, number]): [number, number] {
+  return [start, /[.!?]$/.test(text.slice(start, end)) ? end - 1 : end]
 }
 
-// A path, a date or a name in several words is no secret; random text has digits among its letters, and long stretches.
+/** Tells whether a value only stands for a secret: `{{input}}`, `$ENV`, `<token>`, `…`, an example. */
+export function isStandIn(value: string): boolean {
+  return (
+    /\{\{|^["'`]?[$%<]|\$\{|…|\.{3}|x{4}|\*{3}|example|dummy|placeholder|redacted|changeme|your[_-]?|^[A-Z][A-Z_]+\d?$/i.test(value) &&
+    !/^[A-Z0-9]{8,}$/.test(value)
+  )
+}
+
+// A path, a date, a version or a name in several words is no secret; random text has digits or signs among its letters, and long stretches.
 function isMixed(value: string): boolean {
-  if (!/\d/.test(value) || !/[A-Za-z]/.test(value) || /^\d{4}-\d\d-\d\d/.test(value)) return false
+  if (!/[\d!@#%^&+?]/.test(value) || !/[A-Za-z]/.test(value) || /^\d{4}-\d\d-\d\d|^v?\d+(?:\.\d+)+$/.test(value)) return false
   return !value.includes('/') || value.split('/').some(part => part.length > 20)
 }
 
@@ -88,12 +175,7 @@ export function mayHoldKnownSecret(text: string): boolean {
   return hint.test(text) && knownPatterns.test(text)
 }
 
-/** Shows enough of a secret to recognise it, and no more: `shpat_0123…` → `shpa…`. */
-export function masked(value: string): string {
-  return `${value.slice(0, 4)}…`
-}
-
 /** Tells whether any pattern, ours or a maintained one, can find something in a text; false is certain. */
 export function mayHoldSecret(text: string): boolean {
-  return prefilter.test(text) || mayHoldKnownSecret(text)
+  return mayMatch(text) || mayHoldKnownSecret(text)
 }

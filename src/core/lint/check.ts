@@ -2,9 +2,12 @@ import type {FileState} from '../catalog/attached-files.ts'
 import {Catalog} from '../catalog/catalog.ts'
 import {calendarFiles, isCalendarPath} from '../content/calendar-files.ts'
 import {parseDocument} from '../content/document.ts'
+import {withoutRandom} from '../content/mask.ts'
 import type {SourceKind} from '../content/schema/source-kind.ts'
 import {parseSettings} from '../content/settings.ts'
 import type {SourceFile} from '../content/source.ts'
+import {onOneLine} from '../format/visible.ts'
+import {secretsByFile} from './confidential.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
 import {withFingerprints} from './fingerprint.ts'
 import type {Rule, RuleContext, RuleExample, RuleOutcome} from './rule.ts'
@@ -32,12 +35,11 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: 
 /** Runs rules over a catalog. Rules that settings turn off are not run, but for required ones; those that judge suppressions come last. */
 export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], fileState}: CheckContext): Checked {
   const on = rules.filter(({id, required}) => required || catalog.settings.rules[id] !== 'off')
+  const made = {catalog, secretsIn: secretsByFile(catalog, secrets)}
   const context = {now, secrets, ...idsOf(rules), ...(fileState && {fileState})}
-  const found = on
-    .filter(({last}) => !last)
-    .flatMap(rule => diagnosticsOf(rule, catalog, known?.get(rule.id) ?? rule.check(catalog, context)))
+  const found = on.filter(({last}) => !last).flatMap(rule => diagnosticsOf(rule, made, known?.get(rule.id) ?? rule.check(catalog, context)))
   const {kept, suppressed, outcome} = applySuppressions(catalog, withFingerprints(catalog, found.sort(compareDiagnostics)), on)
-  const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, catalog, rule.check(catalog, {...context, outcome})))
+  const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, made, rule.check(catalog, {...context, outcome})))
   const diagnostics = [...kept, ...withFingerprints(catalog, judged.sort(compareDiagnostics))]
   return {diagnostics: judged.length > 0 ? diagnostics.sort(compareDiagnostics) : diagnostics, suppressed}
 }
@@ -50,22 +52,28 @@ function idsOf(rules: readonly Rule[]): Pick<RuleContext, 'ruleIds' | 'requiredI
   }
 }
 
-function diagnosticsOf(rule: Rule, catalog: Catalog, findings: Iterable<Finding>): Diagnostic[] {
+interface Made {
+  catalog: Catalog
+  secretsIn(file: string): readonly string[]
+}
+
+function diagnosticsOf(rule: Rule, {catalog, secretsIn}: Made, findings: Iterable<Finding>): Diagnostic[] {
   const set = catalog.settings.rules[rule.id]
   const diagnostics: Diagnostic[] = []
   for (const finding of findings) {
+    const said = (text: string) => withoutRandom(onOneLine(text), secretsIn(finding.at.file))
     diagnostics.push({
       ruleId: rule.id,
       severity: set && set !== 'off' ? set : (finding.severity ?? rule.severity),
       file: finding.at.file,
       start: finding.at.start,
       end: finding.at.end,
-      message: onOneLine(finding.message),
+      message: said(finding.message),
       ...(finding.key !== undefined && {key: finding.key}),
-      ...(finding.help && {help: onOneLine(finding.help)}),
+      ...(finding.help && {help: said(finding.help)}),
       url: ruleUrl(rule.id, catalog.settings.links.site),
       fingerprint: '',
-      related: (finding.related ?? []).map(({at, message}) => ({at, message: onOneLine(message)})),
+      related: (finding.related ?? []).map(({at, message}) => ({at, message: said(message)})),
       ...(finding.confidential && {confidential: finding.confidential}),
       ...(finding.fix && {fix: finding.fix}),
     })
@@ -96,11 +104,6 @@ function applySuppressions(catalog: Catalog, diagnostics: Diagnostic[], ran: rea
     }
   }
   return {kept, suppressed, outcome: {hidden}}
-}
-
-// Messages and help carry values as written; a line break or an escape code in one must not reach a terminal or a log.
-function onOneLine(message: string): string {
-  return message.replace(/\p{Cc}+/gu, ' ')
 }
 
 /** Gives the address of a rule's page; without a site, its path on any built site. */

@@ -1,4 +1,4 @@
-import {masked} from '../../core/content/secrets.ts'
+import {masked} from '../../core/content/mask.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {secretsOf} from './find-secrets.ts'
 
@@ -40,6 +40,31 @@ export default defineRule({
         `,
       },
       expect: [],
+    },
+    {
+      name: 'a header, a flag, and a sentence',
+      files: {
+        'runbooks/stuck-orders.mdx': mdx`
+          ---
+          title: Stuck orders
+          duration: 10m
+          reviewed: 2026-11-01
+          ---
+          The passphrase is \`Winter2026x\`.
+
+          \`\`\`sh
+          curl -H 'X-Api-Key: 9f8e7d6c5b4a39281706f5e4d3c2b1a0' https://api.example.com
+          erp-cli --password Winter2026x --password-file orders.txt --token $ERP_TOKEN
+          mysql -uops -pWinter2026x orders
+          \`\`\`
+        `,
+      },
+      expect: [
+        'content/runbooks/stuck-orders.mdx:6:20-6:31 `Wint…` looks like a password',
+        'content/runbooks/stuck-orders.mdx:9:21-9:53 `9f8e…` looks like a secret',
+        'content/runbooks/stuck-orders.mdx:10:20-10:31 `Wint…` looks like a password',
+        'content/runbooks/stuck-orders.mdx:11:15-11:26 `Wint…` looks like a password',
+      ],
     },
     {
       name: 'a token in a command, a password in the frontmatter, and a key in settings',

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import {counted} from '../../format/plural.ts'
 import {corrected, didYouMean, listed, nearest} from '../../format/suggest.ts'
 import type {Frontmatter, Path} from '../frontmatter.ts'
+import {masked} from '../mask.ts'
 import {knownKeys} from './describe.ts'
 import {isCalendarDay} from './field.ts'
 
@@ -47,10 +48,18 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Sc
   }
   const name = path.length > 0 ? `\`${pathInWords(path)}\`: ` : ''
   // What several fields must agree on has no one value to show.
-  const got = issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${shown(value)}`
+  const got =
+    issue.code === 'custom' && typeof value === 'object'
+      ? ''
+      : `, got ${isConfidential(path) && typeof value === 'string' ? `\`${masked(value)}\`` : shown(value)}`
   const right = typeof value === 'string' ? valueInstead(issue, value) : undefined
   const instead = right !== undefined && {instead: {from: String(value), to: right}}
   return [{type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`, ...instead}]
+}
+
+// The name of a variable belongs here; what is pasted in its place is the secret itself, in whatever form.
+function isConfidential(path: Path): boolean {
+  return path.some(step => /^(?:auth|headers)$|bearer|passw|secret|token/i.test(String(step)))
 }
 
 function unknownKey(key: string, path: Path, known: string[]): string {
