@@ -464,6 +464,16 @@ const runbooks: Fault[] = [
     at: '-X DELETE',
   },
   {
+    fault: 'a command empties a table after one that only looks',
+    file: retry,
+    edit: {
+      replace: "curl -sS -o /dev/null -w '%{http_code}\\n' -X POST",
+      by: "grep -c 'DROP TABLE' a.sql; psql -c 'DROP TABLE orders'; curl -X POST",
+    },
+    rule: 'dangerous-command-unmarked',
+    at: "psql -c '«DROP TABLE» orders'",
+  },
+  {
     fault: 'a warning names no way back',
     file: close,
     edit: {cutFrom: 'A deleted sales order', to: 'promised to somebody else.', by: 'Look twice.'},

@@ -35,6 +35,7 @@ export default defineRule({
           echo "$DOCKER_TOKEN" | docker login --username ops --password-stdin
           KEY=$(aws secretsmanager get-secret-value --secret-id orders --query SecretString --output text)
           aws secretsmanager describe-secret --secret-id orders
+          export TOKEN=$(vault read -field=token secret/orders)
           kubectl get secrets
           env TZ=UTC date
           printf '%s' "$API_KEY" > key.txt

@@ -92,7 +92,7 @@ export function* foreignIn(entry: Entry<'runbook'>): Generator<Foreign> {
 }
 
 const forms =
-  /(?<![<\w$-])<([A-Za-z][\w -]{0,40})>|\$\{?([A-Za-z_]\w{0,40})\}?|(?<=\/)\{([A-Za-z_]\w{0,40})\}|(?<![\w${])(YOUR[_-][A-Z][\w-]{0,40}|REPLACE_ME|CHANGE_?ME)\b/g
+  /(?<![<\w$-])<([A-Za-z](?:[\w -]{0,39}[\w-])?)>|\$\{?([A-Za-z_]\w{0,40})\}?|(?<=\/)\{([A-Za-z_]\w{0,40})\}|(?<![\w${])(YOUR[_-][A-Z][\w-]{0,40}|REPLACE_ME|CHANGE_?ME)\b/g
 
 function* standIns({data}: Entry<'runbook'>, {value, inline, language}: Code, seen: ReadonlySet<string>) {
   if (!/[<$]|\/\{|YOUR|_ME|CHANGEME/.test(value)) return

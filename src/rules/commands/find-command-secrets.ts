@@ -31,8 +31,9 @@ const printing: readonly RegExp[] = [
 ]
 
 const asking: readonly RegExp[] = [
-  /\bread\s+(?:-\w+\s+){0,4}-\w*s\w*\b/,
-  new RegExp(String.raw`\bread\s+[^\n;|&]{0,60}${secretName}`, 'i'),
+  // As a command of its own; `vault read` asks nobody.
+  /(?<=^|[;&|(]\s*|\b(?:do|then|while|until)\s+)read\s+(?:-\w+\s+){0,4}-\w*s\w*\b/m,
+  new RegExp(String.raw`(?<=^|[;&|(]\s*|\b(?:do|then|while|until)\s+)read\s+[^\n;|&]{0,60}${secretName}`, 'im'),
   /\b(?:mysql|mariadb|mysqldump)\b[^\n;|&]{0,120}\s(?:-p|--password)(?=\s|$)/,
   /\bpsql\b[^\n;|&]{0,120}\s(?:-W|--password)(?=\s|$)/,
   /\bcurl\b[^\n;|&]{0,160}\s(?:-u|--user)[ =]["']?[\w.@-]{1,60}["']?(?=\s|$)/,

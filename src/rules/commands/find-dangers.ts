@@ -2,46 +2,10 @@ import type {Catalog} from '../../core/catalog/catalog.ts'
 import type {Code, Danger} from '../../core/content/body.ts'
 import {isCommand} from '../../core/content/commands.ts'
 import type {Span} from '../../core/content/span.ts'
+import type {Deed, FoundDeed} from './deed.ts'
 import {partSpan, type Work, workInWords, workOf} from './find-steps.ts'
-
-/** What a command does that somebody should be warned of. */
-type Deed = 'deletes' | 'resets' | 'forces' | 'truncates' | 'redrives' | 'refunds' | 'purges' | 'voids' | 'cancels'
-
-// Repetitions are bounded, so that no text makes them slow.
-const deeds: readonly [Deed, RegExp][] = [
-  ['deletes', /(?:-X ?|--request[ =])["']?DELETE\b/],
-  ['deletes', /\bDELETE\s+FROM\s+\w+/i],
-  ['deletes', /\bDROP\s+(?:TABLE|DATABASE|INDEX|VIEW|SCHEMA|USER|KEYSPACE)\b/i],
-  // What lies below a folder for temporary files is nobody's loss.
-  ['deletes', /(?<![\w.-])rm\s+(?:-[\w-]+\s+){0,5}(?!-|["']?(?:\/tmp\/|\$\{?(?:TMP|TMPDIR|tmp)\b))\S+/],
-  ['deletes', /(?<=\s)-delete\b/],
-  ['deletes', /\baws\s+[\w-]+\s+(?:batch-)?(?:delete|terminate|deregister)-[\w-]+/],
-  ['deletes', /\baws\s+s3\s+(?:rm|rb)\b/],
-  [
-    'deletes',
-    /\b(?:kubectl|oc|helm|gcloud|az|gh|heroku|docker|terraform|redis-cli)\b[^\n;|&]{0,120}?\s(?:delete|uninstall|destroy|prune|flushall|flushdb)\b/i,
-  ],
-  ['deletes', /\bmutation\b[\s\S]{0,400}?\b[a-z]\w{0,80}Delete\s*\(/],
-  ['deletes', /\bmkfs\b|\bdd\s[^\n|]{0,120}\bof=/],
-  ['truncates', /\bTRUNCATE\s+(?:TABLE\s+)?["`\w]+/i],
-  ['purges', /\b(?:\w{1,40}[-_])?purge(?:[-_]?queue)?\b/i],
-  ['redrives', /\bstart-message-move-task\b|\bredrive\b(?!-?\w{0,20}policy)/i],
-  ['resets', /\bgit\s+reset\s+--hard\b|--reset-offsets\b[^;|&]{0,200}--execute\b|\bRESET\s+(?:MASTER|SLAVE|REPLICA)\b/],
-  ['forces', /(?<=\s)--force(?=[\s=]|$)|\bgit\s+push\s[^\n;|&]{0,120}(?:-f|--force-with-lease)\b|\bp?kill\s+-(?:9|KILL|SIGKILL)\b/],
-  ['refunds', /\bmutation\b[\s\S]{0,400}?\brefund\w{0,40}\s*\(|\bstripe\s+refunds\s+create\b/],
-  ['voids', /\bmutation\b[\s\S]{0,400}?\b[a-z]\w{0,80}Void\s*\(/],
-  ['cancels', /\bmutation\b[\s\S]{0,400}?\b(?:order|fulfillment|payment|subscription)\w{0,40}Cancel\s*\(/],
-]
-
-// Only a call that sends something does what the end of its address says.
-const posted: readonly [Deed, RegExp][] = [
-  ['refunds', /\/refunds?(?:\.json)?(?=["'\s?]|$)/],
-  ['voids', /\/void(?:\.json)?(?=["'\s?]|$)/],
-  ['purges', /\/purge(?=["'\s?]|$)/],
-  ['resets', /\/reset(?=["'\s?]|$)/],
-  ['deletes', /\/delete(?:\.json)?(?=["'\s?]|$)/],
-]
-const posts = /\s(?:-d|--data|--data-\w+|--json|-F|--form|-X ?POST|--request[ =]POST)(?=[\s="'@{]|$)/
+import {deedInShell} from './shell-deeds.ts'
+import {deedInText} from './text-deeds.ts'
 
 /** A command that destroys, with what it is and where it stands. */
 export interface DangerousCommand {
@@ -72,42 +36,19 @@ function isMarked({step, section, dangers}: Work): boolean {
   return step !== undefined && section.dangers.some(({span}) => span.start.line < step.span.start.line)
 }
 
-/** Finds what a command destroys; nothing in an output, in a word alone, or in a dry run. */
-export function dangerIn(code: Code): {deed: Deed; what: string; index: number} | undefined {
-  if (code.inline ? !/\S\s+\S/.test(code.value) : !isCommand(code)) return undefined
-  const text = withoutComments(code.value)
-  const all = posts.test(text) ? [...deeds, ...posted] : deeds
-  for (const [deed, pattern] of all) {
-    const match = pattern.exec(text)
-    if (!match || isHarmless(text, match.index)) continue
-    const last = match[0].split('\n').at(-1) ?? ''
-    // `mutation {` only says that it writes; the telling part is the call at the end.
-    const what = /\b\w+\s*\($/.exec(last)?.[0].replace(/\s*\($/, '') ?? match[0].split('\n')[0] ?? ''
-    return {
-      deed,
-      what: what.trim(),
-      index: text.indexOf(what, /\($/.test(last) ? match.index + match[0].length - last.length : match.index),
-    }
-  }
-  return undefined
+/** Finds what a command destroys; nothing in an output, in a word alone, in a search for the word, or in a rehearsal. */
+export function dangerIn(code: Code): FoundDeed | undefined {
+  const {inline, language = '', value} = code
+  if (inline) return /\S\s+\S/.test(value) ? (deedInShell(value) ?? (textsAlone.test(value) ? deedInText(value) : undefined)) : undefined
+  if (!isCommand(code)) return undefined
+  return isUnixShell(language) ? deedInShell(value) : deedInText(value, language.toLowerCase())
 }
 
-// A search for a word is not the deed, nor is a rehearsal.
-function isHarmless(text: string, at: number): boolean {
-  const lineStart = text.lastIndexOf('\n', at) + 1
-  const lineEnd = text.indexOf('\n', at)
-  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd)
-  if (/--dry-?run(?!=none)\b|--what-?if\b/i.test(line)) return true
-  const segment =
-    text
-      .slice(lineStart, at)
-      .split(/[|;&(]/)
-      .at(-1) ?? ''
-  return /^\s*(?:e?grep|rg|ag|jq|awk|less|man|which)\b/.test(segment) || (/^\s*(?:echo|printf)\b/.test(segment) && !line.includes('|'))
-}
+// In a line of prose no language says what it is; these words begin no shell command.
+const textsAlone = /^\s*(?:DELETE|DROP|TRUNCATE|UPDATE|ALTER|RESET|FLUSH\w*|mutation|db\.|(?:Remove|Stop)-[A-Z])/
 
-function withoutComments(value: string): string {
-  return value.replace(/^[ \t]*(?:#|--\s|\/\/)[^\n]*/gm, line => ' '.repeat(line.length))
+function isUnixShell(language: string): boolean {
+  return /^(?:sh|bash|zsh|shell|ksh|fish)$/i.test(language)
 }
 
 // "Never run `…`" in prose is itself the warning.

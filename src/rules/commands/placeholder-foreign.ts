@@ -34,6 +34,7 @@ export default defineRule({
           curl -H "Authorization: Bearer $TOKEN" https://api.example.com/orders/{{order_id}} <<'END' >out
           <order><id>{{order_id}}</id></order>
           END
+          sort <in >sorted
           while read -r line; do echo "$line"; done < <(sort out)
           jq --arg order_id {{order_id}} '.[] | select(.id == $order_id)' out
           \`\`\`
