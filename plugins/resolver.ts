@@ -157,9 +157,9 @@ function notifiedView(catalog: Catalog, target: Target, via: string[]): Notified
 }
 
 function peopleBehind(catalog: Catalog, entry: Entry): Entry<'person'>[] {
-  if (entry.kind === 'person') return [entry as Entry<'person'>]
-  if (entry.kind === 'rotation') return membersOf(catalog, entry as Entry<'rotation'>)
-  return entry.kind === 'team' ? peopleOf(catalog, entry as Entry<'team'>).slice(0, 1) : []
+  if (entry.kind === 'person') return [entry]
+  if (entry.kind === 'rotation') return membersOf(catalog, entry)
+  return entry.kind === 'team' ? peopleOf(catalog, entry).slice(0, 1) : []
 }
 
 function personView(catalog: Catalog, person: Entry<'person'>, via: string[]): PersonView {

@@ -12,8 +12,8 @@ import type {Removal} from './removal.ts'
  */
 export function fieldUses({before, of}: Removal): Consequence[] {
   if (of.kind !== 'field') return []
-  const field = of as Part<'field'>
-  const contract = field.entry as Entry<'contract'>
+  const field = of
+  const contract = field.entry
   const modes = bySeverity(before.list('failure-mode').filter(({data}) => data.contract === contract.id))
   return [...keysOf(contract, field), ...modes.map(mode => ofMode(contract, mode)), ...modes.flatMap(mode => mentions(before, mode, field))]
 }

@@ -154,5 +154,5 @@ function placeOf({entry, path}: OwnerSource): Span {
 
 function severityOf(of: Entry | Part): {severity?: string} {
   const mode = 'entry' in of ? of.entry : of
-  return isKind(mode.kind) && mode.kind === 'failure-mode' ? {severity: (mode as Entry<'failure-mode'>).data.severity} : {}
+  return isKind(mode.kind) && mode.kind === 'failure-mode' ? {severity: mode.data.severity} : {}
 }

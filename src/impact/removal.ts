@@ -28,7 +28,7 @@ export interface Removal {
  * @param day First day without it; without one the day on which a person is known to leave, else the day of `now`.
  */
 export function removalOf(catalog: Catalog, of: Entry | Part, now: string, day?: string): Removal {
-  const person = of.kind === 'person' ? (of as Entry<'person'>) : undefined
+  const person = of.kind === 'person' ? of : undefined
   const zone = person?.data.timeZone ?? catalog.settings.timeZone
   const first = day ?? person?.data.left ?? dayOf(now, zone)
   const at = Zone.of(zone).instant(Date.parse(`${first}T00:00Z`))
@@ -60,7 +60,7 @@ const folk: readonly (Kind | undefined)[] = ['person', 'team', 'rotation', 'esca
  */
 export function reachCatalogs({of, withIt, before, after, day}: Removal): {before: Catalog; after: Catalog} {
   const cached = folkOf(before)
-  if (of.kind === 'person') return {before: cached, after: cached.withAll([leftOn(of as Entry<'person'>, day)])}
+  if (of.kind === 'person') return {before: cached, after: cached.withAll([leftOn(of, day)])}
   if ('entry' in of || !folk.includes(of.kind as Kind)) return {before: cached, after: after.keeping(({kind}) => folk.includes(kind))}
   const gone = new Set([of, ...withIt].flatMap(({kind, id}) => (kind === 'rotation' ? [id] : [])))
   const documents = [...[of as Entry, ...withIt].map(emptied), ...cached.list('team').flatMap(team => withoutRotation(team, of, gone))]

@@ -27,7 +27,7 @@ function clockTarget(rosters: Schedules, target: Target, severity: SeverityId, h
   if (!entry || 'entry' in entry) return undefined
   if (entry.kind === 'person') return {person: entry.id}
   const through: NamedPerson = {title: entry.title, href: hrefOf(entry)}
-  const first = entry.kind === 'team' ? firstResponder(catalog, entry as Entry<'team'>) : (entry as Entry<'rotation'>)
+  const first = entry.kind === 'team' ? firstResponder(catalog, entry) : entry
   if (first?.kind === 'person') return {person: first.id}
   const asked = rotationsAsked(rosters, target, severity).flatMap(id => catalog.get('rotation', id) ?? [])
   if (!first) return {rules: [], through, waits: false}

@@ -90,13 +90,13 @@ function responderOf(catalog: Catalog, teamId: string, onCall: ExplainOptions['o
 }
 
 function nowOn(first: Entry, onCall: ExplainOptions['onCall']): string {
-  return first.kind === 'rotation' && onCall ? `, now ${onCall(first as Entry<'rotation'>)}` : ''
+  return first.kind === 'rotation' && onCall ? `, now ${onCall(first)}` : ''
 }
 
 function responsibilities(catalog: Catalog, of: Entry | Part, bold: Bold, onCall: ExplainOptions['onCall']): string[] {
   if (of.kind !== 'integration' && of.kind !== 'ownership') return []
-  const integration = of.kind === 'integration' ? of.id : (of as Entry<'ownership'>).data.integration
-  const table = of.kind === 'integration' ? ownershipTableOf(catalog, integration) : (of as Entry<'ownership'>)
+  const integration = of.kind === 'integration' ? of.id : of.data.integration
+  const table = of.kind === 'integration' ? ownershipTableOf(catalog, integration) : of
   if (!table) return [`${bold('responsibilities')}: no ownership table names \`${integration}\`, so nobody owns any of the five\n`]
   const lines = dutiesOf(catalog, table).flatMap(duty => dutyLines(catalog, table, duty, onCall))
   return [`${bold('responsibilities')}:\n${columns(lines)}`]

@@ -10,5 +10,5 @@ export function ruleIdOf(rotationId: string): string {
 /** Lists the rotations that answer first for some teams, each once. */
 export function rotationsOf(teams: readonly (Entry<'team'> | undefined)[]): Entry<'rotation'>[] {
   const first = teams.flatMap(team => (team ? (firstResponder(site().catalog, team) ?? []) : []))
-  return [...new Set(first)].filter(each => each.kind === 'rotation') as Entry<'rotation'>[]
+  return [...new Set(first)].filter(each => each.kind === 'rotation')
 }

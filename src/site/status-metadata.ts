@@ -1,5 +1,5 @@
 import {addressOf} from '../core/catalog/address.ts'
-import type {Entry, Part, Target} from '../core/catalog/catalog.ts'
+import type {Part, Target} from '../core/catalog/catalog.ts'
 import {type AlertWay, alertWays} from '../core/catalog/queries/alert-ways.ts'
 import type {OnCallRule} from '../oncall/on-call-now.ts'
 import type {AlertMetadata, AlertMetadataByName, Linked, SignalMetadata, SignalMetadataById} from '../status/signal-metadata.ts'
@@ -41,7 +41,7 @@ export function onCallRules(): Record<string, OnCallRule> {
     const {severity} = modes[0].data
     const key = ruleKey(first, severity)
     if (key in rules) continue
-    const rule = onCallRule(first as Entry<'rotation'>, severity)
+    const rule = onCallRule(first, severity)
     if (rule) rules[key] = rule
   }
   return rules

@@ -59,6 +59,12 @@ test('the check on imports sees an arrow that points the wrong way', () => {
   )
 })
 
+test('the kind of an entry or part says what its data are; nobody claims it', () => {
+  const files = Object.keys(allowed).flatMap(filesOf)
+  const claiming = files.filter(file => /\bas (Entry|Part)<'[a-z-]+'>(?!\[)/.test(readFileSync(path.join(root, file), 'utf8')))
+  expect(claiming).toEqual([])
+})
+
 function wrongImports(part: string, file: string): string[] {
   return importsOf(file).flatMap(name => wrongTarget(part, file, name) ?? [])
 }

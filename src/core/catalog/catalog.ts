@@ -16,8 +16,10 @@ export interface Target {
   id: string
 }
 
-/** One entry of the catalog. */
-export interface Entry<K extends Kind = Kind> {
+/** One entry of the catalog; its kind says what its data are. */
+export type Entry<K extends Kind = Kind> = {[Each in K]: EntryOf<Each>}[K]
+
+interface EntryOf<K extends Kind> {
   kind: K
   id: string
   title: string
@@ -26,16 +28,25 @@ export interface Entry<K extends Kind = Kind> {
   document: Document
 }
 
-/** Something inside an entry that can be referred to: a signal, a contract field, an alert. */
-export interface Part<P extends PartKind = PartKind> {
+/** Something inside an entry that can be referred to: a signal, a contract field, an alert; its kind says what its data are. */
+export type Part<P extends PartKind = PartKind> = {[Each in P]: PartOf<Each>}[P]
+
+interface PartOf<P extends PartKind> {
   kind: P
   /** `integration/signal`, `contract/field`, or the alert's name. */
   id: string
   title: string
-  entry: Entry
+  entry: Entry<Holder[P]>
   /** Where it stands in the entry's frontmatter. */
   path: Path
   data: PartData<P>
+}
+
+/** The kind of entry that holds a part. */
+interface Holder {
+  signal: 'integration'
+  field: 'contract'
+  alert: 'failure-mode'
 }
 
 /** Frontmatter of a part. */
@@ -239,7 +250,8 @@ function entryOf(document: Document, kind: Kind): Entry | undefined {
   let cached = parsed.get(document)
   if (cached === undefined) {
     const data = document.fitted ?? schemas[kind].safeParse(document.frontmatter.data).data
-    cached = data ? {kind, id: document.id, title: data.title, data, document} : 'invalid'
+    // That the data are of this kind, its own schema has said.
+    cached = data ? ({kind, id: document.id, title: data.title, data, document} as Entry) : 'invalid'
     parsed.set(document, cached)
   }
   return cached === 'invalid' ? undefined : cached

@@ -116,11 +116,11 @@ function keeperOf(catalog: Catalog, entry: Entry): string | undefined {
     case 'team':
       return entry.id
     case 'rotation':
-      return (entry as Entry<'rotation'>).data.team
+      return entry.data.team
     case 'person':
       return keeperOfPerson(catalog, entry.id)
     case 'ownership': {
-      const {integration, responsibilities} = (entry as Entry<'ownership'>).data
+      const {integration, responsibilities} = entry.data
       const of = catalog.get('integration', integration)
       return (of && ownerOf(catalog, of)?.id) ?? responsibilities.failures?.owner
     }

@@ -138,5 +138,5 @@ function* ownedThings(catalog: Catalog): Generator<[Entry | Part, Document, Path
 }
 
 function isTicket(of: Entry | Part): boolean {
-  return of.kind === 'alert' && (of as Part<'alert'>).data.severity === 'ticket'
+  return of.kind === 'alert' && of.data.severity === 'ticket'
 }

@@ -48,7 +48,7 @@ export function firstCalled(
   for (const {kind, id} of rung?.notify ?? []) {
     const team = kind === 'team' ? catalog.get('team', id) : undefined
     const found = team ? firstResponder(catalog, team) : kind === 'rotation' || kind === 'person' ? catalog.get(kind, id) : undefined
-    if (found) return found as Entry<'rotation'> | Entry<'person'>
+    if (found) return found
   }
   return owner && firstResponder(catalog, owner)
 }

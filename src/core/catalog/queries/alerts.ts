@@ -60,7 +60,7 @@ function modesByAlert(catalog: Catalog): Map<string, Entry<'failure-mode'>[]> {
 }
 
 function modesOf(alert: Part<'alert'>, named: Entry<'failure-mode'>[]): Entry<'failure-mode'>[] {
-  const first = alert.entry as Entry<'failure-mode'>
+  const first = alert.entry
   const others = named.filter(mode => mode !== first).sort((a, b) => (a.data.severity < b.data.severity ? -1 : 1))
   return [first, ...new Set(others)]
 }

@@ -46,7 +46,7 @@ export interface CoverageRow {
 /** Tells for each integration what is written down for an incident and what is missing; by tier, then id. */
 export function coverageOf(catalog: Catalog): CoverageRow[] {
   const modes = Map.groupBy(catalog.list('failure-mode'), ({data}) => data.integration)
-  const alerts = Map.groupBy(catalog.parts('alert'), ({entry}) => (entry as Entry<'failure-mode'>).data.integration)
+  const alerts = Map.groupBy(catalog.parts('alert'), ({entry}) => entry.data.integration)
   const byTier = catalog.list('integration').toSorted((a, b) => a.data.tier - b.data.tier)
   return byTier.map(integration => {
     const own = modes.get(integration.id) ?? []

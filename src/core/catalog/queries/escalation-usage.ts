@@ -115,9 +115,9 @@ function noticesWhere(catalog: Catalog, reaches: (target: Target) => boolean): N
 /** Lists the people that a target of a level stands for. */
 export function peopleBehind(catalog: Catalog, {kind, id}: Target): Entry<'person'>[] {
   const entry: Entry | Part | undefined = catalog.find({kind, id})
-  if (entry?.kind === 'person') return [entry as Entry<'person'>]
-  if (entry?.kind === 'rotation') return membersOf(catalog, entry as Entry<'rotation'>)
-  return entry?.kind === 'team' ? peopleOf(catalog, entry as Entry<'team'>) : []
+  if (entry?.kind === 'person') return [entry]
+  if (entry?.kind === 'rotation') return membersOf(catalog, entry)
+  return entry?.kind === 'team' ? peopleOf(catalog, entry) : []
 }
 
 function worstFirst(modes: Entry<'failure-mode'>[]): Entry<'failure-mode'>[] {

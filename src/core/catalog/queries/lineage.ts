@@ -37,15 +37,15 @@ const cellOf: Partial<Record<Target['kind'], ChainCell['name']>> = {
 function linksOf(catalog: Catalog, of: Entry | Part): Links | undefined {
   switch (of.kind) {
     case 'integration':
-      return ofIntegration(catalog, of as Entry<'integration'>)
+      return ofIntegration(catalog, of)
     case 'contract':
-      return ofContract(catalog, of as Entry<'contract'>)
+      return ofContract(catalog, of)
     case 'failure-mode':
-      return ofFailureMode(catalog, of as Entry<'failure-mode'>)
+      return ofFailureMode(catalog, of)
     case 'alert':
-      return ofFailureMode(catalog, (of as Part<'alert'>).entry as Entry<'failure-mode'>)
+      return ofFailureMode(catalog, of.entry)
     case 'runbook':
-      return ofRunbook(catalog, of as Entry<'runbook'>)
+      return ofRunbook(catalog, of)
     default:
       return undefined
   }

@@ -119,13 +119,13 @@ function parentsOf(catalog: Catalog, of: Entry | Part): Entry[] {
     case 'failure-mode':
     case 'contract':
     case 'incident':
-      return present(catalog.get('integration', (of as Entry<'contract'>).data.integration))
+      return present(catalog.get('integration', of.data.integration))
     case 'runbook':
       return failureModesOf(catalog, of.id)
     case 'change':
-      return present(catalog.get('contract', (of as Entry<'change'>).data.contracts[0] ?? ''))
+      return present(catalog.get('contract', of.data.contracts[0] ?? ''))
     case 'data-object':
-      return present(catalog.get('system', (of as Entry<'data-object'>).data.systemOfRecord[0]?.system ?? ''))
+      return present(catalog.get('system', of.data.systemOfRecord[0]?.system ?? ''))
     default:
       return []
   }
