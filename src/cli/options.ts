@@ -6,6 +6,10 @@ export const contentOption = () => new Option('--content <dir>', 'content root')
 /** `--now TIME`, the clock of the check. */
 export const nowOption = () => instantOption('--now <time>', 'instant to check for')
 
+/** `--on DATE`, a day to come. */
+export const onOption = () =>
+  new Option('--on <date>', 'day that is asked about, such as 2026-12-01 (default: the present)').argParser(parseInstant)
+
 /** `--at TIME`, the instant that is asked about. */
 export const atOption = () => instantOption('--at <time>', 'instant to answer for')
 

@@ -10,6 +10,7 @@ import {addFetchCalendars} from './fetch-calendars.ts'
 import {addImpact} from './impact.ts'
 import {addImport} from './import.ts'
 import {addOncall} from './oncall.ts'
+import {addReady} from './ready.ts'
 import {addServe} from './serve.ts'
 
 /**
@@ -46,6 +47,7 @@ function programOf(): Command {
   addOncall(program)
   addFetchCalendars(program)
   addImpact(program)
+  addReady(program)
   addExport(program)
   addImport(program)
   for (const command of program.commands)

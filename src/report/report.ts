@@ -82,14 +82,14 @@ export interface Counts {
 }
 
 /** Counts findings by severity. */
-export function countsOf(diagnostics: readonly Diagnostic[]): Counts {
+export function countsOf(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): Counts {
   const counts = {error: 0, warning: 0, note: 0}
   for (const {severity} of diagnostics) counts[severity]++
   return {errors: counts.error, warnings: counts.warning, notes: counts.note}
 }
 
 /** Says the numbers of findings: `2 errors, 1 note`, or `no findings`. */
-export function countsInWords(diagnostics: readonly Diagnostic[]): string {
+export function countsInWords(diagnostics: readonly Pick<Diagnostic, 'severity'>[]): string {
   const {errors, warnings, notes} = countsOf(diagnostics)
   const said = [errors && counted(errors, 'error'), warnings && counted(warnings, 'warning'), notes && counted(notes, 'note')]
   return said.filter(Boolean).join(', ') || 'no findings'

@@ -108,6 +108,7 @@ import urlSchemeRefused from './links/url-scheme-refused.ts'
 import backupIsOwner from './ownership/backup-is-owner.ts'
 import errorCodeTaken from './ownership/error-code-taken.ts'
 import failureModeWithoutRunbook from './ownership/failure-mode-without-runbook.ts'
+import integrationInoperable from './ownership/integration-inoperable.ts'
 import ownerMissing from './ownership/owner-missing.ts'
 import ownerUnderstaffed from './ownership/owner-understaffed.ts'
 import ownerUnknown from './ownership/owner-unknown.ts'
@@ -243,6 +244,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     backupIsOwner,
     errorCodeTaken,
     failureModeWithoutRunbook,
+    integrationInoperable,
     ownerMissing,
     ownerUnderstaffed,
     ownerUnknown,

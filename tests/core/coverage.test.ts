@@ -26,6 +26,8 @@ test('an integration with nothing beside it lacks everything', () => {
     runbooks: {have: 0, of: 0, gaps: ['no runbooks']},
     escalation: {have: 0, of: 1, gaps: ['no escalation path']},
     ownership: {have: 0, of: 5, gaps: ['no table']},
+    contracts: {have: 0, of: 0, gaps: ['no contract']},
+    'source-of-truth': {have: 0, of: 0, gaps: ['carries nothing that is written down']},
   })
 })
 
@@ -75,5 +77,5 @@ test('owners and paths count after inheritance, from the ownership table down to
 
 test('complete cells are counted over all integrations', () => {
   const rows = coverageOf(exampleCatalog({name: '', files: {'integrations/orders.mdx': orders}, expect: []}))
-  expect(completeCells(rows)).toEqual({complete: 0, of: 6})
+  expect(completeCells(rows)).toEqual({complete: 0, of: 8})
 })

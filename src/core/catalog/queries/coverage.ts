@@ -1,5 +1,6 @@
 import {type Kind, kinds} from '../../content/kinds.ts'
 import {responsibilityNames} from '../../content/schema/ownership.ts'
+import type {Settings} from '../../content/schema/settings.ts'
 import type {Catalog, Entry, Part, Target} from '../catalog.ts'
 import {escalationOf, ownerOf, ownershipTableOf} from './owner.ts'
 
@@ -11,6 +12,8 @@ export const coverageColumns = {
   runbooks: 'Runbook per failure mode',
   escalation: 'Escalation path',
   ownership: 'Ownership table',
+  contracts: 'Contracts',
+  'source-of-truth': 'Source of truth',
 } as const
 
 /** Name of a column. */
@@ -22,6 +25,8 @@ export interface CoverageGap {
   what: string
   /** What it is missing of; left out where it is missing of the integration itself. */
   of?: Target
+  /** Rule that reports this very gap at its own place, whatever settings ask for. */
+  reportedBy?: string
   /** What repairs it: a file below the content root to edit, or an entry of a kind to add in a file of this path. */
   repair: {edit: string} | {add: Kind; at: string}
 }
@@ -37,9 +42,14 @@ export interface CoverageCell {
   gaps: CoverageGap[]
 }
 
+/** What settings ask of the integrations of a tier. */
+export type OperablePolicy = Settings['operable'][number]
+
 /** What is known of one integration; cells in the order of the columns. */
 export interface CoverageRow {
   integration: Entry<'integration'>
+  /** What settings ask of its tier; missing where they ask for nothing. */
+  policy?: OperablePolicy
   cells: CoverageCell[]
 }
 
@@ -50,16 +60,24 @@ export function coverageOf(catalog: Catalog): CoverageRow[] {
   const byTier = catalog.list('integration').toSorted((a, b) => a.data.tier - b.data.tier)
   return byTier.map(integration => {
     const own = modes.get(integration.id) ?? []
+    const policy = catalog.settings.operable.find(({tier}) => tier === integration.data.tier)
     const cells = [
       signalCell(integration),
-      modeCell(integration, own),
+      modeCell(integration, own, policy?.classes ?? []),
       ownerCell(catalog, integration, own, alerts.get(integration.id) ?? []),
       runbookCell(catalog, integration, own),
       escalationCell(catalog, integration, own),
       ownershipCell(catalog, integration),
+      contractCell(catalog, integration),
+      truthCell(catalog, integration),
     ]
-    return {integration, cells}
+    return {integration, ...(policy && {policy}), cells}
   })
+}
+
+/** Gives the cells of a row that settings ask for and that are not complete. */
+export function missingCells({policy, cells}: CoverageRow): CoverageCell[] {
+  return cells.filter(({column, gaps}) => gaps.length > 0 && policy?.asks.includes(column))
 }
 
 /** Counts the cells that are complete. */
@@ -73,14 +91,21 @@ function signalCell({data, document}: Entry<'integration'>): CoverageCell {
   return {column: 'signals', have: data.signals.length, noun: 'signals', gaps}
 }
 
-function modeCell({id}: Entry<'integration'>, modes: Entry[]): CoverageCell {
-  const gaps: CoverageGap[] = modes.length === 0 ? [{what: 'none named', repair: newEntry('failure-mode', id)}] : []
+function modeCell({id}: Entry<'integration'>, modes: Entry<'failure-mode'>[], classes: readonly string[]): CoverageCell {
+  const absent = classes.filter(name => modes.every(({data}) => data.class !== name))
+  const whats = modes.length === 0 ? ['none named'] : absent.map(name => `none of class ${name}`)
+  const gaps = whats.map(what => ({what, repair: newEntry('failure-mode', id)}))
   return {column: 'failure-modes', have: modes.length, noun: 'failure modes', gaps}
 }
 
 function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[], alerts: Part<'alert'>[]): CoverageCell {
   const unowned = alerts.filter(alert => !teamExists(catalog, ownerOf(catalog, alert)?.id))
-  const gaps: CoverageGap[] = unowned.map(alert => ({what: 'no owner', of: alert, repair: {edit: alert.entry.document.contentPath}}))
+  const gaps: CoverageGap[] = unowned.map(alert => ({
+    what: 'no owner',
+    of: alert,
+    reportedBy: 'owner-missing',
+    repair: {edit: alert.entry.document.contentPath},
+  }))
   if (alerts.length === 0)
     gaps.push({what: 'no alerts', repair: modes[0] ? {edit: modes[0].document.contentPath} : newEntry('failure-mode', id)})
   return {column: 'owners', have: alerts.length - unowned.length, of: alerts.length, noun: 'alerts', gaps}
@@ -88,7 +113,12 @@ function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[],
 
 function runbookCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry<'failure-mode'>[]): CoverageCell {
   const without = modes.filter(({data}) => data.runbook === undefined || !catalog.get('runbook', data.runbook))
-  const gaps: CoverageGap[] = without.map(mode => ({what: 'no runbook', of: mode, repair: {edit: mode.document.contentPath}}))
+  const gaps: CoverageGap[] = without.map(mode => ({
+    what: 'no runbook',
+    of: mode,
+    reportedBy: 'failure-mode-without-runbook',
+    repair: {edit: mode.document.contentPath},
+  }))
   if (modes.length === 0) gaps.push({what: 'no runbooks', repair: newEntry('runbook', id)})
   return {column: 'runbooks', have: modes.length - without.length, of: modes.length, noun: 'failure modes', gaps}
 }
@@ -109,9 +139,37 @@ function ownershipCell(catalog: Catalog, {id}: Entry<'integration'>): CoverageCe
   const owned = responsibilityNames.filter(name => teamExists(catalog, table?.data.responsibilities[name]?.owner))
   const missing = responsibilityNames.filter(name => !owned.includes(name))
   const gaps: CoverageGap[] = table
-    ? missing.map(name => ({what: `nobody for ${name.replace('-', ' ')}`, repair: {edit: table.document.contentPath}}))
+    ? missing.map(name => ({
+        what: `nobody for ${name.replace('-', ' ')}`,
+        reportedBy: 'responsibility-missing',
+        repair: {edit: table.document.contentPath},
+      }))
     : [{what: 'no table', repair: newEntry('ownership', id)}]
   return {column: 'ownership', have: owned.length, of: responsibilityNames.length, noun: 'responsibilities', gaps}
+}
+
+function contractCell(catalog: Catalog, {id}: Entry<'integration'>): CoverageCell {
+  const contracts = catalog.list('contract').filter(({data}) => data.integration === id)
+  const unowned = contracts.filter(contract => !teamExists(catalog, ownerOf(catalog, contract)?.id))
+  const gaps: CoverageGap[] = unowned.map(contract => ({
+    what: 'nobody answers for changes',
+    of: contract,
+    repair: {edit: contract.document.contentPath},
+  }))
+  if (contracts.length === 0) gaps.push({what: 'no contract', repair: newEntry('contract', id)})
+  return {column: 'contracts', have: contracts.length - unowned.length, of: contracts.length, noun: 'contracts', gaps}
+}
+
+function truthCell(catalog: Catalog, {data, document}: Entry<'integration'>): CoverageCell {
+  const objects = data.carries.flatMap(id => catalog.get('data-object', id) ?? [])
+  const undecided = objects.filter(object => object.data.systemOfRecord.length === 0)
+  const gaps: CoverageGap[] = undecided.map(object => ({
+    what: 'no system of record',
+    of: object,
+    repair: {edit: object.document.contentPath},
+  }))
+  if (objects.length === 0) gaps.push({what: 'carries nothing that is written down', repair: {edit: document.contentPath}})
+  return {column: 'source-of-truth', have: objects.length - undecided.length, of: objects.length, noun: 'data objects', gaps}
 }
 
 function teamExists(catalog: Catalog, id: string | undefined): boolean {
@@ -123,7 +181,13 @@ function pathExists(catalog: Catalog, id: string | undefined): boolean {
 }
 
 // An ownership table is named after its integration; the others take their name from what fails.
-function newEntry(kind: 'failure-mode' | 'runbook' | 'ownership', integration: string): CoverageGap['repair'] {
-  const name = {'failure-mode': `${integration}-stuck`, runbook: `recover-${integration}`, ownership: integration}[kind]
+function newEntry(kind: 'failure-mode' | 'runbook' | 'ownership' | 'contract', integration: string): CoverageGap['repair'] {
+  const names = {
+    'failure-mode': `${integration}-stuck`,
+    runbook: `recover-${integration}`,
+    ownership: integration,
+    contract: `${integration}-write`,
+  }
+  const name = names[kind]
   return {add: kind, at: `${kinds[kind].folder}/${name}.mdx`}
 }

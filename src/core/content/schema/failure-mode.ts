@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {base} from './base.ts'
+import {failureClass} from './failure-class.ts'
 import {duration, field, ownerRef, ref, severity, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
@@ -77,7 +78,7 @@ export const failureMode = z.strictObject({
   ...base,
   integration: field(ref('integration'), {is: 'Integration that fails this way.', example: 'orders-to-erp'}),
   alsoIn: field(z.array(ref('integration')).default([]), {is: 'Other integrations it happens in.', example: ['erp-to-3pl']}),
-  class: field(z.enum(['stuck', 'rejected', 'stalled', 'duplicate', 'drift']), {
+  class: field(failureClass, {
     is: 'Accepted but absent, refused, late, applied twice, or silently different.',
     example: 'stuck',
   }),

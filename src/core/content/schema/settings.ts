@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {failureClass} from './failure-class.ts'
 import {date, duration, field, severity, timeZone, webAddress, words} from './field.ts'
 import {snapshotPlace} from './snapshot-place.ts'
 import type {SourceKind} from './source-kind.ts'
@@ -25,6 +26,31 @@ const freeze = z.strictObject({
   from: field(date(), {is: 'First day.', example: '2026-11-20'}),
   to: field(date(), {is: 'Last day.', example: '2026-12-02'}),
   reason: field(words(), {is: 'Why.', example: 'Peak trading.'}),
+})
+
+/** What an integration may be asked to have; each is a column of the coverage page. */
+export const operableAsks = [
+  'signals',
+  'failure-modes',
+  'owners',
+  'runbooks',
+  'escalation',
+  'ownership',
+  'contracts',
+  'source-of-truth',
+] as const
+
+const operable = z.strictObject({
+  tier: field(z.int().min(1).max(3), {is: 'Tier of the integrations it is about.', example: 1}),
+  level: field(z.enum(['error', 'warning', 'note']), {is: 'How much it matters when something is missing.', example: 'error'}),
+  asks: field(z.array(z.enum(operableAsks)).default([...operableAsks]), {
+    is: 'What such an integration must have.',
+    example: ['signals', 'failure-modes', 'runbooks'],
+  }),
+  classes: field(z.array(failureClass).default([]), {
+    is: 'Classes of failure that must have a failure mode of their own.',
+    example: ['stuck', 'rejected'],
+  }),
 })
 
 const history = z.strictObject({
@@ -91,6 +117,10 @@ const general = {
   freezes: field(z.array(freeze).default([]), {
     is: 'Times in which nothing is released.',
     example: [{from: '2026-11-20', to: '2026-12-02', reason: 'Peak trading.'}],
+  }),
+  operable: field(z.array(operable).default([]), {
+    is: 'What an integration of each tier must have before it is called operable; a tier that is not named is asked for nothing.',
+    example: [{tier: 1, level: 'error'}],
   }),
   sliceLimit: field(duration().default('4w'), {
     is: 'How long a slice of the delivery sequence may take once its turn has come.',

@@ -1,0 +1,54 @@
+import {type Command, Option} from 'commander'
+import {didYouMean, listed} from '../core/format/suggest.ts'
+import {readinessOf} from '../core/lint/readiness.ts'
+import {loadCatalog} from '../host/catalog.ts'
+import {fileStates} from '../host/content-files.ts'
+import {Failure} from '../host/failure.ts'
+import {findSecrets} from '../host/secrets.ts'
+import {readinessJson, readinessMarkdown, readinessPretty} from '../report/readiness.ts'
+import {rules} from '../rules/index.ts'
+import {contentOption, nowOption, onOption} from './options.ts'
+
+interface ReadyOptions {
+  content: string
+  integration?: string
+  now?: string
+  on?: string
+  format: 'pretty' | 'json' | 'markdown'
+  failOn: 'error' | 'warning'
+}
+
+/** Adds `clarity ready`. */
+export function addReady(program: Command): void {
+  program
+    .command('ready')
+    .description('go or no-go before a launch or a season: what is missing, what is wrong, and what runs out until a day')
+    .addOption(contentOption())
+    .addOption(new Option('--integration <id>', 'only this integration, with all it is operated with'))
+    .addOption(onOption())
+    .addOption(nowOption())
+    .addOption(new Option('--format <name>', 'how the answer is written').choices(['pretty', 'json', 'markdown']).default('pretty'))
+    .addOption(new Option('--fail-on <severity>', 'lowest severity that means no-go').choices(['error', 'warning']).default('error'))
+    .addHelpText('after', '\nExit code: 0 go, 1 no-go, 2 could not answer.')
+    .action(answer)
+}
+
+async function answer({content, integration, now = new Date().toISOString(), on = now, format, failOn}: ReadyOptions): Promise<void> {
+  if (on < now)
+    throw new Failure(`\`--on\` is before the present, ${now.slice(0, 10)}`, 'Name a day to come, or move the present with `--now TIME`.')
+  const {catalog, root} = loadCatalog(content)
+  const ids = catalog.list('integration').map(({id}) => id)
+  if (integration !== undefined && !ids.includes(integration)) throw unknown(integration, ids)
+  const context = {secrets: await findSecrets(catalog), fileState: fileStates(root)}
+  const found = readinessOf(catalog, rules, {now, on, integration}, context)
+  const isReady = found.isReady && !(failOn === 'warning' && found.reasons.some(({severity}) => severity === 'warning'))
+  const readiness = {...found, isReady}
+  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+  const written = {json: readinessJson, markdown: readinessMarkdown, pretty: (of: typeof readiness) => readinessPretty(of, colour)}
+  process.stdout.write(written[format](readiness))
+  process.exitCode = isReady ? 0 : 1
+}
+
+function unknown(id: string, ids: readonly string[]): Failure {
+  return new Failure(`no integration \`${id}\`${didYouMean(id, ids)}`, ids.length > 0 ? `There are ${listed(ids)}.` : 'Write one first.')
+}
