@@ -100,7 +100,7 @@ describe('a kind from outside', () => {
       '`sources[0].start`: expected no `start` for a source of kind `prometheus`, got `1`',
     ])
     expect(messagesFor({id: 'm', kind: 'counte'})).toEqual([
-      '`sources[0].kind`: expected one of `prometheus`, `alertmanager`, `statuspage`, `json`, `gatus`, `upptime`, `replay` and `counter` (perhaps `counter`), got `counte`',
+      expect.stringMatching(/^`sources\[0\]\.kind`: expected one of `prometheus`, .* \(perhaps `counter`\), got `counte`$/),
     ])
   })
 
