@@ -8,7 +8,9 @@ import {checkCatalog} from '../src/core/lint/check.ts'
 import type {Diagnostic} from '../src/core/lint/diagnostic.ts'
 import type {EditorContext} from '../src/core/lint/editor-context.ts'
 import type {Rule} from '../src/core/lint/rule.ts'
-import {messageSource} from './messages.ts'
+
+/** Names the findings in `file.messages` as ours. */
+export const messageSource = 'clarity'
 
 /** What the plugin needs to know. */
 export interface ClarityOptions {

@@ -2,7 +2,6 @@ import type {Image, Link, Nodes, Root} from 'mdast'
 import {addressOf} from '../src/core/catalog/address.ts'
 import type {FileView} from '../src/core/catalog/attached-files.ts'
 import {readLink, targetOfPath} from '../src/core/catalog/links.ts'
-import {reportLinks} from './messages.ts'
 import {becomes, withBase} from './nodes.ts'
 import type {Resolver} from './resolver.ts'
 
@@ -21,12 +20,11 @@ const allowed = new Set(['http', 'https', 'mailto', 'tel', 'sms'])
  * Turns relative file links, images and `kind:id` links into addresses of the site.
  *
  * In: `[…](../runbooks/stuck-orders.mdx#verify)` or `[…](runbook:stuck-orders)`. Out: `/runbooks/stuck-orders/#verify`.
- * A link that leads nowhere keeps its text and loses its address; it is reported as `link-broken`.
+ * A link that leads nowhere keeps its text and loses its address; the rule `link-broken` reports it.
  */
 export default function remarkEntityLinks({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
   return (tree: Root, file: import('vfile').VFile): void => {
     const from = contentPath(file)
-    reportLinks(file, from, directory)
     for (const found of linksIn(tree)) rewrite(found, from, directory, base)
   }
 }

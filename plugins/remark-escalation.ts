@@ -4,7 +4,6 @@ import type {VFile} from 'vfile'
 import {targetOfPath} from '../src/core/catalog/links.ts'
 import {minutesInWords} from '../src/core/format/duration.ts'
 import {plural} from '../src/core/format/plural.ts'
-import {reportReferences} from './messages.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
 import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
 import type {LadderView, NotifiedView, PersonView, RungView} from './resolver.ts'
@@ -12,12 +11,11 @@ import type {LadderView, NotifiedView, PersonView, RungView} from './resolver.ts
 /**
  * Renders `::escalation{path="…"}` as a ladder: who is notified, by what means, how long after the first page.
  *
- * Without `path` it is the path of the entry itself, after inheritance. A path that does not exist is reported as
- * `reference-unknown`, and the page says so instead of showing nothing.
+ * Without `path` it is the path of the entry itself, after inheritance. Of a path that does not exist the page says
+ * so; the rule `reference-unknown` reports it.
  */
 export default function remarkEscalation({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
   return (tree: Root, file: VFile): void => {
-    reportReferences(file, contentPath(file), directory, ['escalation-path'])
     eachDirective(tree, 'escalation', node => {
       const self = targetOfPath(contentPath(file))
       const path = node.attributes?.path || (self && directory.escalation(self)) || ''

@@ -1,16 +1,13 @@
 import type {ElementContent} from 'hast'
 import type {Root} from 'mdast'
-import type {VFile} from 'vfile'
 import {durationInWords} from '../src/core/format/duration.ts'
-import {reportReferences} from './messages.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
-import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
+import type {EntityLinkOptions} from './remark-entity-links.ts'
 import type {RotationView} from './resolver.ts'
 
 /** Renders `::oncall{rotation="…"}`: who takes turns, in which hours, and when it changes hands. */
-export default function remarkOncall({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
-  return (tree: Root, file: VFile): void => {
-    reportReferences(file, contentPath(file), directory, ['rotation'])
+export default function remarkOncall({directory, base = '/'}: EntityLinkOptions) {
+  return (tree: Root): void => {
     eachDirective(tree, 'oncall', node => {
       const rotation = directory.rotation(node.attributes?.rotation ?? '')
       const missing = h('p', {className: ['missing']}, `There is no rotation “${node.attributes?.rotation ?? ''}”.`)

@@ -6,7 +6,6 @@ import type {VFile} from 'vfile'
 import {stepSections} from '../src/core/catalog/queries/runbook.ts'
 import {headingText} from '../src/core/content/heading-text.ts'
 import type {MdxNode} from '../src/core/content/mdx-node.ts'
-import {reportRunbook} from './messages.ts'
 import {becomes, h} from './nodes.ts'
 import {pathBelowContent} from './remark-entity-links.ts'
 
@@ -26,7 +25,6 @@ export default function remarkRunbookStructure({contentPath = pathBelowContent}:
   return (tree: Root, file: VFile): void => {
     const path = contentPath(file)
     const isRunbook = path.startsWith('runbooks/')
-    if (isRunbook) reportRunbook(file, path)
     anchorHeadings(tree, String(file.value))
     tree.children = inSections(tree.children, isRunbook)
   }

@@ -1,11 +1,9 @@
 import type {ElementContent, Properties} from 'hast'
 import type {Root} from 'mdast'
-import type {VFile} from 'vfile'
 import {amountInWords, quantityInWords, saysItsUnit, valueInWords} from '../src/core/format/units.ts'
 import {fillSentence} from '../src/status/words.ts'
-import {reportReferences} from './messages.ts'
 import {becomes, type DirectiveNode, eachDirective, h, siteLink} from './nodes.ts'
-import {type EntityLinkOptions, pathBelowContent} from './remark-entity-links.ts'
+import type {EntityLinkOptions} from './remark-entity-links.ts'
 import type {Resolver, SignalView} from './resolver.ts'
 
 type Size = 'inline' | 'row' | 'card'
@@ -13,12 +11,11 @@ type Size = 'inline' | 'row' | 'card'
 /**
  * Renders `::status{signal="…"}` and `::status{integration="…"}` as `<live-status>` elements.
  *
- * The server-rendered markup says "unknown": nobody has measured anything when a page is built. An unknown signal
- * is reported as `reference-unknown`.
+ * The server-rendered markup says "unknown": nobody has measured anything when a page is built. Of an unknown
+ * signal the page says that there is none; the rule `reference-unknown` reports it.
  */
-export default function remarkStatus({directory, base = '/', contentPath = pathBelowContent}: EntityLinkOptions) {
-  return (tree: Root, file: VFile): void => {
-    reportReferences(file, contentPath(file), directory, ['signal', 'integration'])
+export default function remarkStatus({directory, base = '/'}: EntityLinkOptions) {
+  return (tree: Root): void => {
     eachDirective(tree, 'status', node => render(node, directory, base))
   }
 }

@@ -5,7 +5,6 @@ import {shownContacts} from '../src/core/catalog/queries/contacts.ts'
 import {ladderOf, type Rung} from '../src/core/catalog/queries/escalation.ts'
 import {escalationOf} from '../src/core/catalog/queries/owner.ts'
 import {membersOf, peopleOf} from '../src/core/catalog/queries/people.ts'
-import type {Document} from '../src/core/content/document.ts'
 import {isKind, type TargetKind} from '../src/core/content/kinds.ts'
 import type {Settings} from '../src/core/content/schema/settings.ts'
 import {queriesOf} from '../src/status/signal-queries.ts'
@@ -90,12 +89,6 @@ export interface Resolver {
   file?(contentPath: string): FileView | undefined
   /** Escalation path of an entry after inheritance. */
   escalation(target: Target): string | undefined
-  /**
-   * Gives the catalog as it would be with this text in place of the one on disk, so that the checker's own rules can judge it.
-   *
-   * Without it plugins still report what they cannot find, in plainer words.
-   */
-  catalogWith?(document: Document): Catalog
 }
 
 /**
@@ -106,7 +99,6 @@ export interface Resolver {
 export function resolverOf(catalog: Catalog, file?: Resolver['file']): Resolver {
   return {
     ...(file && {file}),
-    catalogWith: document => catalog.with(document),
     entry: target => present(catalog.find(target), viewOf),
     ids: kind => catalog.ids(kind),
     ladder: path => ladderView(catalog, path),

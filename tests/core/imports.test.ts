@@ -19,7 +19,7 @@ const allowed: Record<string, string[]> = {
   'src/rules': ['src/rules', 'src/oncall', 'src/status', 'src/core'],
   'src/report': ['src/report', 'src/core'],
   'src/host': ['src/host', 'src/oncall', 'src/status', 'src/core'],
-  plugins: ['plugins', 'src/rules', 'src/status', 'src/core'],
+  plugins: ['plugins', 'src/status', 'src/core'],
   'src/site': [
     'src/site',
     'plugins',

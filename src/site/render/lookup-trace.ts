@@ -2,7 +2,7 @@ import type {Resolver} from '../../../plugins/resolver.ts'
 import {digest} from '../../core/format/digest.ts'
 
 /** A question with a plain answer. */
-export type LookupName = Exclude<keyof Resolver, 'catalogWith'>
+export type LookupName = keyof Resolver
 
 /** One question a page asked while it was rendered, and the digest of the answer it got. */
 export type LookupRecord = [method: LookupName, args: unknown[], answer: string]
