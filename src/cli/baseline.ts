@@ -6,6 +6,7 @@ import {readBaseline, writeBaseline} from '../host/baseline.ts'
 import {Failure} from '../host/failure.ts'
 import type {BaselineReport} from '../report/report.ts'
 import type {ContentReport} from './check.ts'
+import {printError} from './output.ts'
 
 /** Flags about the baseline. */
 export interface BaselineOptions {
@@ -35,13 +36,13 @@ export function withBaseline(report: ContentReport, options: BaselineOptions): C
   if (all) {
     const entries = baselineOf(diagnostics, contentPaths(report.catalog))
     writeBaseline(file, entries)
-    process.stderr.write(`clarity: wrote ${counted(entries.length, 'finding')} to \`${file}\`\n`)
+    printError(`clarity: wrote ${counted(entries.length, 'finding')} to \`${file}\`\n`)
     return {...report, diagnostics: [], baseline: {file, known: entries.length, fixed: []}}
   }
   const {fresh, known, fixed} = compareWithBaseline(readBaseline(file), diagnostics)
   const baseline: BaselineReport = {file, known: known.length, fixed}
   if (!update || fixed.length === 0) return {...report, diagnostics: fresh, baseline}
   writeBaseline(file, known)
-  process.stderr.write(`clarity: took ${counted(fixed.length, 'fixed finding')} out of \`${file}\`\n`)
+  printError(`clarity: took ${counted(fixed.length, 'fixed finding')} out of \`${file}\`\n`)
   return {...report, diagnostics: fresh, baseline: {...baseline, fixed: []}}
 }

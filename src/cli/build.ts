@@ -8,6 +8,7 @@ import {reportPretty} from '../report/pretty.ts'
 import {type BaselineOptions, baselineOption, withBaseline} from './baseline.ts'
 import {type ContentReport, check, fails} from './check.ts'
 import {baseOption, cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
+import {print, printError, showsColour} from './output.ts'
 
 interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
   content: string
@@ -52,16 +53,16 @@ export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
   const {pages, indexed} = await buildSite({...options, ...places})
   const took = tookInWords(performance.now() - started)
   sayUnpublished(report.catalog)
-  process.stdout.write(`Built ${counted(pages, 'page')} into ${out} (${indexed} searchable) in ${took}\n`)
+  print(`Built ${counted(pages, 'page')} into ${out} (${indexed} searchable) in ${took}\n`)
   return true
 }
 
 // A site with a dangling owner is worse than yesterday's site.
 async function checkFirst(options: BuildOptions): Promise<ContentReport | undefined> {
   const report = withBaseline(await check(options), {baseline: options.baseline})
-  process.stdout.write(reportPretty(report, process.stdout.isTTY === true && !process.env.NO_COLOR))
+  print(reportPretty(report, showsColour()))
   if (!fails(report.diagnostics, 'error')) return report
-  process.stderr.write('clarity: not built, because the check found errors; the previous site is untouched\n')
+  printError('clarity: not built, because the check found errors; the previous site is untouched\n')
   process.exitCode = 1
   return undefined
 }
@@ -72,7 +73,7 @@ function sayUnpublished(catalog: Catalog): void {
   if (files.length === 0) return
   const some = files.slice(0, mostNamed).join(', ')
   const more = files.length > mostNamed ? ` and ${files.length - mostNamed} more` : ''
-  process.stderr.write(
+  printError(
     `clarity: ${counted(files.length, 'file')} could not be read and ${plural(files.length, 'has', 'have')} no page or an empty one: ${some}${more}\n`,
   )
 }

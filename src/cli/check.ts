@@ -20,6 +20,7 @@ import {rules} from '../rules/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
 import {cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
+import {printAsIs, printError, showsColour} from './output.ts'
 import {watchAndCheck, watchOption} from './watch.ts'
 
 interface CheckOptions extends BaselineOptions {
@@ -97,7 +98,7 @@ async function reportOnce(options: CheckOptions): Promise<Report> {
   if (all.files === 0 && all.diagnostics.length === 0 && !options.watch) throw nothingToCheck(options.content)
   const compared = withBaseline(all, options)
   const report = options.since === undefined ? compared : await onlySince(compared, options.since, {...options, now, cwd})
-  process.stdout.write(options.format.render(report, {colour: process.stdout.isTTY === true && !process.env.NO_COLOR}))
+  printAsIs(options.format.render(report, {colour: showsColour()}))
   if (options.format.jobSummary) summarise(options.format.jobSummary(report))
   return report
 }
@@ -178,7 +179,7 @@ async function onlySince(report: ContentReport, ref: string, options: CheckOptio
 // A job without a summary is still a job that was checked.
 function summarise(text: string): void {
   const refused = addJobSummary(text)
-  if (refused) process.stderr.write(`clarity: cannot write the job summary: ${refused}\n`)
+  if (refused) printError(`clarity: cannot write the job summary: ${refused}\n`)
 }
 
 /** Tells whether findings are bad enough to fail. */

@@ -6,6 +6,7 @@ import type {RoundReport} from '../host/status/collector.ts'
 import {roundInWords} from '../status/round-words.ts'
 import type {Snapshot} from '../status/snapshot.ts'
 import {contentOption} from './options.ts'
+import {print, printError} from './output.ts'
 
 interface CollectOptions {
   content: string
@@ -91,10 +92,8 @@ async function keepCollecting({collector, publish, file, listenAt}: Keeping): Pr
   let run: ReturnType<typeof runCollector> | undefined
   const health = () => run?.health() ?? {ok: true}
   const web = listenAt && (await listen({...listenAt, served, metrics, health}))
-  if (web) process.stdout.write(`Listening at ${web.url} (healthz, metrics, status.json)\n`)
-  process.stdout.write(
-    `Collecting every ${lengthInWords(collector.plan.everyMs)} into ${path.relative(process.cwd(), file)} (stop with Ctrl+C)\n`,
-  )
+  if (web) print(`Listening at ${web.url} (healthz, metrics, status.json)\n`)
+  print(`Collecting every ${lengthInWords(collector.plan.everyMs)} into ${path.relative(process.cwd(), file)} (stop with Ctrl+C)\n`)
   run = runCollector({collector, publish: publishBoth, said, metrics})
   endOnSignal(async () => {
     await run?.end()
@@ -113,7 +112,7 @@ async function lastSnapshot(file: string): Promise<Snapshot | undefined> {
 
 function saidOf(report: RoundReport): void {
   for (const note of report.notes) say(note)
-  process.stdout.write(`${roundInWords(report)}\n`)
+  print(`${roundInWords(report)}\n`)
 }
 
 function cannotWrite(file: string, reason: string): string {
@@ -121,7 +120,7 @@ function cannotWrite(file: string, reason: string): string {
 }
 
 function say(words: string): void {
-  process.stderr.write(`clarity: ${words}\n`)
+  printError(`clarity: ${words}\n`)
 }
 
 function endOnSignal(end: () => Promise<void>): void {

@@ -5,6 +5,7 @@ import {baselineOption, withBaseline} from './baseline.ts'
 import {check} from './check.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, cacheOption, contentOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
+import {print, showsColour} from './output.ts'
 
 interface DevOptions {
   content: string
@@ -35,9 +36,9 @@ export function addDev(program: Command): void {
     .action(async ({content, cache, base, host, port, now, collect, baseline, trustContent}: DevOptions) => {
       const cwd = process.cwd()
       const {developSite} = await import('../site/dev.ts')
-      const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+      const colour = showsColour()
       const show = async (): Promise<void> => {
-        process.stdout.write(reportPretty(withBaseline(await check({content, cwd, now, cache, trustContent}), {baseline}), colour))
+        print(reportPretty(withBaseline(await check({content, cwd, now, cache, trustContent}), {baseline}), colour))
       }
       await show()
       const status = collect ? await liveStatusOf(path.resolve(content)) : undefined
@@ -53,6 +54,6 @@ export function addDev(program: Command): void {
         ...(now && {now}),
         ...(status && {status}),
       })
-      process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
+      print(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
     })
 }

@@ -14,6 +14,7 @@ import {rulePage} from '../report/rule-page.ts'
 import {rules} from '../rules/index.ts'
 import {shownExamples} from '../site/rule-examples.ts'
 import {contentOption, nowOption} from './options.ts'
+import {print, showsColour} from './output.ts'
 
 /** Adds `clarity explain`. */
 export function addExplain(program: Command): void {
@@ -25,8 +26,8 @@ export function addExplain(program: Command): void {
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 explained, 2 nothing goes by that name.')
     .action((name: string, {content, now = new Date().toISOString()}: {content: string; now?: string}) => {
-      const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
-      process.stdout.write(explanations(name, content, {colour, now}).join('\n'))
+      const colour = showsColour()
+      print(explanations(name, content, {colour, now}).join('\n'))
     })
 }
 

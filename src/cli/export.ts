@@ -10,6 +10,7 @@ import {Failure} from '../host/failure.ts'
 import {repositoryRoot} from '../host/repository.ts'
 import {optionOf} from './exchange-options.ts'
 import {contentOption, nowOption} from './options.ts'
+import {printAsIs, printError} from './output.ts'
 
 interface ExportOptions extends Record<string, string | true | undefined> {
   content: string
@@ -45,11 +46,11 @@ async function runExport(format: Exporter, {content, output, now = new Date().to
   const disk = {read: readInput, readIfThere, prefix: () => prefixOf(root)}
   const exported = await possible(format, {catalog, now, content, options, ...disk, ...(output !== undefined && {output})})
   tell(exported.findings)
-  if (exported.printed !== undefined) process.stdout.write(exported.printed)
+  if (exported.printed !== undefined) printAsIs(exported.printed)
   if (exported.written && output !== undefined) {
     writeWhole(output, exported.written.text)
     tell(exported.written.findings ?? [])
-    process.stderr.write(`clarity: ${exported.written.said}\n`)
+    printError(`clarity: ${exported.written.said}\n`)
   }
   process.exitCode = exported.exitCode ?? 0
 }
@@ -64,7 +65,7 @@ async function possible(format: Exporter, context: ExportContext): Promise<Expor
 }
 
 function tell(findings: readonly ExchangeFinding[]): void {
-  if (findings.length > 0) process.stderr.write(`${findingsInWords(findings)}\n`)
+  if (findings.length > 0) printError(`${findingsInWords(findings)}\n`)
 }
 
 // Patterns begin at the root of the repository, wherever the command was started.

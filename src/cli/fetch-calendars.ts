@@ -12,6 +12,7 @@ import {writeWhole} from '../host/write.ts'
 import {stampedFeed} from '../oncall/ical/feed.ts'
 import {readCalendar} from '../oncall/ical/read.ts'
 import {contentOption} from './options.ts'
+import {print, printError} from './output.ts'
 
 interface FetchOptions {
   content: string
@@ -38,15 +39,15 @@ export function addFetchCalendars(program: Command): void {
 async function fetchCalendars({content, rotation}: FetchOptions): Promise<boolean> {
   const {catalog, root} = loadCatalog(content)
   const feeds = feedsOf(catalog, rotation)
-  if (feeds.length === 0) process.stdout.write('No rotation has a calendar feed.\n')
+  if (feeds.length === 0) print('No rotation has a calendar feed.\n')
   const done = await Promise.all(
     feeds.map(async each => {
       try {
-        process.stdout.write(`${each.id}: ${await fetchOne(each, root)}\n`)
+        print(`${each.id}: ${await fetchOne(each, root)}\n`)
         return true
       } catch (error) {
         if (!(error instanceof Failure)) throw error
-        process.stderr.write(`clarity: rotation \`${each.id}\`: ${error.message}\n${error.help}\n`)
+        printError(`clarity: rotation \`${each.id}\`: ${error.message}\n${error.help}\n`)
         return false
       }
     }),

@@ -6,6 +6,7 @@ import {loadCatalog} from '../host/catalog.ts'
 import {writeRepaired} from '../host/write.ts'
 import {unifiedDiff} from '../report/diff.ts'
 import {rules} from '../rules/index.ts'
+import {print, printError, showsColour} from './output.ts'
 
 /** `--fix` and its rehearsal. */
 export const fixOptions = () => [
@@ -16,9 +17,9 @@ export const fixOptions = () => [
 /** Shows as a diff what would be repaired; tells whether there is anything. */
 export function rehearseFix(content: string, now: string): boolean {
   const {files, count} = fixCatalog(loadCatalog(content).catalog, rules, {now})
-  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
-  for (const file of files) process.stdout.write(unifiedDiff(file, colour))
-  process.stderr.write(`clarity: would repair ${counted(count, 'finding')} in ${counted(files.length, 'file')}\n`)
+  const colour = showsColour()
+  for (const file of files) print(unifiedDiff(file, colour))
+  printError(`clarity: would repair ${counted(count, 'finding')} in ${counted(files.length, 'file')}\n`)
   return files.length > 0
 }
 
@@ -27,5 +28,5 @@ export function fixFiles(content: string, now: string): void {
   const {catalog, root} = loadCatalog(content)
   const {files, count} = fixCatalog(catalog, rules, {now})
   for (const file of files) writeRepaired(path.join(root, file.contentPath), file)
-  process.stderr.write(`clarity: repaired ${counted(count, 'finding')} in ${counted(files.length, 'file')}\n`)
+  printError(`clarity: repaired ${counted(count, 'finding')} in ${counted(files.length, 'file')}\n`)
 }

@@ -10,6 +10,7 @@ import {impactOf} from '../impact/impact.ts'
 import {impactInJson, impactInWords} from '../impact/report.ts'
 import {rules} from '../rules/index.ts'
 import {contentOption, nowOption} from './options.ts'
+import {print, printAsIs, showsColour} from './output.ts'
 
 interface ImpactOptions {
   content: string
@@ -36,8 +37,9 @@ export function addImpact(program: Command): void {
     .action((name: string, {content, on, now = new Date().toISOString(), format}: ImpactOptions) => {
       const {catalog} = loadCatalog(content)
       const impact = impactOf(catalog, {of: only(catalog, name), now, day: on, rules})
-      const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
-      process.stdout.write(format === 'json' ? impactInJson(impact) : impactInWords(impact, colour))
+      const colour = showsColour()
+      if (format === 'json') printAsIs(impactInJson(impact))
+      else print(impactInWords(impact, colour))
     })
 }
 

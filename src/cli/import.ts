@@ -11,6 +11,7 @@ import {isFolder, readIfThere, readInput, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
 import {optionOf} from './exchange-options.ts'
 import {contentOption, nowOption} from './options.ts'
+import {print} from './output.ts'
 
 interface ImportOptions extends Record<string, string | true | undefined> {
   content: string
@@ -57,9 +58,9 @@ function runImport(files: readonly string[], options: ImportOptions, read: Impor
   const plans = written.map(file => planOf(file, into, force === true))
   const kept = plans.filter(({state}) => state === 'kept')
   for (const {file, state, target} of plans) if (!dryRun && (state === 'new' || state === 'overwritten')) writeWhole(target, file.text)
-  process.stdout.write(dryRun ? rehearsed(plans) : plans.map(({state, target}) => `${said[state]} ${target}\n`).join(''))
-  if (findings.length > 0) process.stdout.write(`${plans.length > 0 ? '\n' : ''}${findingsInWords(findings)}`)
-  process.stdout.write(`\n${summary(plans, matched, findings.filter(({severity}) => severity !== 'note').length, options)}`)
+  print(dryRun ? rehearsed(plans) : plans.map(({state, target}) => `${said[state]} ${target}\n`).join(''))
+  if (findings.length > 0) print(`${plans.length > 0 ? '\n' : ''}${findingsInWords(findings)}`)
+  print(`\n${summary(plans, matched, findings.filter(({severity}) => severity !== 'note').length, options)}`)
   process.exitCode = kept.length > 0 || findings.some(({severity}) => severity !== 'note') ? 1 : 0
 }
 

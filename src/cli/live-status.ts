@@ -1,6 +1,7 @@
 import {Option} from 'commander'
 import {Failure} from '../host/failure.ts'
 import type {LiveStatus} from '../host/status/live.ts'
+import {printError} from './output.ts'
 
 /** `--no-collect`. */
 export const collectOption = () =>
@@ -8,7 +9,7 @@ export const collectOption = () =>
 
 /** Starts reading status beside a server, where content names sources; a site without status, or of other content, is served all the same. */
 export async function liveStatusOf(content: string, site?: string): Promise<LiveStatus | undefined> {
-  const say = (words: string) => process.stderr.write(`clarity: ${words}\n`)
+  const say = (words: string) => printError(`clarity: ${words}\n`)
   const {startLiveStatus} = await import('../host/status/live.ts')
   try {
     return startLiveStatus(content, say, site)

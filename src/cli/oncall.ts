@@ -3,12 +3,14 @@ import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {alertViews} from '../core/catalog/queries/alerts.ts'
 import {namedBy} from '../core/catalog/queries/find-by-name.ts'
 import type {Kind} from '../core/content/kinds.ts'
+import {jsonText} from '../core/format/json-text.ts'
 import {didYouMean, listed} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
 import {type FailureReport, reportFailure, reportRotations} from '../oncall/report.ts'
 import {failureInWords, rotationsInWords} from '../oncall/report-words.ts'
 import {atOption, contentOption} from './options.ts'
+import {print, printAsIs} from './output.ts'
 
 interface OncallOptions {
   content: string
@@ -36,9 +38,8 @@ export function addOncall(program: Command): void {
     .addHelpText('after', '\nExit code: 0 answered, 2 could not answer.')
     .action(({content, at = new Date().toISOString(), ...asked}: OncallOptions) => {
       const {catalog} = loadCatalog(content)
-      process.stdout.write(
-        asked.failureMode === undefined ? rotations(catalog, at, asked) : failure(catalog, at, asked.failureMode, asked.format),
-      )
+      const write = asked.format === 'json' ? printAsIs : print
+      write(asked.failureMode === undefined ? rotations(catalog, at, asked) : failure(catalog, at, asked.failureMode, asked.format))
     })
 }
 
@@ -98,5 +99,5 @@ function iso(instant: number | undefined): string | null {
 }
 
 function inJson(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  return jsonText(value)
 }

@@ -8,6 +8,7 @@ import {findSecrets} from '../host/secrets.ts'
 import {readinessJson, readinessMarkdown, readinessPretty} from '../report/readiness.ts'
 import {rules} from '../rules/index.ts'
 import {contentOption, nowOption, onOption} from './options.ts'
+import {print, printAsIs, showsColour} from './output.ts'
 
 interface ReadyOptions {
   content: string
@@ -43,9 +44,10 @@ async function answer({content, integration, now = new Date().toISOString(), on 
   const found = readinessOf(catalog, rules, {now, on, integration}, context)
   const isReady = found.isReady && !(failOn === 'warning' && found.reasons.some(({severity}) => severity === 'warning'))
   const readiness = {...found, isReady}
-  const colour = process.stdout.isTTY === true && !process.env.NO_COLOR
+  const colour = showsColour()
   const written = {json: readinessJson, markdown: readinessMarkdown, pretty: (of: typeof readiness) => readinessPretty(of, colour)}
-  process.stdout.write(written[format](readiness))
+  const write = format === 'json' ? printAsIs : print
+  write(written[format](readiness))
   process.exitCode = isReady ? 0 : 1
 }
 

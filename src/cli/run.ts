@@ -1,4 +1,5 @@
 import {Command, CommanderError} from 'commander'
+import {onOneLine} from '../core/format/visible.ts'
 import {Failure, isSystemError, reasonOf} from '../host/failure.ts'
 import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
@@ -10,6 +11,7 @@ import {addFetchCalendars} from './fetch-calendars.ts'
 import {addImpact} from './impact.ts'
 import {addImport} from './import.ts'
 import {addOncall} from './oncall.ts'
+import {printError} from './output.ts'
 import {addReady} from './ready.ts'
 import {addServe} from './serve.ts'
 
@@ -59,17 +61,17 @@ function exitCodeOf(error: unknown): number {
   // Commander has said what is wrong already; asking for help or the version is no failure.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof Failure) {
-    process.stderr.write(`clarity: ${error.message}\n${error.help}\n`)
+    printError(`clarity: ${onOneLine(error.message)}\n${onOneLine(error.help)}\n`)
     return 2
   }
   if (isSystemError(error) && !process.env.CLARITY_DEBUG) {
-    process.stderr.write(
+    printError(
       `clarity: cannot go on${error.path ? ` at \`${error.path}\`` : ''}: ${reasonOf(error)}\nMend that and run it again; CLARITY_DEBUG=1 says where.\n`,
     )
     return 2
   }
-  process.stderr.write(`clarity: stopped by a fault of its own: ${error instanceof Error ? error.message : String(error)}\n`)
-  process.stderr.write('Set CLARITY_DEBUG=1 and run it again to see where, then report it.\n')
+  printError(`clarity: stopped by a fault of its own: ${error instanceof Error ? error.message : String(error)}\n`)
+  printError('Set CLARITY_DEBUG=1 and run it again to see where, then report it.\n')
   if (process.env.CLARITY_DEBUG) console.error(error)
   return 2
 }

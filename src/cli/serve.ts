@@ -6,6 +6,7 @@ import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
+import {print} from './output.ts'
 
 interface ServeOptions {
   content?: string
@@ -49,7 +50,7 @@ export function addServe(program: Command): void {
         ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content', content === undefined ? out : undefined)
         : undefined
       const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port, headersOf, ...(status && {status})})
-      process.stdout.write(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
+      print(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {
           void status?.end()

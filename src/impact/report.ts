@@ -2,6 +2,7 @@ import {createColors} from 'picocolors'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {totalHoursInWords} from '../core/format/duration.ts'
+import {jsonText} from '../core/format/json-text.ts'
 import {counted, plural} from '../core/format/plural.ts'
 import type {Shift} from '../oncall/shifts.ts'
 import {stretchInWords} from '../oncall/words.ts'
@@ -54,7 +55,7 @@ export function impactInJson(impact: Impact): string {
     summary: {...counts, lostHours: hours(lostMs), uncoveredHours: hours(uncovered(impact).ms)},
     consequences: consequences.map(inJson),
   }
-  return `${JSON.stringify(value, null, 2)}\n`
+  return jsonText(value)
 }
 
 function premise({departure: {of, day, withIt}}: Impact): string {

@@ -1,3 +1,4 @@
+import {jsonText} from '../core/format/json-text.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {defineFormat} from './format.ts'
 import {docsOf, type Report} from './report.ts'
@@ -19,7 +20,7 @@ export const gitlab = defineFormat({
  * @see https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format for the fields; a fingerprint occurs once.
  */
 export function reportGitlab({diagnostics}: Report): string {
-  return `${JSON.stringify(diagnostics.map(issue), null, 2)}\n`
+  return jsonText(diagnostics.map(issue))
 }
 
 function issue(diagnostic: Diagnostic) {

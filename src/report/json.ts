@@ -1,3 +1,4 @@
+import {jsonText} from '../core/format/json-text.ts'
 import type {Diagnostic, SuppressedDiagnostic} from '../core/lint/diagnostic.ts'
 import {defineFormat} from './format.ts'
 import {type BaselineReport, countsOf, type Report} from './report.ts'
@@ -17,7 +18,7 @@ export function reportJson(report: Report): string {
     diagnostics: diagnostics.map(inJson),
     suppressed: suppressed.map(suppressedInJson),
   }
-  return `${JSON.stringify(body, null, 2)}\n`
+  return jsonText(body)
 }
 
 function inJson({ruleId, severity, file, start, end, message, help, url, fingerprint, related}: Diagnostic) {

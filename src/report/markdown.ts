@@ -55,7 +55,7 @@ function section(file: string, found: Diagnostic[]): string {
 }
 
 function item({ruleId, severity, start, message, help, url, related}: Diagnostic): string {
-  const rule = isAddress(url) ? `[${ruleId}](${url})` : `\`${ruleId}\``
+  const rule = isAddress(url) ? `[${ruleId}](${addressText(url)})` : `\`${ruleId}\``
   const also = related.map(({at, message}) => `  <br>also: ${code(`${at.file}:${at.start.line}:${at.start.column}`)} ${prose(message)}\n`)
   const todo = help ? `  <br>**What to do:** ${prose(help)}\n` : ''
   return `- **${marks[severity]}** at ${start.line}:${start.column}: ${prose(message)} (${rule})\n${also.join('')}${todo}`
@@ -67,6 +67,11 @@ function prose(text: string): string {
     .split(/((?<!`)`[^`]+`(?!`))/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_[\]<>&|~#@!]/g, sign => `&#${sign.charCodeAt(0)};`)))
     .join('')
+}
+
+// A parenthesis would end the address, and whatever follows come alive.
+function addressText(url: string): string {
+  return url.replace(/[()<>\s\\]|\p{Cc}/gu, sign => `%${sign.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`)
 }
 
 function code(text: string): string {

@@ -5,6 +5,7 @@ import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {displayLine} from './display.ts'
 import {defineFormat} from './format.ts'
 import {countsInWords, docsOf, type Report} from './report.ts'
+import {forTerminal} from './terminal.ts'
 
 /** Text for people. */
 export const pretty = defineFormat({
@@ -30,7 +31,7 @@ export function reportPretty(report: Report, colour = false): string {
       '',
     ].join('\n')
   })
-  return [...blocks, `${fixedLines(report)}${summary(report)}\n`].join('\n')
+  return forTerminal([...blocks, `${fixedLines(report)}${summary(report)}\n`].join('\n'), colour)
 }
 
 function frame(diagnostic: Diagnostic, report: Report): string[] {

@@ -1,4 +1,5 @@
 import type {Span} from '../core/content/span.ts'
+import {jsonText} from '../core/format/json-text.ts'
 import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {defineFormat} from './format.ts'
 import {docsOf, isAddress, type Report, type RuleText} from './report.ts'
@@ -33,7 +34,7 @@ export function reportSarif({diagnostics, rules}: Report): string {
     results: diagnostics.map(diagnostic => resultOf(diagnostic, index.get(diagnostic.ruleId))),
   }
   const log = {$schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run]}
-  return `${JSON.stringify(log, null, 2)}\n`
+  return jsonText(log)
 }
 
 const base = '%SRCROOT%'
