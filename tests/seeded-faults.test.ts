@@ -819,6 +819,65 @@ const security: Fault[] = [
   },
 ]
 
+const bodies: Fault[] = [
+  {
+    fault: 'a block of code is never closed',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n> ~~~~sh\n> queue depth`},
+    rule: 'code-not-closed',
+    at: '> «~~~~»sh',
+  },
+  {
+    fault: 'a command was written in a word processor',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n~~~sh\nqueue –depth\n~~~`},
+    rule: 'command-with-typography',
+    at: 'queue «–»depth',
+  },
+  {
+    fault: 'a command holds a blank that nobody sees',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n~~~sh\nqueue\u200B depth\n~~~`},
+    rule: 'command-with-typography',
+    at: 'queue«\u200B» depth',
+  },
+  {
+    fault: 'a reference has no definition',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall} See [that][there].`},
+    rule: 'definition-missing',
+    at: '[that][there]',
+  },
+  {
+    fault: 'a footnote has no definition',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall}[^4]`},
+    rule: 'definition-missing',
+    at: '[^4]',
+  },
+  {
+    fault: 'a blank stands before the address of a link',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall} See [Devon] (person:devon).`},
+    rule: 'link-malformed',
+    at: '[Devon] (person:devon)',
+  },
+  {
+    fault: 'a link has no address',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall} See [Devon]().`},
+    rule: 'link-malformed',
+    at: '[Devon]()',
+  },
+  {
+    fault: 'a blank stands before the name of a callout',
+    file: kai,
+    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n::: danger\nOrders are lost.\n:::`},
+    rule: 'component-with-space',
+    at: '::: danger',
+  },
+]
+
 const suppressions: Fault[] = [
   {
     fault: 'a suppression is past its day',
@@ -1071,6 +1130,7 @@ describe.each(
     data,
     'changes, decisions and slices': plans,
     security,
+    bodies,
     suppressions,
     'components and links': components,
     'live status': liveStatus,

@@ -23,10 +23,12 @@ import calendarUnreadable from './calendars/calendar-unreadable.ts'
 import changeContractMissing from './changes/change-contract-missing.ts'
 import changeInFreeze from './changes/change-in-freeze.ts'
 import changeUnprepared from './changes/change-unprepared.ts'
+import codeNotClosed from './commands/code-not-closed.ts'
 import codeWithoutLanguage from './commands/code-without-language.ts'
 import commandShowsSecret from './commands/command-shows-secret.ts'
 import commandWithOutput from './commands/command-with-output.ts'
 import commandWithPrompt from './commands/command-with-prompt.ts'
+import commandWithTypography from './commands/command-with-typography.ts'
 import dangerWithoutWayBack from './commands/danger-without-way-back.ts'
 import dangerousCommandUnmarked from './commands/dangerous-command-unmarked.ts'
 import firstActionLate from './commands/first-action-late.ts'
@@ -38,6 +40,7 @@ import stepWithTwoCommands from './commands/step-with-two-commands.ts'
 import componentAttributeMissing from './components/component-attribute-missing.ts'
 import componentAttributeUnknown from './components/component-attribute-unknown.ts'
 import componentUnknown from './components/component-unknown.ts'
+import componentWithSpace from './components/component-with-space.ts'
 import eventHandler from './components/event-handler.ts'
 import mdxCode from './components/mdx-code.ts'
 import mdxSyntax from './components/mdx-syntax.ts'
@@ -100,8 +103,10 @@ import idUnusable from './files/id-unusable.ts'
 import imageExternal from './files/image-external.ts'
 import imageWithoutAlt from './files/image-without-alt.ts'
 import numberTaken from './files/number-taken.ts'
+import definitionMissing from './links/definition-missing.ts'
 import linkAnchorUnknown from './links/link-anchor-unknown.ts'
 import linkBroken from './links/link-broken.ts'
+import linkMalformed from './links/link-malformed.ts'
 import referenceUnknown from './links/reference-unknown.ts'
 import referenceWrongKind from './links/reference-wrong-kind.ts'
 import urlSchemeRefused from './links/url-scheme-refused.ts'
@@ -176,6 +181,8 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   ],
   changes: [changeContractMissing, changeInFreeze, changeUnprepared],
   commands: [
+    commandWithTypography,
+    codeNotClosed,
     codeWithoutLanguage,
     commandShowsSecret,
     commandWithOutput,
@@ -189,7 +196,16 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     recoveryUnverified,
     stepWithTwoCommands,
   ],
-  components: [componentAttributeMissing, componentAttributeUnknown, componentUnknown, eventHandler, mdxCode, mdxSyntax, rawScript],
+  components: [
+    componentWithSpace,
+    componentAttributeMissing,
+    componentAttributeUnknown,
+    componentUnknown,
+    eventHandler,
+    mdxCode,
+    mdxSyntax,
+    rawScript,
+  ],
   contacts: [contactMalformed, contactMeansMissing, internalContactPublic, ownerMailbox],
   contracts: [contractFieldDuplicate, contractUncovered, fieldMappedTwice, fieldUnmapped, writeWithoutRight],
   'data-objects': [copyCycle, copyUnfed, systemOfRecordConflict, systemOfRecordMissing],
@@ -239,7 +255,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     imageWithoutAlt,
     numberTaken,
   ],
-  links: [linkAnchorUnknown, linkBroken, referenceUnknown, referenceWrongKind, urlSchemeRefused],
+  links: [definitionMissing, linkMalformed, linkAnchorUnknown, linkBroken, referenceUnknown, referenceWrongKind, urlSchemeRefused],
   ownership: [
     backupIsOwner,
     errorCodeTaken,

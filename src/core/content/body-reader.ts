@@ -16,6 +16,7 @@ import {
 import {headingText} from './heading-text.ts'
 import {formOf, isComment, isScript, type MdxNode} from './mdx-node.ts'
 import {NodePlaces} from './node-places.ts'
+import {slipsIn} from './slips.ts'
 import type {Span} from './span.ts'
 import {SyntaxProblem} from './syntax.ts'
 import {countWords, onOneLine} from './written-words.ts'
@@ -100,7 +101,9 @@ class BodyReader {
     this.#take(node)
     // A script is one fault, whatever stands in it.
     if (isScript(node)) return
-    if ('children' in node) for (const child of node.children) this.#visit(child as MdxNode, depth + 1)
+    if (!('children' in node)) return
+    this.#textsOf(node.children as MdxNode[])
+    for (const child of node.children) this.#visit(child as MdxNode, depth + 1)
   }
 
   #take(node: MdxNode): void {
@@ -139,6 +142,7 @@ class BodyReader {
 
   #link(node: Extract<Nodes, {type: 'link' | 'image' | 'definition'}>): void {
     const span = this.#places.inside(node as MdxNode, source => source.lastIndexOf(node.url), node.url.length)
+    this.#emptyLink(node)
     const text = node.type === 'link' ? textOf(node) : (('alt' in node ? node.alt : undefined) ?? '')
     const link = {url: node.url, text, image: node.type === 'image', span}
     this.body.links.push(link)
@@ -149,6 +153,36 @@ class BodyReader {
       this.#linksTo.set(node.url, links)
       this.body.addresses.push({url: node.url, links})
     }
+  }
+
+  // A colon in prose parses as a directive; what stands around it is one text to its author.
+  #textsOf(children: readonly MdxNode[]): void {
+    let run: MdxNode[] = []
+    for (const child of children) {
+      if (child.type === 'text' || (child.type === ('textDirective' as string) && !this.#isDirective(child))) run.push(child)
+      else {
+        this.#slips(run)
+        run = []
+      }
+    }
+    this.#slips(run)
+  }
+
+  #slips(run: readonly MdxNode[]): void {
+    const start = run[0]?.position?.start.offset
+    if (start === undefined) return
+    const source = this.#text.slice(start, run.at(-1)?.position?.end.offset)
+    for (const {what, index, length} of slipsIn(source)) {
+      const from = start + index
+      this.body.slips.push({what, written: source.slice(index, index + length), span: this.#places.at(from, from + length)})
+    }
+  }
+
+  #emptyLink(node: Extract<Nodes, {type: 'link' | 'image' | 'definition'}>): void {
+    const isEmpty = node.type === 'link' && textOf(node) === '' && !node.children.some(({type}) => type === 'image')
+    const what = node.url === '' && node.type !== 'definition' ? 'empty-address' : isEmpty ? 'empty-text' : undefined
+    if (what)
+      this.body.slips.push({what, written: onOneLine(this.#places.slice(node as MdxNode).source), span: this.#places.span(node as MdxNode)})
   }
 
   #code(node: Extract<Nodes, {type: 'code' | 'inlineCode'}>): void {
@@ -166,11 +200,12 @@ class BodyReader {
 
   #directive(node: MdxNode): void {
     const written = (node.attributes ?? {}) as Record<string, string | null | undefined>
-    const {source} = this.#places.slice(node)
-    const name = node.name ?? ''
-    // A colon in prose, as in `10:30` or `db:5432`, is no directive unless it has a label or attributes.
-    if (node.type === ('textDirective' as string) && !/^:[^[{]+[[{]/.test(source)) return
-    this.#component(node, name, 'directive', Object.entries(written))
+    if (this.#isDirective(node)) this.#component(node, node.name ?? '', 'directive', Object.entries(written))
+  }
+
+  // A colon in prose, as in `10:30` or `db:5432`, is no directive unless it has a label or attributes.
+  #isDirective(node: MdxNode): boolean {
+    return node.type !== ('textDirective' as string) || /^:[^[{]+[[{]/.test(this.#places.slice(node).source)
   }
 
   #element(node: MdxNode): void {

@@ -1,3 +1,4 @@
+import type {SlipKind} from './slips.ts'
 import type {Span} from './span.ts'
 
 /** A heading and the anchor it gets, as code hosts form it. */
@@ -96,6 +97,14 @@ export interface Section {
   dangers: Danger[]
 }
 
+/** A piece of Markdown that stays text although more was meant; see {@link SlipKind}. */
+export interface Slip {
+  what: SlipKind
+  /** As written, on one line. */
+  written: string
+  span: Span
+}
+
 /** The facts of a body that rules and pages ask for; the tree itself is not kept. */
 export interface Body {
   headings: Heading[]
@@ -110,6 +119,7 @@ export interface Body {
   components: Component[]
   codes: Code[]
   programs: Program[]
+  slips: Slip[]
   /** Words before the first section. */
   openingWords: number
   sections: Section[]
@@ -125,6 +135,7 @@ export const emptyBody = (): Body => ({
   components: [],
   codes: [],
   programs: [],
+  slips: [],
   openingWords: 0,
   sections: [],
 })

@@ -50,7 +50,7 @@ export function* commandsOf(catalog: Catalog): Generator<Command> {
  *
  * A block in a list is indented; each of its lines is looked for in the line of the file, so that the column is right.
  */
-export function partSpan(entry: Entry, code: Code, {index, length}: {index: number; length: number}): Span {
+export function partSpan(entry: Pick<Entry, 'document'>, code: Code, {index, length}: {index: number; length: number}): Span {
   const {value} = code
   const lineStart = value.lastIndexOf('\n', index - 1) + 1
   const lineEnd = value.indexOf('\n', index)
@@ -60,7 +60,13 @@ export function partSpan(entry: Entry, code: Code, {index, length}: {index: numb
 }
 
 /** Gives the place of a part of one line of a code; `column` counts from 0 in the line as the code's value has it. */
-export function lineSpan({document}: Entry, code: Code, line: {index: number; text: string}, column: number, length: number): Span {
+export function lineSpan(
+  {document}: Pick<Entry, 'document'>,
+  code: Code,
+  line: {index: number; text: string},
+  column: number,
+  length: number,
+): Span {
   const {file, lines} = document
   const {start} = code.span
   const number = start.line + line.index + (isFenced(lines.line(start.line), code) ? 1 : 0)
@@ -77,6 +83,7 @@ function countLineEnds(text: string, end: number): number {
   return count
 }
 
-function isFenced(line: string, {inline, span}: Code): boolean {
+/** Tells whether a block of code begins with a fence; the other ones are indented. */
+export function isFenced(line: string, {inline, span}: Code): boolean {
   return !inline && /^(`{3}|~{3})/.test(line.slice(span.start.column - 1))
 }
