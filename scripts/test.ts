@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {findChromium} from '../tests/support/chromium.ts'
+import {findPostgres} from '../tests/support/postgres.ts'
 import {findAlertmanager, findPrometheus, findShellcheck} from '../tests/support/prometheus.ts'
 import {hasReference} from '../tests/support/recurrences.ts'
 
@@ -49,12 +50,19 @@ function countTests(): void {
 
 // Real programs that tests start, with the Debian packages they come from.
 function bringPrograms(): void {
-  const programs = {Chromium: findChromium, Prometheus: findPrometheus, Alertmanager: findAlertmanager, ShellCheck: findShellcheck}
+  const programs = {
+    Chromium: findChromium,
+    Prometheus: findPrometheus,
+    Alertmanager: findAlertmanager,
+    ShellCheck: findShellcheck,
+    PostgreSQL: findPostgres,
+  }
   const packages = {
     Chromium: ['chromium', 'fonts-liberation'],
     Prometheus: ['prometheus'],
     Alertmanager: ['prometheus-alertmanager'],
     ShellCheck: ['shellcheck'],
+    PostgreSQL: ['postgresql'],
   }
   const names = Object.keys(programs) as (keyof typeof programs)[]
   const missing = names.filter(name => !programs[name]())

@@ -8,6 +8,7 @@ import maxAgeTooShort from './alerts/max-age-too-short.ts'
 import queryNotJsonPath from './alerts/query-not-json-path.ts'
 import queryNotPromql from './alerts/query-not-promql.ts'
 import querySeveralSeries from './alerts/query-several-series.ts'
+import queryWrites from './alerts/query-writes.ts'
 import sentencePlaceholderUnknown from './alerts/sentence-placeholder-unknown.ts'
 import signalWithoutMaxAge from './alerts/signal-without-max-age.ts'
 import signalWithoutSentence from './alerts/signal-without-sentence.ts'
@@ -164,6 +165,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     queryNotJsonPath,
     queryNotPromql,
     querySeveralSeries,
+    queryWrites,
     sentencePlaceholderUnknown,
     signalWithoutMaxAge,
     signalWithoutSentence,

@@ -8,7 +8,7 @@ import {plain} from '../../src/status/source/plain.ts'
 import {readStatuspage, statuspageSource} from '../../src/status/source/statuspage.ts'
 import {readStripe} from '../../src/status/source/stripe.ts'
 import {readUpptime, upptimeSource} from '../../src/status/source/upptime.ts'
-import {answeredAt, pretend, question} from '../support/ask.ts'
+import {answeredAt, pretend, question, sourceContext} from '../support/ask.ts'
 import {sourceSetting} from '../support/sources.ts'
 
 const observedAt = '2026-11-23T02:00:30Z'
@@ -246,7 +246,7 @@ test.each([
   ['upptime', 'https://raw.example.com/o/r/main', 'history/summary.json'],
 ] as const)('%s finds what it reads below %s', async (kind, url, path) => {
   const request = pretend({})
-  const source = sourceKind(kind)?.open({setting: sourceSetting({id: 'x', kind, url}), request, text: () => ''})
+  const source = sourceKind(kind)?.open({setting: sourceSetting({id: 'x', kind, url}), ...sourceContext({request})})
   await source?.read([], 0).catch(() => undefined)
   expect(request.asked.map(each => each.path)).toEqual([path])
 })

@@ -1,3 +1,5 @@
+import {loadOptional} from '../../src/host/status/optional-package.ts'
+import type {SourceContext} from '../../src/status/source/kind.ts'
 import type {Answered, Asking, Request} from '../../src/status/source/source.ts'
 
 /** What a pretended server answers at a path. */
@@ -20,3 +22,12 @@ export function pretend(answers: Record<string, Pretended>): Request & {asked: {
 
 /** Makes a question of a signal; its name is its query, unless another is given. */
 export const question = (signal: string, query = signal, maxAgeMs = 300_000) => ({signal, query, maxAgeMs})
+
+/** What a source is given beside its setting: nothing of it answers unless a test says so. */
+export const sourceContext = (change: Partial<Omit<SourceContext, 'setting'>> = {}): Omit<SourceContext, 'setting'> => ({
+  request: pretend({}),
+  text: () => '',
+  variable: name => process.env[name] ?? '',
+  load: loadOptional,
+  ...change,
+})

@@ -44,6 +44,11 @@ export function networkFailure(error: unknown): SourceFailure {
   return new SourceFailure('it broke the answer off', {passing: true})
 }
 
+/** Says in words why a client of another protocol found no network; nothing where it is another failure. */
+export function knownNetworkFailure(error: unknown): SourceFailure | undefined {
+  return codesOf(error).some(code => Object.hasOwn(causes, code)) ? networkFailure(error) : undefined
+}
+
 function codesOf(error: unknown): string[] {
   const codes: string[] = []
   // A cause may have a cause; nothing promises that they do not go round in a circle.

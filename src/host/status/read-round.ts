@@ -16,6 +16,8 @@ import {
 } from '../../status/source/source.ts'
 import {authHeaders, variableOf} from './auth.ts'
 import type {ContentPlan} from './content-plan.ts'
+import {knownNetworkFailure} from './failure-words.ts'
+import {loadOptional} from './optional-package.ts'
 import {type Memory, newMemory, requestTo} from './request.ts'
 import {withoutSecrets} from './without-secrets.ts'
 
@@ -83,7 +85,8 @@ function sourceOf(setting: SourceSetting, reader: Reader): Source {
   const kind = sourceKind(setting.kind)
   if (!kind) throw new SourceFailure(`there is no kind of source \`${setting.kind}\``)
   const text = () => recordingOf(setting.id, reader)
-  return kind.open({setting, request: kind.reads === 'url' ? requestOf(setting, reader) : refuse, text})
+  const request = kind.reads === 'url' ? requestOf(setting, reader) : refuse
+  return kind.open({setting, request, text, variable: name => variableOf(name, reader.env), load: loadOptional})
 }
 
 function requestOf(setting: SourceSetting, reader: Reader): Request {
@@ -109,9 +112,11 @@ function recordingOf(id: string, {recordings}: Reader): string {
 function secretsOf(setting: SourceSetting, {env, memories}: Reader): string[] {
   const values = variablesIn(setting).flatMap(name => env[name] ?? [])
   const {token} = memories.get(setting.id) ?? {}
+  const passwords = values.flatMap(value => (URL.canParse(value) ? decodeURIComponent(new URL(value).password) : []))
   const basic = setting.auth?.user === undefined ? [] : [env[setting.auth.user], env[setting.auth.password ?? '']].join(':')
   return [
     ...values,
+    ...passwords,
     ...values.map(encodeURIComponent),
     Buffer.from(String(basic)).toString('base64'),
     token?.access ?? '',
@@ -119,9 +124,11 @@ function secretsOf(setting: SourceSetting, {env, memories}: Reader): string[] {
   ]
 }
 
-function variablesIn({auth, headers}: SourceSetting): string[] {
+function variablesIn(setting: SourceSetting): string[] {
+  const {auth, headers} = setting
   const {oauth, user: _user, ...direct} = auth ?? {}
-  return [...Object.values(direct), oauth?.clientSecret, oauth?.refreshToken, ...Object.values(headers)].flatMap(name => name ?? [])
+  const own = 'connection' in setting ? [String(setting.connection)] : []
+  return [...Object.values(direct), oauth?.clientSecret, oauth?.refreshToken, ...Object.values(headers), ...own].flatMap(name => name ?? [])
 }
 
 function memoryOf(id: string, {memories}: Reader): Memory {
@@ -136,7 +143,7 @@ async function settled<T>(read: () => Promise<T>): Promise<{value: T} | {reason:
   } catch (error) {
     // What is no failure of the source is a fault of ours; it must not take the other sources with it.
     if (!(error instanceof SourceFailure) && process.env.CLARITY_DEBUG) console.error(error)
-    return {reason: reasonFor(error)}
+    return {reason: reasonFor(knownNetworkFailure(error) ?? error)}
   }
 }
 

@@ -5,11 +5,22 @@ import {json} from './json.ts'
 import type {StatusSourceKind} from './kind.ts'
 import {prometheus} from './prometheus.ts'
 import {replay} from './replay.ts'
+import {sql} from './sql.ts'
 import {statuspage} from './statuspage.ts'
 import {upptime} from './upptime.ts'
 
 /** The kinds of status sources of this program, in the order in which lists show them. */
-export const ownSourceKinds: readonly StatusSourceKind[] = [prometheus, alertmanager, statuspage, json, graphql, gatus, upptime, replay]
+export const ownSourceKinds: readonly StatusSourceKind[] = [
+  prometheus,
+  alertmanager,
+  statuspage,
+  json,
+  graphql,
+  sql,
+  gatus,
+  upptime,
+  replay,
+]
 
 let known = ownSourceKinds
 

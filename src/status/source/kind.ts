@@ -18,6 +18,18 @@ export interface SourceContext<S extends z.ZodRawShape = z.ZodRawShape> {
    * @throws {SourceFailure} When it could not be read.
    */
   text(): string
+  /**
+   * Reads an environment variable.
+   *
+   * @throws {SourceFailure} When it is not set.
+   */
+  variable(name: string): string
+  /**
+   * Loads a package that only some sources need, and that this program therefore does not bring.
+   *
+   * @throws {SourceFailure} Saying what to install, when it is absent.
+   */
+  load<T>(name: string): Promise<T>
 }
 
 /** A kind of status source: all that this program knows of it stands in this one object. */

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import {duration, field, slug, webAddress, words} from './field.ts'
 import {abilitiesOf, type SourceKind} from './source-kind.ts'
 
-// The name of an environment variable; a secret itself has no place in content.
-const variable = () => {
+/** The name of an environment variable; a secret itself has no place in content. */
+export const variable = () => {
   const error = () => 'expected the name of an environment variable such as `METRICS_TOKEN`'
   return z.string({error}).regex(/^[A-Za-z_]\w*$/, {error})
 }
