@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync} from 'node:fs'
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -14,6 +14,8 @@ export function makeFolder(folder: string): void {
   for (const each of missing) {
     try {
       mkdirSync(each)
+      // What is kept between runs is nobody's to commit, whatever the project ignores.
+      if (path.basename(each) === '.clarity') writeFileSync(path.join(each, '.gitignore'), '*\n')
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }

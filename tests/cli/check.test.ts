@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {mdx} from '../../src/core/lint/rule.ts'
@@ -198,6 +198,7 @@ describe('clarity check', () => {
     const cwd = folderWith({...good, 'secret.mdx': 'SECRET', 'elsewhere/a.mdx': 'SECRET', 'secret.yaml': 'SECRET'})
     symlinkSync('../../secret.mdx', path.join(cwd, 'content/systems/plan.mdx'))
     symlinkSync('/', path.join(cwd, 'content/systems/disk'))
+    rmSync(path.join(cwd, 'content/settings.yaml'), {force: true})
     symlinkSync('../secret.yaml', path.join(cwd, 'content/settings.yaml'))
     const {stdout} = await clarity(['check'], {cwd})
     expect(stdout.match(/^error: .*|^ {2}--> .*/gm)).toEqual([

@@ -144,7 +144,7 @@ describe('clarity check --since', () => {
     write(cwd, 'content/systems/books.mdx', system('nobody', 'Books'))
     expect((await since(cwd)).found).toEqual(['content/systems/books.mdx:4 no owner `nobody`'])
     rmSync(path.join(cwd, 'content/settings.yaml'))
-    expect((await since(cwd)).found).toHaveLength(2)
+    expect((await since(cwd)).found.filter(line => line.includes('owner'))).toHaveLength(2)
   })
 
   test('compares with the common ancestor of a branch, not with what others have done since', async () => {
