@@ -1,3 +1,5 @@
+import {withoutSecrets} from '../../core/content/mask.ts'
+import {onOneLine} from '../../core/format/visible.ts'
 import type {ActiveAlert, SnapshotMark, VendorState} from '../snapshot.ts'
 
 /** What a signal asks a source. */
@@ -88,7 +90,8 @@ export class SourceFailure extends Error {
   readonly status: number | undefined
 
   constructor(reason: string, {passing = false, whole = false, status}: {passing?: boolean; whole?: boolean; status?: number} = {}) {
-    super(reason)
+    // The reason goes to the log and into the snapshot, which everybody may read.
+    super(withoutSecrets(onOneLine(reason)))
     this.name = 'SourceFailure'
     this.passing = passing
     this.whole = whole
