@@ -830,14 +830,14 @@ const bodies: Fault[] = [
   {
     fault: 'a command was written in a word processor',
     file: kai,
-    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n~~~sh\nqueue –depth\n~~~`},
+    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n~~~sh\nqueue –depth\n~~~\n\n`},
     rule: 'command-with-typography',
     at: 'queue «–»depth',
   },
   {
     fault: 'a command holds a blank that nobody sees',
     file: kai,
-    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n~~~sh\nqueue\u200B depth\n~~~`},
+    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n~~~sh\nqueue\u200B depth\n~~~\n\n`},
     rule: 'command-with-typography',
     at: 'queue«\u200B» depth',
   },
@@ -872,7 +872,7 @@ const bodies: Fault[] = [
   {
     fault: 'a blank stands before the name of a callout',
     file: kai,
-    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n::: danger\nOrders are lost.\n:::`},
+    edit: {replace: firstOnCall, by: `${firstOnCall}\n\n::: danger\nOrders are lost.\n:::\n\n`},
     rule: 'component-with-space',
     at: '::: danger',
   },

@@ -164,9 +164,10 @@ export class Catalog {
     if (isKind(kind)) return this.#ids.get(kind)?.has(id) ?? false
     if (this.#parts.get(kind)?.has(id)) return true
     // An entry whose frontmatter does not fit has no parts yet; doubting them would only repeat that finding.
+    if (kind === 'alert') return [...this.claims('failure-mode').keys()].some(mode => this.get('failure-mode', mode) === undefined)
     const owner = id.split('/')[0] ?? ''
     const holder = kind === 'signal' ? 'integration' : 'contract'
-    return kind !== 'alert' && this.has(holder, owner) && this.get(holder, owner) === undefined
+    return this.has(holder, owner) && this.get(holder, owner) === undefined
   }
 
   /** Lists the ids known of a kind, valid or not. */

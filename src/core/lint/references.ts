@@ -44,7 +44,9 @@ function allUnresolved(catalog: Catalog): Unresolved[] {
   if (remembered) return remembered
   const said = new Map<string, Said>()
   const around = {catalog, guesser: new Guesser(), ids: idsOf(catalog)}
-  const found = catalog.references.filter(({target: {kind, id}}) => kind === undefined || !catalog.has(kind, id))
+  const found = catalog.references.filter(
+    each => !isMisshapen(each) && (each.target.kind === undefined || !catalog.has(each.target.kind, each.target.id)),
+  )
   const all = found.map(reference => {
     const key = `${reference.kinds.join()} ${reference.target.kind} ${reference.target.id} ${reference.written}`
     const words = said.get(key) ?? wordsFor(around, reference)
@@ -53,6 +55,11 @@ function allUnresolved(catalog: Catalog): Unresolved[] {
   })
   unresolvedByCatalog.set(catalog, all)
   return all
+}
+
+// Without a kind before its id it is no reference, which the schema says of the same word.
+function isMisshapen({target, written, place}: Reference): boolean {
+  return target.kind === undefined && place === 'frontmatter' && !/^[a-z-]+:.+$/.test(written)
 }
 
 type Said = Omit<Unresolved, 'reference'>

@@ -1,3 +1,4 @@
+import {hasUnread} from '../../core/catalog/queries/unread.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each escalation path that nothing takes: no integration, failure mode, runbook, responsibility or other path. */
@@ -7,6 +8,7 @@ export default defineRule({
   summary: 'Nothing takes an escalation path.',
   why: 'It is kept right for nobody, or the failures that were meant to take it wake somebody else.',
   *check(catalog) {
+    if (hasUnread(catalog, 'integration', 'failure-mode', 'runbook', 'ownership', 'escalation-path')) return
     for (const {id, document} of catalog.list('escalation-path')) {
       const references = catalog.referencesTo({kind: 'escalation-path', id})
       if (references.some(({place, from}) => place === 'frontmatter' && from !== document)) continue
@@ -18,6 +20,14 @@ export default defineRule({
     }
   },
   examples: [
+    {
+      name: 'a path beside an integration that cannot be read',
+      files: {
+        'integrations/orders.mdx': '---\ntitle: [Orders\nescalation: orders\n---\n',
+        'escalation-paths/orders.mdx': '---\ntitle: Orders\nlevels: [{after: 0m, notify: [person:kai]}]\n---\n',
+      },
+      expect: [],
+    },
     {
       name: 'a path that an integration takes, and one that continues it',
       files: {

@@ -1,3 +1,4 @@
+import {hasUnread} from '../../core/catalog/queries/unread.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each runbook that no failure mode leads to, neither by its `runbook` nor by a link in its body. */
@@ -7,6 +8,7 @@ export default defineRule({
   summary: 'No failure mode leads to a runbook.',
   why: 'An alert leads to a failure mode and from there to the runbook; one that hangs on none is found only by those who know it.',
   *check(catalog) {
+    if (hasUnread(catalog, 'failure-mode')) return
     for (const {id, document} of catalog.list('runbook')) {
       const references = catalog.referencesTo({kind: 'runbook', id})
       if (references.some(({from}) => from.kind === 'failure-mode')) continue
@@ -18,6 +20,14 @@ export default defineRule({
     }
   },
   examples: [
+    {
+      name: 'a runbook beside a failure mode that cannot be read',
+      files: {
+        'failure-modes/orders-silent.mdx': '---\ntitle: "Orders\nrunbook: recreate-webhook\n---\n',
+        'runbooks/recreate-webhook.mdx': '---\ntitle: Recreate\nduration: 10m\nreviewed: 2026-11-01\n---\n',
+      },
+      expect: [],
+    },
     {
       name: 'a runbook that one failure mode names and one that it links to',
       files: {

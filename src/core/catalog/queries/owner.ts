@@ -2,6 +2,7 @@ import type {Document} from '../../content/document.ts'
 import type {Path} from '../../content/frontmatter.ts'
 import type {Data} from '../../content/schema/index.ts'
 import type {Catalog, Entry, Part} from '../catalog.ts'
+import {hasUnread} from './unread.ts'
 
 /** One step of an inheritance: which entry was asked, and where in its frontmatter the answer stands. */
 export interface OwnerSource {
@@ -66,6 +67,7 @@ export function hasUnreadableSource(catalog: Catalog, of: Entry | Part): boolean
 function unreadableParent(catalog: Catalog, {kind, id, data}: Entry): boolean {
   const isUnread = (document: Document) => !!document.kind && !catalog.get(document.kind, document.id)
   if (kind === 'contract' || kind === 'failure-mode') return !catalog.get('integration', (data as Data<'contract'>).integration)
+  if (kind === 'runbook' && hasUnread(catalog, 'failure-mode')) return true
   if (kind === 'runbook') return catalog.referencesTo({kind, id}).some(({from, path}) => path[0] === 'runbook' && isUnread(from))
   if (kind !== 'integration') return false
   const tables = [...catalog.claims('ownership').values()].flat()
