@@ -14,6 +14,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           globalSetup: ['tests/support/temporary.ts'],
+          // What reads content in the program hands this in; tests of the core begin below it.
+          setupFiles: ['src/host/slow-parser.ts'],
         },
       },
       // The site is built once and served for all tests that look at it.

@@ -5,6 +5,7 @@ import {maxFileBytes, type ReadProblem, type SourceFile} from '../core/content/s
 import {visible} from '../core/format/visible.ts'
 import {isFolder, isWithin, walkContent} from './content-walk.ts'
 import {opensSo} from './entry-head.ts'
+import './slow-parser.ts'
 import {Failure, reasonOf} from './failure.ts'
 
 /** The files of a content root as they are on disk. */

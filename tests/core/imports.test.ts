@@ -53,6 +53,22 @@ test.each(['src/core', 'src/oncall', 'src/status', 'src/impact', 'src/exchange']
   expect(wrong).toEqual([])
 })
 
+test('core reaches for nothing at run time that its imports do not name', () => {
+  expect(filesOf('src/core').filter(file => climbs(readFileSync(path.join(root, file), 'utf8')))).toEqual([])
+  const climbing = [
+    "process.getBuiltinModule('node:fs')",
+    "process['env']",
+    "require('fs')",
+    "await import('node:fs')",
+    'globalThis.process',
+  ]
+  expect(climbing.filter(text => !climbs(text))).toEqual([])
+})
+
+function climbs(text: string): boolean {
+  return /\bprocess\s*[.[]|\bglobalThis\b|\brequire\s*\(|\bimport\s*\(|\bcreateRequire\b/.test(text.replace(/^\s*(\/\/|\*).*$/gm, ''))
+}
+
 test('the check on imports sees an arrow that points the wrong way', () => {
   expect(wrongTarget('src/core/catalog', 'src/core/catalog/links.ts', '../lint/check.ts')).toBe(
     'src/core/catalog/links.ts imports src/core/lint/check.ts',

@@ -4,11 +4,12 @@ import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {Catalog} from '../../src/core/catalog/catalog.ts'
-import {parseMdx} from '../../src/core/content/syntax.ts'
+import {handInSlowParser, parseMdx} from '../../src/core/content/syntax.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
 import {AnalysisCache} from '../../src/host/analysis-cache.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {loadForCheck, loadForCheckAtOnce} from '../../src/host/check-content.ts'
+import {remarkParser} from '../../src/host/slow-parser.ts'
 import {reportJson} from '../../src/report/json.ts'
 import {reportPretty} from '../../src/report/pretty.ts'
 import {reportOf} from '../../src/report/report.ts'
@@ -17,6 +18,8 @@ import {clarity, folderWith, root, userEnv} from '../support/clarity.ts'
 import {goldenCases, goldenFolder} from '../support/golden.ts'
 
 vi.mock('../../src/core/content/syntax.ts', {spy: true})
+// The module that is watched is another one than what the tests have set up.
+handInSlowParser(remarkParser)
 
 const now = '2026-11-23T02:00:00Z'
 let cache: string

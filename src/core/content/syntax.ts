@@ -1,6 +1,5 @@
 import type {Root} from 'mdast'
 import {mdxToMdast} from 'satteri'
-import type {Plugin} from 'unified'
 import type {VFileMessage} from 'vfile-message'
 import {disguiseReferences} from './character-references.ts'
 
@@ -19,6 +18,23 @@ export class SyntaxProblem extends Error {
 /** Which parser reads MDX. Both give the same tree; `remark` is about thirty times slower. */
 export type ParserName = 'satteri' | 'remark'
 
+/** What reads MDX as remark does. */
+export interface SlowParser {
+  parse(text: string): Root
+}
+
+let makeSlow: (() => SlowParser) | undefined
+let slow: SlowParser | undefined
+
+/**
+ * Hands in the parser that says syntax errors best. It takes long to load, and only a syntax error needs it: it is made at the first one.
+ *
+ * Without it a syntax error is told in the words of the fast parser.
+ */
+export function handInSlowParser(make: () => SlowParser): void {
+  makeSlow = make
+}
+
 /**
  * Parses MDX (CommonMark, GFM, directives, front matter) to mdast with positions.
  *
@@ -32,7 +48,7 @@ export function parseMdx(text: string, parser: ParserName = 'satteri'): Root {
     return satteriTree(text)
   } catch (error) {
     // satteri's message carries its own place and code; the slow parser says it better, once, and where it finds nothing it is right.
-    if (text.length < slowLength || countOf('{', text) < slowBraces) return remarkTree(text)
+    if (makeSlow && (text.length < slowLength || countOf('{', text) < slowBraces)) return remarkTree(text)
     const place = /^(\d+):(\d+): (.*?)( \(mdx-[\w:-]+\))?$/s.exec(error instanceof Error ? error.message : String(error))
     throw new SyntaxProblem(place?.[3] ?? 'not valid MDX', offsetOf(text, Number(place?.[1] ?? 1), Number(place?.[2] ?? 1)))
   }
@@ -81,22 +97,11 @@ function countOf(sign: string, text: string): number {
   return count
 }
 
-// A fifth of the time to start, for what only a syntax error needs: these packages are loaded when first asked for.
-const load = process.getBuiltinModule('node:module').createRequire(import.meta.url)
-let remark: {parse(text: string): Root} | undefined
-
-function remarkParser(): {parse(text: string): Root} {
-  const {unified} = load('unified') as typeof import('unified')
-  const plugin = (name: string) => (load(name) as {default: Plugin}).default
-  const processor = unified()
-  for (const name of ['parse', 'frontmatter', 'mdx', 'gfm', 'directive']) processor.use(plugin(`remark-${name}`))
-  return processor.freeze() as unknown as {parse(text: string): Root}
-}
-
 function remarkTree(text: string): Root {
   try {
-    remark ??= remarkParser()
-    return remark.parse(text)
+    slow ??= makeSlow?.()
+    if (!slow) throw new Error('nobody has handed in the parser `remark`')
+    return slow.parse(text)
   } catch (error) {
     const {reason, place, message} = error as VFileMessage
     const start = place && ('start' in place ? place.start : place)
