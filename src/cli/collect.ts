@@ -1,7 +1,7 @@
 import path from 'node:path'
 import {type Command, InvalidArgumentError, Option} from 'commander'
 import {durationMs, durationPattern, lengthInWords} from '../core/format/duration.ts'
-import {Failure} from '../host/failure.ts'
+import {Failure, reasonOf} from '../host/failure.ts'
 import type {RoundReport} from '../host/status/collector.ts'
 import {roundInWords} from '../status/round-words.ts'
 import type {Snapshot} from '../status/snapshot.ts'
@@ -14,6 +14,7 @@ interface CollectOptions {
   every?: number
   out: string
   listen?: {host: string; port: number}
+  publish?: string
 }
 
 /** Adds `clarity collect`. */
@@ -28,6 +29,11 @@ export function addCollect(program: Command): void {
     .addOption(
       new Option('--listen <[host:]port>', 'serve /healthz, /metrics and /status.json there (host: 127.0.0.1)').argParser(parseListen),
     )
+    .addOption(
+      new Option('--publish <address>', 'also put the snapshot there: s3://bucket/status.json, or an address that takes PUT').env(
+        'CLARITY_PUBLISH',
+      ),
+    )
     .addHelpText(
       'after',
       '\nSecrets come from the environment variables that the settings name.\nIt reads content again when it is edited, and ends with exit code 0 on Ctrl+C or SIGTERM.\nExit code with --once: 0 all sources answered, 1 a source failed (its values keep their old times), 2 could not collect.',
@@ -35,7 +41,7 @@ export function addCollect(program: Command): void {
     .action(collect)
 }
 
-async function collect({content, once, every, out, listen: listenAt}: CollectOptions): Promise<void> {
+async function collect({content, once, every, out, listen: listenAt, publish: address}: CollectOptions): Promise<void> {
   // Web servers and clients take longer to load than a small check takes to run.
   const {readPlan, refuseNothing} = await import('../host/status/content-plan.ts')
   const {Collector} = await import('../host/status/collector.ts')
@@ -47,7 +53,16 @@ async function collect({content, once, every, out, listen: listenAt}: CollectOpt
   for (const broken of read.broken) say(`${broken} and is left out; run \`clarity check\` to see why`)
   const file = openSnapshot(out, read.snapshot)
   const collector = new Collector({root: path.resolve(content), content: read, previous: await lastSnapshot(file), everyMs: every})
-  const publish = (snapshot: Snapshot) => writeSnapshot(file, JSON.stringify(snapshot))
+  const {publisherOf} = await import('../host/status/publish.ts')
+  const elsewhere = address === undefined ? undefined : await publisherOf(address, process.env)
+  const publish = async (snapshot: Snapshot) => {
+    const text = JSON.stringify(snapshot)
+    // Both are tried, whatever becomes of the other.
+    const written = wordsOf(cannotWrite(file), () => writeSnapshot(file, text))
+    const put = elsewhere && wordsOf(`cannot publish to \`${elsewhere.place}\``, () => elsewhere.put(text))
+    const reasons = (await Promise.all([written, put])).flatMap(reason => reason ?? [])
+    if (reasons.length > 0) throw new Error(reasons.join('; '))
+  }
   if (!once) return await keepCollecting({collector, publish, file, listenAt})
   let isEnded = false
   endOnSignal(async () => {
@@ -57,13 +72,14 @@ async function collect({content, once, every, out, listen: listenAt}: CollectOpt
   const {report, writing} = await roundOnce({collector, publish})
   if (isEnded) throw new Failure('ended before the round was done', 'The last snapshot is as it was; run it again.')
   saidOf(report)
-  if (writing.reason) throw new Failure(cannotWrite(file, writing.reason), 'Make room or name another folder with `--out DIR`.')
+  if (writing.reason)
+    throw new Failure(writing.reason, 'Make room or name another folder with `--out DIR`, or another address with `--publish`.')
   process.exitCode = report.sources.every(({ok}) => ok) ? 0 : 1
 }
 
 interface Keeping {
   collector: InstanceType<typeof import('../host/status/collector.ts').Collector>
-  publish(snapshot: Snapshot): void
+  publish(snapshot: Snapshot): Promise<void>
   file: string
   listenAt?: CollectOptions['listen']
 }
@@ -74,10 +90,10 @@ async function keepCollecting({collector, publish, file, listenAt}: Keeping): Pr
   const {ServedSnapshot} = await import('../host/status/served-snapshot.ts')
   const {listen} = await import('../host/status/listen.ts')
   const [metrics, served] = [new CollectorMetrics(), new ServedSnapshot()]
-  const publishBoth = (snapshot: Snapshot) => {
+  const publishBoth = async (snapshot: Snapshot) => {
     served.set(snapshot)
     try {
-      publish(snapshot)
+      await publish(snapshot)
       metrics.wrote(Buffer.byteLength(JSON.stringify(snapshot)))
     } catch (error) {
       metrics.wrote(undefined)
@@ -86,7 +102,7 @@ async function keepCollecting({collector, publish, file, listenAt}: Keeping): Pr
   }
   const said = (report: RoundReport, {reason}: {reason?: string}) => {
     saidOf(report)
-    if (reason) say(`${cannotWrite(file, reason)}; trying again with the next round`)
+    if (reason) say(`${reason}; trying again with the next round`)
   }
   // Whom it cannot listen for, it must not begin to work for.
   let run: ReturnType<typeof runCollector> | undefined
@@ -115,8 +131,17 @@ function saidOf(report: RoundReport): void {
   print(`${roundInWords(report)}\n`)
 }
 
-function cannotWrite(file: string, reason: string): string {
-  return `cannot write \`${path.relative(process.cwd(), file)}\`: ${reason}`
+function cannotWrite(file: string): string {
+  return `cannot write \`${path.relative(process.cwd(), file)}\``
+}
+
+async function wordsOf(begin: string, act: () => void | Promise<void>): Promise<string | undefined> {
+  try {
+    await act()
+    return undefined
+  } catch (error) {
+    return `${begin}: ${reasonOf(error)}`
+  }
 }
 
 function say(words: string): void {

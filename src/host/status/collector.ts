@@ -75,7 +75,7 @@ export class Collector {
    *
    * @param publish Called with each new snapshot: once for the present, and once more when a past was filled in.
    */
-  async round(publish: (snapshot: Snapshot) => void): Promise<RoundReport> {
+  async round(publish: (snapshot: Snapshot) => void | Promise<void>): Promise<RoundReport> {
     const started = this.#now()
     const begin = performance.now()
     const notes = this.#readContent()
@@ -85,7 +85,7 @@ export class Collector {
       for (const {system} of due) this.#pagesReadAt.set(system, started)
       const now = this.#now()
       this.snapshot = nextSnapshot(this.#steady.of(this.snapshot, now, this.plan.everyMs), this.plan, {outcomes, pages, now})
-      publish(this.snapshot)
+      await publish(this.snapshot)
       await this.#fillPast(publish)
     }
     return this.#report(
@@ -107,7 +107,7 @@ export class Collector {
   }
 
   // Once for each gap: after the first answer, after an edit, and after whatever else left a hole.
-  async #fillPast(publish: (snapshot: Snapshot) => void): Promise<void> {
+  async #fillPast(publish: (snapshot: Snapshot) => void | Promise<void>): Promise<void> {
     const now = this.#now()
     const {stepMs, points} = this.plan
     const wanted = new Set<string>()
@@ -123,7 +123,7 @@ export class Collector {
     const past = await readPast(this.plan, wanted, {from: to - (points - 1) * stepMs, to, stepMs}, this.#reader)
     if (past.size === 0 || this.#end.signal.aborted) return
     this.snapshot = withPast(this.snapshot, this.plan, past, now)
-    publish(this.snapshot)
+    await publish(this.snapshot)
   }
 
   // Content is edited while we run: a good edit counts from this round on, a broken one leaves the last good state.

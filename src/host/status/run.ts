@@ -12,7 +12,7 @@ import {onBeat} from './schedule.ts'
 export interface RunOptions {
   collector: Collector
   /** Takes a snapshot; what it throws is reported, and tried again with the next one. */
-  publish(snapshot: Snapshot): void
+  publish(snapshot: Snapshot): void | Promise<void>
   /** Called after each round. */
   said(report: RoundReport, writing: {reason?: string}): void
   metrics?: CollectorMetrics
@@ -60,9 +60,9 @@ export async function roundOnce({
   publish,
 }: Pick<RunOptions, 'collector' | 'publish'>): Promise<{report: RoundReport; writing: {reason?: string}}> {
   const writing: {reason?: string} = {}
-  const report = await collector.round(snapshot => {
+  const report = await collector.round(async snapshot => {
     try {
-      publish(snapshot)
+      await publish(snapshot)
       delete writing.reason
     } catch (error) {
       writing.reason = reasonOf(error)
