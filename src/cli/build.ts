@@ -7,6 +7,7 @@ import {counted, plural} from '../core/format/plural.ts'
 import {reportPretty} from '../report/pretty.ts'
 import {type BaselineOptions, baselineOption, withBaseline} from './baseline.ts'
 import {type ContentReport, check, fails} from './check.ts'
+import {configuration} from './configuration.ts'
 import {baseOption, cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
 import {print, printError, showsColour} from './output.ts'
 
@@ -49,7 +50,14 @@ export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
   const started = performance.now()
   const {buildSite} = await import('../site/build.ts')
   const {content, cache, out} = options
-  const places = {project: process.cwd(), content: path.resolve(content), cache: path.resolve(cache), out: path.resolve(out)}
+  const {folder, components, styles} = configuration()
+  const places = {
+    project: folder,
+    parts: {components, styles},
+    content: path.resolve(content),
+    cache: path.resolve(cache),
+    out: path.resolve(out),
+  }
   const {pages, indexed} = await buildSite({...options, ...places})
   const took = tookInWords(performance.now() - started)
   sayUnpublished(report.catalog)

@@ -3,6 +3,7 @@ import type {Command} from 'commander'
 import {reportPretty} from '../report/pretty.ts'
 import {baselineOption, withBaseline} from './baseline.ts'
 import {check} from './check.ts'
+import {configuration} from './configuration.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, cacheOption, contentOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 import {print, showsColour} from './output.ts'
@@ -35,6 +36,7 @@ export function addDev(program: Command): void {
     .addOption(cacheOption())
     .action(async ({content, cache, base, host, port, now, collect, baseline, trustContent}: DevOptions) => {
       const cwd = process.cwd()
+      const {folder, components, styles} = configuration()
       const {developSite} = await import('../site/dev.ts')
       const colour = showsColour()
       const show = async (): Promise<void> => {
@@ -43,7 +45,8 @@ export function addDev(program: Command): void {
       await show()
       const status = collect ? await liveStatusOf(path.resolve(content)) : undefined
       const url = await developSite({
-        project: cwd,
+        project: folder,
+        parts: {components, styles},
         content: path.resolve(content),
         cache: path.resolve(cache),
         base,

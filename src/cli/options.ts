@@ -21,6 +21,10 @@ const instantOption = (flags: string, what: string) =>
 export const publicOption = () =>
   new Option('--public', 'leave out contacts marked internal, as `public` in settings does').env('CLARITY_PUBLIC')
 
+/** `--config FILE`, on all commands; it is read before the others. */
+export const configOption = () =>
+  new Option('--config <file>', 'configuration of the program (default: clarity.config.ts, .mjs or .js where one stands)')
+
 /** `--cache DIR`, for what is kept between runs. */
 export const cacheOption = () =>
   new Option('--cache <dir>', 'folder for what is kept between runs').env('CLARITY_CACHE').default('.clarity')

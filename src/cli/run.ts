@@ -1,9 +1,12 @@
+import path from 'node:path'
 import {Command, CommanderError} from 'commander'
 import {onOneLine} from '../core/format/visible.ts'
 import {Failure, isSystemError, reasonOf} from '../host/failure.ts'
+import {programVersion} from '../host/program.ts'
 import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addCollect} from './collect.ts'
+import {type Configuration, configuration, configure} from './configuration.ts'
 import {addDev} from './dev.ts'
 import {addExplain} from './explain.ts'
 import {addExport} from './export.ts'
@@ -11,6 +14,7 @@ import {addFetchCalendars} from './fetch-calendars.ts'
 import {addImpact} from './impact.ts'
 import {addImport} from './import.ts'
 import {addOncall} from './oncall.ts'
+import {configOption} from './options.ts'
 import {printError} from './output.ts'
 import {addReady} from './ready.ts'
 import {addServe} from './serve.ts'
@@ -26,21 +30,27 @@ import {addServe} from './serve.ts'
 export async function run(args: readonly string[]): Promise<number> {
   process.exitCode = undefined
   try {
-    await programOf().parseAsync(args, {from: 'user'})
+    await programOf(asksToRun(args) ? await configure(args) : configuration()).parseAsync(args, {from: 'user'})
     return Number(process.exitCode ?? 0)
   } catch (error) {
     return exitCodeOf(error)
   }
 }
 
-function programOf(): Command {
+// Whoever asks for help or the version gets it, whatever the configuration is.
+function asksToRun(args: readonly string[]): boolean {
+  return args.length > 0 && args[0] !== 'help' && !args.some(arg => ['-h', '--help', '-V', '--version'].includes(arg))
+}
+
+function programOf(configuration: Configuration): Command {
   const program = new Command('clarity')
     .description('Runbooks, owners and live status for commerce integrations, as code.')
+    .version(programVersion())
     .exitOverride()
     .configureHelp({sortSubcommands: false})
     .showHelpAfterError('Run with --help to see what is possible.')
 
-  addCheck(program)
+  addCheck(program, configuration.reportFormats)
   addExplain(program)
   addBuild(program)
   addDev(program)
@@ -54,7 +64,24 @@ function programOf(): Command {
   addImport(program)
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
+  for (const command of withCommandsBelow(program)) prepare(command, configuration)
   return program
+}
+
+function withCommandsBelow(program: Command): Command[] {
+  return program.commands.flatMap(command => [command, ...command.commands])
+}
+
+// What the configuration says holds where neither an option nor the environment says otherwise.
+function prepare(command: Command, {root, trusted, folder}: Configuration): void {
+  command.addOption(configOption())
+  for (const option of command.options) {
+    if (option.attributeName() === 'content' && option.defaultValue !== undefined)
+      command.setOptionValueWithSource('content', root, 'default')
+    if (option.attributeName() === 'trustContent' && trusted) command.setOptionValueWithSource('trustContent', true, 'default')
+    if (option.attributeName() === 'cache')
+      command.setOptionValueWithSource('cache', path.relative(process.cwd(), path.join(folder, '.clarity')), 'default')
+  }
 }
 
 function exitCodeOf(error: unknown): number {

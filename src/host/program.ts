@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs'
+import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 
@@ -19,6 +19,26 @@ export const moduleRoot = isPacked ? path.join(programRoot, 'lib') : programRoot
  */
 export function moduleFile(name: string): string {
   return path.join(moduleRoot, `${name}.${isPacked ? 'js' : 'ts'}`)
+}
+
+/** Gives the version of the program, e.g. `0.1.0`. */
+export function programVersion(): string {
+  return (JSON.parse(readFileSync(path.join(programRoot, 'package.json'), 'utf8')) as {version: string}).version
+}
+
+const doors: Record<string, string> = {
+  'operational-clarity': 'src/index',
+  'operational-clarity/catalog': 'src/public/catalog',
+  'operational-clarity/remark': 'src/public/remark',
+  'operational-clarity/rules': 'src/public/rules',
+  'operational-clarity/schemas': 'src/public/schemas',
+  'operational-clarity/sources': 'src/public/sources',
+}
+
+/** Gives the file behind a name by which the package is imported, e.g. `operational-clarity/rules`; nothing for any other name. */
+export function doorFile(specifier: string): string | undefined {
+  const door = doors[specifier]
+  return door && moduleFile(door)
 }
 
 function rootAbove(folder: string): string {

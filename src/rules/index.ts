@@ -289,13 +289,31 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   suppressions: [suppressionExpired, suppressionIncomplete, suppressionRefused, suppressionRuleUnknown, suppressionUnused],
 }
 
-/** All rules, in the order of their files. */
-export const rules: readonly Rule[] = Object.values(rulesByTopic)
-  .flat()
-  .sort((a, b) => (`${a.id}.ts` < `${b.id}.ts` ? -1 : 1))
+const ownRules: readonly Rule[] = inOrder(Object.values(rulesByTopic).flat())
 
-/** Path of the file a rule stands in, from the root of the program. */
-export function ruleFile(id: string): string {
+/** All rules, in the order of their files; with those of the configuration once {@link useRules} has named them. */
+export let rules: readonly Rule[] = ownRules
+
+/**
+ * Takes rules of a configuration beside those of the program, in place of any it has taken before.
+ *
+ * What such a rule finds is never kept: its text is not part of what makes kept facts old.
+ *
+ * @throws {RangeError} When two rules have one id.
+ */
+export function useRules(added: readonly Rule[]): void {
+  const all = [...ownRules, ...added.map(({local: _kept, ...rule}) => rule)]
+  const twice = all.find(({id}, index) => all.findIndex(other => other.id === id) !== index)
+  if (twice) throw new RangeError(`there are two rules \`${twice.id}\``)
+  rules = added.length === 0 ? ownRules : inOrder(all)
+}
+
+/** Path of the file a rule of the program stands in, from its root; nothing for a rule of a configuration. */
+export function ruleFile(id: string): string | undefined {
   const topic = Object.keys(rulesByTopic).find(each => rulesByTopic[each]?.some(rule => rule.id === id))
-  return `src/rules/${topic}/${id}.ts`
+  return topic && `src/rules/${topic}/${id}.ts`
+}
+
+function inOrder(unsorted: readonly Rule[]): readonly Rule[] {
+  return unsorted.toSorted((a, b) => (`${a.id}.ts` < `${b.id}.ts` ? -1 : 1))
 }

@@ -9,7 +9,7 @@ import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {snapshotLocation} from '../status/snapshot-location.ts'
 import {sourceKinds} from '../status/source/index.ts'
 import {astroFor} from './astro-settings.ts'
-import {clarity} from './integration.ts'
+import {clarity, type SiteParts} from './integration.ts'
 import {indexSite} from './search/search-index.ts'
 
 /** What to build, and where to. */
@@ -20,6 +20,8 @@ export interface BuildRequest {
   project: string
   /** Absolute path of the folder for what is kept between builds. */
   cache: string
+  /** What the configuration brings to pages. */
+  parts?: SiteParts
   /** Absolute path of the output folder. */
   out: string
   base: string
@@ -68,12 +70,12 @@ function workPlace(cache: string): string {
 }
 
 async function buildPages(
-  {content, cache, now, public: isPublic, trustContent, ...request}: BuildRequest,
+  {content, cache, now, public: isPublic, trustContent, parts, ...request}: BuildRequest,
   work: string,
   outDir: string,
 ): Promise<void> {
   const {build} = await import('astro')
-  const integrations = [clarity({content, cache, now, public: isPublic, trusted: trustContent})]
+  const integrations = [clarity({...parts, content, cache, now, public: isPublic, trusted: trustContent})]
   try {
     await build({...astroFor({...request, cache: work}), outDir, integrations})
   } catch (error) {

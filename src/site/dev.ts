@@ -2,7 +2,7 @@ import type {AstroIntegration} from 'astro'
 import {Failure} from '../host/failure.ts'
 import type {ServeRequest} from '../host/static-server.ts'
 import {astroFor} from './astro-settings.ts'
-import {clarity} from './integration.ts'
+import {clarity, type SiteParts} from './integration.ts'
 
 /** What to serve while content is being written. */
 export interface DevRequest {
@@ -12,6 +12,8 @@ export interface DevRequest {
   project: string
   /** Absolute path of the folder for what is kept. */
   cache: string
+  /** What the configuration brings to pages. */
+  parts?: SiteParts
   base: string
   host: string
   port: number
@@ -32,10 +34,10 @@ export interface DevRequest {
  * @throws {Failure} When the server cannot start.
  */
 export async function developSite({content, project, cache, base, host, port, now, trustContent, ...request}: DevRequest): Promise<string> {
-  const {onChange, status} = request
+  const {onChange, status, parts} = request
   const {dev} = await import('astro')
   const integrations = [
-    clarity({content, cache, now, trusted: trustContent}),
+    clarity({...parts, content, cache, now, trusted: trustContent}),
     ...(status ? [liveStatus(`${base}${status.path}`, status)] : []),
   ]
   try {

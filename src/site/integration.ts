@@ -1,11 +1,11 @@
+import {existsSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
-import mdx from '@astrojs/mdx'
 import type {AstroIntegration} from 'astro'
-import {reloadOnChange, slashBehindFiles} from './dev-server.ts'
+import {Failure} from '../host/failure.ts'
 import {sitePolicy} from './policy.ts'
 import {programModules, programPackages} from './program-modules.ts'
-import {trustedBodies, trustedProcessor} from './render/trusted.ts'
+import {replacedComponents} from './replaced-components.ts'
 import {siteRoutes} from './routes.ts'
 import {openSite, type SiteOptions, site} from './site.ts'
 
@@ -19,9 +19,16 @@ export interface ClarityOptions {
   public?: boolean | undefined
   /** True lets content run code: `import`, `export` and expressions are compiled as MDX. Content itself can never say so. */
   trusted?: boolean | undefined
+  /** Components of the site by name, and absolute paths of the `.astro` files that take their place. */
+  components?: Record<string, string> | undefined
+  /** Absolute paths of style sheets that each page has behind its own. */
+  styles?: readonly string[] | undefined
   /** Folder for what is kept between builds, below Astro's root or absolute. Default: `.clarity`. */
   cache?: string
 }
+
+/** What a configuration brings to pages. */
+export type SiteParts = Pick<ClarityOptions, 'components' | 'styles'>
 
 /**
  * Makes a site of runbooks with Astro: brings the pages, what they are made from, and the policy on what they may load.
@@ -33,19 +40,27 @@ export function clarity(options: ClarityOptions = {}): AstroIntegration {
   return {
     name: 'operational-clarity',
     hooks: {
-      'astro:config:setup': ({config, injectRoute, updateConfig}) => {
+      'astro:config:setup': async ({config, injectRoute, injectScript, updateConfig}) => {
         const opened = siteOptions(options, fileURLToPath(config.root), config.base)
         openSite(opened)
         for (const route of siteRoutes()) injectRoute(route)
+        for (const file of options.styles ?? []) injectScript('page-ssr', `import ${JSON.stringify(styleSheet(file))}`)
+        // A configuration that only declares rules should not wait for what compiles pages.
+        const {default: mdx} = await import('@astrojs/mdx')
+        const {trustedBodies, trustedProcessor} = await import('./render/trusted.ts')
         updateConfig({
           ...sitePolicy(),
           base: opened.base,
           // Content that is trusted to run code, and the guide, are compiled; all other content is rendered by our own renderer.
           integrations: [mdx({processor: trustedProcessor()})],
-          vite: {build: {assetsInlineLimit: 0}, plugins: [programModules(), programPackages(), trustedBodies()]},
+          vite: {
+            build: {assetsInlineLimit: 0},
+            plugins: [replacedComponents(options.components ?? {}), programModules(), programPackages(), trustedBodies()],
+          },
         })
       },
-      'astro:server:setup': ({server}) => {
+      'astro:server:setup': async ({server}) => {
+        const {reloadOnChange, slashBehindFiles} = await import('./dev-server.ts')
         reloadOnChange(server, site().root)
         slashBehindFiles(server, site().base)
       },
@@ -53,7 +68,13 @@ export function clarity(options: ClarityOptions = {}): AstroIntegration {
   }
 }
 
-function siteOptions({content = 'content', cache = '.clarity', ...more}: ClarityOptions, project: string, base: string): SiteOptions {
+function styleSheet(file: string): string {
+  if (existsSync(file)) return file
+  throw new Failure(`there is no style sheet \`${file}\``, 'Correct its path in `styles` of the configuration.')
+}
+
+function siteOptions(options: ClarityOptions, project: string, base: string): SiteOptions {
+  const {content = 'content', cache = '.clarity', components: _replaced, styles: _added, ...more} = options
   return {...more, content: path.resolve(project, content), cache: path.resolve(project, cache), project, base: withSlashes(base)}
 }
 

@@ -1,7 +1,7 @@
 import {builtinModules} from 'node:module'
 import path from 'node:path'
 import {pathToFileURL} from 'node:url'
-import {isPacked, moduleRoot, programRoot} from '../host/program.ts'
+import {doorFile, isPacked, moduleRoot, programRoot} from '../host/program.ts'
 
 /** What Vite tells a plugin of where a module will run. */
 interface InEnvironment {
@@ -68,6 +68,8 @@ const nodeRuns = new RegExp(`^${escaped(pathToFileURL(moduleRoot).href)}/(?:src|
  * Routes and elements are compiled by Vite: routes are entries of the site, elements run in the browser.
  */
 function programModule(source: string, importer: string | undefined): string | undefined {
+  const door = doorFile(source)
+  if (door !== undefined) return door
   if (!source.startsWith('.') || !source.endsWith('.ts') || importer === undefined) return undefined
   const from = path.relative(programRoot, path.dirname(importer.split('?')[0] ?? ''))
   const name = path.join(from, source).split(path.sep).join('/')

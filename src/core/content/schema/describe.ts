@@ -105,7 +105,9 @@ function typeInWords(schema: z.core.$ZodType): string {
     case 'enum':
       return `one of ${Object.values((def as z.core.$ZodEnumDef).entries).join(', ')}`
     case 'union':
-      return 'text or number'
+      return [...new Set((def as z.core.$ZodUnionDef).options.map(typeInWords))].join(' or ')
+    case 'custom':
+      return 'made by code'
     case 'string':
       return 'text'
     default:

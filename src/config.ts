@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import {field, words} from './core/content/schema/field.ts'
+import {didYouMean, listed} from './core/format/suggest.ts'
+import type {Rule} from './core/lint/rule.ts'
+import type {ReportFormat} from './report/format.ts'
+import type {StatusSourceKind} from './status/source/kind.ts'
+
+/** Something made by code, told by the members it must have. */
+const made = <T>(what: string, ...members: string[]) =>
+  z.custom<T>(value => typeof value === 'object' && value !== null && members.every(name => name in value), {
+    error: () => `expected ${what}`,
+  })
+
+/** What stands in `clarity.config.ts`; paths begin at its folder. */
+export const configSchema = z.strictObject({
+  content: field(z.union([words(), z.array(words()).min(1)], {error: () => 'expected a folder such as `content`'}).default('content'), {
+    is: 'Content root. A list of one is fine; several roots are not supported yet.',
+    example: 'runbooks',
+  }),
+  trusted: field(z.boolean({error: () => 'expected true or false'}).default(false), {
+    is: 'True lets content run code while a site is built: `import`, `export`, expressions. Content itself can never say so.',
+    example: true,
+  }),
+  rules: field(z.array(made<Rule>('a rule, as `defineRule` makes it', 'id', 'check', 'examples')).default([]), {
+    is: 'Rules of your own, made with `defineRule`; they are checked, explained and have pages like all others.',
+    example: ['teamWithoutChannel'],
+  }),
+  formats: field(z.array(made<ReportFormat>('a format, as `defineFormat` makes it', 'id', 'render')).default([]), {
+    is: 'Forms of your own for what `check` finds, made with `defineFormat`.',
+    example: ['oneLine'],
+  }),
+  sources: field(z.array(made<StatusSourceKind>('a kind of source, as `defineSource` makes it', 'id', 'open')).default([]), {
+    is: 'Kinds of status sources of your own, made with `defineSource`, which `settings.yaml` may name.',
+    example: ['queueDepth'],
+  }),
+  components: field(z.record(z.string(), words()).default({}), {
+    is: 'Components of the site by name, and the `.astro` files that take their place.',
+    example: {PageFoot: './site/PageFoot.astro'},
+  }),
+  styles: field(z.array(words()).default([]), {
+    is: 'Style sheets that each page has behind its own.',
+    example: ['./site/brand.css'],
+  }),
+})
+
+/** The configuration as it is written. */
+export type ClarityConfig = z.input<typeof configSchema>
+
+/** The configuration as the program reads it, defaults filled in. */
+export type ReadConfig = z.output<typeof configSchema>
+
+/** Declares the configuration, so that an editor knows its keys. */
+export function defineConfig(config: ClarityConfig): ClarityConfig {
+  return config
+}
+
+/** Says in one clause what a configuration has that does not fit; nothing where it fits. */
+export function configProblem(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return 'its default export is no object'
+  const [issue] = configSchema.safeParse(value).error?.issues ?? []
+  if (!issue) return undefined
+  if (issue.code !== 'unrecognized_keys') return `\`${pathInWords(issue.path)}\`: ${issue.message}`
+  const known = Object.keys(configSchema.shape)
+  const [key = ''] = issue.keys
+  return `unknown key \`${key}\`${didYouMean(key, known) || `; known are ${listed(known, 10)}`}`
+}
+
+// In: `['rules', 0]`. Out: `rules[0]`.
+function pathInWords(path: readonly PropertyKey[]): string {
+  return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index > 0 ? '.' : ''}${String(step)}`)).join('')
+}
