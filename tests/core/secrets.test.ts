@@ -85,6 +85,12 @@ describe('what is said', () => {
     expect([masked('abc'), masked('abcd'), masked('abcdefgh')]).toEqual(['…', 'a…', 'abcd…'])
   })
 
+  test('what is masked already stays as it is', () => {
+    expect(withoutSecrets('https://ops:hunt••••@x.example.com https://ops:hunt…@x.example.com')).toBe(
+      'https://ops:hunt••••@x.example.com https://ops:hunt…@x.example.com',
+    )
+  })
+
   test('a line keeps its columns under the dots', () => {
     const line = "  url: 'https://ops:hunter22@erp.example.com' # glpat-aB3dE5fG7hJ9kL1mN3pQ"
     expect(dotted(line)).toBe("  url: 'https://ops:hunt••••@erp.example.com' # glpa••••••••••••••••••••••")

@@ -9,7 +9,7 @@ export function masked(value: string): string {
 const tokens =
   /(?<![A-Za-z0-9])(?:gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[a-z]-|xapp-|sk-|[sr]k_(?:live|test)_|pk_|shp[a-z]{2}_|whsec_|npm_|pypi-|hf_|gsk_|hv[sbr]\.|dapi|SG\.|lin_api_|ntn_|dckr_pat_|figd_|gl(?:c|sa)_|tskey-|A[KS]IA|AIza|eyJ|ya29\.|dop_v1_|NRAK-|PMAK-|sq0[a-z]{3}-|vc[piark]_|cf(?:k|ut|at)_)[\w.=+/~-]{8,2000}/g
 
-const passwordInAddress = /(:\/\/[^\s/:@`]{0,200}:)([^\s/@`]{1,200})(?=@)/dg
+const passwordInAddress = /(:\/\/[^\s/:@`]{0,200}:)([^\s/@`•…]{1,200})(?=@)/dg
 
 const longRun = /[A-Za-z0-9_+=]{20,2000}/g
 

@@ -14,10 +14,10 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {frontmatter, document, issue} of issuesOf(catalog, 'invalid-value')) {
-      const {path, message, instead} = issue
+      const {path, message, instead, confidential} = issue
       const at = placeOf(frontmatter, path)
       const fix = document && instead ? replaceWord(document, at, instead.from, instead.to) : undefined
-      yield {at, message, help: 'Write a value of the form that is expected.', fix}
+      yield {at, message, help: 'Write a value of the form that is expected.', fix, ...(confidential && {confidential})}
     }
   },
   examples: [

@@ -6,11 +6,11 @@ import {masked} from '../mask.ts'
 import {knownKeys} from './describe.ts'
 import {isCalendarDay} from './field.ts'
 
-/** One way in which values do not fit their schema; `instead` is the one thing that can have been meant. */
+/** One way in which values do not fit their schema; `instead` is the one thing that can have been meant, `confidential` a value that may be a secret. */
 export type SchemaIssue =
   | {type: 'unknown-key'; path: Path; key: string; message: string; instead?: string}
   | {type: 'missing-key'; path: Path; key: string; message: string}
-  | {type: 'invalid-value'; path: Path; message: string; instead?: {from: string; to: string}}
+  | {type: 'invalid-value'; path: Path; message: string; instead?: {from: string; to: string}; confidential?: true}
 
 /**
  * Compares frontmatter with its schema, in the checker's words. Empty when it fits.
@@ -47,14 +47,14 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Sc
     return [{type: 'missing-key', path, key, message: `\`${key}\` is missing${where}`}]
   }
   const name = path.length > 0 ? `\`${pathInWords(path)}\`: ` : ''
+  const confidential = typeof value === 'string' && isConfidential(path)
   // What several fields must agree on has no one value to show.
-  const got =
-    issue.code === 'custom' && typeof value === 'object'
-      ? ''
-      : `, got ${isConfidential(path) && typeof value === 'string' ? `\`${masked(value)}\`` : shown(value)}`
+  const got = issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${confidential ? `\`${masked(value)}\`` : shown(value)}`
   const right = typeof value === 'string' ? valueInstead(issue, value) : undefined
   const instead = right !== undefined && {instead: {from: String(value), to: right}}
-  return [{type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`, ...instead}]
+  return [
+    {type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`, ...instead, ...(confidential && {confidential})},
+  ]
 }
 
 // The name of a variable belongs here; what is pasted in its place is the secret itself, in whatever form.
