@@ -127,7 +127,7 @@ function secretsOf(setting: SourceSetting, {env, memories}: Reader): string[] {
 function variablesIn(setting: SourceSetting): string[] {
   const {auth, headers} = setting
   const {oauth, user: _user, ...direct} = auth ?? {}
-  const own = 'connection' in setting ? [String(setting.connection)] : []
+  const own = ['connection', 'apiKey', 'appKey'].flatMap(key => (key in setting ? String(setting[key as keyof SourceSetting]) : []))
   return [...Object.values(direct), oauth?.clientSecret, oauth?.refreshToken, ...Object.values(headers), ...own].flatMap(name => name ?? [])
 }
 

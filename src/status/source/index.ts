@@ -1,4 +1,6 @@
 import {alertmanager} from './alertmanager.ts'
+import {cloudwatch} from './cloudwatch.ts'
+import {datadog} from './datadog.ts'
 import {gatus} from './gatus.ts'
 import {graphql} from './graphql.ts'
 import {json} from './json.ts'
@@ -17,6 +19,8 @@ export const ownSourceKinds: readonly StatusSourceKind[] = [
   json,
   graphql,
   sql,
+  cloudwatch,
+  datadog,
   gatus,
   upptime,
   replay,
