@@ -68,6 +68,8 @@ export interface Reference {
   /** Kinds that may stand there. */
   kinds: readonly TargetKind[]
   role?: 'owner' | undefined
+  /** Words that may stand there instead of an id. */
+  or?: readonly string[] | undefined
   /** The address of the links that make it; missing for frontmatter and for attributes of components. */
   address?: Address
   span(): Span
@@ -294,7 +296,7 @@ function referencesOf(document: Document): Reference[] {
   if (kind) {
     for (const {path, written, target, note} of referencesIn(schemas[kind], fitted ?? frontmatter.data)) {
       const span = () => frontmatter.valueSpan(path)
-      references.push({from: document, place: 'frontmatter', path, written, target, kinds: note.kinds, role: note.role, span})
+      references.push({from: document, place: 'frontmatter', path, written, target, kinds: note.kinds, role: note.role, or: note.or, span})
     }
   }
   return [...references, ...bodyReferences(document)]

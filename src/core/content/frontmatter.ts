@@ -1,5 +1,5 @@
 import {CORE_SCHEMA, load} from 'js-yaml'
-import {isMap, isNode, isPair, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml'
+import {isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml'
 import type {LineIndex, Span} from './span.ts'
 
 /** Keys and indexes that lead to a value, e.g. `['levels', 0, 'after']`. */
@@ -19,6 +19,8 @@ export interface Frontmatter {
   valueSpan(path: Path): Span
   /** Place of the key at a path; as `valueSpan` where there is no key. */
   keySpan(path: Path): Span
+  /** Gives the value at a path as it stands in the file, quotes and all; of nothing, the comment in its place. Missing for kept facts. */
+  written?(path: Path): string | undefined
   /** 0-based offset in the text at which the body begins. */
   bodyStart: number
   problem?: FrontmatterProblem
@@ -59,6 +61,7 @@ function yamlWithPlaces(file: string, lines: LineIndex, source: string, start: n
   return {
     data: 'data' in read ? read.data : {},
     valueSpan: path => places.value(path),
+    written: path => places.written(path),
     keySpan: path => places.key(path),
     bodyStart,
     ...(problem && {problem}),
@@ -105,6 +108,22 @@ function repeatsTooMuch(data: unknown, limit = 10_000): boolean {
   return left < 0
 }
 
+// What parsers of YAML say about these leads nobody to the cause.
+function knownProblem(source: string): {start: number; end: number; reason: string} | undefined {
+  const conflict = /^(?:<{7}|={7}|>{7})(?= |$)[^\n\r]*/m.exec(source)
+  if (conflict) {
+    return {
+      start: conflict.index,
+      end: conflict.index + conflict[0].length,
+      reason: 'a merge was not finished, and its conflict marker stands here',
+    }
+  }
+  const bare = /^[a-z]\w*[ \t]+[^\s:#[{&*!|>'"%@`,-][^:#\n\r]*$(?=(?:\r?\n|$)(?![ \t]))/im.exec(source)
+  // Inside of a text that runs over several lines it would be right.
+  if (!bare || /^[ \t]|[|>][-+]?[ \t]*$|["'[{,]\s*$/.test(source.slice(0, bare.index).split(/\r?\n/).at(-2) ?? '')) return undefined
+  return {start: bare.index, end: bare.index + bare[0].length, reason: `\`${bare[0].slice(0, 60)}\` has no colon behind its key`}
+}
+
 /** Characters from which on a header is long; people write some hundreds. */
 const longHeader = 50_000
 
@@ -127,12 +146,23 @@ class Places {
     return this.#span(this.#find(path).node ?? this.#enclosing(path))
   }
 
+  written(path: Path): string | undefined {
+    const {node, pair} = this.#find(path)
+    const [start, end] = node?.range ?? []
+    if (start === undefined || end === undefined) return undefined
+    const source = this.#source.slice(start, end).trim()
+    // `channel: #ops` has a comment where its author meant a value.
+    return source || (isScalar(pair?.value) && pair.value.comment ? `#${pair.value.comment}` : source)
+  }
+
   key(path: Path): Span {
     const {pair, node} = this.#find(path)
     return isNode(pair?.key) ? this.#span(pair.key) : this.#span(node ?? this.#enclosing(path))
   }
 
   problem(reason: string, mark: number | undefined): FrontmatterProblem {
+    const known = knownProblem(this.#source)
+    if (known) return {type: 'frontmatter-syntax', span: this.#at(known.start, known.end), reason: known.reason}
     const error = this.#parsed()?.errors[0]
     const [start, end] = error?.pos ?? [mark ?? 0, mark ?? 0]
     const said = error ? error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') : undefined

@@ -50,7 +50,7 @@ export function parseMdx(text: string, parser: ParserName = 'satteri'): Root {
     // satteri's message carries its own place and code; the slow parser says it better, once, and where it finds nothing it is right.
     if (makeSlow && (text.length < slowLength || countOf('{', text) < slowBraces)) return remarkTree(text)
     const place = /^(\d+):(\d+): (.*?)( \(mdx-[\w:-]+\))?$/s.exec(error instanceof Error ? error.message : String(error))
-    throw new SyntaxProblem(place?.[3] ?? 'not valid MDX', offsetOf(text, Number(place?.[1] ?? 1), Number(place?.[2] ?? 1)))
+    throw new SyntaxProblem(place?.[3] ?? 'the parser cannot read it', offsetOf(text, Number(place?.[1] ?? 1), Number(place?.[2] ?? 1)))
   }
 }
 
@@ -85,8 +85,15 @@ const noProse = /^---[ \t]*(?:\r\n|\n|\r)[\s\S]*?^---[ \t]*$|^[ >\t]*(`{3,}|~{3,
 function crowdedBlock(sign: string, text: string, limit: number): {index: number} | undefined {
   if (text.length < limit || countOf(sign, text) < limit) return undefined
   const prose = text.replace(noProse, found => found.replace(/[^\n\r]/g, ' '))
-  for (const block of prose.matchAll(/(?:[^\n\r]*\S[^\n\r]*(?:\r\n|\n|\r|$))+/g)) {
-    if (countOf(sign, block[0]) >= limit) return {index: block.index + block[0].indexOf(sign)}
+  let block = {index: -1, count: 0}
+  let start = 0
+  for (const line of prose.split(/(?<=\n|\r(?!\n))/)) {
+    const first = line.indexOf(sign)
+    // A blank line ends a block.
+    if (line.trim() === '') block = {index: -1, count: 0}
+    else if (first >= 0) block = {index: block.index < 0 ? start + first : block.index, count: block.count + countOf(sign, line)}
+    if (block.count >= limit) return block
+    start += line.length
   }
   return undefined
 }

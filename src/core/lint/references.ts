@@ -1,5 +1,16 @@
 import type {Catalog, Reference} from '../catalog/catalog.ts'
-import {isKind, kindInWords, kinds, notifiedKinds, oneOfKind, partKinds, type TargetKind} from '../content/kinds.ts'
+import {
+  isKind,
+  type Kind,
+  kindInWords,
+  kinds,
+  notifiedKinds,
+  oneOfKind,
+  type PartKind,
+  partKinds,
+  type TargetKind,
+} from '../content/kinds.ts'
+import {oddSignInWords} from '../format/odd-signs.ts'
 import {Guesser, guessInWords, listed, nearest} from '../format/suggest.ts'
 import type {Edit} from './diagnostic.ts'
 import {replaceWord} from './edit.ts'
@@ -94,13 +105,17 @@ function kindElsewhere(catalog: Catalog, {target, kinds: allowed, written}: Refe
   return others.find(kind => (isKind(kind) ? catalog.has(kind, target.id) : catalog.part(kind, target.id) !== undefined))
 }
 
-function unknown({catalog, guesser, ids}: Around, {target, kinds: allowed, written}: Reference): Said {
+function unknown({catalog, guesser, ids}: Around, {target, kinds: allowed, written, or = []}: Reference): Said {
   if (target.kind === undefined) {
     const message = `\`${written}\` names no ${allowed.map(kindInWords).join(' or ')}`
     return {message, help: `Write one of ${listed(allowed.map(kind => `${kind}:…`))}.`}
   }
   const known = ids(target.kind)
-  const said = unknownWords(target.kind, target.id, guesser.nearest(target.id, known))
+  const said = unknownWords(
+    target.kind,
+    target.id,
+    wordMeant(target.id, or) ?? partMeant(target.id, known) ?? guesser.nearest(target.id, known),
+  )
   // Where several kinds may stand, a right id behind the wrong word is the likeliest slip.
   const others = allowed.filter(kind => kind !== target.kind && catalog.has(kind, target.id))
   const [other] = others
@@ -127,12 +142,32 @@ export function unknownTarget(kind: TargetKind, id: string, known: Iterable<stri
 }
 
 function unknownWords(kind: TargetKind, id: string, guess: string | undefined): {message: string; help: string} {
-  const word = kindInWords(kind)
-  const message = `no ${word} \`${id}\`${guessInWords(guess)}`
-  const help = isKind(kind)
-    ? `Correct the id, or add \`${kinds[kind].folder}/${id}.mdx\`.`
-    : `Correct the id, or add the ${word} to its ${kindInWords(partKinds[kind].inside)}.`
-  return {message, help}
+  const message = `no ${kindInWords(kind)} \`${id}\`${oddSignInWords(id)}${guessInWords(guess)}`
+  return {message, help: isKind(kind) ? helpForEntry(kind, id) : helpForPart(kind, id)}
+}
+
+// A file of another name would be refused.
+function helpForEntry(kind: Kind, id: string): string {
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return `Correct the id, or add \`${kinds[kind].folder}/${id}.mdx\`.`
+  return 'Correct the id: lower-case letters and digits joined by hyphens, as files below the content root are named.'
+}
+
+function helpForPart(kind: PartKind, id: string): string {
+  const [word, inside] = [kindInWords(kind), kindInWords(partKinds[kind].inside)]
+  if (kind === 'alert' || id.includes('/')) return `Correct the id, or add the ${word} to its ${inside}.`
+  return `Write it with its ${inside} before it, as \`${inside.replace(' ', '-')}/${kind}\`.`
+}
+
+// A word of the field in another case, such as `Unknown`.
+function wordMeant(id: string, words: readonly string[]): string | undefined {
+  return words.find(word => word === id.toLowerCase().trim())
+}
+
+// `orders-waiting` for `orders-to-erp/orders-waiting`, where one integration has it.
+function partMeant(id: string, known: readonly string[]): string | undefined {
+  if (id.includes('/') || !known[0]?.includes('/')) return undefined
+  const [only, ...others] = known.filter(each => each.endsWith(`/${id}`))
+  return others.length === 0 ? only : undefined
 }
 
 function misplaced({target, kinds: allowed}: Reference, elsewhere: TargetKind): Said {

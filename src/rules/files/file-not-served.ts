@@ -1,5 +1,7 @@
 import {type FileState, type FileUse, fileUses, maxDrawingBytes, maxServedBytes, type Unserved} from '../../core/catalog/attached-files.ts'
 import {isPicture} from '../../core/catalog/attached-kinds.ts'
+import type {Catalog} from '../../core/catalog/catalog.ts'
+import {guessInWords} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each image and file that a body uses and the site cannot show: missing, outside the content, too large, or run by browsers. */
@@ -15,7 +17,12 @@ export default defineRule({
       const {link} = use
       // Whoever reads the repository still gets there.
       const severity = why === 'outside' && !link.image ? ('warning' as const) : undefined
-      yield {at: link.span, message: messages[why](nameOf(use)), help: helps[why], ...(severity && {severity})}
+      yield {
+        at: link.span,
+        message: `${messages[why](nameOf(use))}${why === 'missing' ? meant(catalog, use) : ''}`,
+        help: helps[why],
+        ...(severity && {severity}),
+      }
     }
   },
   examples: [
@@ -81,6 +88,15 @@ export default defineRule({
     },
   ],
 })
+
+// An address without its scheme looks like a path, as does an entry without its ending.
+function meant(catalog: Catalog, {link: {url}, contentPath}: FileUse): string {
+  if (/^https?\/+/i.test(url)) return guessInWords(url.replace(/^(https?)\/+/i, '$1://'))
+  if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(url)) return guessInWords(`mailto:${url}`)
+  if (/^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|co|de|eu|app|cloud)(?:\/|$)/i.test(url)) return guessInWords(`https://${url}`)
+  const entry = `${contentPath}.mdx`
+  return catalog.documents.some(document => document.contentPath === entry) ? guessInWords(`${url}.mdx`) : ''
+}
 
 type Why = Exclude<FileState, 'there'> | Unserved | 'no-picture'
 

@@ -14,10 +14,10 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {frontmatter, document, issue} of issuesOf(catalog, 'invalid-value')) {
-      const {path, message, instead, confidential} = issue
+      const {path, message, instead, confidential, help = 'Write a value of the form that is expected.'} = issue
       const at = placeOf(frontmatter, path)
       const fix = document && instead ? replaceWord(document, at, instead.from, instead.to) : undefined
-      yield {at, message, help: 'Write a value of the form that is expected.', fix, ...(confidential && {confidential})}
+      yield {at, message, help, fix, ...(confidential && {confidential})}
     }
   },
   examples: [
@@ -46,7 +46,7 @@ export default defineRule({
         `,
       },
       expect: [
-        'content/runbooks/stuck-orders.mdx:3:11-3:13 `duration`: expected a duration such as `5m` or `1h30m`, got `10`',
+        'content/runbooks/stuck-orders.mdx:3:11-3:13 `duration`: expected a duration such as `5m` or `1h30m`, got the number `10`; did you mean `10m`?',
         'content/runbooks/stuck-orders.mdx:4:11-4:21 `reviewed`: expected a date such as `2026-11-23`, got `2026-02-30`',
       ],
     },

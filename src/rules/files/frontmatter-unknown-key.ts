@@ -14,7 +14,7 @@ export default defineRule({
       const {path, key, message, instead} = issue
       const at = frontmatter.keySpan(path)
       const fix = document && instead ? replaceWord(document, at, key, instead) : undefined
-      yield {at, message, help: 'Correct the key, or move the text into the body.', fix}
+      yield {at, message, help: document ? 'Correct the key, or move the text into the body.' : 'Correct the key, or remove it.', fix}
     }
   },
   examples: [

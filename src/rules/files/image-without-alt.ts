@@ -12,7 +12,7 @@ export default defineRule({
       for (const {url, text, image, span} of body.links) {
         if (!image || text.trim() !== '') continue
         const help = 'Say in the brackets what there is to see in it: `![An order waits in the queue](flow.png)`.'
-        yield {at: span, message: `the image \`${url}\` has no alternative text`, help}
+        yield {at: span, message: `the image${url ? ` \`${url}\`` : ''} has no alternative text`, help}
       }
     }
   },

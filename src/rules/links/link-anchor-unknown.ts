@@ -1,5 +1,6 @@
 import type {Document} from '../../core/content/document.ts'
 import type {Span} from '../../core/content/span.ts'
+import {counted} from '../../core/format/plural.ts'
 import {guessInWords} from '../../core/format/suggest.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
@@ -14,9 +15,12 @@ export default defineRule({
   why: 'The page opens at its top, and the reader searches for the step the link promised.',
   *check(catalog) {
     for (const {document, link, anchor, on, guess, right} of unknownAnchors(catalog)) {
+      const said = `\`${on.contentPath}\` has no place \`${anchor}\``
       yield {
         at: link.span,
-        message: `\`${on.contentPath}\` has no place \`${anchor}\`${guessInWords(guess)}`,
+        message: `${said}${stepsInWords(on, anchor) || guessInWords(guess)}`,
+        // How many steps there are is another number tomorrow.
+        key: said,
         help: 'Link to a heading in lower case with hyphens, to a step as `recover-2`, or to the page as a whole.',
         fix: fixOf(document, link.span, anchor, right),
       }
@@ -66,11 +70,20 @@ export default defineRule({
       },
       expect: [
         'content/teams/order-ops.mdx:7:13-7:23 `teams/order-ops.mdx` has no place `who-we-ar`; did you mean `who-we-are`?',
-        'content/teams/order-ops.mdx:7:38-7:77 `runbooks/stuck-orders.mdx` has no place `recover-20`; did you mean `recover-1`?',
+        'content/teams/order-ops.mdx:7:38-7:77 `runbooks/stuck-orders.mdx` has no place `recover-20`; `Recover` has 1 step',
       ],
     },
   ],
 })
+
+// `recover-9`, where Recover has three steps.
+function stepsInWords({body}: Document, anchor: string): string {
+  const section = /^(.+)-\d+$/.exec(anchor)?.[1]
+  const heading = body.headings.find(each => each.anchor === section)
+  if (section === undefined || !heading) return ''
+  const steps = body.stepAnchors.filter(each => each.replace(/-\d+$/, '') === section).length
+  return steps === 0 ? '' : `; \`${heading.text}\` has ${counted(steps, 'step')}`
+}
 
 function fixOf(document: Document, at: Span, anchor: string, right: string | undefined): Edit[] | undefined {
   return right === undefined ? undefined : replaceWord(document, at, `#${anchor}`, `#${right}`)

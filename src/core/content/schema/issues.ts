@@ -10,7 +10,7 @@ import {isCalendarDay} from './field.ts'
 export type SchemaIssue =
   | {type: 'unknown-key'; path: Path; key: string; message: string; instead?: string}
   | {type: 'missing-key'; path: Path; key: string; message: string}
-  | {type: 'invalid-value'; path: Path; message: string; instead?: {from: string; to: string}; confidential?: true}
+  | {type: 'invalid-value'; path: Path; message: string; help?: string; instead?: {from: string; to: string}; confidential?: true}
 
 /**
  * Compares frontmatter with its schema, in the checker's words. Empty when it fits.
@@ -20,7 +20,7 @@ export type SchemaIssue =
 export function schemaIssues(schema: z.ZodType, frontmatter: Frontmatter): SchemaIssue[] {
   const parsed = schema.safeParse(frontmatter.data)
   if (parsed.success) return []
-  const issues = parsed.error.issues.flatMap(issue => describe(issue, schema, frontmatter.data))
+  const issues = parsed.error.issues.flatMap(issue => describe(issue, schema, frontmatter))
   return issues.filter(issue => !(issue.type === 'missing-key' && issues.some(other => isMistypedAs(other, issue))))
 }
 
@@ -29,7 +29,7 @@ function isMistypedAs(other: SchemaIssue, missing: SchemaIssue & {type: 'missing
   return pathInWords(other.path.slice(0, -1)) === pathInWords(missing.path.slice(0, -1))
 }
 
-function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): SchemaIssue[] {
+function describe(issue: z.core.$ZodIssue, schema: z.ZodType, {data, written}: Pick<Frontmatter, 'data' | 'written'>): SchemaIssue[] {
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys') {
     const allowed = knownKeys(schema, path)
@@ -49,12 +49,14 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, data: unknown): Sc
   const name = path.length > 0 ? `\`${pathInWords(path)}\`: ` : ''
   const confidential = typeof value === 'string' && isConfidential(path)
   // What several fields must agree on has no one value to show.
-  const got = issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${confidential ? `\`${masked(value)}\`` : shown(value)}`
+  const as = written?.(path)
+  const got =
+    issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${confidential ? `\`${masked(value)}\`` : shown(issue, value, as)}`
   const right = typeof value === 'string' ? valueInstead(issue, value) : undefined
   const instead = right !== undefined && {instead: {from: String(value), to: right}}
-  return [
-    {type: 'invalid-value', path, message: `${name}${expectation(issue, value)}${got}`, ...instead, ...(confidential && {confidential})},
-  ]
+  const help = confidential ? undefined : helpFor(issue, value, as)
+  const message = `${name}${expectation(issue, value)}${got}${durationMeant(issue, value)}`
+  return [{type: 'invalid-value', path, message, ...(help && {help}), ...instead, ...(confidential && {confidential})}]
 }
 
 // The name of a variable belongs here; what is pasted in its place is the secret itself, in whatever form.
@@ -116,8 +118,33 @@ export function pathInWords(path: Path): string {
   return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text ? `${text}.${step}` : step), '')
 }
 
-function shown(value: unknown): string {
-  if (value === null) return 'nothing'
+// `15` is most likely so many minutes, which is what nearly all durations are counted in.
+function durationMeant(issue: z.core.$ZodIssue, value: unknown): string {
+  return issue.message.startsWith('expected a duration') && /^\d{1,4}$/.test(String(value)) ? `; did you mean \`${value}m\`?` : ''
+}
+
+function helpFor(issue: z.core.$ZodIssue, value: unknown, written = ''): string | undefined {
+  if (value === null && written.startsWith('#')) return `Put it in quotes: \`'${written}'\`.`
+  const {expected} = issue as {expected?: string}
+  if (typeof value === 'string' && expected === 'boolean' && /^(?:true|false)$/i.test(value))
+    return `Take the quotes away: \`${value.toLowerCase()}\`.`
+  if (typeof value === 'string' && /^(?:number|int)$/.test(expected ?? '') && /^-?\d+(?:\.\d+)?$/.test(value))
+    return `Take the quotes away: \`${value}\`.`
+  const wantsText = expected === 'string' || /^expected (?:a text|some text|an? |the id)/.test(issue.message)
+  if (wantsText && (typeof value === 'number' || typeof value === 'boolean') && !issue.message.startsWith('expected a duration')) {
+    return `Put it in quotes: \`'${written || value}'\`.`
+  }
+  if (issue.code === 'invalid_value') return 'Write one of them.'
+  return issue.code === 'invalid_type' && value === null ? 'Write the value behind the colon, or remove the line.' : undefined
+}
+
+// As it stands in the file: `004010` and `+15550104` are other numbers to YAML.
+function shown(issue: z.core.$ZodIssue, value: unknown, written?: string): string {
+  if (value === null) return written?.startsWith('#') ? `nothing, because \`${written}\` is a comment` : 'nothing'
+  const isKind = issue.code === 'invalid_type' || issue.message.startsWith('expected a text')
+  const kind = isKind && typeof value === 'string' ? 'the text ' : isKind && typeof value === 'number' ? 'the number ' : ''
+  if (kind && written && !written.includes('\n')) return `${kind}\`${written.slice(0, 60)}\``
+  if ((typeof value === 'number' || typeof value === 'boolean') && written) return `\`${written}\``
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object') return 'a group of values'
   const text = String(value)

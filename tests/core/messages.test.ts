@@ -1,0 +1,100 @@
+import {describe, expect, test} from 'vitest'
+import {checkCatalog, exampleCatalog} from '../../src/core/lint/check.ts'
+import {rules} from '../../src/rules/index.ts'
+
+/** Says what the check finds in a few files, message and help, of some rules. */
+function said(files: Record<string, string>, ...ids: string[]): string[] {
+  const catalog = exampleCatalog({name: '', files, expect: []})
+  const found = checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z', fileState: () => 'missing'})
+  return found.filter(({ruleId}) => ids.includes(ruleId)).map(({message, help}) => `${message} | ${help}`)
+}
+
+const team = (header: string) => ({'teams/ops.mdx': `---\ntitle: Ops\npurpose: Orders.\n${header}\n---\n`})
+const kai = {'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n'}
+
+describe('a value that does not fit is said as it stands in the file', () => {
+  test.each([
+    [team('channel: 004010'), "`channel`: expected a text, got the number `004010` | Put it in quotes: `'004010'`."],
+    [team('channel: +15550104'), "`channel`: expected a text, got the number `+15550104` | Put it in quotes: `'+15550104'`."],
+    [team('channel: #ops'), "`channel`: expected a text, got nothing, because `#ops` is a comment | Put it in quotes: `'#ops'`."],
+    [
+      {'integrations/o.mdx': '---\ntitle: O\nfrom: [a]\nto: [b]\nmechanism: M.\ntier: "1"\n---\n'},
+      /^`tier`: expected .*, got (?:the text )?`"?1"?` \| /,
+    ],
+    [
+      {
+        'contracts/c.mdx':
+          '---\ntitle: C\nintegration: o\ntransport: rest\nendpoint: e\nfields: [{name: a, type: s, required: "false"}]\n---\n',
+      },
+      '`fields[0].required`: expected `true` or `false`, got the text `"false"` | Take the quotes away: `false`.',
+    ],
+    [
+      {'runbooks/r.mdx': '---\ntitle: R\nduration: 15\nreviewed: 2026-11-01\n---\n'},
+      '`duration`: expected a duration such as `5m` or `1h30m`, got the number `15`; did you mean `15m`? | Write a value of the form that is expected.',
+    ],
+  ])('%j', (files, expected) => {
+    const [first] = said(files, 'frontmatter-invalid-value')
+    if (typeof expected === 'string') expect(first).toBe(expected)
+    else expect(first).toMatch(expected)
+  })
+})
+
+describe('an id that is not known', () => {
+  const signal = {
+    'integrations/orders.mdx':
+      '---\ntitle: O\nfrom: [a]\nto: [b]\nmechanism: M.\ntier: 1\nsignals: [{id: waiting, title: W, unit: orders}]\n---\n',
+  }
+
+  test.each<[string, Record<string, string>, string]>([
+    [
+      'a signal without its integration',
+      {...signal, 'runbooks/r.mdx': '---\ntitle: R\nduration: 5m\nreviewed: 2026-11-01\n---\n::status{signal="waiting"}\n'},
+      'no signal `waiting`; did you mean `orders/waiting`? | Write it with its integration before it, as `integration/signal`.',
+    ],
+    [
+      'a name that no file may have',
+      {...kai, ...team('lead: ira toni')},
+      'no person `ira toni` | Correct the id: lower-case letters and digits joined by hyphens, as files below the content root are named.',
+    ],
+    [
+      'a sign that cannot be seen',
+      {...kai, ...team('lead: "kai\\u00A0"')},
+      'no person `kai\u00A0` with a no-break space (U+00A0); did you mean `kai`? | Correct the id: lower-case letters and digits joined by hyphens, as files below the content root are named.',
+    ],
+    [
+      'a letter of another alphabet',
+      {'people/jules.mdx': kai['people/kai.mdx'], ...team('lead: jul\u0435s')},
+      'no person `jul\u0435s` with `\u0435` (U+0435); did you mean `jules`? | Correct the id: lower-case letters and digits joined by hyphens, as files below the content root are named.',
+    ],
+    [
+      'a word of the field in another case',
+      {
+        'incidents/i.mdx':
+          '---\ntitle: I\nintegration: orders\nfailureMode: Unknown\nseverity: SEV2\ndetectedAt: 2026-11-01T02:00:00Z\nresolvedAt: 2026-11-01T03:00:00Z\n---\n',
+        ...signal,
+      },
+      'no failure mode `Unknown`; did you mean `unknown`? | Correct the id: lower-case letters and digits joined by hyphens, as files below the content root are named.',
+    ],
+  ])('says what differs: %s', (_, files, expected) => {
+    expect(said(files, 'reference-unknown')).toContain(expected)
+  })
+})
+
+describe('frontmatter that does not parse is explained by its cause', () => {
+  test.each([
+    ['lead jules', '`lead jules` has no colon behind its key'],
+    ['<<<<<<< HEAD\nlead: kai\n=======\nlead: ira\n>>>>>>> other', 'a merge was not finished, and its conflict marker stands here'],
+  ])('%j', (header, reason) => {
+    expect(said(team(header), 'frontmatter-syntax')[0]).toContain(reason)
+  })
+})
+
+test.each([
+  ['www.example.com', 'file `www.example.com` is not in the content; did you mean `https://www.example.com`?'],
+  ['kai@example.com', 'file `kai@example.com` is not in the content; did you mean `mailto:kai@example.com`?'],
+  ['https//example.com/a', 'file `https//example.com/a` is not in the content; did you mean `https://example.com/a`?'],
+  ['../teams/ops', 'file `../teams/ops` is not in the content; did you mean `../teams/ops.mdx`?'],
+])('a link to %s says what was meant', (url, message) => {
+  const files = {...team(''), 'people/kai.mdx': `${kai['people/kai.mdx']}See [it](${url}).\n`}
+  expect(said(files, 'file-not-served').map(each => each.split(' | ')[0])).toEqual([message])
+})
