@@ -1,11 +1,11 @@
 import {Option} from 'commander'
+import type {ContentReport} from '../check/check.ts'
 import {counted} from '../core/format/plural.ts'
 import {baselineOf, compareWithBaseline} from '../core/lint/baseline.ts'
 import {contentPaths} from '../core/lint/fingerprint.ts'
 import {readBaseline, writeBaseline} from '../host/baseline.ts'
 import {Failure} from '../host/failure.ts'
 import type {BaselineReport} from '../report/report.ts'
-import type {ContentReport} from './check.ts'
 import {printError} from './output.ts'
 
 /** Flags about the baseline. */

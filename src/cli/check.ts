@@ -1,22 +1,12 @@
 import path from 'node:path'
-import {pathToFileURL} from 'node:url'
 import {type Command, InvalidArgumentError, Option} from 'commander'
-import type {Catalog} from '../core/catalog/catalog.ts'
-import {runRules} from '../core/lint/check.ts'
-import type {Diagnostic} from '../core/lint/diagnostic.ts'
-import {causedBetween} from '../core/lint/new-since.ts'
-import {loadRevision} from '../host/catalog.ts'
-import {loadForCheck} from '../host/check-content.ts'
-import {fileStates} from '../host/content-files.ts'
+import {check, fails, onlySince} from '../check/check.ts'
 import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
-import {moduleFile} from '../host/program.ts'
 import {repositoryRoot} from '../host/repository.ts'
-import {findSecrets} from '../host/secrets.ts'
 import type {ReportFormat} from '../report/format.ts'
 import {reportFormats} from '../report/index.ts'
-import {type Report, reportOf} from '../report/report.ts'
-import {rules} from '../rules/index.ts'
+import type {Report} from '../report/report.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
 import {cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
@@ -119,70 +109,8 @@ function instantOf({now}: CheckOptions): string {
   return now ?? new Date().toISOString()
 }
 
-/** A report with the content it is about. */
-export interface ContentReport extends Report {
-  catalog: Catalog
-  /** Absolute path of the content root. */
-  root: string
-}
-
-/** What to check. */
-export interface CheckRequest {
-  content: string
-  /** ISO 8601 UTC; the present when missing. */
-  now?: string | undefined
-  /** Folder that paths in findings are relative to; where the command was started when missing. */
-  cwd?: string | undefined
-  /** Folder for what is kept between runs; `.clarity` when missing. */
-  cache?: string | undefined
-  /** True judges what a public site would show. */
-  public?: boolean | undefined
-  /** True lets content run code; said by whoever runs the program. */
-  trustContent?: boolean | undefined
-}
-
-const help = {module: pathToFileURL(moduleFile('src/cli/check-helper'))}
-
-/** Reads a content root and checks it with all rules. */
-export async function check(request: CheckRequest): Promise<ContentReport> {
-  const {content, now = new Date().toISOString(), cwd, cache = '.clarity'} = request
-  const started = performance.now()
-  const {catalog, root, known} = await loadForCheck(content, rules, {
-    ...(cwd && {cwd}),
-    cache: path.join(cache, 'check'),
-    overrides: overridesOf(request),
-    help,
-  })
-  const {diagnostics, suppressed} = runRules(catalog, rules, {
-    now,
-    secrets: await findSecrets(catalog),
-    fileState: fileStates(root),
-    ...(known && {known}),
-  })
-  const durationMs = Math.round(performance.now() - started)
-  return {...reportOf(catalog, {diagnostics, suppressed, rules, durationMs}), catalog, root}
-}
-
-function overridesOf(request: Pick<CheckRequest, 'public' | 'trustContent'>): {public?: true; trusted?: true} {
-  return {...(request.public && {public: true}), ...(request.trustContent && {trusted: true})}
-}
-
-async function onlySince(report: ContentReport, ref: string, options: CheckOptions & {now: string; cwd: string}): Promise<ContentReport> {
-  const started = performance.now()
-  const {catalog, commit, fileState} = loadRevision(report, ref, options.cwd, overridesOf(options))
-  const before = runRules(catalog, rules, {now: options.now, secrets: await findSecrets(catalog), fileState})
-  const diagnostics = causedBetween({catalog, diagnostics: before.diagnostics}, report)
-  const since = {ref, commit, older: report.diagnostics.length - diagnostics.length}
-  return {...report, diagnostics, since, durationMs: report.durationMs + Math.round(performance.now() - started)}
-}
-
 // A job without a summary is still a job that was checked.
 function summarise(text: string): void {
   const refused = addJobSummary(text)
   if (refused) printError(`clarity: cannot write the job summary: ${refused}\n`)
-}
-
-/** Tells whether findings are bad enough to fail. */
-export function fails(diagnostics: readonly Diagnostic[], failOn: 'error' | 'warning'): boolean {
-  return diagnostics.some(({severity}) => severity === 'error' || severity === failOn)
 }

@@ -14,8 +14,8 @@ export const isPacked = here.endsWith('.js')
 export const moduleRoot = isPacked ? path.join(programRoot, 'lib') : programRoot
 
 /**
- * Gives the file of a module of the program, e.g. to start it in another process: `src/cli/check-helper` →
- * `/…/src/cli/check-helper.ts`, and `/…/lib/src/cli/check-helper.js` in the package.
+ * Gives the file of a module of the program, e.g. to start it in another process: `src/check/helper` →
+ * `/…/src/check/helper.ts`, and `/…/lib/src/check/helper.js` in the package.
  */
 export function moduleFile(name: string): string {
   return path.join(moduleRoot, `${name}.${isPacked ? 'js' : 'ts'}`)

@@ -1,5 +1,5 @@
 /**
- * Rules: those of the program, and what it takes to write one.
+ * Rules: those of the program, what it takes to write one, and the check that runs them all.
  *
  * @example
  * import {defineRule} from 'operational-clarity/rules'
@@ -21,6 +21,7 @@
  *
  * @module
  */
+export {type CheckRequest, type ContentReport, check, fails} from '../check/check.ts'
 export type {Catalog, Entry} from '../core/catalog/catalog.ts'
 export type {Document} from '../core/content/document.ts'
 export type {Span} from '../core/content/span.ts'

@@ -19,6 +19,7 @@ const allowed: Record<string, string[]> = {
   'src/rules': ['src/rules', 'src/oncall', 'src/status', 'src/core'],
   'src/report': ['src/report', 'src/core'],
   'src/host': ['src/host', 'src/oncall', 'src/status', 'src/core'],
+  'src/check': ['src/check', 'src/host', 'src/report', 'src/rules', 'src/core'],
   plugins: ['plugins', 'src/status', 'src/core'],
   'src/site': [
     'src/config.ts',
@@ -33,7 +34,7 @@ const allowed: Record<string, string[]> = {
     'src/status',
     'src/core',
   ],
-  'src/cli': ['src/config.ts', 'src/cli', 'src/site', 'src/host', 'src/report', 'src/rules', ...capabilities, 'src/core'],
+  'src/cli': ['src/config.ts', 'src/cli', 'src/site', 'src/check', 'src/host', 'src/report', 'src/rules', ...capabilities, 'src/core'],
   // What runs in the browser takes nothing of the site that was made for the build.
   'src/site/elements': ['src/site/elements', 'src/oncall', 'src/status', 'src/core'],
 }

@@ -159,7 +159,7 @@ describe.each([
 })
 
 describe('a check with helpers', () => {
-  const module = new URL('../../src/cli/check-helper.ts', import.meta.url)
+  const module = new URL('../../src/check/helper.ts', import.meta.url)
   const helped = async (by = module) => {
     const {catalog, known} = await loadForCheck('content', rules, {cache, cwd, help: {module: by, from: 1}})
     return said(catalog, known && {known})
