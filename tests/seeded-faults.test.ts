@@ -209,6 +209,12 @@ const references: Fault[] = [
     edit: {cutFrom: 'lead:', to: 'channel', by: 'lead: jules\nchannel'},
     rule: 'owner-understaffed',
     at: 'lead: «jules»',
+    implies: [
+      {rule: 'layer-stranger', in: 'rotations/finance-primary.mdx', at: 'members: [«ira», toni]'},
+      {rule: 'layer-stranger', in: 'rotations/finance-primary.mdx', at: 'members: [ira, «toni»]'},
+      {rule: 'layer-stranger', in: 'rotations/finance-secondary.mdx', at: 'members: [«toni», ira]'},
+      {rule: 'layer-stranger', in: 'rotations/finance-secondary.mdx', at: 'members: [toni, «ira»]'},
+    ],
   },
   {
     fault: 'a team is its own backup',

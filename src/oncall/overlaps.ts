@@ -25,7 +25,7 @@ interface Accepted {
  * Lists the stretches of an interval in which two layers are on duty at once, in order of layers and time.
  *
  * A layer without hours below one with hours is there to fill what is left, and an older layer below a younger one to be followed by
- * it; neither counts. Left out is what the rotation declares under `overlaps`, and where an override or a declared gap decides.
+ * it; neither counts. Left out is what the rotation declares under `overlaps`, and where an override decides.
  */
 export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Instant): Overlap[] {
   const lists = rule.layers.map(layer => present(rule, turns(layer, rule.timeZone, {from, to})))
@@ -45,7 +45,7 @@ const mostAtOnce = 20
  * Lists the stretches of an interval in which a calendar has two people on duty at once, in order of time.
  *
  * Shifts of different levels are meant to lie above each other. Left out is what the rotation declares under `overlaps`, and where an
- * override or a declared gap decides.
+ * override decides.
  */
 export function calendarOverlaps(rule: RotationRule & Accepted, from: Instant, to: Instant): CalendarOverlap[] {
   const list = (rule.listed?.shifts ?? []).filter(each => each.from < to && each.to > from)

@@ -55,6 +55,22 @@ export function placesOf(
   ]
 }
 
+/** Gives the worst severity that takes a path, by itself or through one that continues in it; `SEV1` for a path that none takes. */
+export function worstSeverityOf(catalog: Catalog, pathId: string): SeverityId {
+  const taking = requirementsOf(catalog).filter(({ladder}) => ladder.rungs.some(({path}) => path === pathId))
+  return taking.map(({severity}) => severity).sort()[0] ?? 'SEV1'
+}
+
+/**
+ * Tells whether failures of a severity have to wake a human: an e-mail, which wakes nobody, is then no way to reach one.
+ *
+ * That is so where the policy leaves less than a day; without a policy for SEV1 and SEV2.
+ */
+export function mustWake(catalog: Catalog, severity: SeverityId): boolean {
+  const {withinMs} = policyOf(catalog, severity)
+  return withinMs === undefined ? severity < 'SEV3' : withinMs < durationMs('1d')
+}
+
 function policyOf(catalog: Catalog, severity: SeverityId): Pick<Requirement, 'withinMs' | 'allWithinMs'> {
   const level = catalog.settings.severities.find(({id}) => id === severity)
   if (!level) return {}

@@ -1,4 +1,4 @@
-import type {Catalog, Entry} from '../core/catalog/catalog.ts'
+import type {Catalog, Entry, Target} from '../core/catalog/catalog.ts'
 import type {Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf, type Duty} from './coverage.ts'
 import type {Interval} from './intervals.ts'
@@ -32,6 +32,17 @@ export function repeatedPeople(rosters: Schedules, demands: readonly Requirement
     }
   }
   return [...found.values()]
+}
+
+/** Finds the first person within an interval whom a notification of either of two targets reaches; nothing where there is none. */
+export function commonPerson(
+  rosters: Schedules,
+  [one, other]: readonly [Target, Target],
+  severity: SeverityId,
+  interval: Interval,
+): Pick<SamePerson, 'person' | 'stretch'> | undefined {
+  const of = (target: Target) => coverageOf(rosters, target, severity).duties ?? []
+  return firstCommon(of(one), of(other), interval)
 }
 
 // A level that says why it calls again is meant so.

@@ -33,13 +33,13 @@ const lookAheadDays = [8, 60, 400]
 /**
  * Lists who is on call within an interval, in order of time; where nobody is, nothing is listed.
  *
- * An override wins over declared gaps, a declared gap over layers, an earlier layer over later ones. Of overrides that overlap, the
- * one written last wins. A calendar goes before layers; of its shifts at one time the one with the highest level, then the one that
+ * An override wins over layers, an earlier layer over later ones. Of overrides that overlap, the one written last wins. A declared gap
+ * takes nobody off duty: it accepts that nobody is there. A calendar goes before layers; of its shifts at one time the one with the highest level, then the one that
  * began first. Somebody who has left is not on call; a later layer may fill what they leave open.
  */
 export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] {
   const found = overridesIn(rule, {from, to})
-  let open: Interval[] = without(without([{from, to}], found), declaredGaps(rule, from, to))
+  let open: Interval[] = without([{from, to}], found)
   const layers: Shift[] = []
   for (const each of listedLayers(rule, {from, to})) {
     const own = within(present(rule, each), open)

@@ -1,7 +1,7 @@
 import type {Target} from '../core/catalog/catalog.ts'
-import type {Ladder} from '../core/catalog/queries/escalation.ts'
+import {isWaking, type Ladder} from '../core/catalog/queries/escalation.ts'
 import {type Notified, notifiedAt} from './notified.ts'
-import type {SeverityId} from './requirements.ts'
+import {mustWake, type SeverityId} from './requirements.ts'
 import type {Schedules} from './schedules.ts'
 import type {Instant} from './zone.ts'
 
@@ -48,7 +48,7 @@ export interface Case {
 export function timelineOf(rosters: Schedules, {ladder, severity, at}: Case): Timeline {
   const list = [...steps(rosters, {ladder, severity, at})]
   const start = list[0]?.at
-  const first = list.find(isHeard)
+  const first = list.find(step => isHeard(rosters, step, severity))
   return {
     severity,
     at,
@@ -61,12 +61,13 @@ export function timelineOf(rosters: Schedules, {ladder, severity, at}: Case): Ti
 
 /** Gives the minutes until somebody is notified after a failure at an instant; nothing where nobody ever is. */
 export function minutesToHuman(rosters: Schedules, failure: Case): number | undefined {
-  for (const step of steps(rosters, failure)) if (isHeard(step)) return step.afterMinutes
+  for (const step of steps(rosters, failure)) if (isHeard(rosters, step, failure.severity)) return step.afterMinutes
   return undefined
 }
 
-/** Tells whether a step notifies at least one human. */
-export function isHeard({notified}: Step): boolean {
+/** Tells whether a step notifies at least one human by a means that the severity can wait for; see {@link mustWake}. */
+export function isHeard({catalog}: Schedules, {notified, via}: Step, severity: SeverityId): boolean {
+  if (!isWaking({via}) && mustWake(catalog, severity)) return false
   return notified.some(({state}) => state === 'reached' || state === 'unknown')
 }
 

@@ -1,7 +1,7 @@
-import type {Ladder, Rung} from '../core/catalog/queries/escalation.ts'
+import {isWaking, type Ladder, type Rung} from '../core/catalog/queries/escalation.ts'
 import {coverageOf} from './coverage.ts'
 import {type Interval, united, within, without} from './intervals.ts'
-import type {SeverityId} from './requirements.ts'
+import {mustWake, type SeverityId} from './requirements.ts'
 import type {Schedules} from './schedules.ts'
 import {minutesToHuman} from './timeline.ts'
 import type {Instant} from './zone.ts'
@@ -27,7 +27,7 @@ export function worstCase(rosters: Schedules, ladder: Ladder, severity: Severity
     const [longest] = open
     if (!longest) break
     worst = {at: longest.from, minutes: afterMinutes}
-    open = without(open, earlier(heard(rosters, rung, severity), afterMinutes))
+    open = without(open, earlier(called(rosters, rung, severity), afterMinutes))
   }
   if (open[0]) return {at: open[0].from}
   return waiting.reduce(
@@ -36,7 +36,12 @@ export function worstCase(rosters: Schedules, ladder: Ladder, severity: Severity
   )
 }
 
-/** Lists when a rung reaches at least one human. */
+/** Lists when a rung reaches at least one human by a means that the severity can wait for; see {@link mustWake}. */
+export function called(rosters: Schedules, rung: Rung, severity: SeverityId): Interval[] {
+  return !isWaking(rung) && mustWake(rosters.catalog, severity) ? [] : heard(rosters, rung, severity)
+}
+
+/** Lists when a rung reaches at least one human, by whatever means. */
 export function heard(rosters: Schedules, {notify}: Rung, severity: SeverityId): Interval[] {
   const [only, ...more] = notify.map(target => coverageOf(rosters, target, severity).heard)
   return more.length === 0 ? (only ?? []) : united([only ?? [], ...more].flat())

@@ -2,6 +2,7 @@ import type {Rule} from '../core/lint/rule.ts'
 import alertAboveSeverity from './alerts/alert-above-severity.ts'
 import alertConditionDuplicate from './alerts/alert-condition-duplicate.ts'
 import alertNameTaken from './alerts/alert-name-taken.ts'
+import alertThresholdMissing from './alerts/alert-threshold-missing.ts'
 import alertUndefined from './alerts/alert-undefined.ts'
 import alertWithoutEscalation from './alerts/alert-without-escalation.ts'
 import maxAgeTooShort from './alerts/max-age-too-short.ts'
@@ -10,6 +11,7 @@ import queryNotPromql from './alerts/query-not-promql.ts'
 import querySeveralSeries from './alerts/query-several-series.ts'
 import queryWrites from './alerts/query-writes.ts'
 import sentencePlaceholderUnknown from './alerts/sentence-placeholder-unknown.ts'
+import signalIdTaken from './alerts/signal-id-taken.ts'
 import signalWithoutMaxAge from './alerts/signal-without-max-age.ts'
 import signalWithoutSentence from './alerts/signal-without-sentence.ts'
 import thresholdOrder from './alerts/threshold-order.ts'
@@ -33,6 +35,7 @@ import commandWithTypography from './commands/command-with-typography.ts'
 import dangerWithoutWayBack from './commands/danger-without-way-back.ts'
 import dangerousCommandUnmarked from './commands/dangerous-command-unmarked.ts'
 import firstActionLate from './commands/first-action-late.ts'
+import inputNameTaken from './commands/input-name-taken.ts'
 import inputUndeclared from './commands/input-undeclared.ts'
 import inputUnused from './commands/input-unused.ts'
 import placeholderForeign from './commands/placeholder-foreign.ts'
@@ -81,9 +84,12 @@ import escalationTargetUnknown from './escalation/escalation-target-unknown.ts'
 import escalationTooLong from './escalation/escalation-too-long.ts'
 import escalationWithoutLastResort from './escalation/escalation-without-last-resort.ts'
 import firstHumanTooLate from './escalation/first-human-too-late.ts'
+import lastResortOffDuty from './escalation/last-resort-off-duty.ts'
 import levelNeverFires from './escalation/level-never-fires.ts'
 import levelWakesTooMany from './escalation/level-wakes-too-many.ts'
+import personTwiceInLevel from './escalation/person-twice-in-level.ts'
 import samePersonTwice from './escalation/same-person-twice.ts'
+import codeUnquoted from './files/code-unquoted.ts'
 import fileEmpty from './files/file-empty.ts'
 import fileLinkedOutside from './files/file-linked-outside.ts'
 import fileMisplaced from './files/file-misplaced.ts'
@@ -105,6 +111,7 @@ import imageExternal from './files/image-external.ts'
 import imageWithoutAlt from './files/image-without-alt.ts'
 import numberTaken from './files/number-taken.ts'
 import definitionMissing from './links/definition-missing.ts'
+import integrationContradicted from './links/integration-contradicted.ts'
 import linkAnchorUnknown from './links/link-anchor-unknown.ts'
 import linkBroken from './links/link-broken.ts'
 import linkMalformed from './links/link-malformed.ts'
@@ -118,9 +125,15 @@ import integrationInoperable from './ownership/integration-inoperable.ts'
 import ownerMissing from './ownership/owner-missing.ts'
 import ownerUnderstaffed from './ownership/owner-understaffed.ts'
 import ownerUnknown from './ownership/owner-unknown.ts'
+import ownershipTableTaken from './ownership/ownership-table-taken.ts'
+import personLeaves from './ownership/person-leaves.ts'
 import personLeft from './ownership/person-left.ts'
 import responsibilityMissing from './ownership/responsibility-missing.ts'
+import teamRotationMismatch from './ownership/team-rotation-mismatch.ts'
+import declarationUnused from './rotations/declaration-unused.ts'
+import gapOverCover from './rotations/gap-over-cover.ts'
 import handoffInClockChange from './rotations/handoff-in-clock-change.ts'
+import layerStranger from './rotations/layer-stranger.ts'
 import overrideInvalid from './rotations/override-invalid.ts'
 import rotationEmpty from './rotations/rotation-empty.ts'
 import rotationGap from './rotations/rotation-gap.ts'
@@ -159,6 +172,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     alertAboveSeverity,
     alertConditionDuplicate,
     alertNameTaken,
+    alertThresholdMissing,
     alertUndefined,
     alertWithoutEscalation,
     maxAgeTooShort,
@@ -167,6 +181,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     querySeveralSeries,
     queryWrites,
     sentencePlaceholderUnknown,
+    signalIdTaken,
     signalWithoutMaxAge,
     signalWithoutSentence,
     thresholdOrder,
@@ -192,6 +207,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     dangerWithoutWayBack,
     dangerousCommandUnmarked,
     firstActionLate,
+    inputNameTaken,
     inputUndeclared,
     inputUnused,
     placeholderForeign,
@@ -231,11 +247,14 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     escalationTooLong,
     escalationWithoutLastResort,
     firstHumanTooLate,
+    lastResortOffDuty,
     levelNeverFires,
     levelWakesTooMany,
+    personTwiceInLevel,
     samePersonTwice,
   ],
   files: [
+    codeUnquoted,
     fileEmpty,
     fileLinkedOutside,
     fileMisplaced,
@@ -257,7 +276,16 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     imageWithoutAlt,
     numberTaken,
   ],
-  links: [definitionMissing, linkMalformed, linkAnchorUnknown, linkBroken, referenceUnknown, referenceWrongKind, urlSchemeRefused],
+  links: [
+    integrationContradicted,
+    definitionMissing,
+    linkMalformed,
+    linkAnchorUnknown,
+    linkBroken,
+    referenceUnknown,
+    referenceWrongKind,
+    urlSchemeRefused,
+  ],
   ownership: [
     backupIsOwner,
     errorCodeTaken,
@@ -266,10 +294,23 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     ownerMissing,
     ownerUnderstaffed,
     ownerUnknown,
+    ownershipTableTaken,
+    personLeaves,
     personLeft,
     responsibilityMissing,
+    teamRotationMismatch,
   ],
-  rotations: [handoffInClockChange, overrideInvalid, rotationEmpty, rotationGap, rotationOfOne, rotationOverlap],
+  rotations: [
+    declarationUnused,
+    gapOverCover,
+    handoffInClockChange,
+    layerStranger,
+    overrideInvalid,
+    rotationEmpty,
+    rotationGap,
+    rotationOfOne,
+    rotationOverlap,
+  ],
   runbooks: [runbookSectionEmpty, runbookSectionMissing, runbookSectionOrder, runbookSectionStub, runbookSectionUnknown, runbookUnreached],
   security: [addressUnencrypted, addressWithCredentials, secretInContent],
   settings: [

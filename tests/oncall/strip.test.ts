@@ -32,7 +32,7 @@ test('days are those of the rotation, filled from midnight to midnight', () => {
   expect(strip(weekly, '2026-11-23T02:00:00Z', 4).map(told)).toEqual([
     '2026-11-22 00:00–08:00 open, 08:00–18:00 sasha, 18:00–24:00 open',
     '2026-11-23 00:00–08:00 open, 08:00–09:00 sasha, 09:00–18:00 robin, 18:00–24:00 open',
-    '2026-11-24 00:00–24:00 declared',
+    '2026-11-24 00:00–08:00 declared, 08:00–18:00 robin, 18:00–24:00 declared',
     '2026-11-25 00:00–08:00 open, 08:00–18:00 robin, 18:00–24:00 open',
   ])
   expect(strip(weekly, '2026-11-23T02:00:00Z', 1, true).map(told)).toEqual([
@@ -77,7 +77,7 @@ test('somebody is on call next at their first turn in any rotation', () => {
     [0, '2026-11-30T14:00:00.000Z'],
     [1, '2026-11-23T23:00:00.000Z'],
   ])
-  expect(iso(on.next)).toEqual([1, '2026-11-25T13:00:00.000Z', '2026-11-25T23:00:00.000Z'])
+  expect(iso(on.next)).toEqual([1, '2026-11-24T13:00:00.000Z', '2026-11-24T23:00:00.000Z'])
 })
 
 test('says so in words, with both clocks, and what is not in sight', () => {

@@ -41,6 +41,7 @@ export const coverage: Fault[] = [
     rule: 'rotation-gap',
     at: '«layers»:',
     says: 'nobody is on call in rotation `integration-primary` on 2027-03-15, 05:00 to 06:00 UTC (01:00 to 02:00 America/New_York), and 12 more times until 2027-03-27: the clocks of America/Los_Angeles change on 2027-03-14',
+    implies: [{rule: 'gap-over-cover', at: 'from: «2027-03-15T05:00:00Z»'}],
   },
   {
     fault: 'a declared gap ends before it begins',
@@ -80,6 +81,10 @@ export const coverage: Fault[] = [
     says: 'nobody is on call in rotation `integration-primary` on 2026-11-23, 14:00 to 15:00 UTC (09:00 to 10:00 America/New_York), and 335 more times until 2027-11-14: no layer covers these hours',
     implies: [
       {rule: 'rotation-overlap', at: `hours: «[{from: '14:00', to: '22:00'}]»`},
+      {
+        rule: 'declaration-unused',
+        at: "«hours: {from: '13:00', to: '14:00'}\n    reason: Between the clock changes Lisbon and New York share this hour. Noor goes first.»",
+      },
       secondLevel('finance'),
       secondLevel('integration'),
     ],
@@ -114,6 +119,8 @@ export const coverage: Fault[] = [
     // Ten minutes before the handoff the first call goes to who was primary, the second one to who is secondary by then.
     implies: [
       {rule: 'first-human-too-late', in: paths('commerce'), at: 'after: «0m»'},
+      {rule: 'person-leaves', in: paths('commerce'), at: 'notify: [«person:robin»]'},
+      {rule: 'person-leaves', in: 'teams/commerce-platform.mdx', at: 'lead: «robin»'},
       {rule: 'first-human-too-late', in: paths('commerce'), at: 'after: «0m»'},
     ],
   },
@@ -126,7 +133,16 @@ export const coverage: Fault[] = [
     at: 'members: [«remy»]',
     says: 'nobody is on call in rotation `integration-primary` from 2027-01-01 22:00 to 2027-01-02 06:00 UTC (from 2027-01-01 17:00 to 2027-01-02 01:00 America/New_York), and 317 more times until 2027-11-14: `remy` has left by then',
     // Who is left in the secondary is more often the primary too.
-    implies: [secondLevel('finance'), secondLevel('fulfilment'), secondLevel('integration')],
+    implies: [
+      secondLevel('finance'),
+      secondLevel('fulfilment'),
+      secondLevel('integration'),
+      {
+        rule: 'declaration-unused',
+        in: sunSecond,
+        at: "«hours: {from: '13:00', to: '14:00'}\n    reason: Between the clock changes Lisbon and New York share this hour. The earlier layer goes first.»",
+      },
+    ],
   },
   {
     fault: 'the nights of a rotation are passed on to nobody',
@@ -175,6 +191,10 @@ export const coverage: Fault[] = [
     rule: 'rotation-overlap',
     at: "hours: «[{from: '14:00', to: '23:00'}]»",
     says: 'layers 1 and 3 of rotation `integration-primary` are both on duty on 2026-11-23, 06:00 to 07:00 UTC (01:00 to 02:00 America/New_York), and 336 more times until 2027-11-15',
+    implies: [
+      {rule: 'gap-over-cover', at: 'from: «2027-03-15T05:00:00Z»'},
+      {rule: 'gap-over-cover', at: 'from: «2027-10-31T05:00:00Z»'},
+    ],
   },
   {
     fault: 'an overlap is accepted for the wrong hour',
@@ -183,6 +203,12 @@ export const coverage: Fault[] = [
     rule: 'rotation-overlap',
     at: "hours: «[{from: '09:00', to: '17:00'}]»",
     says: 'layers 1 and 2 of rotation `integration-primary` are both on duty on 2027-03-14, 13:00 to 14:00 UTC (09:00 to 10:00 America/New_York), and 20 more times until 2027-11-06',
+    implies: [
+      {
+        rule: 'declaration-unused',
+        at: "«hours: {from: '12:00', to: '13:00'}\n    reason: Between the clock changes Lisbon and New York share this hour. Noor goes first.»",
+      },
+    ],
   },
   {
     fault: 'a second layer of the same hours was forgotten',
@@ -313,6 +339,10 @@ export const people: Fault[] = [
     in: markets,
     at: 'person: «quinn»',
     says: '`quinn` leaves on 2026-12-26, before the override ends at `2026-12-26T20:00:00-08:00`',
+    implies: [
+      {rule: 'person-leaves', in: paths('marketplaces'), at: 'notify: [«person:quinn»]'},
+      {rule: 'person-leaves', in: 'teams/marketplaces.mdx', at: 'lead: «quinn»'},
+    ],
   },
   {
     fault: 'nobody knows who stands in',
@@ -583,5 +613,59 @@ export const ladders: Fault[] = [
     at: 'person:edi-desk',
     says: '`edi-desk` left on 2026-11-20 and is still notified by escalation path `lifecycle`',
     implies: [{rule: 'person-left', in: 'systems/kestrel-wms.mdx', at: 'vendorContact: «edi-desk»'}],
+  },
+]
+
+/** Faults of what is declared, and of who is named by name. */
+export const declarations: Fault[] = [
+  {
+    fault: 'a holiday is declared as a gap, and the turns go on',
+    file: commerce,
+    edit: {
+      replace: 'overrides:\n',
+      by: 'gaps:\n  - {from: 2026-12-25T00:00:00Z, to: 2026-12-26T00:00:00Z, reason: Christmas.}\noverrides:\n',
+    },
+    rule: 'gap-over-cover',
+    at: 'from: «2026-12-25T00:00:00Z»',
+    says: 'the gap declared in rotation `commerce-primary` lies over hours that layer 1 covers: `robin` is on call from 2026-12-25 00:00 to 2026-12-26 00:00 UTC (from 2026-12-24 19:00 to 2026-12-25 19:00 America/New_York)',
+  },
+  {
+    fault: 'a gap of last winter was left behind',
+    file: commerce,
+    edit: {replace: 'overrides:\n', by: 'gaps:\n  - {from: 2026-02-01T00:00:00Z, to: 2026-02-02T00:00:00Z, reason: Move.}\noverrides:\n'},
+    rule: 'declaration-unused',
+    at: 'to: «2026-02-02T00:00:00Z»',
+    says: 'the gap declared in rotation `commerce-primary` is over since `2026-02-02T00:00:00Z`',
+  },
+  {
+    fault: 'an engineer of another team takes turns',
+    file: finance,
+    edit: {replace: 'members: [ira, toni]', by: 'members: [ira, toni, sasha]'},
+    rule: 'layer-stranger',
+    at: 'members: [ira, toni, «sasha»]',
+    says: '`sasha` takes turns in rotation `finance-primary` and is not in team `finance-systems`',
+    implies: [secondLevel('finance')],
+  },
+  {
+    fault: 'a level notifies the same person twice',
+    file: paths('commerce'),
+    edit: {replace: 'notify: [person:robin]', by: 'notify: [person:robin, rotation:commerce-primary]'},
+    rule: 'person-twice-in-level',
+    at: 'notify: [person:robin, «rotation:commerce-primary»]',
+    says: 'level 3 of escalation path `commerce` notifies `robin` twice, through `person:robin` and `rotation:commerce-primary`, from 2026-11-23 14:00 to 2026-11-26 17:00 UTC (from 2026-11-23 09:00 to 2026-11-26 12:00 America/New_York)',
+  },
+  {
+    fault: 'the last resort is an office',
+    file: paths('commerce'),
+    edit: {cutFrom: 'lastResort:', to: '\n', by: 'lastResort: rotation:office\n'},
+    beside: [
+      {
+        file: 'rotations/office.mdx',
+        add: "---\ntitle: Office\nteam: commerce-platform\ntimeZone: UTC\nalone: Robin decides alone.\nlayers: [{members: [robin], start: 2026-01-05, hours: [{from: '08:00', to: '18:00'}]}]\n---\nIn the office.\n",
+      },
+    ],
+    rule: 'last-resort-off-duty',
+    at: 'lastResort: «rotation:office»',
+    says: 'the last resort of escalation path `commerce`, rotation `office`, has nobody on call for a SEV1 on 2026-11-23, 02:00 to 08:00 UTC (from 2026-11-22 21:00 to 2026-11-23 03:00 America/New_York), and 357 more times until 2027-11-15',
   },
 ]

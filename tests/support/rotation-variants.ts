@@ -129,7 +129,12 @@ export const exceptions: Variant[] = [
         by: 'overrides:\n  - {person: sasha, from: 2026-12-10T00:00:00-05:00, to: 2028-06-01T00:00:00-04:00, reason: Robin leaves.}\n',
       },
       {file: 'people/robin.mdx', replace: '\nrole:', by: '\nleft: 2026-12-10\nrole:'},
-      {file: 'teams/commerce-platform.mdx', replace: 'members: [robin, sasha]', by: 'members: [robin, sasha, kai]'},
+      {
+        file: 'teams/commerce-platform.mdx',
+        replace: 'lead: robin\nmembers: [robin, sasha]',
+        by: 'lead: sasha\nmembers: [robin, sasha, kai]',
+      },
+      {file: 'escalation-paths/commerce.mdx', replace: 'person:robin', by: 'person:sasha'},
     ],
   },
   {
@@ -189,6 +194,7 @@ export const exceptions: Variant[] = [
         replace: 'members: [devon, quinn]\n    turn: 1w\n    start: 2026-01-05',
         by: "members: [ari]\n    start: 2026-01-05\n    hours: [{from: '08:00', to: '20:00'}]\n  - members: [devon, quinn]\n    start: 2026-12-14",
       },
+      {file: 'teams/marketplaces.mdx', replace: 'members: [quinn, devon]', by: 'members: [quinn, devon, ari]'},
     ],
   },
   {
@@ -196,7 +202,7 @@ export const exceptions: Variant[] = [
     file: 'rotations/marketplaces-primary.mdx',
     edit: {
       replace: 'outOfHours:',
-      by: "  - {members: [quinn, devon], start: 2026-01-05, handoff: {time: '08:00'}, hours: [{days: [sat], from: '19:00', to: '20:00'}]}\ngaps:\n  - {from: 2026-12-06T00:00:00Z, to: 2030-01-01T00:00:00Z, hours: {days: [sat], from: '19:00', to: '20:00'}, reason: Closed early on Saturdays.}\noverrides:\n  - {person: quinn, from: 2026-11-23T08:00:00Z, to: 2026-12-06T00:00:00Z, reason: Holiday.}\noutOfHours:",
+      by: "  - {members: [quinn, devon], start: 2026-01-05, handoff: {time: '08:00'}, hours: [{days: [sat], from: '19:00', to: '20:00'}]}\noverlaps:\n  - {hours: {days: [sat], from: '19:00', to: '20:00'}, reason: Handover on Saturdays.}\noverrides:\n  - {person: quinn, from: 2026-11-23T08:00:00Z, to: 2026-12-06T00:00:00Z, reason: Holiday.}\noutOfHours:",
     },
   },
   {

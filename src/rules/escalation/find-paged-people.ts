@@ -11,11 +11,6 @@ export interface Woken {
   stretch: Interval
 }
 
-/** Whether a level is noticed at once; e-mail is read when there is time. */
-export function isWaking({via}: Pick<Rung, 'via'>): boolean {
-  return via.some(means => means !== 'email')
-}
-
 /**
  * Finds when a level first notifies more people at once than allowed, each of them counted once.
  *

@@ -1,7 +1,9 @@
+import type {Catalog} from '../../core/catalog/catalog.ts'
+import {isWaking} from '../../core/catalog/queries/escalation.ts'
 import {minutesInWords} from '../../core/format/duration.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {placesOf, requirementsOf} from '../../oncall/requirements.ts'
+import {mustWake, placesOf, type Requirement, requirementsOf} from '../../oncall/requirements.ts'
 import {schedulesFrom} from '../../oncall/schedules.ts'
 import {instantInWords} from '../../oncall/words.ts'
 import {worstCase} from '../../oncall/worst-case.ts'
@@ -29,7 +31,7 @@ export default defineRule({
         help: 'Let a level begin earlier, cover the hours of its rotation, or pass them on with `outOfHours`.',
         related: placesOf(catalog, demand, 'humanWithin'),
         // A first level that is late by itself is late on every day; what depends on the hours comes and goes.
-        ...((ladder.rungs[0]?.afterMinutes ?? 0) * 60_000 <= withinMs && {severity: 'warning' as const}),
+        ...((firstCall(catalog, demand) ?? Number.POSITIVE_INFINITY) * 60_000 <= withinMs && {severity: 'warning' as const}),
       }
     }
   },
@@ -64,6 +66,24 @@ export default defineRule({
         `,
       },
       expect: [],
+    },
+    {
+      name: 'a first level that only writes e-mail, which wakes nobody',
+      files: {
+        'settings.yaml': 'severities: [{id: SEV1, means: Nothing works., humanWithin: 10m, reviewEvery: 90d}]\n',
+        'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n',
+        'failure-modes/stuck.mdx': '---\ntitle: Stuck\nintegration: orders\nclass: stuck\nseverity: SEV1\nescalation: orders\n---\n',
+        'escalation-paths/orders.mdx': mdx`
+          ---
+          title: Orders
+          levels: [{after: 0m, notify: [person:kai], via: [email]}, {after: 20m, notify: [person:kai]}]
+          lastResort: person:kai
+          ---
+        `,
+      },
+      expect: [
+        'content/escalation-paths/orders.mdx:3:18-3:20 a SEV1 on escalation path `orders` reaches nobody for 20 min at 2026-11-23 02:00 UTC, the policy is 10 min',
+      ],
     },
     {
       name: 'a first level that is late by itself, nights that nobody carries, and a weekend that is too long',
@@ -109,3 +129,8 @@ export default defineRule({
     },
   ],
 })
+
+// Minutes to the first level that may reach anybody: e-mail alone does not where a human has to wake.
+function firstCall(catalog: Catalog, {ladder, severity}: Requirement): number | undefined {
+  return ladder.rungs.find(rung => isWaking(rung) || !mustWake(catalog, severity))?.afterMinutes
+}

@@ -1,10 +1,10 @@
-import {ladderOf} from '../../core/catalog/queries/escalation.ts'
+import {isWaking, ladderOf} from '../../core/catalog/queries/escalation.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import {requirementsOf, type SeverityId} from '../../oncall/requirements.ts'
 import {schedulesFrom} from '../../oncall/schedules.ts'
 import {stretchUntil} from '../../oncall/words.ts'
-import {isWaking, wokenBeyond} from './find-paged-people.ts'
+import {wokenBeyond} from './find-paged-people.ts'
 
 /** Reports each level that wakes more people at once than settings allow; a rotation or team wakes one, and e-mail nobody. */
 export default defineRule({

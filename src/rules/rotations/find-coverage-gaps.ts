@@ -1,7 +1,8 @@
+import {isWaking} from '../../core/catalog/queries/escalation.ts'
 import {coverageOf} from '../../oncall/coverage.ts'
 import {type Interval, united, within, without} from '../../oncall/intervals.ts'
 import {rotationsAsked} from '../../oncall/notified.ts'
-import type {Requirement, SeverityId} from '../../oncall/requirements.ts'
+import {mustWake, type Requirement, type SeverityId} from '../../oncall/requirements.ts'
 import {rotationRuleOf, type Schedules} from '../../oncall/schedules.ts'
 import {declaredGaps} from '../../oncall/shifts.ts'
 import {heard, waits} from '../../oncall/worst-case.ts'
@@ -44,6 +45,8 @@ function* missing(rosters: Schedules, {ladder, severity, withinMs}: Requirement,
   let open = without([interval], waits(rosters, ladder.rungs[0], severity, interval))
   for (const rung of ladder.rungs) {
     if (open.length === 0) return
+    // A level that nobody hears at night needs nobody.
+    if (!isWaking(rung) && mustWake(rosters.catalog, severity)) continue
     open = without(open, heard(rosters, rung, severity))
     for (const target of rung.notify) {
       const rotationId = rotationsAsked(rosters, target, severity).at(-1)

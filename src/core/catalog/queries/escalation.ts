@@ -14,6 +14,11 @@ export interface Rung {
   via: string[]
 }
 
+/** Whether a level is noticed at once; e-mail is read when there is time. */
+export function isWaking({via}: Pick<Rung, 'via'>): boolean {
+  return via.some(means => means !== 'email')
+}
+
 /** Everything that happens on one escalation path and those that continue it. */
 export interface Ladder {
   /** In paging order. */

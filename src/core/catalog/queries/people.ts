@@ -62,15 +62,34 @@ export function farewells(catalog: Catalog, now: string): Farewell[] {
   })
 }
 
+/**
+ * Lists the places that count on one person by name who leaves after an instant and before another one, in document order.
+ *
+ * Turns and teams go on without them, and are left out.
+ */
+export function farewellsUntil(catalog: Catalog, now: string, until: string): Farewell[] {
+  return catalog.references.flatMap(reference => {
+    const {target, from, path, place} = reference
+    const person = target.kind === 'person' ? catalog.get('person', target.id) : undefined
+    if (!person || !isHere(person, now) || isHere(person, until) || place === 'body') return []
+    const as = soleDuties[`${from.kind}.${path[0]}`]
+    return as === undefined ? [] : [{person, reference, as}]
+  })
+}
+
+const soleDuties: Record<string, string> = {
+  'team.lead': 'lead of team',
+  'escalation-path.levels': 'notified by escalation path',
+  'escalation-path.lastResort': 'last resort of escalation path',
+}
+
 function dutyOf(catalog: Catalog, {from, path, place}: Reference, now: string): string | undefined {
   if (place === 'body') return undefined
   if (path[0] === 'overrides') return isOver(catalog, from.id, Number(path[1]), now) ? undefined : 'substitute in rotation'
   const duties: Record<string, string> = {
-    'team.lead': 'lead of team',
+    ...soleDuties,
     'team.members': 'member of team',
     'rotation.layers': 'on call in rotation',
-    'escalation-path.levels': 'notified by escalation path',
-    'escalation-path.lastResort': 'last resort of escalation path',
     'system.vendorContact': 'vendor contact of system',
   }
   return duties[`${from.kind}.${path[0]}`]
