@@ -31,7 +31,7 @@ export interface LostLevel {
   lost: Interval[]
   /** Whether it still reaches somebody at other times. */
   remains: boolean
-  /** The severities that take the level, worst first. */
+  /** The severities that lose just this, worst first; others that take the level may lose less, or nothing. */
   severities: SeverityId[]
 }
 
@@ -73,7 +73,7 @@ export class CoverageDiff {
     this.#lostLevels ??= this.#before.catalog.list('escalation-path').flatMap(path => {
       if (path.id === this.#departure.of.id && path.kind === this.#departure.of.kind) return []
       const severities = severitiesOf(this.#departure.before, path.id)
-      return path.data.levels.flatMap((level, index) => this.#lostLevel(path, index, level, severities) ?? [])
+      return path.data.levels.flatMap((level, index) => this.#lostLevel(path, index, level, severities))
     })
     return this.#lostLevels
   }
@@ -105,13 +105,22 @@ export class CoverageDiff {
     level: number,
     {after, notify, via}: Entry<'escalation-path'>['data']['levels'][number],
     severities: SeverityId[],
-  ): LostLevel | undefined {
+  ): LostLevel[] {
     const rung: Rung = {path: path.id, level, afterMinutes: durationMinutes(after), notify: notify.map(targetOf), via}
-    if (!rung.notify.some(target => severities.some(severity => this.#isTouched(target, severity)))) return undefined
-    const lost = severities.flatMap(severity => this.#silenced(rung, severity))
-    if (lost.length === 0) return undefined
-    const remains = severities.some(severity => within(heard(this.#after, rung, severity), [this.horizon]).length > 0)
-    return {path, level, target: this.#firstLess(rung, severities), lost: united(lost), remains, severities}
+    if (!rung.notify.some(target => severities.some(severity => this.#isTouched(target, severity)))) return []
+    // What passes on at night for one severity waits for another: each is told what it loses itself.
+    const each = severities.map(severity => ({severity, ...this.#lossOf(rung, severity)})).filter(({lost}) => lost.length > 0)
+    const alike = Map.groupBy(each, ({lost, remains}) => `${remains} ${lost.map(({from, to}) => `${from}-${to}`)}`)
+    return [...alike.values()].flatMap(same => {
+      const [first] = same
+      const own = same.map(({severity}) => severity)
+      return first ? [{path, level, target: this.#firstLess(rung, own), lost: first.lost, remains: first.remains, severities: own}] : []
+    })
+  }
+
+  #lossOf(rung: Rung, severity: SeverityId): Pick<LostLevel, 'lost' | 'remains'> {
+    const remains = within(heard(this.#after, rung, severity), [this.horizon]).length > 0
+    return {lost: united(this.#silenced(rung, severity)), remains}
   }
 
   // Most levels have nothing to do with what goes; resolving a year of their turns would only show that.

@@ -18,7 +18,7 @@ export function silencedPlaces(departure: Removal, reach: CoverageDiff): Consequ
 
 /** Lists the failure modes that reach a human later, or not at all, with their alerts and runbooks; worst first. */
 export function unheardFailures(departure: Removal, reach: CoverageDiff): Consequence[] {
-  const silent = new Set(reach.lostLevels().map(({path}) => path.id))
+  const silent = new Set(reach.lostLevels().flatMap(({path, severities}) => severities.map(severity => `${path.id} ${severity}`)))
   const unheard = bySeverity(departure.before.list('failure-mode')).flatMap(mode => unheardMode(departure, reach, mode, silent) ?? [])
   return [
     ...unheard.flatMap(({mode, ...each}) => [each.consequence, ...alertsOf(mode, each.consequence)]),
@@ -88,7 +88,10 @@ function unheardMode(
   const waits = reach.waits(severity, was.id, escalationOf(after, here)?.id)
   const path = before.get('escalation-path', was.id)
   const ladder = requirementsOf(before).find(demand => demand.path === path && demand.severity === severity)
-  const isOnSilent = ladder?.ladder.rungs.some(rung => silent.has(rung.path)) ?? false
+  const isOnSilent =
+    ladder?.ladder.rungs.some(
+      rung => silent.has(`${rung.path} ${severity}`) || isGone(departure, {kind: 'escalation-path', id: rung.path}),
+    ) ?? false
   const change = reach.hasLevels(escalationOf(after, here)?.id)
     ? changeOf(waits, ladder?.withinMs, isOnSilent)
     : {harm: 'breaks' as const, said: 'has no escalation path that reaches anybody'}

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {codeownersBlock, compareCodeowners, ownedFiles} from '../../src/exchange/codeowners/codeowners.ts'
 import {decidingRule, parseCodeowners, withBlock} from '../../src/exchange/codeowners/file.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
@@ -92,13 +93,30 @@ describe('a CODEOWNERS file', () => {
   })
 
   test('has lines that the code host passes over, and says so', () => {
-    const {rules, findings} = parseCodeowners('CODEOWNERS', '# x\n\n!/content/ @a\n/content/[ab].mdx @a\n[Section]\n')
+    const {rules, findings} = parseCodeowners('CODEOWNERS', '# x\n\n!/content/ @a\n/content/[ab].mdx @a\n')
     expect(rules).toEqual([])
     expect(findings.map(({at, message}) => `${at.line} ${message}`)).toEqual([
       '3 the pattern `!/content/` is a negation, which CODEOWNERS does not know',
       '4 the pattern `/content/[ab].mdx` is a set of characters, which CODEOWNERS does not know',
-      '5 `[Section]` is no pattern; sections are known to GitLab alone',
     ])
+  })
+
+  test('of GitLab is read up to its first section, and written before it', () => {
+    const {rules, findings} = parseCodeowners('CODEOWNERS', '/a @a\n\n^[Docs][2] @docs\n/a @docs\n[Section]\n/b @b\n')
+    expect([rules.map(({pattern, owners}) => `${pattern} ${owners}`), findings]).toEqual([['/a @a'], []])
+    const block = '# clarity:begin\n/a @a\n# clarity:end\n'
+    expect(withBlock('* @all\n\n[Section]\n/b @b\n', block)).toBe(`* @all\n\n${block}\n[Section]\n/b @b\n`)
+    expect(withBlock('[Section]\n/b @b\n', block)).toBe(`${block}\n[Section]\n/b @b\n`)
+  })
+
+  test('gives a calendar to the owner of its rotation', () => {
+    const files = {
+      'teams/ops.mdx': "---\ntitle: Ops\npurpose: Orders.\ncodeHost: '@shop/ops'\n---\n",
+      'rotations/day.mdx': '---\ntitle: Day\nteam: ops\ntimeZone: UTC\ncalendar: {file: day.ics}\n---\n',
+      'rotations/day.ics': 'BEGIN:VCALENDAR\nEND:VCALENDAR\n',
+    }
+    const owned = ownedFiles(exampleCatalog({name: 'calendar', files, expect: []}), {prefix: ''})
+    expect(owned.map(({path, handle}) => `${path} ${handle}`)).toContain('rotations/day.ics @shop/ops')
   })
 
   test('is compared by who owns what, with the line that decides', () => {

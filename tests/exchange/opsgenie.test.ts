@@ -28,6 +28,7 @@ describe('answers of Opsgenie', () => {
     expect(problems(files)).toEqual([])
     expect(checked(imported.files)).toEqual([
       'warning escalation-path-unused content/escalation-paths/fulfilment-escalation.mdx nothing takes escalation path `fulfilment-escalation`',
+      expect.stringMatching(/^warning last-resort-off-duty .* the last resort of .* has nobody on call for a SEV1 on 2026-11-24/),
     ])
   })
 
@@ -146,6 +147,16 @@ describe('what Opsgenie has and we have not', () => {
     expect(said(read([input('u.json', data)]))).toEqual([
       expect.stringMatching(/^warning u\.json:\d+:\d+ \$\.paging\.next there are further pages of this list, which are not in the file$/),
     ])
+  })
+
+  test('answers of Jira Service Management come in `values`, with delays in minutes', () => {
+    const rules = [{condition: 'if-not-acked', notifyType: 'default', delay: 5, recipient: {id: 'u', type: 'user'}}]
+    const imported = read([
+      input('e.json', {values: [{id: 'e', name: 'Orders', rules}], links: {next: 'https://example.com/next'}}),
+      input('u.json', {values: [{id: 'u', username: 'kai@example.com', fullName: 'Kai'}]}),
+    ])
+    expect(catalogOf(imported.files).list('escalation-path')[0]?.data.levels[0]?.after).toBe('5m')
+    expect(said(imported)).toContainEqual(expect.stringContaining('$.links.next there are further pages of this list'))
   })
 
   test('an object that is none of theirs is left out, and a file without any is refused', () => {

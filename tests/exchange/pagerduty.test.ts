@@ -92,10 +92,47 @@ describe('answers of PagerDuty', () => {
     expect(path?.owner).toBe('integration-platform')
   })
 
+  test('put a layer that ends below the one that follows it, in whatever order they come', () => {
+    const layer = (id: string, users: string[], start: string, end: string | null) => ({
+      id,
+      name: id,
+      start,
+      end,
+      rotation_virtual_start: start,
+      rotation_turn_length_seconds: 604_800,
+      users: users.map(user => ({user: {id: user, type: 'user_reference', summary: user}})),
+      restrictions: [],
+    })
+    const old = layer('Old', ['PA', 'PB'], '2026-01-05T09:00:00Z', '2026-12-07T09:00:00Z')
+    const next = layer('New', ['PA', 'PC'], '2026-12-07T09:00:00Z', null)
+    for (const schedule_layers of [
+      [old, next],
+      [next, old],
+    ]) {
+      const schedule = {id: 'P1', name: 'Primary', time_zone: 'Eastern Time (US & Canada)', schedule_layers}
+      const imported = read([input('schedule.json', {schedule})])
+      const rotation = catalogOf(imported.files).get('rotation', 'primary')
+      expect(rotation?.data.layers.map(({title}) => title)).toEqual(['New', 'Old'])
+      expect(rotation?.data.timeZone).toBe('America/New_York')
+      expect(said(imported).filter(line => line.includes('nothing shows which wins'))).toEqual([])
+    }
+  })
+
+  test('keep a zero at the beginning of a number where it is part of it', () => {
+    const phone = (code: number, address: string) => [{type: 'phone_contact_method', address, country_code: code}]
+    const users = [
+      {id: 'U1', name: 'Ada', email: 'ada@example.com', contact_methods: phone(39, '0612345678')},
+      {id: 'U2', name: 'Bea', email: 'bea@example.com', contact_methods: phone(225, '0102030405')},
+      {id: 'U3', name: 'Cy', email: 'cy@example.com', contact_methods: phone(44, '07700 900123')},
+    ]
+    const found = catalogOf(read([input('u.json', {users})]).files)
+    expect(found.list('person').map(({data}) => data.contacts[0]?.address)).toEqual(['+390612345678', '+2250102030405', '+447700900123'])
+  })
+
   test('keep telephone numbers internal and e-mail last', () => {
     expect(catalog.get('person', 'kai-dawson')?.data.contacts).toEqual([
-      {via: 'phone', address: '+1-5555550100', internal: true},
-      {via: 'sms', address: '+1-5555550100', internal: true},
+      {via: 'phone', address: '+15555550100', internal: true},
+      {via: 'sms', address: '+15555550100', internal: true},
       {via: 'email', address: 'kai@example.com', internal: false},
     ])
   })
@@ -175,7 +212,7 @@ describe('what PagerDuty has and we have not', () => {
     ],
     [
       'a zone of another database',
-      schedule({}, {time_zone: 'Eastern Time (US & Canada)'}),
+      schedule({}, {time_zone: 'Larkmoor Time'}),
       'error s.json:5:18 $.schedule.time_zone schedule 1 is left out: expected an IANA time zone such as `America/New_York`',
     ],
     [
@@ -243,6 +280,7 @@ describe('what is no answer of PagerDuty', () => {
     ['half an answer', '{"schedules": [\n{"id": "P1",', '2:', 'expected JSON: '],
     ['nothing of it', '{"hello": 1}', '1:1', 'expected an answer of PagerDuty'],
     ['a list', '[]', '1:1', 'expected an answer of PagerDuty'],
+    ['a schedule of v3', '{"schedule": {"id": "P1", "rotations": []}}', '1:', 'schedules of the v3 API of PagerDuty are not read'],
     ['null', 'null', '1:1', 'expected an answer of PagerDuty'],
   ])('%s is refused with a place', (_name, text, place, message) => {
     try {

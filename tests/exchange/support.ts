@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {Catalog} from '../../src/core/catalog/catalog.ts'
 import {parseDocument} from '../../src/core/content/document.ts'
+import {parseSettings} from '../../src/core/content/settings.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
 import type {ContentFile, Imported} from '../../src/exchange/content-file.ts'
 import {placeInWords} from '../../src/exchange/finding.ts'
@@ -31,8 +32,11 @@ export function input(file: string, data: unknown): InputFile {
   return {file, text: JSON.stringify(data, null, 2)}
 }
 
-/** A content root with nothing in it. */
-export const empty = new Catalog([])
+/** A content root with nothing in it but settings. */
+export const empty = new Catalog(
+  [],
+  parseSettings({file: 'content/settings.yaml', contentPath: 'settings.yaml', content: 'organisation: Larkmoor Outfitters\n'}, []),
+)
 
 /** Makes the catalog of imported files, with what was there before. */
 export function catalogOf(files: readonly ContentFile[], before: Catalog = empty): Catalog {

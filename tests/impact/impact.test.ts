@@ -286,3 +286,47 @@ test("a person's page tells of hours and levels alone", () => {
   const ben = catalog.get('person', 'ben') as Entry<'person'>
   expect(silenceWithout(catalog, ben, now).map(({what}) => what)).toEqual(['level', 'cover', 'level'])
 })
+
+test('is told for the severities that lose something, not for the worst one that takes the path', () => {
+  const catalog = exampleCatalog({
+    name: 'office',
+    expect: [],
+    files: {
+      'people/ana.mdx': person('Ana'),
+      'people/ben.mdx': person('Ben'),
+      'rotations/night.mdx': '---\ntitle: Night\nteam: ops\ntimeZone: UTC\nlayers: [{members: [ben], start: 2026-01-05}]\n---\n',
+      'rotations/office.mdx': mdx`
+        ---
+        title: Office
+        team: ops
+        timeZone: UTC
+        layers: [{members: [ana], start: 2026-01-05, hours: [{from: '08:00', to: '18:00'}]}]
+        outOfHours: {rotation: night, severities: [SEV1]}
+        ---
+      `,
+      'escalation-paths/money.mdx': mdx`
+        ---
+        title: Money
+        levels: [{after: 0m, notify: [rotation:office]}]
+        then: manager
+        ---
+      `,
+      'escalation-paths/manager.mdx': '---\ntitle: Manager\nlevels: [{after: 10m, notify: [person:ben]}]\nlastResort: person:ben\n---\n',
+      'integrations/flow.mdx':
+        '---\ntitle: Flow\nfrom: [shop]\nto: [erp]\nmechanism: Webhook.\ntier: 1\nowner: ops\nescalation: money\n---\n',
+      'failure-modes/pay.mdx': '---\ntitle: Pay\nintegration: flow\nclass: stuck\nseverity: SEV1\n---\n',
+      'failure-modes/drift.mdx': '---\ntitle: Drift\nintegration: flow\nclass: drift\nseverity: SEV3\n---\n',
+    },
+  })
+  const told = (of: Entry | undefined) =>
+    of ? impactOf(catalog, {of, now}).consequences.filter(({what}) => what === 'level' || what === 'failure-mode') : []
+  const office = told(catalog.get('person', 'ana'))
+  expect(office.map(({severity, message}) => `${severity} ${message.replace(/\d[\d,]* h/, 'N h')}`)).toContainEqual(
+    expect.stringMatching(/^SEV3 level 1 of escalation path `money`, at once, reaches nobody/),
+  )
+  expect(office.filter(({severity}) => severity === 'SEV1')).toEqual([])
+  // What continues a path belongs to it: whoever takes the path loses the levels of the other one.
+  expect(told(catalog.get('escalation-path', 'manager')).map(({message}) => message)).toContainEqual(
+    expect.stringMatching(/failure mode `pay` still reaches a human at once, but with a level less/),
+  )
+})

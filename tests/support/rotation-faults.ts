@@ -219,7 +219,7 @@ export const coverage: Fault[] = [
     },
     rule: 'rotation-overlap',
     at: "hours: «[{from: '18:00', to: '20:00'}]»",
-    says: 'layers 1 and 2 of rotation `marketplaces-primary` are both on duty on 2026-11-23, 02:00 to 04:00 UTC (on 2026-11-22, 18:00 to 20:00 America/Los_Angeles), and 357 more times until 2027-11-15',
+    says: 'layers 1 and 2 of rotation `marketplaces-primary` are both on duty on 2026-11-23, 02:00 to 04:00 UTC (on 2026-11-22, 18:00 to 20:00 America/Los_Angeles), and 357 more times until 2027-11-14',
   },
 ]
 
@@ -666,6 +666,6 @@ export const declarations: Fault[] = [
     ],
     rule: 'last-resort-off-duty',
     at: 'lastResort: «rotation:office»',
-    says: 'the last resort of escalation path `commerce`, rotation `office`, has nobody on call for a SEV1 on 2026-11-23, 02:00 to 08:00 UTC (from 2026-11-22 21:00 to 2026-11-23 03:00 America/New_York), and 357 more times until 2027-11-15',
+    says: 'the last resort of escalation path `commerce`, rotation `office`, has nobody on call for a SEV1 on 2026-11-23, 02:00 to 08:00 UTC (from 2026-11-22 21:00 to 2026-11-23 03:00 America/New_York), and 357 more times until 2027-11-14',
   },
 ]

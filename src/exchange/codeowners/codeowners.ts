@@ -1,6 +1,7 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {ownerOf} from '../../core/catalog/queries/owner.ts'
 import {teamsOf} from '../../core/catalog/queries/people.ts'
+import {type CalendarSource, calendarPath} from '../../core/content/calendar-files.ts'
 import type {Document} from '../../core/content/document.ts'
 import {kindInWords} from '../../core/content/kinds.ts'
 import {didYouMean, listed} from '../../core/format/suggest.ts'
@@ -40,10 +41,24 @@ export function ownedFiles(catalog: Catalog, {prefix, otherwise}: CodeownersCont
         : {finding: {severity: 'warning', at, message: `nobody on the code host owns \`${file}\`: ${why}`, ...(help && {help})}}),
     }
   })
+  files.push(...calendarFiles(catalog, prefix, otherwise))
   const {settingsFile} = catalog
   if (settingsFile)
     files.push({file: settingsFile.file, path: `${prefix}settings.yaml`, ...(otherwise !== undefined && {handle: otherwise})})
   return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+// Who is on call stands in the calendar as much as in the rotation beside it: both change under the same eyes.
+function calendarFiles(catalog: Catalog, prefix: string, otherwise: string | undefined): OwnedFile[] {
+  const owned = new Map<string, OwnedFile>()
+  for (const {data, document} of catalog.list('rotation')) {
+    const path = data.calendar && calendarPath(document, data.calendar as CalendarSource)
+    const calendar = path === undefined ? undefined : catalog.calendars.get(path)
+    if (!calendar || owned.has(calendar.file)) continue
+    const handle = handleOf(catalog, document).handle ?? otherwise
+    owned.set(calendar.file, {file: calendar.file, path: prefix + calendar.contentPath, ...(handle !== undefined && {handle})})
+  }
+  return [...owned.values()]
 }
 
 /**

@@ -26,13 +26,14 @@ export const blockBegin = '# clarity:begin'
 export const blockEnd = '# clarity:end'
 
 /**
- * Reads a CODEOWNERS file as GitHub does: the last rule that matches decides.
+ * Reads a CODEOWNERS file as GitHub does: the last rule that matches decides. What stands in sections of GitLab is passed over.
  *
  * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
  */
 export function parseCodeowners(file: string, text: string): Codeowners {
   const rules: CodeownersRule[] = []
   const findings: ExchangeFinding[] = []
+  let isInSection = false
   for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1
     const [pattern, ...rest] = raw
@@ -40,6 +41,9 @@ export function parseCodeowners(file: string, text: string): Codeowners {
       .trim()
       .split(/(?<!\\)\s+/)
     if (!pattern || pattern.startsWith('#')) continue
+    isInSection ||= sectionHead.test(raw.trim())
+    // A section of GitLab asks for approvals of its own; who owns a file is said before the first one.
+    if (isInSection) continue
     const problem = problemOf(pattern)
     if (problem)
       findings.push({
@@ -61,20 +65,32 @@ export function decidingRule({rules}: Codeowners, path: string): CodeownersRule 
 /**
  * Puts lines between the markers of a CODEOWNERS file, and leaves all others as they are.
  *
- * Without markers they come at the end, where they win over what stands above.
+ * Without markers they come at the end, where they win over what stands above; before the first section of GitLab, where there is one, or
+ * they would be part of the last one.
  *
  * @returns Nothing when a marker lacks its other half: what would have to be replaced is not certain.
  */
 export function withBlock(text: string, block: string): string | undefined {
   const begins = placesOf(text, blockBegin)
   const ends = placesOf(text, blockEnd)
-  if (begins.length === 0 && ends.length === 0) return text.trim() === '' ? block : `${text.trimEnd()}\n\n${block}`
+  if (begins.length === 0 && ends.length === 0) return text.trim() === '' ? block : added(text, block)
   const [begin, end] = [begins[0], ends[0]]
   if (begins.length !== 1 || ends.length !== 1 || begin === undefined || end === undefined || end < begin) return undefined
   const lines = new LineIndex(text)
   const after = lines.offset({line: lines.point(end).line + 1, column: 1})
   const rest = text.slice(Math.min(after, text.length))
   return text.slice(0, begin) + block + (rest.startsWith(blockEnd) ? '' : rest)
+}
+
+/** Head of a section as GitLab writes it: `[Docs]`, `^[Docs][2] @example/docs`. */
+const sectionHead = /^\^?\[[^\]]+\](?:\[\d+\])?(?:\s+[@\w].*)?$/
+
+function added(text: string, block: string): string {
+  const lines = text.split('\n')
+  const first = lines.findIndex(line => sectionHead.test(line.trim()))
+  if (first < 0) return `${text.trimEnd()}\n\n${block}`
+  const above = lines.slice(0, first).join('\n').trimEnd()
+  return `${above === '' ? '' : `${above}\n\n`}${block}\n${lines.slice(first).join('\n')}`
 }
 
 function placesOf(text: string, marker: string): number[] {

@@ -17,7 +17,7 @@ export function opsgenieItems(sources: readonly JsonSource[], findings: Exchange
     if (!found.some(({part}) => part)) {
       throw new UnreadableInput(
         {...source.place([]), path: '$'},
-        'expected an answer of Opsgenie with schedules, escalations, users or teams in `data`',
+        'expected an answer of Opsgenie or Jira Service Management with schedules, escalations, users or teams in `data` or `values`',
         'Save what `GET /v2/schedules?expand=rotation`, `/v2/escalations`, `/v2/users` or `/v2/teams` answers.',
       )
     }
@@ -36,22 +36,24 @@ export function opsgenieItems(sources: readonly JsonSource[], findings: Exchange
 
 // A list without its further pages looks whole, and whoever is on them would be missing in silence.
 function furtherPages(source: JsonSource): ExchangeFinding[] {
-  const {next} = (source.data as {paging?: {next?: unknown} | null} | null)?.paging ?? {}
+  const {paging, links} = (source.data ?? {}) as Record<'paging' | 'links', {next?: unknown} | null | undefined>
+  const [key, next] = links?.next === undefined ? ['paging', paging?.next] : ['links', links.next]
   if (typeof next !== 'string' || next === '') return []
   const message = 'there are further pages of this list, which are not in the file'
   return [
     {
       severity: 'warning',
-      at: source.place(['paging', 'next']),
+      at: source.place([key, 'next']),
       message,
       help: 'Ask for them with `offset`, and import all pages together.',
     },
   ]
 }
 
+// Jira Service Management, into which Opsgenie has moved, answers the same objects in `values`.
 function objectsOf(data: unknown): {path: JsonPath; value: unknown}[] {
-  const [inner, path]: [unknown, JsonPath] =
-    typeof data === 'object' && data !== null && 'data' in data ? [data.data, ['data']] : [data, []]
+  const wrap = ['data', 'values'].find(key => typeof data === 'object' && data !== null && key in data)
+  const [inner, path]: [unknown, JsonPath] = wrap === undefined ? [data, []] : [(data as Record<string, unknown>)[wrap], [wrap]]
   return Array.isArray(inner) ? inner.map((value, index) => ({path: [...path, index], value})) : [{path, value: inner}]
 }
 

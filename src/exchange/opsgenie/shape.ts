@@ -66,9 +66,13 @@ export const escalationShape = z.looseObject({
       z.looseObject({
         condition: z.string().default('if-not-acked'),
         notifyType: z.string().default('default'),
-        delay: z
-          .looseObject({timeAmount: z.int().min(0).default(0), timeUnit: z.enum(['minutes', 'hours', 'days']).default('minutes')})
-          .default({timeAmount: 0, timeUnit: 'minutes'}),
+        // Jira Service Management says minutes, bare.
+        delay: z.preprocess(
+          delay => (typeof delay === 'number' ? {timeAmount: delay} : delay),
+          z
+            .looseObject({timeAmount: z.int().min(0).default(0), timeUnit: z.enum(['minutes', 'hours', 'days']).default('minutes')})
+            .default({timeAmount: 0, timeUnit: 'minutes'}),
+        ),
         recipient: participant,
       }),
     )

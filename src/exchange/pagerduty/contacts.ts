@@ -16,8 +16,14 @@ export function contactsOf({email, contact_methods: methods}: PagerdutyUser): So
   return [...once.values()].sort((a, b) => order.indexOf(a.via) - order.indexOf(b.via))
 }
 
-// The code of the country stands apart: `1` and `555-555-0100` → `+1-5555550100`.
+// Countries in which a zero at the beginning is part of the number, and dialled from abroad too: Italy with San Marino and the Vatican,
+// Côte d'Ivoire, Gabon and the Congo. Elsewhere it is only for calls within the country.
+const zeroStays = new Set(['39', '378', '379', '225', '241', '242'])
+
+// The code of the country stands apart: `1` and `555-555-0100` → `+15555550100`.
 function e164(code: number | string | null | undefined, address: string): string {
-  if (address.trim().startsWith('+')) return `+${address.replace(/\D/g, '')}`
-  return `+${String(code ?? 1).replace(/\D/g, '')}-${address.replace(/\D/g, '').replace(/^0+/, '')}`
+  const digits = address.replace(/\D/g, '')
+  if (address.trim().startsWith('+')) return `+${digits}`
+  const country = String(code ?? 1).replace(/\D/g, '')
+  return `+${country}${zeroStays.has(country) ? digits : digits.replace(/^0+/, '')}`
 }

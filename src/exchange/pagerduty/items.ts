@@ -37,9 +37,24 @@ export function pagerdutyItems(sources: readonly JsonSource[], findings: Exchang
         'Save what `GET /schedules/{id}?since=…&until=…`, `/escalation_policies` or `/users?include[]=contact_methods` answers.',
       )
     }
+    refuseNewSchedules(source, found)
     for (const [part, item] of found) items.get(part)?.push(item)
   }
   return items
+}
+
+// The schedules of v3 are made of events and rules for assigning people, which layers cannot say.
+function refuseNewSchedules(source: JsonSource, found: readonly [Part, Item][]): void {
+  for (const [part, {path}] of found) {
+    const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], source.data)
+    if (part !== 'schedule' || typeof value !== 'object' || value === null || !('rotations' in value) || 'schedule_layers' in value)
+      continue
+    throw new UnreadableInput(
+      source.place([...path, 'rotations']),
+      'schedules of the v3 API of PagerDuty are not read',
+      'Ask for the schedule with `GET /schedules/{id}?since=…&until=…` of the REST API v2, or name its iCalendar feed under `calendar.url` of a rotation.',
+    )
+  }
 }
 
 // A list without its further pages looks whole, and whoever is on them would be missing in silence.

@@ -1,3 +1,4 @@
+import type {Interval} from '../../oncall/intervals.ts'
 import type {RotationRule} from '../../oncall/rotation-rule.ts'
 import {shifts} from '../../oncall/shifts.ts'
 import {dayMs, type Instant} from '../../oncall/zone.ts'
@@ -22,10 +23,11 @@ export function inWinningOrder(
   schedule: SourceSchedule,
   {now, at, findings}: {now: Instant; at: Place; findings: ExchangeFinding[]},
 ): SourceLayer[] {
-  const laterFirst = schedule.layers.toReversed()
+  const laterFirst = endedLast(schedule.layers.toReversed())
   if (laterFirst.length < 2) return laterFirst
   const [asRead, reversed] = [schedule.layers, laterFirst].map(layers => wrongMs(schedule, layers, now))
-  if (asRead !== undefined && reversed !== undefined && asRead !== reversed) return asRead < reversed ? schedule.layers : laterFirst
+  if (asRead !== undefined && reversed !== undefined && asRead !== reversed)
+    return asRead < reversed ? endedLast(schedule.layers) : laterFirst
   if (answers(schedule, schedule.layers, now) !== answers(schedule, laterFirst, now)) {
     findings.push({
       severity: 'warning',
@@ -37,17 +39,42 @@ export function inWinningOrder(
   return laterFirst
 }
 
+// A layer here has no end: one that is followed by another has to lie below it, or it would win for ever.
+function endedLast(layers: readonly SourceLayer[]): SourceLayer[] {
+  const isFollowed = (layer: SourceLayer) => {
+    const {end} = layer
+    return end !== undefined && layers.some(other => other !== layer && other.start >= end)
+  }
+  return [...layers.filter(layer => !isFollowed(layer)), ...layers.filter(isFollowed)]
+}
+
 /** Gives for how long an order of layers differs from what PagerDuty rendered; nothing where it rendered nothing. */
 function wrongMs(schedule: SourceSchedule, layers: readonly SourceLayer[], now: Instant): number | undefined {
-  const window = comparable(schedule, now)
+  // Layers that end later are taken into account below; only the compared stretch ends where they do.
+  const window = comparable({...schedule, layers: schedule.layers.filter(({end}) => end === undefined || end <= now)}, now)
   if (!window) return undefined
-  const differences = differencesBetween(ruleWith(schedule, layers, now), schedule.rendered, window, key => key)
-  return differences.reduce((sum, {from, to}) => sum + to - from, 0)
+  return stretches(layers, window).reduce((sum, stretch) => {
+    const differences = differencesBetween(ruleWith(schedule, activeIn(layers, stretch), now), schedule.rendered, stretch, key => key)
+    return sum + differences.reduce((all, {from, to}) => all + to - from, 0)
+  }, 0)
 }
 
 function answers(schedule: SourceSchedule, layers: readonly SourceLayer[], now: Instant): string {
-  const found = shifts(ruleWith(schedule, layers, now), now, now + aheadMs)
+  const found = stretches(layers, {from: now, to: now + aheadMs}).flatMap(stretch =>
+    shifts(ruleWith(schedule, activeIn(layers, stretch), now), stretch.from, stretch.to),
+  )
   return found.map(({from, to, person}) => `${person} ${from} ${to}`).join()
+}
+
+// Cuts a stretch where layers end.
+function stretches(layers: readonly SourceLayer[], {from, to}: Interval): Interval[] {
+  const ends = layers.flatMap(({end}) => (end !== undefined && end > from && end < to ? [end] : []))
+  const cuts = [from, ...[...new Set(ends)].sort((a, b) => a - b), to]
+  return cuts.slice(1).map((end, index) => ({from: cuts[index] as Instant, to: end}))
+}
+
+function activeIn(layers: readonly SourceLayer[], {to}: Interval): SourceLayer[] {
+  return layers.filter(({end}) => end === undefined || end >= to)
 }
 
 // Built from the keys of users, since only the order is asked for.

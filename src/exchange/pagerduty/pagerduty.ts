@@ -15,6 +15,7 @@ import type {
 } from '../oncall/on-call.ts'
 import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
 import {secondsOf, type WeekSpan} from '../oncall/turns.ts'
+import {zoneMeant} from '../oncall/zone-meant.ts'
 import {contactsOf} from './contacts.ts'
 import {type Part, pagerdutyItems} from './items.ts'
 import {inWinningOrder} from './layers.ts'
@@ -95,7 +96,7 @@ class Reader {
       name: oneLine(name) ?? id,
       email: email ?? undefined,
       role: oneLine(role),
-      timeZone: timeZone ?? undefined,
+      timeZone: timeZone ? zoneMeant(timeZone) : undefined,
       contacts: contactsOf(user),
       isDescribed: true,
       at: source.place(path),

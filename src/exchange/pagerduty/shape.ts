@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {instant, timeZone} from '../../core/content/schema/field.ts'
+import {zoneMeant} from '../oncall/zone-meant.ts'
 
 // Answers of PagerDuty's REST API v2, as far as they are read. What else is in them is passed over.
 // See https://developer.pagerduty.com/api-reference/ under Schedules, Escalation Policies, Users and Teams.
@@ -46,7 +47,7 @@ export const scheduleShape = z.looseObject({
   name: name.nullish(),
   summary: z.string().nullish(),
   description: z.string().nullish(),
-  time_zone: timeZone(),
+  time_zone: z.preprocess(zone => (typeof zone === 'string' ? zoneMeant(zone) : zone), timeZone()),
   schedule_layers: z.array(layer, {error: () => 'expected `schedule_layers`; ask for one schedule, or add `include[]=schedule_layers`'}),
   overrides_subschedule: rendered,
   overrides: z.array(entry).nullish(),
