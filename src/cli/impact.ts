@@ -24,7 +24,10 @@ export function addImpact(program: Command): void {
   program
     .command('impact')
     .description('say what breaks if a person leaves, or a team, rotation, system, contract or field goes away, before it happens')
-    .argument('<name>', 'id, `kind:id`, or a part such as `contract/field` (`contract#field`) or `integration/signal`')
+    .argument(
+      '<name...>',
+      'id, `kind:id`, or a part such as `contract/field` (`contract#field`) or `integration/signal`; several people leave together',
+    )
     .addOption(contentOption())
     .addOption(
       new Option('--on <date>', 'first day without it, such as 2026-12-01 (default: today, or the day a person leaves)').argParser(
@@ -34,13 +37,21 @@ export function addImpact(program: Command): void {
     .addOption(new Option('--format <name>', 'how the answer is written').choices(['pretty', 'json']).default('pretty'))
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 answered, 2 could not answer.')
-    .action((name: string, {content, on, now = new Date().toISOString(), format}: ImpactOptions) => {
+    .action((names: string[], {content, on, now = new Date().toISOString(), format}: ImpactOptions) => {
       const {catalog} = loadCatalog(content)
-      const impact = impactOf(catalog, {of: only(catalog, name), now, day: on, rules})
+      const impact = impactOf(catalog, {...allOf(catalog, names), now, day: on, rules})
       const colour = showsColour()
       if (format === 'json') printAsIs(impactInJson(impact))
       else print(impactInWords(impact, colour))
     })
+}
+
+function allOf(catalog: Catalog, names: readonly string[]): {of: Entry | Part; also: Entry<'person'>[]} {
+  const [of, ...also] = [...new Set(names.map(name => only(catalog, name)))] as [Entry | Part, ...(Entry | Part)[]]
+  const other = [of, ...also].find(({kind}) => kind !== 'person')
+  if (also.length > 0 && other)
+    throw new Failure(`only people can leave together, and ${nameInWords(other)} is none`, 'Ask for it by itself.')
+  return {of, also: also as Entry<'person'>[]}
 }
 
 // A field is often written as an address of a page is: `contract#field`.

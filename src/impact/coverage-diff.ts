@@ -169,8 +169,9 @@ function severitiesByPath(catalog: Catalog): Map<string, SeverityId[]> {
 function concerns(departure: Removal, rotation: Entry<'rotation'>): boolean {
   const {layers, overrides, calendar} = rotation.data
   if (departure.of.kind !== 'person') return isGone(departure, rotation)
-  const {id} = departure.of
-  return calendar !== undefined || layers.some(({members}) => members.includes(id)) || overrides.some(({person}) => person === id)
+  const ids = new Set(departure.leavers.map(({person}) => person.id))
+  const turns = [...layers.flatMap(({members}) => members), ...overrides.map(({person}) => person)]
+  return calendar !== undefined || turns.some(id => ids.has(id))
 }
 
 /** Adds up the length of stretches, in milliseconds. */

@@ -11,7 +11,7 @@ import {dependentsOf} from './dependents.ts'
 import {fieldUses} from './field-uses.ts'
 import {namingPlaces} from './mentions.ts'
 import {lostOwners} from './ownership-diff.ts'
-import {type Removal, removalOf} from './removal.ts'
+import {type Removal, removalOf, removalOfPeople} from './removal.ts'
 import {silencedPlaces, unheardFailures} from './unnotified.ts'
 
 /** What breaks if something goes. */
@@ -26,6 +26,8 @@ export interface Impact {
 /** What goes, and when. */
 export interface ImpactRequest {
   of: Entry | Part
+  /** People who leave together with the one in `of`. */
+  also?: readonly Entry<'person'>[]
   /** ISO 8601 UTC. */
   now: string
   /** First day without it; see {@link removalOf}. */
@@ -40,8 +42,9 @@ export interface ImpactRequest {
  * The content is really changed, in memory: who is reached and who owns what is resolved before and after and compared, and so is what
  * the rules find. Places that name what goes are listed too, unless something worse is said of them.
  */
-export function impactOf(catalog: Catalog, {of, now, day, rules = []}: ImpactRequest): Impact {
-  const departure = removalOf(catalog, of, now, day)
+export function impactOf(catalog: Catalog, {of, also = [], now, day, rules = []}: ImpactRequest): Impact {
+  const departure =
+    also.length > 0 ? removalOfPeople(catalog, [of as Entry<'person'>, ...also], now, day) : removalOf(catalog, of, now, day)
   const reach = new CoverageDiff(departure)
   const worse = [
     ...silencedPlaces(departure, reach),

@@ -3,7 +3,7 @@ import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {pathInWords} from '../core/content/schema/issues.ts'
 import type {Consequence, Harm, Harmed} from './consequence.ts'
 import {isGround} from './dependents.ts'
-import {isGone, type Removal} from './removal.ts'
+import {isGone, isNamed, type Removal} from './removal.ts'
 
 interface Said {
   harm: Harm
@@ -33,14 +33,18 @@ const losses: Record<string, Said> = {
 
 /** Lists the places that name what goes, in document order: each is written for a change. */
 export function namingPlaces(departure: Removal): Consequence[] {
-  const {before, of, withIt, day} = departure
+  const {before, of, leavers, withIt, day} = departure
   const parts = 'entry' in of ? [] : [...before.parts('signal'), ...before.parts('field'), ...before.parts('alert')]
-  const targets: Target[] = [of, ...withIt, ...parts.filter(({entry}) => entry === of)]
+  const targets: Target[] = [
+    ...(leavers.length > 0 ? leavers.map(({person}) => person) : [of]),
+    ...withIt,
+    ...parts.filter(({entry}) => entry === of),
+  ]
   return targets.flatMap(target =>
     before
       .referencesTo(target)
       .filter(reference => counts(before, departure, reference, day))
-      .map(reference => naming(before, of, target, reference)),
+      .map(reference => naming(departure, target, reference)),
   )
 }
 
@@ -53,7 +57,8 @@ function counts(catalog: Catalog, departure: Removal, {from, path, place}: Refer
   return override === undefined || override.to.slice(0, 10) >= day
 }
 
-function naming(catalog: Catalog, of: Removal['of'], target: Target, reference: Reference): Consequence {
+function naming(departure: Removal, target: Target, reference: Reference): Consequence {
+  const {before: catalog} = departure
   const {from, path, place} = reference
   const loss: Said | undefined = place === 'body' ? undefined : losses[`${from.kind}.${path[0]}`]
   const ground = isGround(reference)
@@ -65,7 +70,7 @@ function naming(catalog: Catalog, of: Removal['of'], target: Target, reference: 
     harm: loss?.harm ?? (ground ? 'breaks' : 'names'),
     what: loss?.what ?? (alert ? 'alert' : ground ? (mode ? 'failure-mode' : 'flow') : 'reference'),
     ...(from.kind && {target: {kind: from.kind, id: from.id}}),
-    direct: target.kind === of.kind && target.id === of.id,
+    direct: isNamed(departure, target),
     at: reference.span(),
     message: field
       ? `contract field \`${from.id}/${field.name}\` is mapped to ${nameInWords(target)}`

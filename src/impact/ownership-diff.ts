@@ -29,8 +29,8 @@ function emptiedTeams({of, before, after, day}: Removal): Entry<'team'>[] {
   })
 }
 
-function emptyTeam({before, of}: Removal, team: Entry<'team'>): Consequence {
-  const own = before.referencesTo(of).find(({from}) => from.kind === 'team' && from.id === team.id)
+function emptyTeam({before, leavers}: Removal, team: Entry<'team'>): Consequence {
+  const own = leavers.flatMap(({person}) => before.referencesTo(person)).find(({from}) => from.kind === 'team' && from.id === team.id)
   return {
     harm: 'breaks',
     what: 'owner',

@@ -5,10 +5,18 @@ import type {Kind, partKinds} from '../core/content/kinds.ts'
 import {dayOf} from '../core/format/dates.ts'
 import {type Instant, Zone} from '../oncall/zone.ts'
 
+/** Somebody who leaves, and their first day away. */
+export interface Leaver {
+  person: Entry<'person'>
+  day: string
+}
+
 /** Something that goes, and the content before and after it has gone. */
 export interface Removal {
   of: Entry | Part
-  /** First day without it, on its own clock. */
+  /** Everybody who leaves, `of` among them, each with their first day away; empty where something else goes. */
+  leavers: readonly Leaver[]
+  /** First day without it, on its own clock; of several people who leave, without all of them. */
   day: string
   /** First instant without it. */
   at: Instant
@@ -33,22 +41,48 @@ export function removalOf(catalog: Catalog, of: Entry | Part, now: string, day?:
   const first = day ?? person?.data.left ?? dayOf(now, zone)
   const at = Zone.of(zone).instant(Date.parse(`${first}T00:00Z`))
   const withIt = of.kind === 'team' ? catalog.list('rotation').filter(({data}) => data.team === of.id) : []
-  if (person) return {of, day: first, at, withIt, ...leaving(catalog, person, first)}
-  if ('entry' in of) return {of, day: first, at, withIt, before: catalog, after: catalog.with(withoutPart(of))}
+  if (person) return {of, leavers: [{person, day: first}], day: first, at, withIt, ...leaving(catalog, [{person, day: first}])}
+  const leavers: Leaver[] = []
+  if ('entry' in of) return {of, leavers, day: first, at, withIt, before: catalog, after: catalog.with(withoutPart(of))}
   const gone = new Set([of, ...withIt].map(({kind, id}) => `${kind}:${id}`))
-  return {of, day: first, at, withIt, before: catalog, after: catalog.keeping(({kind, id}) => !gone.has(`${kind}:${id}`))}
+  return {of, leavers, day: first, at, withIt, before: catalog, after: catalog.keeping(({kind, id}) => !gone.has(`${kind}:${id}`))}
+}
+
+/** Takes several people away at once, each from their own day on; what one alone would still carry falls with both. */
+export function removalOfPeople(catalog: Catalog, people: readonly Entry<'person'>[], now: string, day?: string): Removal {
+  const each = people.map(person => removalOf(catalog, person, now, day))
+  const [first] = each
+  if (!first) throw new RangeError('nobody leaves')
+  const leavers = each.flatMap(removal => removal.leavers)
+  const last =
+    leavers
+      .map(leaver => leaver.day)
+      .sort()
+      .at(-1) ?? first.day
+  return {...first, leavers, day: last, at: Math.min(...each.map(({at}) => at)), ...leaving(catalog, leavers)}
+}
+
+/** Tells whether something is what goes, by its own name. */
+export function isNamed({of, leavers}: Removal, {kind, id}: {kind?: string; id: string}): boolean {
+  return (kind === of.kind && id === of.id) || (kind === 'person' && leavers.some(({person}) => person.id === id))
 }
 
 /** Tells whether something is what goes, or goes with it. */
-export function isGone({of, withIt}: Removal, {kind, id}: {kind?: string; id: string}): boolean {
-  return (kind === of.kind && id === of.id) || (kind === 'rotation' && withIt.some(each => each.id === id))
+export function isGone(removal: Removal, {kind, id}: {kind?: string; id: string}): boolean {
+  const {withIt} = removal
+  return isNamed(removal, {id, ...(kind !== undefined && {kind})}) || (kind === 'rotation' && withIt.some(each => each.id === id))
 }
 
 // Somebody whose last day is written down already is compared with themselves still being here.
-function leaving(catalog: Catalog, {data, document}: Entry<'person'>, day: string): Pick<Removal, 'before' | 'after'> {
-  const {left, ...here} = document.frontmatter.data
-  const before = data.left === undefined ? catalog : catalog.with(withData(document, here))
-  return {before, after: catalog.with(withData(document, {...here, left: day}))}
+function leaving(catalog: Catalog, leavers: readonly Leaver[]): Pick<Removal, 'before' | 'after'> {
+  const known = leavers.filter(({person}) => person.data.left !== undefined)
+  const before = known.length === 0 ? catalog : catalog.withAll(known.map(({person}) => stillHere(person)))
+  return {before, after: catalog.withAll(leavers.map(leftOn))}
+}
+
+function stillHere({document}: Entry<'person'>): Document {
+  const {left: _, ...here} = document.frontmatter.data
+  return withData(document, here)
 }
 
 const folk: readonly (Kind | undefined)[] = ['person', 'team', 'rotation', 'escalation-path']
@@ -58,9 +92,9 @@ const folk: readonly (Kind | undefined)[] = ['person', 'team', 'rotation', 'esca
  *
  * What goes stays there as a name with nobody behind it: to the resolver something unknown is no proof that nobody is reached.
  */
-export function reachCatalogs({of, withIt, before, after, day}: Removal): {before: Catalog; after: Catalog} {
+export function reachCatalogs({of, leavers, withIt, before, after}: Removal): {before: Catalog; after: Catalog} {
   const cached = folkOf(before)
-  if (of.kind === 'person') return {before: cached, after: cached.withAll([leftOn(of, day)])}
+  if (of.kind === 'person') return {before: cached, after: cached.withAll(leavers.map(leftOn))}
   if ('entry' in of || !folk.includes(of.kind as Kind)) return {before: cached, after: after.keeping(({kind}) => folk.includes(kind))}
   const gone = new Set([of, ...withIt].flatMap(({kind, id}) => (kind === 'rotation' ? [id] : [])))
   const documents = [...[of as Entry, ...withIt].map(emptied), ...cached.list('team').flatMap(team => withoutRotation(team, of, gone))]
@@ -76,7 +110,7 @@ function folkOf(catalog: Catalog): Catalog {
   return cached
 }
 
-function leftOn({document}: Entry<'person'>, day: string): Document {
+function leftOn({person: {document}, day}: Leaver): Document {
   return withData(document, {...document.frontmatter.data, left: day})
 }
 

@@ -43,11 +43,13 @@ export function impactInWords(impact: Impact, colour = false): string {
 /** Writes an impact as JSON: versioned, instants in ISO 8601 UTC and on the clock of their rotation. */
 export function impactInJson(impact: Impact): string {
   const {departure, horizon, consequences} = impact
-  const {of, day, at, withIt} = departure
+  const {of, leavers, day, at, withIt} = departure
+  const also = leavers.filter(({person}) => person.id !== of.id)
   const {lostMs, ...counts} = sumsOf(impact)
   const value = {
     version,
     of: {kind: of.kind, id: of.id, title: of.title, file: ('entry' in of ? of.entry : of).document.file},
+    ...(also.length > 0 && {also: also.map(({person: {kind, id, title, document}}) => ({kind, id, title, file: document.file}))}),
     on: day,
     at: iso(at),
     until: iso(horizon.to),
@@ -58,7 +60,11 @@ export function impactInJson(impact: Impact): string {
   return jsonText(value)
 }
 
-function premise({departure: {of, day, withIt}}: Impact): string {
+function premise({departure: {of, leavers, day, withIt}}: Impact): string {
+  if (leavers.length > 1) {
+    const names = leavers.map(({person, day}) => `${person.title} (\`${person.id}\`) on ${day}`)
+    return `${names.slice(0, -1).join(', ')} and ${names.at(-1)} leave`
+  }
   const name = of.kind === 'person' ? `${of.title} (\`${of.id}\`)` : nameInWords(of)
   const what = of.kind === 'person' ? 'leaves' : of.kind === 'team' ? 'dissolves' : 'goes away'
   const ends = withIt.map(({id}) => `\`${id}\``).join(', ')

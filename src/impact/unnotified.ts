@@ -1,4 +1,5 @@
-import type {Entry} from '../core/catalog/catalog.ts'
+import type {Entry, Target} from '../core/catalog/catalog.ts'
+import {targetOf} from '../core/catalog/queries/escalation.ts'
 import {bySeverity} from '../core/catalog/queries/failures.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {escalationOf, type InheritedValue} from '../core/catalog/queries/owner.ts'
@@ -9,7 +10,7 @@ import {instantInZone} from '../oncall/words.ts'
 import type {WorstCase} from '../oncall/worst-case.ts'
 import type {Consequence, Harm} from './consequence.ts'
 import {type CoverageDiff, type LostLevel, lengthOf} from './coverage-diff.ts'
-import {isGone, type Removal} from './removal.ts'
+import {isGone, isNamed, type Removal} from './removal.ts'
 
 /** Lists the hours of cover that rotations lose, and the levels of escalation paths that fall silent. */
 export function silencedPlaces(departure: Removal, reach: CoverageDiff): Consequence[] {
@@ -31,8 +32,8 @@ function lostCovers(departure: Removal, reach: CoverageDiff): Consequence[] {
   return reach.lostCover().map(({rotation, shifts}) => {
     const {timeZone} = rotation.data
     const ms = lengthOf(shifts)
-    const own = before
-      .referencesTo(departure.of)
+    const own = namesOf(departure)
+      .flatMap(name => before.referencesTo(name))
       .find(({from}) => from === rotation.document || from.contentPath === rotation.document.contentPath)
     const gone = isGone(departure, rotation)
     return {
@@ -48,7 +49,8 @@ function lostCovers(departure: Removal, reach: CoverageDiff): Consequence[] {
   })
 }
 
-function silencedLevel({before, of}: Removal, {path, level, target, lost, remains, severities}: LostLevel): Consequence {
+function silencedLevel(departure: Removal, {path, level, target, lost, remains, severities}: LostLevel): Consequence {
+  const {before} = departure
   const {after, notify} = path.data.levels[level] as Entry<'escalation-path'>['data']['levels'][number]
   const when = after === '0m' ? 'at once' : `after ${durationInWords(after)}`
   const much = remains ? `reaches nobody for ${totalHoursInWords(lengthOf(lost))} in which it did` : 'reaches nobody any more'
@@ -56,12 +58,16 @@ function silencedLevel({before, of}: Removal, {path, level, target, lost, remain
     harm: remains ? 'weakens' : 'breaks',
     what: 'level',
     target: {kind: 'escalation-path', id: path.id},
-    direct: notify[target] === `${of.kind}:${of.id}`,
+    direct: notify[target] !== undefined && isNamed(departure, targetOf(notify[target])),
     at: path.document.frontmatter.valueSpan(['levels', level, 'notify', target]),
     message: `level ${level + 1} of ${nameInWords(path)}, ${when}, ${much}`,
     ...(isTaken(before, path.id) && severities[0] && {severity: severities[0]}),
     rules: [],
   }
+}
+
+function namesOf({of, leavers}: Removal): Target[] {
+  return leavers.length > 0 ? leavers.map(({person}) => person) : [of]
 }
 
 function isTaken(before: Removal['before'], pathId: string): boolean {

@@ -330,3 +330,30 @@ test('is told for the severities that lose something, not for the worst one that
     expect.stringMatching(/failure mode `pay` still reaches a human at once, but with a level less/),
   )
 })
+
+test('of two people who leave together is more than of each alone', () => {
+  const catalog = exampleCatalog({
+    name: 'pair',
+    expect: [],
+    files: {
+      'people/ana.mdx': person('Ana'),
+      'people/ben.mdx': person('Ben'),
+      'teams/ops.mdx': '---\ntitle: Ops\npurpose: Orders.\nmembers: [ana, ben]\n---\n',
+      'escalation-paths/a.mdx': '---\ntitle: A\nlevels: [{after: 0m, notify: [person:ana, person:ben]}]\nlastResort: person:ben\n---\n',
+      'integrations/flow.mdx': '---\ntitle: Flow\nfrom: [shop]\nto: [erp]\nmechanism: Webhook.\ntier: 1\nowner: ops\nescalation: a\n---\n',
+      'failure-modes/stuck.mdx': '---\ntitle: Stuck\nintegration: flow\nclass: stuck\nseverity: SEV1\n---\n',
+    },
+  })
+  const [ana, ben] = [catalog.get('person', 'ana'), catalog.get('person', 'ben')] as [Entry<'person'>, Entry<'person'>]
+  const breaks = (also: Entry<'person'>[]) =>
+    impactOf(catalog, {of: ana, also, now}).consequences.flatMap(({harm, message}) => (harm === 'breaks' ? [message] : []))
+  expect(breaks([])).toEqual([])
+  expect(breaks([ben])).toEqual(
+    expect.arrayContaining([
+      'failure mode `stuck` reaches no human at all when it happens on 2026-03-02 00:00 UTC',
+      'level 1 of escalation path `a`, at once, reaches nobody any more',
+      'team `ops` has nobody left',
+      'escalation path `a` loses its last resort',
+    ]),
+  )
+})

@@ -83,6 +83,7 @@ function doubtOf(rule: ICAL.Recur, start: WallTime): string | undefined {
   const dayParts = (['BYWEEKNO', 'BYYEARDAY', 'BYMONTHDAY'] as const).filter(has)
   if (dayParts.length > 1) return `\`${dayParts.join('` and `')}\` together`
   if (has('BYWEEKNO') && !has('BYDAY')) return '`BYWEEKNO` without `BYDAY`'
+  if (freq === 'YEARLY' && has('BYYEARDAY') && has('BYDAY')) return '`BYYEARDAY` and `BYDAY` together'
   if (parts.BYWEEKNO?.some(week => [1, 52, 53].includes(Math.abs(week)))) return '`BYWEEKNO` with a week at the turn of the year'
   if (freq === 'YEARLY' && ordinals(rule).some(ordinal => Math.abs(ordinal) >= 53)) return '`BYDAY` with the 53rd weekday of a year'
   if (freq === 'YEARLY' && dayParts.length > 0 && ordinals(rule).length > 0) return `\`${dayParts[0]}\` and a counted \`BYDAY\` together`
