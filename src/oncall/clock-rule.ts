@@ -5,23 +5,35 @@ import type {ClockRule, ClockTarget} from './escalation-clock.ts'
 import {rotationsAsked} from './notified.ts'
 import type {NamedPerson} from './on-call-now.ts'
 import type {SeverityId} from './requirements.ts'
-import {leavingOf, rotationRuleOf, Schedules} from './schedules.ts'
+import {leavingOf, rotationRuleOf, Schedules, withOffsets} from './schedules.ts'
 
-/** Gives what a page carries to tell when each level of a ladder is due, and whom it calls; people of all its levels included. */
-export function clockRuleOf(catalog: Catalog, ladder: Ladder, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockRule {
+/** Gives what a page carries to tell when each level of a ladder is due, and whom it calls; people of all its levels included; with a `now` also the offsets of zones. */
+export function clockRuleOf(
+  catalog: Catalog,
+  ladder: Ladder,
+  severity: SeverityId,
+  hrefOf: (entry: Entry) => string,
+  now?: string,
+): ClockRule {
   // Which rotations are asked is written down; nobody's turns are needed for it.
   const rosters = new Schedules(catalog, {from: 0, to: 0})
   const levels = ladder.rungs.map(({afterMinutes, via, notify}) => ({
     afterMinutes,
     via,
-    targets: notify.flatMap(target => clockTarget(rosters, target, severity, hrefOf) ?? []),
+    targets: notify.flatMap(target => clockTarget(rosters, target, severity, hrefOf, now) ?? []),
   }))
   const ids = new Set(levels.flatMap(({targets}) => targets.flatMap(peopleIn)))
   const people = Object.fromEntries([...ids].flatMap(id => personOf(catalog, id, hrefOf)))
   return {levels, ...(ladder.repeat && {repeat: ladder.repeat}), people, locale: catalog.settings.locale}
 }
 
-function clockTarget(rosters: Schedules, target: Target, severity: SeverityId, hrefOf: (entry: Entry) => string): ClockTarget | undefined {
+function clockTarget(
+  rosters: Schedules,
+  target: Target,
+  severity: SeverityId,
+  hrefOf: (entry: Entry) => string,
+  now?: string,
+): ClockTarget | undefined {
   const {catalog} = rosters
   const entry = catalog.find(target)
   if (!entry || 'entry' in entry) return undefined
@@ -34,7 +46,8 @@ function clockTarget(rosters: Schedules, target: Target, severity: SeverityId, h
   if (asked.length === 0 || asked.some(({data}) => data.calendar)) return {through}
   const last = asked.at(-1)?.data.outOfHours
   const waits = last !== undefined && !last.severities.includes(severity)
-  return {rules: asked.map(rotation => rotationRuleOf(catalog, rotation)), through, waits}
+  const rules = asked.map(rotation => rotationRuleOf(catalog, rotation))
+  return {rules: now === undefined ? rules : rules.map(rule => withOffsets(rule, Date.parse(now))), through, waits}
 }
 
 function peopleIn(target: ClockTarget): string[] {

@@ -1,7 +1,7 @@
 import {dateFormat} from '../core/format/intl.ts'
 import type {RotationRule} from './rotation-rule.ts'
 import {type Answer, onCallInChain, type Unknown} from './shifts.ts'
-import type {Instant} from './zone.ts'
+import {type Instant, Zone} from './zone.ts'
 
 /** Something with a page. */
 export interface NamedPerson {
@@ -94,7 +94,9 @@ function timeIn({locale}: OnCallRule, instant: Instant, clocks: Clocks): AnswerP
 }
 
 function onWall(instant: Instant, locale: string, timeZone: string): {day: string; time: string} {
-  const day = dateFormat(locale, {weekday: 'short', month: 'short', day: 'numeric', timeZone})
-  const time = dateFormat('en-GB', {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone})
-  return {day: day.format(instant), time: time.format(instant)}
+  // By the same offsets by which the turns are counted, which need not be those of the machine.
+  const wall = Zone.of(timeZone).wallTime(instant)
+  const day = dateFormat(locale, {weekday: 'short', month: 'short', day: 'numeric', timeZone: 'UTC'})
+  const time = dateFormat('en-GB', {hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC'})
+  return {day: day.format(wall), time: time.format(wall)}
 }

@@ -1,6 +1,6 @@
 import type {Data} from '../core/content/schema/index.ts'
 import type {Interval} from './intervals.ts'
-import type {Instant} from './zone.ts'
+import type {Instant, ZoneOffsets} from './zone.ts'
 
 /** One layer of a rotation. */
 export type Layer = Pick<Data<'rotation'>['layers'][number], 'members' | 'turn' | 'start' | 'handoff' | 'timeZone' | 'hours'>
@@ -38,6 +38,8 @@ export interface RotationRule {
   gaps: readonly {from: string; to: string; hours?: Window | undefined}[]
   /** Shifts that stand in a calendar; layers fill what they leave open. */
   listed?: KnownShifts
+  /** Offsets of the zones, where the rule is read on another machine than the one that wrote it. */
+  offsets?: ZoneOffsets
   /** Person → first instant at which they are no longer here, ISO 8601; others stay. */
   left?: Record<string, string>
 }

@@ -30,6 +30,19 @@ export function rotationRuleOf(catalog: Catalog, rotation: Entry<'rotation'>, in
   return {timeZone, layers, overrides, gaps, ...(listed && {listed}), ...(left.length > 0 && {left: Object.fromEntries(left)})}
 }
 
+// Whole years, so that a page built again tomorrow is the same page.
+function yearsAround(now: Instant): Interval {
+  const year = new Date(now).getUTCFullYear()
+  return {from: Date.UTC(year - 1, 0, 1), to: Date.UTC(year + 4, 0, 1)}
+}
+
+/** Gives a rule with the offsets of its zones around an instant, so that it means the same on every machine. */
+export function withOffsets(rule: RotationRule, now: Instant): RotationRule {
+  const names = [rule.timeZone, ...rule.layers.flatMap(({timeZone}) => timeZone ?? [])]
+  const {from, to} = yearsAround(now)
+  return {...rule, offsets: Zone.offsetsOf(names, from, to)}
+}
+
 function knownShifts(catalog: Catalog, rotation: Entry<'rotation'>, interval: Interval): KnownShifts | undefined {
   const answer = calendarOf(catalog, rotation, interval)
   if (answer?.state !== 'read') return undefined

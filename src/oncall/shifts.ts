@@ -38,6 +38,7 @@ const lookAheadDays = [8, 60, 400]
  * began first. Somebody who has left is not on call; a later layer may fill what they leave open.
  */
 export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] {
+  learn(rule)
   const found = overridesIn(rule, {from, to})
   let open: Interval[] = without([{from, to}], found)
   const layers: Shift[] = []
@@ -59,6 +60,15 @@ export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] 
       layers.sort((a, b) => a.from - b.from),
     ),
   )
+}
+
+const learned = new WeakSet<RotationRule>()
+
+// Both machines have to read the same clocks: the one that has built a page, and the one on which it is read.
+function learn(rule: RotationRule): void {
+  if (!rule.offsets || learned.has(rule)) return
+  Zone.learn(rule.offsets)
+  learned.add(rule)
 }
 
 /** Lists the stretches of an interval in which nobody is on call, declared ones included, in order of time. */

@@ -30,6 +30,18 @@ interface Period {
 }
 
 /**
+ * Offsets of some zones over a stretch of years, as the machine knew them that wrote them down.
+ *
+ * Governments change their clocks at short notice, so two machines may know different ones; a page carries those it was built with.
+ */
+export interface ZoneOffsets {
+  from: Instant
+  to: Instant
+  /** Zone → first instants and the offsets that hold from them, in milliseconds; the first one holds from the begin of the stretch. */
+  zones: Record<string, readonly (readonly [start: Instant, offset: number])[]>
+}
+
+/**
  * The wall clock of one IANA zone.
  *
  * Each wall-clock time stands for one instant, by one rule: a time that the clock skips is the moment at which it jumps, a time that
@@ -55,6 +67,25 @@ export class Zone {
     return zone
   }
 
+  /** Lets zones have the offsets that somebody wrote down, for the stretch for which they were; what is known already is looked up anew. */
+  static learn(offsets: ZoneOffsets): void {
+    for (const [name, periods] of Object.entries(offsets.zones)) {
+      learned.set(name, {from: offsets.from, to: offsets.to, periods: periods.map(([start, offset]) => ({start, offset}))})
+      const zone = Zone.#known.get(name)
+      if (zone) zone.#forget()
+    }
+  }
+
+  /** Writes down the offsets of zones for a stretch; see {@link Zone.learn}. */
+  static offsetsOf(names: readonly string[], from: Instant, to: Instant): ZoneOffsets {
+    const zones = [...new Set(names)].map(name => {
+      const zone = Zone.of(name)
+      const changes = zone.changes(from, to).map(({at}) => at)
+      return [name, [from, ...changes].map(start => [start, zone.wallTime(start) - start] as const)]
+    })
+    return {from, to, zones: Object.fromEntries(zones)}
+  }
+
   /** Reads the clock at an instant. */
   wallTime(instant: Instant): WallTime {
     this.#cover(instant, instant)
@@ -76,7 +107,7 @@ export class Zone {
   changes(from: Instant, to: Instant): ClockChange[] {
     this.#cover(from, to)
     return this.#periods.flatMap(({start, offset}, index) => {
-      if (index === 0 || start < from || start >= to) return []
+      if (index === 0 || start < from || start >= to || offset === this.#offset(index - 1)) return []
       return [{at: start, from: start + this.#offset(index - 1), to: start + offset}]
     })
   }
@@ -85,6 +116,12 @@ export class Zone {
   nextChange(after: Instant): Instant | undefined {
     const next = zoned(after, this.name).getTimeZoneTransition('next')
     return next?.epochMilliseconds
+  }
+
+  #forget(): void {
+    this.#periods = []
+    this.#from = Number.POSITIVE_INFINITY
+    this.#to = Number.NEGATIVE_INFINITY
   }
 
   #offset(index: number): number {
@@ -112,7 +149,23 @@ export class Zone {
   }
 }
 
+const learned = new Map<string, {from: Instant; to: Instant; periods: Period[]}>()
+
 function periodsOf(name: string, from: Instant, to: Instant): Period[] {
+  const own = platformPeriods(name, from, to)
+  const known = learned.get(name)
+  if (!known || known.from >= to || known.to <= from) return own
+  // Behind what was written down the machine's own data hold again.
+  const behind = own.findLast(({start}) => start <= known.to)?.offset ?? known.periods.at(-1)?.offset ?? 0
+  return [
+    ...own.filter(({start}) => start < known.from),
+    ...known.periods.filter(({start}) => start < to),
+    ...(known.to < to ? [{start: known.to, offset: behind}] : []),
+    ...own.filter(({start}) => start > known.to),
+  ]
+}
+
+function platformPeriods(name: string, from: Instant, to: Instant): Period[] {
   const periods: Period[] = []
   let at: Polyfill.ZonedDateTime | null = zoned(from, name)
   while (at && at.epochMilliseconds <= to) {

@@ -5,7 +5,7 @@ import {rotationsAsked} from '../oncall/notified.ts'
 import type {NamedPerson, OnCallRule} from '../oncall/on-call-now.ts'
 import type {SeverityId} from '../oncall/requirements.ts'
 import type {RotationRule} from '../oncall/rotation-rule.ts'
-import {rotationRuleOf, Schedules} from '../oncall/schedules.ts'
+import {rotationRuleOf, Schedules, withOffsets} from '../oncall/schedules.ts'
 import {calendarInterval} from './shift-calendars.ts'
 import {href, site} from './site.ts'
 
@@ -18,7 +18,7 @@ export function onCallRule(rotation: Entry<'rotation'>, severity?: SeverityId): 
   const {catalog, now} = site()
   const chain = severity === undefined ? [rotation.id] : rotationsAsked(new Schedules(catalog, {from: 0, to: 0}), rotation, severity)
   const rotations = chain.flatMap(id => catalog.get('rotation', id) ?? [])
-  const rules = rotations.map(each => withoutNames(rotationRuleOf(catalog, each, calendarInterval())))
+  const rules = rotations.map(each => withOffsets(withoutNames(rotationRuleOf(catalog, each, calendarInterval())), Date.parse(now)))
   if (rules.some(({listed}, index) => rotations[index]?.data.calendar && !listed)) return undefined
   const ids = rules.flatMap(({layers, overrides, listed}) => [
     ...layers.flatMap(({members}) => members),

@@ -13,6 +13,8 @@ import {ms} from './rotations.ts'
 
 const {catalog} = loadCatalog('content', root)
 
+const hasCalendar = (id: string) => catalog.get('rotation', id)?.data.calendar !== undefined
+
 test('the clock of a page says what the timeline says, for every path, severity and some instants', () => {
   const from = ms('2026-11-23T02:00:00Z')
   // Uneven steps over a year meet nights, weekends, handoffs and all clock changes.
@@ -25,7 +27,8 @@ test('the clock of a page says what the timeline says, for every path, severity 
         at: step.at,
         level: ladder.rungs.findIndex(rung => rung.path === step.path && rung.level === step.level),
         run: step.run,
-        called: step.notified.map(each => (each.state === 'reached' ? each.person : 'nobody')),
+        // A page carries no calendars, and names nobody for them.
+        called: step.notified.map(each => (each.state === 'reached' && !each.through.some(hasCalendar) ? each.person : 'nobody')),
       }))
       const shown = dueLevels(rule, at).map(({called, ...due}) => ({
         ...due,
