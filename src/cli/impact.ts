@@ -47,11 +47,13 @@ export function addImpact(program: Command): void {
 }
 
 function allOf(catalog: Catalog, names: readonly string[]): {of: Entry | Part; also: Entry<'person'>[]} {
-  const [of, ...also] = [...new Set(names.map(name => only(catalog, name)))] as [Entry | Part, ...(Entry | Part)[]]
-  const other = [of, ...also].find(({kind}) => kind !== 'person')
-  if (also.length > 0 && other)
+  const [first = '', ...more] = new Set(names)
+  const of = only(catalog, first)
+  const also = more.map(name => only(catalog, name)).flatMap(each => (each.kind === 'person' ? [each] : []))
+  const other = [of, ...more.map(name => only(catalog, name))].find(({kind}) => kind !== 'person')
+  if (more.length > 0 && other)
     throw new Failure(`only people can leave together, and ${nameInWords(other)} is none`, 'Ask for it by itself.')
-  return {of, also: also as Entry<'person'>[]}
+  return {of, also: also.filter(({id}) => id !== of.id)}
 }
 
 // A field is often written as an address of a page is: `contract#field`.

@@ -44,7 +44,7 @@ export interface ImpactRequest {
  */
 export function impactOf(catalog: Catalog, {of, also = [], now, day, rules = []}: ImpactRequest): Impact {
   const departure =
-    also.length > 0 ? removalOfPeople(catalog, [of as Entry<'person'>, ...also], now, day) : removalOf(catalog, of, now, day)
+    of.kind === 'person' && also.length > 0 ? removalOfPeople(catalog, [of, ...also], now, day) : removalOf(catalog, of, now, day)
   const reach = new CoverageDiff(departure)
   const worse = [
     ...silencedPlaces(departure, reach),
