@@ -1,6 +1,8 @@
 import type {Nodes, Parent, Root, RootContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
+import {alertOf, withoutMarker} from '../src/core/content/alert.ts'
 import {componentNote, components, plainElements} from '../src/core/content/components.ts'
+import type {MdxNode} from '../src/core/content/mdx-node.ts'
 import {becomes, type DirectiveNode, h} from './nodes.ts'
 
 type Child = RootContent & {name?: string | null; attributes?: unknown; value?: string; children?: RootContent[]}
@@ -41,11 +43,27 @@ function replacement(node: Child, {text, trusted}: Source): Child[] {
   if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') {
     return trusted && !componentNote(node.name ?? '', 'element') ? [node] : fromElement(node)
   }
+  const alert = alertOf(node as MdxNode)
+  if (alert) return [fromAlert(node, alert)]
   if (!type.endsWith('Directive')) return [node]
   const directive = node as unknown as DirectiveNode
   if (!Object.hasOwn(components, directive.name)) return asSource(node, text)
   if (callouts[directive.name]) callout(directive)
   return [node]
+}
+
+function fromAlert(node: Child, name: string): Child {
+  withoutMarker(node as MdxNode)
+  const children = (node.children ?? []) as DirectiveNode['children']
+  const directive: DirectiveNode = {
+    type: 'containerDirective',
+    name,
+    attributes: {},
+    children,
+    ...(node.position && {position: node.position}),
+  }
+  callout(directive)
+  return directive as unknown as Child
 }
 
 function fromElement(node: Child): Child[] {

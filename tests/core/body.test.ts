@@ -67,6 +67,21 @@ test.each([
   }
 })
 
+test.each([
+  ['> [!WARNING]\n> Orders are lost.', ['caution']],
+  ['> [!CAUTION]\n> Orders are lost.', ['danger']],
+  ['> [!tip]\n>\n> Read it.', ['note']],
+  ['> [!OTHER]\n> Text.', []],
+  ['> See [!NOTE] below.', []],
+])('a quote that begins as code hosts write their callouts is one: %j', (text, names) => {
+  expect(bodyOf(`${text}\n`).components.map(({name, form}) => (form === 'container' ? name : form))).toEqual(names)
+})
+
+test('a quote with a danger marks the step in which it stands', () => {
+  const [section] = bodyOf('## Recover\n1. Purge.\n\n   > [!CAUTION]\n   > Lost for good.\n').sections
+  expect(section?.steps[0]?.dangers).toHaveLength(1)
+})
+
 test('a section with nothing but a comment is empty', () => {
   const {sections} = bodyOf('## A\n{/* later */}\n\n## B\ntext\n\n## C\n')
   expect(sections.map(({empty}) => empty)).toEqual([true, false, true])

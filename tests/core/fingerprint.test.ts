@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import type {Catalog} from '../../src/core/catalog/catalog.ts'
-import {compareWithBaseline} from '../../src/core/lint/baseline.ts'
+import {compareWithBaseline, parseBaseline} from '../../src/core/lint/baseline.ts'
 import {checkCatalog, exampleCatalog} from '../../src/core/lint/check.ts'
 import {type Diagnostic, placeInWords} from '../../src/core/lint/diagnostic.ts'
 import {causedBetween} from '../../src/core/lint/new-since.ts'
@@ -93,4 +93,9 @@ test('a gap is no new one since an older check, also in a file that has moved', 
   const diagnostics = checkCatalog(moved, rules, {now: '2026-11-24T02:00:00Z'}).filter(({ruleId}) => ruleId === 'rotation-gap')
   expect(diagnostics.length).toBe(1)
   expect(causedBetween(before, {catalog: moved, diagnostics})).toEqual([])
+})
+
+test('a baseline may begin with a byte order mark, and says when a merge was not finished', () => {
+  expect(parseBaseline('\uFEFF{"version": 1, "findings": []}')).toEqual([])
+  expect(() => parseBaseline('<<<<<<< HEAD\n{"version": 1, "findings": []}\n=======\n')).toThrow('a merge was not finished')
 })

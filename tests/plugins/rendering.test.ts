@@ -266,3 +266,13 @@ test.each([
 ])('the heading `%s` has the id that links are checked against', (written, id) => {
   expect(html(`## ${written}\n`)).toContain(`id="${id}"`)
 })
+
+test.each([
+  ['WARNING', 'caution'],
+  ['CAUTION', 'danger'],
+  ['NOTE', 'note'],
+])('a quote that begins with [!%s] is shown as the directive is', (word, name) => {
+  const shown = html(`> [!${word}]\n> Orders are **lost**.\n`)
+  expect(shown).toBe(html(`:::${name}\nOrders are **lost**.\n:::\n`))
+  expect(shown).not.toContain('[!')
+})

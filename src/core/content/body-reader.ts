@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger'
 import type {Nodes, Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
+import {alertOf} from './alert.ts'
 import {attributePlaces} from './attribute-places.ts'
 import {
   type Attribute,
@@ -108,6 +109,8 @@ class BodyReader {
 
   #take(node: MdxNode): void {
     switch (node.type as string) {
+      case 'blockquote':
+        return this.#alert(node)
       case 'heading':
         return this.#heading(node as Extract<Nodes, {type: 'heading'}>)
       case 'link':
@@ -206,6 +209,11 @@ class BodyReader {
   // A colon in prose, as in `10:30` or `db:5432`, is no directive unless it has a label or attributes.
   #isDirective(node: MdxNode): boolean {
     return node.type !== ('textDirective' as string) || /^:[^[{]+[[{]/.test(this.#places.slice(node).source)
+  }
+
+  #alert(node: MdxNode): void {
+    const name = alertOf(node)
+    if (name) this.#component({...node, type: 'containerDirective'} as unknown as MdxNode, name, 'directive', [])
   }
 
   #element(node: MdxNode): void {

@@ -39,8 +39,10 @@ export function parseBaseline(text: string): BaselineEntry[] {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    // Editors on Windows put a byte order mark before it.
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
+    if (/^(?:<{7}|>{7})(?= |$)/m.test(text)) throw new SyntaxError('a merge was not finished, and its conflict markers stand in it')
     throw new SyntaxError('it is not JSON')
   }
 }
