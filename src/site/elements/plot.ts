@@ -1,5 +1,4 @@
 import uPlot from 'uplot'
-import 'uplot/dist/uPlot.min.css'
 import {dateFormat} from '../../core/format/intl.ts'
 import {quantityInWords, valueInWords, type Writing} from '../../core/format/units.ts'
 import type {SignalMetadata} from '../../status/signal-metadata.ts'
