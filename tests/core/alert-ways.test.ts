@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {alertWays} from '../../src/core/catalog/queries/alert-ways.ts'
-import {timeMarksOf} from '../../src/core/catalog/queries/time-marks.ts'
+import {timeMarksOf} from '../../src/core/catalog/queries/incident-times.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 
 const catalogOf = (files: Record<string, string>) => exampleCatalog({name: '', files, expect: []})

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {expectedChannelForm, expectedForm} from '../../core/catalog/queries/contact-forms.ts'
+import {expectedChannelForm, expectedForm} from '../../core/catalog/queries/contacts.ts'
 import {timeZone} from '../../core/content/schema/field.ts'
 import type {Written} from '../../core/content/schema/index.ts'
 import {handlePattern} from '../../core/content/schema/team.ts'

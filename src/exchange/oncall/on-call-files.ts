@@ -1,4 +1,4 @@
-import {expectedForm} from '../../core/catalog/queries/contact-forms.ts'
+import {expectedForm} from '../../core/catalog/queries/contacts.ts'
 import type {Kind} from '../../core/content/kinds.ts'
 import {timeZone} from '../../core/content/schema/field.ts'
 import type {Data, Written} from '../../core/content/schema/index.ts'

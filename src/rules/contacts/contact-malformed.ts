@@ -1,5 +1,5 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
-import {expectedChannelForm, expectedForm} from '../../core/catalog/queries/contact-forms.ts'
+import {expectedChannelForm, expectedForm} from '../../core/catalog/queries/contacts.ts'
 import type {Span} from '../../core/content/span.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 

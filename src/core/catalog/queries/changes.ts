@@ -75,6 +75,13 @@ export function unpreparedFor({data}: Entry<'change'>): string[] {
   ]
 }
 
+/** Lists the changes that name a contract or one of its fields, by id. */
+export function changesTouching(catalog: Catalog, contractId: string): Entry<'change'>[] {
+  return catalog
+    .list('change')
+    .filter(({data}) => data.contracts.includes(contractId) || data.fields.some(field => field.startsWith(`${contractId}/`)))
+}
+
 /** Lists who notices a change: the integrations it names, and those of the contracts and fields it touches; by id. */
 export function consumersOf(catalog: Catalog, {data}: Entry<'change'>): Entry<'integration'>[] {
   const contracts = [...data.contracts, ...data.fields.map(field => field.slice(0, field.indexOf('/')))]

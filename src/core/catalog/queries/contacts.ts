@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type {Data} from '../../content/schema/index.ts'
 import type {Entry} from '../catalog.ts'
 
@@ -18,4 +19,46 @@ export function hearsBy({data}: Entry<'person'>, via: readonly string[]): boolea
 export function shownContacts({data}: Entry<'person'>, isPublic = true): ContactReach {
   const contacts = data.contacts.filter(({internal}) => !isPublic || !internal)
   return {contacts, keptBack: data.contacts.length - contacts.length}
+}
+
+type Contact = Data<'person'>['contacts'][number]
+
+const phoneForm = {
+  expected: 'a number in E.164 such as `+1-555-0101`',
+  // At most 15 digits, country code first; hyphens only help the eye.
+  fits: (address: string) => /^\+[1-9](-?\d){6,14}$/.test(address),
+}
+
+const forms: Record<Contact['via'], {expected: string; fits(address: string): boolean}> = {
+  phone: phoneForm,
+  sms: phoneForm,
+  email: {
+    expected: 'an e-mail address such as `kai@example.com`',
+    fits: address => z.regexes.email.test(address),
+  },
+  chat: {
+    expected: 'a handle such as `@kai`, or an `https` address',
+    fits: address => /^@[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u.test(address) || isSecureAddress(address),
+  },
+}
+
+/**
+ * Says what a contact's address should look like when it does not.
+ *
+ * @returns The expected form in words; nothing when the address fits its means.
+ * @see https://www.itu.int/rec/T-REC-E.164 for telephone numbers.
+ */
+export function expectedForm({via, address}: Pick<Contact, 'via' | 'address'>): string | undefined {
+  const {fits, expected} = forms[via]
+  return fits(address) ? undefined : expected
+}
+
+/** Says what a team's chat channel should look like when it does not; nothing when it fits. */
+export function expectedChannelForm(channel: string): string | undefined {
+  const fits = /^#[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(channel) || isSecureAddress(channel)
+  return fits ? undefined : 'a channel such as `#order-ops`, or an `https` address'
+}
+
+function isSecureAddress(address: string): boolean {
+  return /^https:\/\/[^\s/]/i.test(address) && URL.canParse(address)
 }

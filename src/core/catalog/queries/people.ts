@@ -1,4 +1,4 @@
-import type {Catalog, Entry, Reference} from '../catalog.ts'
+import type {Catalog, Entry, Reference, Target} from '../catalog.ts'
 
 /** Tells whether somebody is here at an instant; who has no `left` date is. */
 export function isHere(person: Entry<'person'>, now: string): boolean {
@@ -21,6 +21,25 @@ export function membersOf(catalog: Catalog, rotation: Entry<'rotation'>): Entry<
   const ids = new Set(rotation.data.layers.flatMap(({members}) => members))
   for (const id of Object.values(rotation.data.calendar?.names ?? {})) ids.add(id)
   return [...ids].flatMap(id => catalog.get('person', id) ?? [])
+}
+
+/** A team with its rotations. */
+export interface TeamDuty {
+  /** As written; may lead nowhere. */
+  team: Target
+  rotations: Entry<'rotation'>[]
+}
+
+/** Lists the teams that have rotations, by the id of their first one. */
+export function rotationsByTeam(catalog: Catalog): TeamDuty[] {
+  const duties = new Map<string, TeamDuty>()
+  for (const rotation of catalog.list('rotation')) {
+    const {team} = rotation.data
+    const duty = duties.get(team) ?? {team: {kind: 'team', id: team}, rotations: []}
+    duty.rotations.push(rotation)
+    duties.set(team, duty)
+  }
+  return [...duties.values()]
 }
 
 /**
