@@ -1,3 +1,4 @@
+import {turnsOf} from '../core/catalog/queries/escalation.ts'
 import type {NamedPerson} from './on-call-now.ts'
 import type {RotationRule} from './rotation-rule.ts'
 import {onCallAt} from './shifts.ts'
@@ -44,13 +45,10 @@ export interface Due {
  */
 export function dueLevels({levels, repeat, people}: ClockRule, start: Instant): Due[] {
   const begin = beginOf(levels, start)
-  const runs = repeat ? repeat.times + 1 : 1
-  return Array.from({length: runs}, (_, run) => run).flatMap(run =>
-    levels.map(({afterMinutes, targets}, level) => {
-      const at = begin + (run * (repeat?.everyMinutes ?? 0) + afterMinutes) * 60_000
-      return {at, level, run, called: targets.map(target => calledBy(target, people, at))}
-    }),
-  )
+  return turnsOf({rungs: levels, repeat}).map(({rung, index, run, afterMinutes}) => {
+    const at = begin + afterMinutes * 60_000
+    return {at, level: index, run, called: rung.targets.map(target => calledBy(target, people, at))}
+  })
 }
 
 /** Gives the last step that is due at an instant; nothing before the first one. */

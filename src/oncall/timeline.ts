@@ -1,5 +1,5 @@
 import type {Target} from '../core/catalog/catalog.ts'
-import {isWaking, type Ladder} from '../core/catalog/queries/escalation.ts'
+import {isWaking, type Ladder, turnsOf} from '../core/catalog/queries/escalation.ts'
 import {type Notified, notifiedAt} from './notified.ts'
 import {mustWake, type SeverityId} from './requirements.ts'
 import type {Schedules} from './schedules.ts'
@@ -73,13 +73,11 @@ export function isHeard({catalog}: Schedules, {notified, via}: Step, severity: S
 
 function* steps(rosters: Schedules, {ladder, severity, at}: Case): Generator<Step> {
   const begin = beginOf(rosters, {ladder, severity, at})
-  const runs = ladder.repeat ? ladder.repeat.times + 1 : 1
-  for (let run = 0; run < runs; run++) {
-    for (const {path, level, via, notify, afterMinutes} of ladder.rungs) {
-      const when = begin + (run * (ladder.repeat?.everyMinutes ?? 0) + afterMinutes) * 60_000
-      const notified = notify.map(target => notifiedAt(rosters, target, severity, when))
-      yield {at: when, afterMinutes: (when - at) / 60_000, path, level, run, via, notified}
-    }
+  for (const {rung, run, afterMinutes} of turnsOf(ladder)) {
+    const {path, level, via, notify} = rung
+    const when = begin + afterMinutes * 60_000
+    const notified = notify.map(target => notifiedAt(rosters, target, severity, when))
+    yield {at: when, afterMinutes: (when - at) / 60_000, path, level, run, via, notified}
   }
 }
 

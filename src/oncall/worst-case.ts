@@ -1,4 +1,4 @@
-import {isWaking, type Ladder, type Rung} from '../core/catalog/queries/escalation.ts'
+import {isWaking, type Ladder, type Rung, turnsOf} from '../core/catalog/queries/escalation.ts'
 import {coverageOf} from './coverage.ts'
 import {type Interval, united, within, without} from './intervals.ts'
 import {mustWake, type SeverityId} from './requirements.ts'
@@ -23,7 +23,8 @@ export function worstCase(rosters: Schedules, ladder: Ladder, severity: Severity
   const waiting = waits(rosters, ladder.rungs[0], severity, interval)
   let open = without([interval], waiting)
   let worst: WorstCase = {at: interval.from, minutes: 0}
-  for (const {afterMinutes, rung} of notifications(ladder)) {
+  // A repeat may begin before the last level of the run before it.
+  for (const {afterMinutes, rung} of turnsOf(ladder).sort((a, b) => a.afterMinutes - b.afterMinutes)) {
     const [longest] = open
     if (!longest) break
     worst = {at: longest.from, minutes: afterMinutes}
@@ -56,17 +57,6 @@ export function waits(rosters: Schedules, rung: Rung | undefined, severity: Seve
   // Behind the last known hours there is nothing to wait for.
   const observed = {from: interval.from, to: last}
   return observed.from < observed.to ? within(earlier(without([observed], covered), rung.afterMinutes), [interval]) : []
-}
-
-interface Notification {
-  afterMinutes: number
-  rung: Rung
-}
-
-function notifications({rungs, repeat}: Ladder): Notification[] {
-  const runs = Array.from({length: repeat ? repeat.times + 1 : 1}, (_, run) => run * (repeat?.everyMinutes ?? 0))
-  const all = runs.flatMap(start => rungs.map(rung => ({afterMinutes: start + rung.afterMinutes, rung})))
-  return all.sort((a, b) => a.afterMinutes - b.afterMinutes)
 }
 
 function earlier(stretches: Interval[], minutes: number): Interval[] {

@@ -49,6 +49,31 @@ export function ladderOf(catalog: Catalog, pathId: string): Ladder {
   return ladder
 }
 
+/** What decides when the levels of a ladder are due: their minutes, and how often all of them begin again. */
+export interface Pace<R extends {afterMinutes: number}> {
+  rungs: readonly R[]
+  repeat?: Ladder['repeat'] | undefined
+}
+
+/** One rung when its turn comes. */
+export interface Turn<R> {
+  rung: R
+  /** 0-based place of the rung in the ladder. */
+  index: number
+  /** 0 the first time, 1 for the first repeat. */
+  run: number
+  /** Minutes since the first page, repeats included. */
+  afterMinutes: number
+}
+
+/** Lists every turn of every rung if nobody answers: run by run, each from the first rung to the last. */
+export function turnsOf<R extends {afterMinutes: number}>({rungs, repeat}: Pace<R>): Turn<R>[] {
+  const runs = Array.from({length: (repeat?.times ?? 0) + 1}, (_, run) => run)
+  return runs.flatMap(run =>
+    rungs.map((rung, index) => ({rung, index, run, afterMinutes: run * (repeat?.everyMinutes ?? 0) + rung.afterMinutes})),
+  )
+}
+
 /** A path that comes back to one it has passed through. */
 export interface EscalationLoop {
   path: string
