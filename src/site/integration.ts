@@ -8,7 +8,7 @@ import {programModules, programPackages} from './program-modules.ts'
 import {replacedComponents} from './replaced-components.ts'
 import {siteRoutes} from './routes.ts'
 import {openSite, type SiteOptions, site} from './site.ts'
-import {oneStylesheet, siteStyles} from './stylesheet.ts'
+import {oneStylesheet} from './stylesheet.ts'
 
 /** What the integration can be told; each has a default. */
 export interface ClarityOptions {
@@ -45,8 +45,6 @@ export function clarity(options: ClarityOptions = {}): AstroIntegration {
         const opened = siteOptions(options, fileURLToPath(config.root), config.base)
         openSite(opened)
         for (const route of siteRoutes()) injectRoute(route)
-        // First of all styles, those of components too: it says the order of the layers.
-        injectScript('page-ssr', `import ${JSON.stringify(siteStyles)}`)
         for (const file of options.styles ?? []) injectScript('page-ssr', `import ${JSON.stringify(styleSheet(file))}`)
         // A configuration that only declares rules should not wait for what compiles pages.
         const {default: mdx} = await import('@astrojs/mdx')

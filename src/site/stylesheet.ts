@@ -1,20 +1,34 @@
 import path from 'node:path'
 import {programRoot} from '../host/program.ts'
 
-/** Absolute path of the styles that every page has: order of the layers, tokens, base, layout, and what plugins and elements emit. */
-export const siteStyles = path.join(programRoot, 'src/site/styles/site.css')
+const home = `${path.join(programRoot, 'src/site').split(path.sep).join('/')}/`
+const siteStyles = `${home}styles/site.css`
 
 /**
- * Puts the styles of all components into the stylesheet that every page links.
+ * Puts the styles of all our components into one stylesheet, which each of our pages links; pages and styles of the user stay as they are.
  *
  * A reader loads one file and has it for each further page; one file a page would also leave the order of the layers to chance.
  */
 export function oneStylesheet() {
-  const groups = [{name: 'site', test: /\.css$/}]
+  const groups = [{name: 'site', test: isOurStyle}]
   return {
     name: 'clarity-one-stylesheet',
+    enforce: 'post' as const,
     configEnvironment(name: string) {
       return name === 'prerender' ? {build: {rolldownOptions: {output: {codeSplitting: {groups}}}}} : undefined
     },
+    // First of all styles, those of components too: it says the order of the layers.
+    transform(code: string, id: string) {
+      return isOurPage(id) ? {code: `import ${JSON.stringify(siteStyles)};${code}`, map: null} : undefined
+    },
   }
+}
+
+function isOurPage(id: string): boolean {
+  return id.startsWith(`${home}routes/`) && id.endsWith('.astro')
+}
+
+// A component's style is a module too: `/…/Chain.astro?astro&type=style&index=0&lang.css`.
+function isOurStyle(id: string): boolean {
+  return id.startsWith(home) && id.endsWith('.css')
 }

@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {oneStylesheet} from '../../src/site/stylesheet.ts'
 import {root} from '../support/clarity.ts'
 import {classesIn, selectorsOfSite, siteFiles, styledNames} from '../support/styles.ts'
 
@@ -43,6 +44,15 @@ describe('the styles of the site', () => {
       return styledNames(selector).some(name => name.startsWith('.') && !written(name.slice(1)))
     })
     expect(foreign).toEqual([])
+  })
+
+  test('come first in each page of ours, and in no page of the user', () => {
+    const {transform} = oneStylesheet()
+    const ours = path.join(root, 'src/site/routes/runbooks/[id].astro')
+    expect(transform('page()', ours)?.code).toMatch(/^import "[^"]+\/src\/site\/styles\/site\.css";page\(\)$/)
+    for (const other of ['/team/src/pages/index.astro', path.join(root, 'src/site/components/Chain.astro'), `${ours}?astro&type=style`]) {
+      expect(transform('page()', other)).toBeUndefined()
+    }
   })
 
   test('styles of a component stand in the layer for components', () => {
