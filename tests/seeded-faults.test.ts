@@ -665,7 +665,7 @@ const data: Fault[] = [
   {
     fault: 'an integration writes what it has no right to',
     file: 'data-objects/sales-order.mdx',
-    edit: {cutFrom: 'writers:', to: 'nothing.}\n'},
+    edit: {cutFrom: 'writers:', to: "the same order.'}\n"},
     rule: 'write-without-right',
     in: 'integrations/orders-to-erp.mdx',
     at: 'carries: [order, «sales-order»',

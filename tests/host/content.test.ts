@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdirSync, symlinkSync} from 'node:fs'
+import {mkdirSync, rmSync, symlinkSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {readContent} from '../../src/host/content.ts'
@@ -33,6 +33,7 @@ describe('the content root', () => {
 
   test.skipIf(process.platform === 'win32')('may hold pipes and links that lead nowhere', () => {
     const cwd = folderWith({'content/teams/c.mdx': 'C'})
+    rmSync(path.join(cwd, 'content/settings.yaml'), {force: true})
     execFileSync('mkfifo', [path.join(cwd, 'content/settings.yaml'), path.join(cwd, 'content/teams/p.mdx')])
     symlinkSync('gone.mdx', path.join(cwd, 'content/teams/d.mdx'))
     expect(found(cwd)).toEqual(['teams/c.mdx', 'teams/d.mdx: symlink-loop', 'teams/p.mdx: it is not a regular file'])

@@ -219,7 +219,7 @@ export const coverage: Fault[] = [
     },
     rule: 'rotation-overlap',
     at: "hours: «[{from: '18:00', to: '20:00'}]»",
-    says: 'layers 1 and 2 of rotation `marketplaces-primary` are both on duty on 2026-11-23, 02:00 to 04:00 UTC (on 2026-11-22, 18:00 to 20:00 America/Los_Angeles), and 357 more times until 2027-11-14',
+    says: 'layers 1 and 2 of rotation `marketplaces-primary` are both on duty on 2026-11-23, 02:00 to 04:00 UTC (on 2026-11-22, 18:00 to 20:00 America/Los_Angeles), and 357 more times until 2027-11-15',
   },
 ]
 

@@ -1,3 +1,4 @@
+import {lengthInWords} from '../../core/format/duration.ts'
 import {SourceFailure} from '../../status/source/source.ts'
 import {Failure} from '../failure.ts'
 import {knownNetworkFailure} from './failure-words.ts'
@@ -86,7 +87,7 @@ async function bucketOf({hostname, pathname, searchParams}: URL): Promise<Publis
 function inWords(error: unknown): Error {
   if (error instanceof SourceFailure) return error
   const {name, $metadata} = error as Error & {$metadata?: {httpStatusCode?: number}}
-  if (name === 'TimeoutError' || name === 'AbortError') return new Error(`no answer within ${limitMs / 1000} s`)
+  if (name === 'TimeoutError' || name === 'AbortError') return new Error(`no answer within ${lengthInWords(limitMs)}`)
   const known = knownNetworkFailure(error)
   if (known) return known
   if (name === 'CredentialsProviderError') return new Error('there are no credentials in the environment')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {field, words} from '../../core/content/schema/field.ts'
+import {plural} from '../../core/format/plural.ts'
 import {wordsField} from './json.ts'
 import {measureInJson, numberWordsOf} from './json-query.ts'
 import {defineSource} from './kind.ts'
@@ -47,7 +48,7 @@ function dataOf({body, status}: Answered): unknown {
     const [first] = listOf(errors)
     const {code} = membersOf(first?.extensions)
     const words = `${plain(first?.message ?? 'it does not say why', 160)}${code === undefined ? '' : ` (${plain(code, 40)})`}`
-    throw new SourceFailure(`it answered with ${errors.length === 1 ? 'an error' : `${errors.length} errors`}: ${words}`, {passing: true})
+    throw new SourceFailure(`it answered with ${plural(errors.length, 'an error', `${errors.length} errors`)}: ${words}`, {passing: true})
   }
   if (status >= 400 || typeof data !== 'object' || data === null) throw shapeFailure(status, 'as GraphQL does')
   return data

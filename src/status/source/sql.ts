@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {field} from '../../core/content/schema/field.ts'
 import {variable} from '../../core/content/schema/status-source.ts'
-import {durationMs} from '../../core/format/duration.ts'
+import {durationMs, lengthInWords} from '../../core/format/duration.ts'
 import {numberOf, timeOf} from './json-query.ts'
 import {defineSource, type SourceContext} from './kind.ts'
 import {isoOf, plain} from './plain.ts'
@@ -66,7 +66,7 @@ async function measureOf(text: string, query: QueryIn, {now, timeoutMs}: {now: n
   } catch (error) {
     const failure = failureOf(error)
     if (failure) throw failure
-    if (Date.now() - began >= timeoutMs * 0.95) return {value: null, reason: `no answer within ${timeoutMs / 1000} s`, isUnread: true}
+    if (Date.now() - began >= timeoutMs * 0.95) return {value: null, reason: `no answer within ${lengthInWords(timeoutMs)}`, isUnread: true}
     return {value: null, reason: `the query failed: ${plain(error instanceof Error ? error.message : error, 160)}`}
   }
 }
