@@ -1,6 +1,7 @@
 import {withWholeLetters} from '../core/content/calendar-folds.ts'
 import {lengthInWords} from '../core/format/duration.ts'
 import {Failure} from './failure.ts'
+import {bytesOf, fetchAlong, HttpRefusal} from './http.ts'
 
 /** What a feed may cost. */
 export interface FeedLimits {
@@ -23,7 +24,7 @@ const help = 'Open the address in a browser, correct it under `calendar.url`, an
 export async function fetchFeed(address: string, limits: FeedLimits = feedLimits, request: typeof fetch = fetch): Promise<string> {
   const {host} = new URL(address)
   try {
-    const response = await follow(address, limits, request)
+    const response = await answered(address, limits, request)
     return new TextDecoder('utf-8', {fatal: true}).decode(withWholeLetters(await bytesOf(response, limits.maxBytes)))
   } catch (error) {
     if (error instanceof Failure) throw error
@@ -31,48 +32,38 @@ export async function fetchFeed(address: string, limits: FeedLimits = feedLimits
   }
 }
 
-async function follow(address: string, {redirects, timeoutMs}: FeedLimits, request: typeof fetch): Promise<Response> {
-  const signal = AbortSignal.timeout(timeoutMs)
-  let url = new URL(address)
-  // `fetch` refuses an address with a name and password in it; they are for that server alone.
-  const {origin, username, password} = url
-  const authorization = username ? `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}` : undefined
-  for (let left = redirects; ; left--) {
-    if (url.protocol !== 'https:') throw new Error(`only https is used, not \`${url.protocol.slice(0, -1)}\``)
-    const headers = new Headers({accept: 'text/calendar, text/plain;q=0.5'})
-    if (authorization !== undefined && url.origin === origin) headers.set('authorization', authorization)
-    url.username = ''
-    url.password = ''
-    const response = await request(url, {signal, redirect: 'manual', headers})
-    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
-    if (location === null) {
-      if (response.ok) return response
-      throw new Error(`the server answers ${response.status} ${response.statusText}`.trim())
-    }
-    await response.body?.cancel()
-    if (left === 0) throw new Error(`it is redirected more than ${redirects} times`)
-    url = new URL(location, url)
-  }
+async function answered(address: string, {redirects, timeoutMs}: FeedLimits, request: typeof fetch): Promise<Response> {
+  const url = new URL(address)
+  const {username, password} = url
+  const authorization = username && `Basic ${btoa(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`)}`
+  const response = await fetchAlong({
+    url,
+    headers: {accept: 'text/calendar, text/plain;q=0.5'},
+    // A name and password in the address are for that server alone.
+    ...(authorization && {secret: {authorization}}),
+    schemes: ['https:'],
+    redirects,
+    signal: AbortSignal.timeout(timeoutMs),
+    request,
+  })
+  if (response.ok) return response
+  await response.body?.cancel()
+  throw new Error(`the server answers ${response.status} ${response.statusText}`.trim())
 }
 
-async function bytesOf({body}: Response, maxBytes: number): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of body ?? []) {
-    size += part.length
-    // Leaving the loop ends the transfer.
-    if (size > maxBytes) throw new Error(`it is larger than ${maxBytes / 1024 / 1024} MiB`)
-    parts.push(part)
-  }
-  return Buffer.concat(parts)
-}
-
-function saidBy(error: unknown, {timeoutMs}: FeedLimits): string {
+function saidBy(error: unknown, limits: FeedLimits): string {
+  if (error instanceof HttpRefusal) return refusalInWords(error, limits)
   const {name, message, cause} = error as Error & {cause?: {code?: string; message?: string}}
-  if (name === 'TimeoutError') return `no answer within ${lengthInWords(timeoutMs)}`
+  if (name === 'TimeoutError') return `no answer within ${lengthInWords(limits.timeoutMs)}`
   if (error instanceof TypeError && /encoded data/.test(message)) return 'the answer is not a text in UTF-8'
   // What `fetch` says of itself is only that it failed.
   return message === 'fetch failed' ? cause?.message || cause?.code || message : message
+}
+
+function refusalInWords({because, scheme}: HttpRefusal, {maxBytes, redirects}: FeedLimits): string {
+  if (because === 'size') return `it is larger than ${maxBytes / 1024 / 1024} MiB`
+  if (because === 'redirects') return `it is redirected more than ${redirects} times`
+  return scheme === undefined ? 'it is redirected to something that is no web address' : `only https is used, not \`${scheme}\``
 }
 
 /**

@@ -116,6 +116,16 @@ describe('a source behind OAuth 2', () => {
     await expect(asking(url, away)('a')).rejects.toThrow('its token address: it refuses the connection')
     expect(seen).toEqual([])
   })
+
+  test('does not follow its token server elsewhere with the client, and reads no endless token', async () => {
+    const {url} = await guarded(() => 'token-1')
+    const elsewhere = await issuing()
+    const leading = await serving((_request, response) => response.writeHead(307, {location: elsewhere.url}).end())
+    await expect(asking(url, {...elsewhere, url: leading})('a')).rejects.toThrow('its token address: it redirects')
+    expect(elsewhere.forms).toEqual([])
+    const large = await serving((_request, response) => response.end(Buffer.alloc(6_000_000, ' ')))
+    await expect(asking(url, {...elsewhere, url: large})('a')).rejects.toThrow('its token address: it answered more than 5 MB')
+  })
 })
 
 test('what a source repeats of our secrets is masked before it is kept, also where it was cut', () => {

@@ -58,13 +58,13 @@ function writeForEver(response: ServerResponse, chunk: string, everyMs: number):
 
 // Each server misbehaves in its own way; what comes of it is one reason in words, within the time limit.
 const misbehaving: [name: string, listener: RequestListener, reason: string | RegExp][] = [
-  ['hangs before it answers', () => undefined, 'no answer within 1 s'],
+  ['hangs before it answers', () => undefined, 'no answer within 0.7 s'],
   [
     'hangs in the middle',
     (_request, response) => void response.writeHead(200, {'Content-Length': '100'}).write('{"a":'),
-    'no answer within 1 s',
+    'no answer within 0.7 s',
   ],
-  ['trickles', (_request, response) => writeForEver(response, ' ', 20), 'no answer within 1 s'],
+  ['trickles', (_request, response) => writeForEver(response, ' ', 20), 'no answer within 0.7 s'],
   [
     'answers a web page',
     (_request, response) => response.end('\n<!doctype html><title>Log in</title>'),
@@ -112,7 +112,7 @@ const misbehaving: [name: string, listener: RequestListener, reason: string | Re
 
 describe('a server that', () => {
   test.each(misbehaving)('%s', async (_name, listener, reason) => {
-    const hangs = reason === 'no answer within 1 s'
+    const hangs = reason === 'no answer within 0.7 s'
     const {reason: said, tookMs} = await failure(await serving(listener), hangs ? {timeoutMs: 700} : {})
     if (typeof reason === 'string') expect(said).toBe(reason)
     else expect(said).toMatch(reason)

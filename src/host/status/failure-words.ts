@@ -1,4 +1,5 @@
 import {SourceFailure} from '../../status/source/source.ts'
+import {HttpRefusal, maxAnswerBytes} from '../http.ts'
 
 interface Known {
   words: string
@@ -31,9 +32,17 @@ const causes: Record<string, Known> = {
   UND_ERR_HEADERS_OVERFLOW: {words: 'its headers are too long'},
 }
 
+const refusals: Record<HttpRefusal['because'], string> = {
+  scheme: 'it redirects to something that is no web address',
+  downgrade: 'it redirects from https to http',
+  redirects: 'it redirects in a circle',
+  size: `it answered more than ${maxAnswerBytes / 1_000_000} MB`,
+}
+
 /** Says in words why the network gave nothing: what `fetch` throws, with its causes. */
 export function networkFailure(error: unknown): SourceFailure {
   if (error instanceof SourceFailure) return error
+  if (error instanceof HttpRefusal) return new SourceFailure(refusals[error.because], {whole: true})
   for (const code of codesOf(error)) {
     const found = causes[code]
     if (found) return new SourceFailure(found.words, {passing: found.passing ?? false, whole: found.words !== causes.ECONNRESET?.words})

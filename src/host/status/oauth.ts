@@ -1,6 +1,7 @@
 import type {SourceSetting} from '../../status/source/kind.ts'
 import {membersOf} from '../../status/source/plain.ts'
 import {SourceFailure} from '../../status/source/source.ts'
+import {bytesOf, fetchAlong, HttpRefusal, maxAnswerBytes} from '../http.ts'
 import {networkFailure} from './failure-words.ts'
 
 /** Where a token comes from, as the settings name it. */
@@ -37,9 +38,9 @@ export async function tokenOf(oauth: OAuth, context: TokenContext): Promise<Toke
   const first = await ask(oauth, context, true)
   // Some servers take the client in the form alone, see section 2.3.1.
   const answer = first.status === 400 || first.status === 401 ? await ask(oauth, context, false) : first
-  const body = membersOf(await answer.json().catch(() => undefined))
-  if (!answer.ok)
-    throw new SourceFailure(`it gave us no token (${answer.status}${codeOf(body)})`, {whole: true, passing: answer.status >= 500})
+  const {status, body} = answer
+  if (status < 200 || status > 299)
+    throw new SourceFailure(`it gave us no token (${status}${codeOf(body)})`, {whole: true, passing: status >= 500})
   if (typeof body.access_token !== 'string') throw new SourceFailure('its token address answered no token', {whole: true})
   const seconds = Number(body.expires_in)
   const refresh = typeof body.refresh_token === 'string' ? body.refresh_token : context.before?.refresh
@@ -55,7 +56,12 @@ export function isUsable(token: Token | undefined): token is Token {
   return token !== undefined && token.until - Date.now() > earlierMs
 }
 
-async function ask(oauth: OAuth, context: TokenContext, inHeader: boolean): Promise<Response> {
+interface TokenAnswer {
+  status: number
+  body: Record<string, unknown>
+}
+
+async function ask(oauth: OAuth, context: TokenContext, inHeader: boolean): Promise<TokenAnswer> {
   const {tokenUrl, clientId, clientSecret} = oauth
   const [id, secret] = [context.read(clientId), context.read(clientSecret)]
   const body = formOf(oauth, context)
@@ -64,10 +70,28 @@ async function ask(oauth: OAuth, context: TokenContext, inHeader: boolean): Prom
   else for (const [name, value] of Object.entries({client_id: id, client_secret: secret})) body.set(name, value)
   try {
     // Secrets go where the settings say, and nowhere that address may lead to.
-    return await fetch(tokenUrl, {method: 'POST', headers, body, redirect: 'error', signal: context.signal})
+    const url = new URL(tokenUrl)
+    const response = await fetchAlong({
+      url,
+      body: {value: body},
+      headers,
+      schemes: ['http:', 'https:'],
+      redirects: 0,
+      signal: context.signal,
+    })
+    return {status: response.status, body: jsonIn(await bytesOf(response, maxAnswerBytes))}
   } catch (error) {
-    const {message, passing} = networkFailure(error)
+    const isLed = error instanceof HttpRefusal && error.because === 'redirects'
+    const {message, passing} = isLed ? {message: 'it redirects', passing: false} : networkFailure(error)
     throw new SourceFailure(`its token address: ${message}`, {whole: true, passing})
+  }
+}
+
+function jsonIn(bytes: Uint8Array): Record<string, unknown> {
+  try {
+    return membersOf(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch {
+    return {}
   }
 }
 

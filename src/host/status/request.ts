@@ -2,6 +2,7 @@ import {setTimeout} from 'node:timers/promises'
 import pRetry from 'p-retry'
 import {lengthInWords, spanInWords} from '../../core/format/duration.ts'
 import {type Answered, type Asking, type Request, SourceFailure} from '../../status/source/source.ts'
+import {bytesOf, fetchAlong, maxAnswerBytes} from '../http.ts'
 import {bearerHeader, dropToken, type TokenGiver, type TokenMemory} from './bearer.ts'
 import {networkFailure, statusFailure} from './failure-words.ts'
 
@@ -27,9 +28,7 @@ export interface Memory extends TokenMemory {
   aheadMs?: number
 }
 
-/** Largest answer that is read. */
-export const maxBytes = 5_000_000
-
+const schemes = ['http:', 'https:']
 const maxRedirects = 3
 const longestWaitMs = 3_600_000
 // A longer query may not fit into an address on its way.
@@ -105,7 +104,7 @@ async function askAs(address: URL, asking: Asking, asked: Asked): Promise<Answer
 async function ask(address: URL, asking: Asking, {peer, memory, ends}: Asked): Promise<Answered> {
   const kept = asking.conditional ? memory.answers.get(address.href) : undefined
   try {
-    const response = await follow(address, asking, peer, {...headersOf(kept), ...peer.headers}, ends)
+    const response = await sent(address, asking, {...headersOf(kept), ...peer.headers}, ends)
     memory.aheadMs = aheadOf(response)
     const at = answeredAt(response)
     if (response.status === 304 && kept) {
@@ -125,38 +124,11 @@ async function ask(address: URL, asking: Asking, {peer, memory, ends}: Asked): P
   }
 }
 
-async function follow(
-  start: URL,
-  {parameters, json}: Asking,
-  peer: Peer,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-): Promise<Response> {
-  let {address, form} = withParameters(start, parameters)
-  let posted = json === undefined ? undefined : JSON.stringify(json)
-  for (let hop = 0; hop <= maxRedirects; hop += 1) {
-    // Who we are is told to the address in the settings, and to nobody it may lead us to.
-    const own = address.origin === new URL(peer.url).origin ? headers : {}
-    const body = form ?? posted
-    const init = body === undefined ? {} : {method: 'POST', body}
-    const type: Record<string, string> = form || posted === undefined ? {} : {'Content-Type': 'application/json'}
-    const response = await fetch(address, {...init, headers: {Accept: 'application/json', ...type, ...own}, redirect: 'manual', signal})
-    const location = response.headers.get('location')
-    if (![301, 302, 303, 307, 308].includes(response.status) || !location) return response
-    await response.body?.cancel()
-    if (response.status < 307) [form, posted] = [undefined, undefined]
-    address = nextAddress(location, address)
-  }
-  throw new SourceFailure('it redirects in a circle', {whole: true})
-}
-
-function nextAddress(location: string, from: URL): URL {
-  const next = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined
-  if (!next || !/^https?:$/.test(next.protocol)) throw new SourceFailure('it redirects to something that is no web address', {whole: true})
-  if (from.protocol === 'https:' && next.protocol === 'http:') {
-    throw new SourceFailure('it redirects from https to http', {whole: true})
-  }
-  return next
+function sent(start: URL, {parameters, json}: Asking, secret: Record<string, string>, signal: AbortSignal): Promise<Response> {
+  const {address: url, form} = withParameters(start, parameters)
+  const posted = json === undefined ? undefined : {value: JSON.stringify(json), type: 'application/json'}
+  const body = form ? {value: form} : posted
+  return fetchAlong({url, body, headers: {Accept: 'application/json'}, secret, schemes, redirects: maxRedirects, signal})
 }
 
 function withParameters(start: URL, parameters: Asking['parameters']): {address: URL; form?: URLSearchParams | undefined} {
@@ -179,7 +151,7 @@ function addressOf(url: string, path: string): URL {
 
 async function readJson(response: Response): Promise<unknown> {
   const {status} = response
-  const text = await readText(response)
+  const text = new TextDecoder().decode(await bytesOf(response, maxAnswerBytes))
   const failure = status >= 400 ? statusFailure(status) : undefined
   // What these say beside it is meant for browsers; elsewhere JSON often tells more than the status.
   if (failure && (failure.whole || status === 429)) throw failure
@@ -191,18 +163,6 @@ async function readJson(response: Response): Promise<unknown> {
   } catch {
     throw failure ?? new SourceFailure('it answered broken JSON', {passing: true})
   }
-}
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.length
-    // Leaving the loop closes the connection; nothing more is read.
-    if (bytes > maxBytes) throw new SourceFailure(`it answered more than ${maxBytes / 1_000_000} MB`, {whole: true})
-    chunks.push(chunk)
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
 function remember(memory: Memory, address: URL, response: Response, {body, modifiedAt}: Answered): void {
