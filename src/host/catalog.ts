@@ -3,7 +3,7 @@ import {Catalog} from '../core/catalog/catalog.ts'
 import {calendarFiles} from '../core/content/calendar-files.ts'
 import {type Document, parseDocument} from '../core/content/document.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
-import {parseSettings} from '../core/content/settings.ts'
+import {parseSettings, type SettingsFile} from '../core/content/settings.ts'
 import {decode, type SourceFile} from '../core/content/source.ts'
 import {sourceKinds} from '../status/source/index.ts'
 import {readCalendarFiles} from './calendar-files.ts'
@@ -17,20 +17,40 @@ export interface Loaded {
   root: string
 }
 
+/** How a content root becomes a catalog. */
+export interface CatalogOptions {
+  /** Settings that win over the file's. */
+  overrides?: Partial<Settings>
+  /** Folders that are read, e.g. `systems`; all when missing. Settings are read always. */
+  folders?: readonly string[]
+}
+
 /**
  * Reads and parses a content root.
  *
- * @param overrides Settings that win over the file's.
+ * @param cwd Folder that paths in diagnostics are relative to.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function loadCatalog(root: string, cwd = process.cwd(), overrides: Partial<Settings> = {}): Loaded {
-  const content = readContent(root, cwd)
+export function loadCatalog(root: string, cwd = process.cwd(), {overrides = {}, folders}: CatalogOptions = {}): Loaded {
+  const content = readContent(root, cwd, folders)
   const documents = content.files.map(source => parseDocument(source))
-  const calendars = readCalendarFiles(documents, content.root, cwd)
-  return {
-    catalog: new Catalog(documents, content.settings && parseSettings(content.settings, sourceKinds()), {overrides, calendars}),
-    root: content.root,
-  }
+  return catalogFrom({root: content.root, cwd, documents, settings: settingsOf(content.settings), overrides})
+}
+
+/** What a catalog is made of, read but not joined. */
+export interface CatalogParts {
+  /** Absolute path of the content root. */
+  root: string
+  cwd: string
+  documents: readonly Document[]
+  settings: SettingsFile | undefined
+  overrides: Partial<Settings>
+}
+
+/** Makes the catalog of documents from disk, with the calendars that they name. */
+export function catalogFrom({root, cwd, documents, settings, overrides}: CatalogParts): Loaded {
+  const calendars = readCalendarFiles(documents, root, cwd)
+  return {catalog: new Catalog(documents, settings, {overrides, calendars}), root}
 }
 
 /**
@@ -52,8 +72,13 @@ export function loadRevision(
   return {
     commit,
     fileState,
-    catalog: new Catalog(documents, settings && parseSettings(settings, sourceKinds()), {overrides, calendars: calendarFiles(calendars)}),
+    catalog: new Catalog(documents, settingsOf(settings), {overrides, calendars: calendarFiles(calendars)}),
   }
+}
+
+/** Reads settings, with the kinds of sources that there are; nothing where there is no file. */
+export function settingsOf(source: SourceFile | undefined): SettingsFile | undefined {
+  return source && parseSettings(source, sourceKinds())
 }
 
 function unchanged(source: SourceFile, document: Document | undefined): Document | undefined {

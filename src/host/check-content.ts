@@ -1,19 +1,17 @@
 import path from 'node:path'
-import {Catalog} from '../core/catalog/catalog.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
 import {type Document, parseDocument, readText} from '../core/content/document.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
-import {parseSettings, type SettingsFile} from '../core/content/settings.ts'
+import type {SettingsFile} from '../core/content/settings.ts'
 import type {SourceFile} from '../core/content/source.ts'
 import {digest} from '../core/format/digest.ts'
 import {type AnalysisSource, type LocalFindings, readAnalysis} from '../core/lint/analysis.ts'
 import type {Finding} from '../core/lint/diagnostic.ts'
 import type {Rule} from '../core/lint/rule.ts'
-import {sourceKinds} from '../status/source/index.ts'
 import {AnalysisCache, type CachedFile, type CachedFiles, digestOf} from './analysis-cache.ts'
 import {type AnalysisJob, analysesOfWorkers, availableWorkers} from './analysis-worker.ts'
 import {Analyzer, type AnalyzerOptions} from './analyze.ts'
-import {readCalendarFiles} from './calendar-files.ts'
-import type {Loaded} from './catalog.ts'
+import {catalogFrom, type Loaded, settingsOf} from './catalog.ts'
 import {type ContentItem, listContent, readSource} from './content.ts'
 import {programDigest} from './program-digest.ts'
 
@@ -87,6 +85,7 @@ class Load {
   ) {
     const {root: absolute, items} = listContent(root, cwd)
     const settings = readSource(absolute, 'settings.yaml', cwd)
+    const parsed = settingsOf(settings)
     const local = rules.filter(rule => rule.local)
     const ruleIds = local.map(({id}) => id)
     const file = path.join(cache, `${digest(`${absolute}\n${cwd}`)}.facts`)
@@ -100,7 +99,7 @@ class Load {
       cwd,
       overrides,
       rules: local,
-      ...(settings && {settings: parseSettings(settings, sourceKinds())}),
+      ...(parsed && {settings: parsed}),
     })
     this.reader.take(items, this.#facts.kept)
   }
@@ -110,9 +109,8 @@ class Load {
     const {documents, settings, kept, known} = this.reader
     const {root, cwd} = this.job
     this.#facts.write(kept)
-    const calendars = readCalendarFiles(documents, root, cwd)
-    const catalog = new Catalog(documents, settings, {overrides: this.#overrides, calendars})
-    return {catalog, root, ...(!hasTwins(catalog) && {known})}
+    const loaded = catalogFrom({root, cwd, documents, settings, overrides: this.#overrides})
+    return {...loaded, ...(!hasTwins(loaded.catalog) && {known})}
   }
 }
 

@@ -22,12 +22,14 @@ export interface ContentFiles {
  *
  * @param root Content root, absolute or relative to `cwd`.
  * @param cwd Folder that paths in diagnostics are relative to.
+ * @param folders Folders below the root that are read; all when missing. Settings are read always.
  * @throws {Failure} When the root is missing or cannot be read.
  */
-export function readContent(root: string, cwd: string): ContentFiles {
+export function readContent(root: string, cwd: string, folders?: readonly string[]): ContentFiles {
   const {root: absolute, items} = listContent(root, cwd)
+  const wanted = folders ? items.filter(({contentPath}) => folders.includes(contentPath.split('/')[0] ?? '')) : items
   const settings = readSource(absolute, 'settings.yaml', cwd)
-  return {root: absolute, files: items.map(item => readItem(absolute, item, cwd)), ...(settings && {settings})}
+  return {root: absolute, files: wanted.map(item => readItem(absolute, item, cwd)), ...(settings && {settings})}
 }
 
 /** A content file that was found and not read yet. */

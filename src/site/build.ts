@@ -1,13 +1,12 @@
 import {readdirSync} from 'node:fs'
 import path from 'node:path'
 import {defaultSettings} from '../core/content/schema/settings.ts'
-import {parseSettings} from '../core/content/settings.ts'
+import {settingsOf} from '../host/catalog.ts'
 import {readSource} from '../host/content.ts'
 import {Failure, refusedByDisk, saysDiskFull} from '../host/failure.ts'
 import {openOutput, replaceOutput} from '../host/output-folder.ts'
 import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {snapshotLocation} from '../status/snapshot-location.ts'
-import {sourceKinds} from '../status/source/index.ts'
 import {astroFor} from './astro-settings.ts'
 import {clarity, type SiteParts} from './integration.ts'
 import {indexSite} from './search/search-index.ts'
@@ -87,8 +86,8 @@ async function buildPages(
 }
 
 function snapshotOf(content: string): string {
-  const settings = readSource(content, 'settings.yaml', process.cwd())
-  return snapshotLocation(settings ? parseSettings(settings, sourceKinds()).settings : defaultSettings).path
+  const file = settingsOf(readSource(content, 'settings.yaml', process.cwd()))
+  return snapshotLocation(file?.settings ?? defaultSettings).path
 }
 
 function countPages(folder: string): number {

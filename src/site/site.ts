@@ -87,7 +87,7 @@ export function href(address: string): string {
  * @throws {Failure} When the content cannot be read.
  */
 export function createSite({content, project, base, now = new Date().toISOString(), cache, ...options}: SiteOptions): Site {
-  const {catalog, root} = loadCatalog(content, project, overridesOf(options))
+  const {catalog, root} = loadCatalog(content, project, {overrides: overridesOf(options)})
   const directory = resolverOf(catalog, contentFiles(root))
   const {edit, create, program} = catalog.settings.links
   return {

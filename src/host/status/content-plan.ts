@@ -1,12 +1,10 @@
 import {readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
-import {Catalog} from '../../core/catalog/catalog.ts'
-import {parseDocument} from '../../core/content/document.ts'
-import {parseSettings, type SettingsFile} from '../../core/content/settings.ts'
+import type {SettingsFile} from '../../core/content/settings.ts'
 import {type Plan, planOf} from '../../status/plan.ts'
 import {snapshotLocation} from '../../status/snapshot-location.ts'
-import {sourceKinds} from '../../status/source/index.ts'
-import {displayPath, listContent, readItem, readSource} from '../content.ts'
+import {loadCatalog} from '../catalog.ts'
+import {displayPath} from '../content.ts'
 import {isWithin} from '../content-walk.ts'
 import {Failure, reasonOf} from '../failure.ts'
 
@@ -32,12 +30,8 @@ const folders = ['integrations', 'systems']
  * @throws {Failure} When the root or a file in it cannot be read.
  */
 export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
-  const {root: absolute, items} = listContent(root, cwd)
-  const own = items.filter(({contentPath}) => folders.includes(contentPath.split('/')[0] ?? ''))
-  const documents = own.map(item => parseDocument(readItem(absolute, item, cwd)))
-  const source = readSource(absolute, 'settings.yaml', cwd)
-  const settings = source && parseSettings(source, sourceKinds())
-  const catalog = new Catalog(documents, settings)
+  const {catalog, root: absolute} = loadCatalog(root, cwd, {folders})
+  const {documents, settingsFile: settings} = catalog
   const plan = planOf(catalog)
   const unfit = documents.filter(({kind, id}) => kind && id && catalog.get(kind, id) === undefined)
   const broken = unfit.map(({file}) => `\`${file}\` does not fit its schema`)
