@@ -77,6 +77,9 @@ const shapes: Record<string, Shape> = {
   'tax/call-errors': ordinary(0.0008, 0.0042, 4),
   'marketplace/ship-by-risk': always(0),
   'crm-esp/oldest-backlog': (minute, noise) => Math.round(300 + (minute % 60) * 40 + noise(0, 90)),
+  'payments-and-payouts/refunds-unbooked': always(0),
+  'stock-publish/full-publish-late': always(0),
+  'marketplace/minutes-without-orders': ordinary(40, 700),
 }
 
 /** Makes the recording; the same each time. */

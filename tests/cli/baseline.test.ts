@@ -119,7 +119,8 @@ describe('clarity check --baseline', () => {
 
   test.each([
     ['missing', undefined, 'there is no such file or folder', /Name the right file, or write it/],
-    ['not JSON', '<<<<<<< HEAD\n', 'it is not JSON', /Restore it from the history/],
+    ['not JSON', 'rules: []\n', 'it is not JSON', /Restore it from the history/],
+    ['left in the middle of a merge', '<<<<<<< HEAD\n', 'a merge was not finished, and its conflict markers stand in it', /write it anew/],
     ['something else', '[]', 'it is no baseline', /Restore it/],
     ['of another version', '{"version": 2, "findings": []}', 'it has version 2, this program reads version 1', /Restore it/],
   ])('that is %s cannot be checked against, exit code 2', async (_name, text, reason, help) => {

@@ -54,7 +54,7 @@ describe('settings', () => {
 test('a message stays on one line and carries no escape codes', () => {
   const content = '---\ntitle: a\npurpose: b\nlead: "x\\ny\\e[31m"\n---\n'
   const [first] = checkCatalog(new Catalog([parseDocument({file: 'a.mdx', contentPath: 'teams/a.mdx', content})]), rules, {now})
-  expect(first?.message).toBe('no person `x y [31m`')
+  expect(first?.message).toBe('no person `x y [31m` with a sign that does not show (U+000A)')
 })
 
 test('no text makes a rule throw, and every finding lies inside its file', () => {

@@ -92,7 +92,7 @@ describe('a kind from outside', () => {
   test('is refused where a field is missing, is of another kind or has another form', () => {
     expect(messagesFor({id: 'own', kind: 'counter', start: 40, step: 3})).toEqual([])
     expect(messagesFor({id: 'own', kind: 'counter'})).toEqual(['`sources[0]`: expected `start` for a source of kind `counter`'])
-    expect(messagesFor({id: 'own', kind: 'counter', start: 'x'})).toEqual(['`sources[0].start`: expected a number, got `x`'])
+    expect(messagesFor({id: 'own', kind: 'counter', start: 'x'})).toEqual(['`sources[0].start`: expected a number, got the text `"x"`'])
     expect(messagesFor({id: 'own', kind: 'counter', start: 1, url: 'https://a.example.com'})).toEqual([
       '`sources[0].url`: expected no `url` for a source of kind `counter`, got `https://a.example.com`',
     ])
