@@ -56,6 +56,30 @@ describe('the SARIF report', () => {
     ])
   })
 
+  test('carries the fingerprint under the name that code scanning reads', () => {
+    const [result] = resultOf({fingerprint: '0123456789abcdef'}).results
+    expect(result.partialFingerprints).toEqual({'clarity/v1': '0123456789abcdef', primaryLocationLineHash: '0123456789abcdef:1'})
+  })
+
+  test('holds what a suppression keeps back, marked with its reason', () => {
+    const at = {file: 'content/a.mdx', start: {line: 3, column: 1}, end: {line: 3, column: 9}}
+    const suppressed = [{...diagnostic({}), suppression: {reason: 'Until the move.', owner: 'ops', until: '2027-01-31', at}}]
+    const sarif = reportSarif(reportOf(empty, {diagnostics: [], suppressed, rules: [rule], durationMs: 0}))
+    expect(faults(sarif)).toEqual([])
+    const [result] = JSON.parse(sarif).runs[0].results
+    expect(result.suppressions).toMatchObject([{kind: 'inSource', status: 'accepted', justification: 'Until the move.'}])
+  })
+
+  test('of more findings than a run may hold keeps the worst, and says how many it leaves out', () => {
+    const severities = ['note', 'error', 'warning'] as const
+    const diagnostics = severities.map(severity => diagnostic({severity}))
+    const sarif = reportSarif(reportOf(empty, {diagnostics, rules: [rule], durationMs: 0}), 2)
+    expect(faults(sarif)).toEqual([])
+    const [run] = JSON.parse(sarif).runs
+    expect(run.results.map(({level}: {level: string}) => level)).toEqual(['error', 'warning'])
+    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toMatch(/^1 finding more than a run may hold/)
+  })
+
   test('leaves the address of the rule out where there is only a path', () => {
     expect(resultOf({url: '/rules/owner-unknown/'}).tool.driver.rules[0]).not.toHaveProperty('helpUri')
   })
