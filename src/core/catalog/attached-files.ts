@@ -1,5 +1,5 @@
 import type {Link} from '../content/body.ts'
-import type {Document} from '../content/document.ts'
+import type {AnalyzedDocument} from '../content/document.ts'
 import {wouldRun} from './attached-kinds.ts'
 import type {Catalog} from './catalog.ts'
 import {readLink} from './links.ts'
@@ -7,7 +7,7 @@ import {readLink} from './links.ts'
 /** A file beside the entries that a body shows or leads to: an image, a document. */
 export interface FileUse {
   /** Where it is used. */
-  document: Document
+  document: AnalyzedDocument
   link: Link
   /** Path below the content root; begins with `../` where it leads out of it. */
   contentPath: string

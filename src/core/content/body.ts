@@ -105,18 +105,22 @@ export interface Slip {
   span: Span
 }
 
-/** The facts of a body that rules and pages ask for; the tree itself is not kept. */
-export interface Body {
-  headings: Heading[]
+/** What other files may ask of a body: where it leads, and where it can be led to. */
+export interface AnalyzedBody {
   /** Anchors of the headings. */
   anchors: string[]
   /** Anchors of the steps on a runbook's page: `recover-2`. */
   stepAnchors: string[]
-  links: Link[]
   /** The links by address, in the order in which each address comes first. */
   addresses: Address[]
   /** Without the elements that run something; those are programs. */
   components: Component[]
+}
+
+/** The facts of a body that rules and pages ask for; the tree itself is not kept. */
+export interface Body extends AnalyzedBody {
+  headings: Heading[]
+  links: Link[]
   codes: Code[]
   programs: Program[]
   slips: Slip[]

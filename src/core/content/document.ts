@@ -1,4 +1,4 @@
-import {type Body, emptyBody} from './body.ts'
+import {type AnalyzedBody, type Body, emptyBody} from './body.ts'
 import {describeBody} from './body-reader.ts'
 import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
 import {type Kind, kindOfFolder} from './kinds.ts'
@@ -29,8 +29,8 @@ export interface Problem {
   reason?: string
 }
 
-/** One content file: its place in the content, its values and facts, and what could not be read. */
-export interface Document {
+/** What is at hand of every content file, also where it was parsed by an earlier check: enough for whatever looks at many files. */
+export interface AnalyzedDocument {
   /** Path as diagnostics show it. */
   file: string
   /** Path below the content root, with `/`. */
@@ -38,13 +38,10 @@ export interface Document {
   /** Nothing for a file that stands in no folder of a kind. */
   kind?: Kind
   id: string
-  /** The text, empty when the file is not text. */
-  text: string
-  lines: LineIndex
   frontmatter: Frontmatter
   /** Frontmatter with defaults, where it is already known to fit its schema; a catalog need not try again. */
   fitted?: Data<Kind> | undefined
-  body: Body
+  body: AnalyzedBody
   /** True when a pattern for secrets may find something in the text; false is certain. */
   mayHoldSecret: boolean
   /** True when the text may quote a threshold of a signal; false is certain. */
@@ -52,6 +49,14 @@ export interface Document {
   /** Comments that keep findings back, in document order. */
   suppressions: SuppressionComment[]
   problems: Problem[]
+}
+
+/** One content file: its place in the content, its values and facts, its text, and what could not be read. */
+export interface Document extends AnalyzedDocument {
+  /** The text, empty when the file is not text. */
+  readonly text: string
+  readonly lines: LineIndex
+  body: Body
 }
 
 /** Parses one file; never throws, what cannot be read is a problem with a place. */

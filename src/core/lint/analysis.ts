@@ -1,6 +1,7 @@
-import {type Address, type Body, type Component, emptyBody, type Link} from '../content/body.ts'
-import type {Document} from '../content/document.ts'
+import type {Address, Body, Component, Link} from '../content/body.ts'
+import type {AnalyzedDocument, Document} from '../content/document.ts'
 import type {Frontmatter} from '../content/frontmatter.ts'
+import type {Kind} from '../content/kinds.ts'
 import {LineIndex, type Span} from '../content/span.ts'
 import type {Finding} from './diagnostic.ts'
 
@@ -17,7 +18,7 @@ type WrittenComponent = [name: string, spelling: Component['spelling'], form: Co
 
 interface Written {
   /** The document without text, body and functions. */
-  rest: Omit<Document, 'text' | 'lines' | 'frontmatter' | 'body' | 'fitted'>
+  rest: Omit<AnalyzedDocument, 'frontmatter' | 'body' | 'fitted'>
   /** Frontmatter with defaults; missing when it does not fit its schema. */
   fitted?: NonNullable<Document['fitted']>
   /** Frontmatter as written, as JSON in JSON: few rules ask for it where it fits. */
@@ -55,7 +56,7 @@ export function writeAnalysis(document: Document, findings: LocalFindings): Anal
 export function readAnalysis(facts: Analysis, source: AnalysisSource): {document: Document; findings: LocalFindings} | undefined {
   try {
     const written = JSON.parse(facts) as Written
-    return {document: new KeptDocument(written, source) as unknown as Document, findings: written.findings}
+    return {document: new KeptDocument(written, source), findings: written.findings}
   } catch {
     return undefined
   }
@@ -74,7 +75,15 @@ function onlyJson(_key: string, value: unknown): unknown {
 }
 
 /** A document of which only the facts are in memory; everything else is read or parsed when asked for. */
-class KeptDocument {
+class KeptDocument implements Document {
+  readonly file: string
+  readonly contentPath: string
+  declare readonly kind?: Kind
+  readonly id: string
+  readonly mayHoldSecret: boolean
+  readonly mayQuoteThreshold: boolean
+  readonly suppressions: Document['suppressions']
+  readonly problems: Document['problems']
   readonly fitted: Document['fitted']
   readonly frontmatter: Frontmatter
   readonly body: Body
@@ -83,7 +92,15 @@ class KeptDocument {
   #lines: Document['lines'] | undefined
 
   constructor({rest, fitted, data, problem, bodyStart, ...light}: Written, source: AnalysisSource) {
-    Object.assign(this, rest)
+    this.file = rest.file
+    this.contentPath = rest.contentPath
+    // A file of no kind has no such member, as where it was parsed.
+    if (rest.kind) this.kind = rest.kind
+    this.id = rest.id
+    this.mayHoldSecret = rest.mayHoldSecret
+    this.mayQuoteThreshold = rest.mayQuoteThreshold
+    this.suppressions = rest.suppressions
+    this.problems = rest.problems
     this.fitted = fitted
     this.#source = source
     let read: Frontmatter['data'] | undefined
@@ -97,7 +114,7 @@ class KeptDocument {
       valueSpan: path => this.#parsed().frontmatter.valueSpan(path),
       keySpan: path => this.#parsed().frontmatter.keySpan(path),
     }
-    this.body = new KeptBody(rest.file, light, () => this.#parsed().body) as unknown as Body
+    this.body = new KeptBody(rest.file, light, () => this.#parsed().body)
   }
 
   get text(): string {
@@ -117,29 +134,48 @@ class KeptDocument {
 type LightBody = Pick<Written, 'anchors' | 'stepAnchors' | 'addresses' | 'components'>
 
 /** A body of which addresses, components and anchors are in memory. */
-class KeptBody {
+class KeptBody implements Body {
   readonly anchors: string[]
   readonly stepAnchors: string[]
   readonly addresses: Address[]
   readonly components: Component[]
-  readonly full: () => Body
+  readonly #full: () => Body
 
   constructor(file: string, {anchors, stepAnchors, addresses, components}: LightBody, full: () => Body) {
     this.anchors = anchors
     this.stepAnchors = stepAnchors
     this.addresses = addresses.map(written => new KeptAddress(file, written))
     this.components = components.map(written => readComponent(file, written))
-    this.full = full
+    this.#full = full
   }
-}
 
-for (const key of Object.keys(emptyBody()) as (keyof Body)[]) {
-  if (['anchors', 'stepAnchors', 'addresses', 'components'].includes(key)) continue
-  Object.defineProperty(KeptBody.prototype, key, {
-    get(this: KeptBody) {
-      return this.full()[key]
-    },
-  })
+  get headings(): Body['headings'] {
+    return this.#full().headings
+  }
+
+  get links(): Body['links'] {
+    return this.#full().links
+  }
+
+  get codes(): Body['codes'] {
+    return this.#full().codes
+  }
+
+  get programs(): Body['programs'] {
+    return this.#full().programs
+  }
+
+  get slips(): Body['slips'] {
+    return this.#full().slips
+  }
+
+  get openingWords(): number {
+    return this.#full().openingWords
+  }
+
+  get sections(): Body['sections'] {
+    return this.#full().sections
+  }
 }
 
 /** An address whose links are made when asked for: a corpus has a hundred thousand links, and findings about few. */
