@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import {field, words} from './core/content/schema/field.ts'
+import type {KindDefinition} from './core/content/schema/kind.ts'
 import {didYouMean, listed} from './core/format/suggest.ts'
 import type {Rule} from './core/lint/rule.ts'
+import type {Exporter} from './exchange/exporter.ts'
+import type {Importer} from './exchange/importer.ts'
 import type {ReportFormat} from './report/format.ts'
 import type {StatusSourceKind} from './status/source/kind.ts'
 
@@ -32,6 +35,18 @@ export const configSchema = z.strictObject({
   sources: field(z.array(made<StatusSourceKind>('a kind of source, as `defineSource` makes it', 'id', 'open')).default([]), {
     is: 'Kinds of status sources of your own, made with `defineSource`, which `settings.yaml` may name.',
     example: ['queueDepth'],
+  }),
+  kinds: field(z.array(made<KindDefinition>('a kind of entry, as `defineKind` makes it', 'id', 'folder', 'schema')).default([]), {
+    is: 'Kinds of entries of your own, made with `defineKind`; they are checked, linked and searched, and have pages.',
+    example: ['vendor'],
+  }),
+  importers: field(z.array(made<Importer>('an importer, as `defineImporter` makes it', 'id', 'files', 'load')).default([]), {
+    is: 'Forms of other programs that `import` makes content of, made with `defineImporter`.',
+    example: ['ticketQueues'],
+  }),
+  exporters: field(z.array(made<Exporter>('an exporter, as `defineExporter` makes it', 'id', 'output', 'run')).default([]), {
+    is: 'Forms of other programs that `export` writes, made with `defineExporter`.',
+    example: ['phoneList'],
   }),
   components: field(z.record(z.string(), words()).default({}), {
     is: 'Components of the site by name, and the `.astro` files that take their place.',

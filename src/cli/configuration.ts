@@ -1,5 +1,9 @@
 import path from 'node:path'
 import {configProblem, configSchema, type ReadConfig} from '../config.ts'
+import {addKinds} from '../core/content/kinds.ts'
+import type {Exporter} from '../exchange/exporter.ts'
+import type {Importer} from '../exchange/importer.ts'
+import {exporters, importers, withAdded} from '../exchange/index.ts'
 import {findConfig, runConfig} from '../host/config-file.ts'
 import {Failure} from '../host/failure.ts'
 import {withFormats} from '../report/index.ts'
@@ -14,6 +18,9 @@ export interface Configuration extends ReadConfig {
   root: string
   /** Forms in which findings can be written, those of the program first. */
   reportFormats: ReturnType<typeof withFormats>
+  /** Forms that content can be made of and written in, those of the program first. */
+  importFormats: readonly Importer[]
+  exportFormats: readonly Exporter[]
 }
 
 let current: Configuration | undefined
@@ -25,7 +32,7 @@ export function configuration(): Configuration {
 }
 
 /**
- * Reads the configuration and adds what it brings: rules, kinds of sources.
+ * Reads the configuration and adds what it brings: rules, kinds of entries and of sources, forms of other programs.
  *
  * @param args Arguments of the command, which may name the file.
  * @throws {Failure} When it cannot be run or does not fit.
@@ -36,11 +43,14 @@ export async function configure(args: readonly string[]): Promise<Configuration>
   current = withPaths(read, file === undefined ? process.cwd() : path.dirname(file))
   try {
     current.reportFormats = withFormats(read.formats)
+    current.importFormats = withAdded(importers, read.importers)
+    current.exportFormats = withAdded(exporters, read.exporters)
+    addKinds(read.kinds)
     useRules(read.rules)
     addSourceKinds(read.sources)
   } catch (error) {
     if (!(error instanceof RangeError) || file === undefined) throw error
-    throw new Failure(`\`${path.basename(file)}\` does not fit: ${error.message}`, 'Give one of them another id.')
+    throw new Failure(`\`${path.basename(file)}\` does not fit: ${error.message}`, 'Give one of them another name.')
   }
   return current
 }
@@ -60,7 +70,9 @@ function withPaths(read: ReadConfig, folder: string): Configuration {
   const [content = 'content'] = [read.content].flat()
   const root = path.relative(process.cwd(), path.resolve(folder, content)) || '.'
   const components = Object.fromEntries(Object.entries(read.components).map(([name, file]) => [name, path.resolve(folder, file)]))
-  return {...read, folder, root, components, reportFormats: withFormats([]), styles: read.styles.map(file => path.resolve(folder, file))}
+  const styles = read.styles.map(file => path.resolve(folder, file))
+  const formats = {reportFormats: withFormats([]), importFormats: importers, exportFormats: exporters}
+  return {...read, folder, root, components, styles, ...formats}
 }
 
 // It is needed before the arguments can be read: it brings words that they may use.

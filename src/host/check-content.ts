@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {type Document, parseDocument, readText} from '../core/content/document.ts'
+import {hasAddedKinds, kindNames} from '../core/content/kinds.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import type {SettingsFile} from '../core/content/settings.ts'
 import type {SourceFile} from '../core/content/source.ts'
@@ -57,7 +58,8 @@ const filesForHelp = 1500
  */
 export async function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): Promise<LoadedForCheck> {
   const load = new Load(root, rules, options)
-  const {help} = options
+  // A process of its own would not know kinds that a configuration brings.
+  const help = hasAddedKinds() ? undefined : options.help
   const helpers = help && load.reader.fresh.length >= (help.from ?? filesForHelp) ? availableWorkers() : 0
   if (help && helpers > 0) load.reader.use(await analysesOfWorkers(help.module, load.job, load.reader.fresh, helpers))
   for (const _batch of load.reader.makeFresh()) await new Promise(resolve => setImmediate(resolve))
@@ -89,7 +91,9 @@ class Load {
     const local = rules.filter(rule => rule.local)
     const ruleIds = local.map(({id}) => id)
     const file = path.join(cache, `${digest(`${absolute}\n${cwd}`)}.facts`)
-    const key = digest([process.version, programDigest(decisive), ...ruleIds, textOf(settings), JSON.stringify(overrides)].join('\n'))
+    const key = digest(
+      [process.version, programDigest(decisive), ...ruleIds, ...kindNames, textOf(settings), JSON.stringify(overrides)].join('\n'),
+    )
     const given = settings && 'content' in settings && {settings: {...settings, content: Buffer.from(settings.content).toString('base64')}}
     this.job = {root: absolute, cwd, ruleIds, overrides, ...given}
     this.#overrides = overrides
@@ -101,7 +105,8 @@ class Load {
       rules: local,
       ...(parsed && {settings: parsed}),
     })
-    this.reader.take(items, this.#facts.kept)
+    // What a schema of a configuration says is not part of the key.
+    this.reader.take(items, hasAddedKinds() ? new Map() : this.#facts.kept)
   }
 
   /** Keeps the facts for the next time, and gives what was read. */

@@ -29,6 +29,8 @@ export function programVersion(): string {
 const doors: Record<string, string> = {
   'operational-clarity': 'src/index',
   'operational-clarity/catalog': 'src/public/catalog',
+  'operational-clarity/exchange': 'src/public/exchange',
+  'operational-clarity/kinds': 'src/public/kinds',
   'operational-clarity/remark': 'src/public/remark',
   'operational-clarity/rules': 'src/public/rules',
   'operational-clarity/schemas': 'src/public/schemas',

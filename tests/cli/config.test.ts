@@ -65,6 +65,31 @@ describe('clarity.config', () => {
     expect(option.stdout).toMatch(/in \d{3} files/)
   })
 
+  test('brings kinds of entries, importers and exporters', async () => {
+    const text = mdx`
+      import {defineExporter, defineImporter} from 'operational-clarity/exchange'
+      import {base, defineKind, field, words, z} from 'operational-clarity/kinds'
+
+      const schema = z.strictObject({...base, line: field(words(), {is: 'What to dial.', example: '1'})})
+      const file = {kind: 'team', id: 'a', contentPath: 'teams/a.mdx', text: 'A'}
+      export default {
+        content: 'runbooks',
+        kinds: [defineKind({id: 'vendor', folder: 'vendors', one: 'vendor', many: 'vendors', note: 'A vendor.', schema})],
+        importers: [
+          defineImporter({id: 'names', summary: 'names', files: 'lists', uses: [], load: async () => () => ({files: [file], findings: [], matched: []})}),
+        ],
+        exporters: [defineExporter({id: 'list', summary: 'a list', output: 'file', uses: [], run: () => ({findings: [], printed: 'Order operations'})})],
+      }
+    `
+    const vendor = '---\ntitle: Courier\nlin: 1\n---\n'
+    const folder = folderWith({...content, 'runbooks/vendors/courier.mdx': vendor, 'names.txt': 'a', 'clarity.config.mjs': text})
+    // The second check would take what the first has kept.
+    for (const _time of [1, 2])
+      expect((await startedClarity(['check'], {cwd: folder})).stdout).toContain('error: unknown key `lin`; did you mean `line`?')
+    expect((await startedClarity(['import', 'names', 'names.txt', '--dry-run'], {cwd: folder})).stdout).toContain('teams/a.mdx')
+    expect((await startedClarity(['export', 'list'], {cwd: folder})).stdout).toContain('Order operations')
+  })
+
   test('leaves nothing behind for a command without it', async () => {
     await startedClarity(['check'], {cwd})
     const {code, stdout} = await startedClarity(['check', '--content', 'runbooks'], {cwd: folderWith(content)})

@@ -13,6 +13,8 @@ const examples = [...guide.matchAll(/^```[jt]s\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)]
 const imports = `
 import {type ClarityConfig, type ClarityOptions, clarity, defineConfig} from 'operational-clarity'
 import {type Catalog, type Entry, type Loaded, escalationOf, ladderOf, loadCatalog, ownerOf} from 'operational-clarity/catalog'
+import {defineExporter, defineImporter, type Exporter, type Importer} from 'operational-clarity/exchange'
+import {base, defineKind, type KindDefinition, z} from 'operational-clarity/kinds'
 import {contentAround, type Resolver, remarkClarity, remarkEntityLinks, resolverOf} from 'operational-clarity/remark'
 import {defineRule, type Finding, mdx, type Rule, rules, type Span} from 'operational-clarity/rules'
 import {configSchema, describeFields, editorSchemas, type Kind, kindNames, kinds, schemas} from 'operational-clarity/schemas'
@@ -25,8 +27,8 @@ export const title: string | undefined = team?.data.title
 export const count: number = rules.length
 export const parsed: boolean = configSchema.safeParse({content: 'content'} satisfies ClarityConfig).success
 export const used = [clarity, defineConfig, escalationOf, ladderOf, ownerOf, contentAround, remarkClarity, remarkEntityLinks, resolverOf, defineRule]
-export const more = [mdx, describeFields, editorSchemas, kindNames, kinds, schemas, defineFormat, defineSource, sourceKinds]
-export type Used = [ClarityOptions, Resolver, Finding, Rule, Span, Kind, Report, ReportFormat, StatusSourceKind]
+export const more = [mdx, describeFields, editorSchemas, kindNames, kinds, schemas, defineFormat, defineSource, sourceKinds, defineExporter, defineImporter, base, defineKind, z]
+export type Used = [ClarityOptions, Resolver, Finding, Rule, Span, Kind, Report, ReportFormat, StatusSourceKind, Exporter, Importer, KindDefinition]
 // @ts-expect-error What is declared as any would pass everywhere.
 export const wrong: string = rules.length
 `
@@ -82,6 +84,17 @@ describe('the doors of the installed package', () => {
     const {stdout} = await clarity('check')
     expect(stdout).toContain('warning: team `night-desk` has no channel (team-without-channel)\n  --> content/teams/night-desk.mdx:2:8\n')
     expect((await clarity('check', '--format', 'one-line')).stdout).toMatch(/^\d+ findings in \d+ files\n$/)
+  })
+
+  test('bring kinds, importers and exporters of the guide', async () => {
+    write('content/vendors/courier.mdx', '---\ntitle: Courier\nowner: night-desk\nlin: 1\n---\n')
+    expect((await clarity('check')).stdout).toMatch(
+      /unknown key `lin`; did you mean `line`\?[^\n]*\n {2}--> content\/vendors\/courier.mdx:4:1/,
+    )
+    write('teams.txt', 'porters\n')
+    expect((await clarity('import', 'names', 'teams.txt', '--dry-run')).stdout).toContain('would write content/teams/porters.mdx')
+    expect((await clarity('export', 'phones')).stdout).toMatch(/^\S.*\n\S/)
+    write('content/vendors/courier.mdx', '---\ntitle: Courier\nowner: night-desk\nline: +1-555-0142\n---\n')
   })
 
   test.each([

@@ -9,6 +9,11 @@ export const kinds = Object.fromEntries(ownKinds.map(kind => [kind.id, kind])) a
 /** All kinds, in the order in which lists show them. */
 export const kindNames: Kind[] = ownKinds.map(({id}) => id)
 
+/** Tells whether kinds were added to those of the program; what is known of content without them says nothing with them. */
+export function hasAddedKinds(): boolean {
+  return kindNames.length > ownKinds.length
+}
+
 /** Kinds that decide who is woken; an id of theirs is never put right by a guess. */
 export const notifiedKinds = ['person', 'team', 'rotation', 'escalation-path'] as const satisfies Kind[]
 
