@@ -56,6 +56,7 @@ const addresses = [
   'guide/',
   'guide/calendars/',
   'guide/components/',
+  'guide/config/',
   'guide/settings/',
   'guide/runbook/',
   'nowhere/',
@@ -105,7 +106,7 @@ test('every kind of page has its address here', () => {
   const kinds = routes.filter(name => name.endsWith('.astro')).map(name => name.replace(/(index)?\.astro$/, ''))
   const patterns = kinds
     .filter(kind => kind !== '404')
-    .map(kind => new RegExp(`^${kind.replace(/\[\w+\]/, '[^/]+')}/?$`.replace('//', '/')))
+    .map(kind => new RegExp(`^${kind.replace(/\[\w+\]/g, '[^/]+')}/?$`.replace('//', '/')))
   expect(patterns.filter(pattern => !addresses.some(address => pattern.test(address))).map(String)).toEqual([])
 })
 

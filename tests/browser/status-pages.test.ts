@@ -150,7 +150,8 @@ describe('the overview', () => {
       reason: 'timed out after 10 s',
       tookMs: 10_000,
     }
-    const {page} = await open('status/', snapshotOf({sources: [silent]}))
+    const signals = {...snapshotOf().signals, 'stock-publish/full-publish-late': reading(0)}
+    const {page} = await open('status/', snapshotOf({sources: [silent], signals}))
     await expect
       .poll(() => page.locator('failing-now [data-words]').innerText(), soon)
       .toMatch(/^Nobody can tell whether an alert is active: Metrics: timed out after 10 s\./)
