@@ -148,7 +148,7 @@ describe('serving a built site', () => {
   })
 
   test('a thousand hostile requests in random order leave it alive', {timeout: 120_000}, async () => {
-    const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
+    const seed = Number(process.env.SEED ?? 20_261_123)
     process.stdout.write(`hostile requests: SEED=${seed}\n`)
     const next = randomFrom(seed)
     for (let done = 0; done < 1000; done += 20) {
