@@ -34,7 +34,9 @@ export function addReady(program: Command): void {
     .action(answer)
 }
 
-async function answer({content, integration, now = new Date().toISOString(), on = now, format, failOn}: ReadyOptions): Promise<void> {
+async function answer({content, integration, now = new Date().toISOString(), on: day = now, format, failOn}: ReadyOptions): Promise<void> {
+  // A day without a time is its midnight, which for today has passed.
+  const on = day < now && day.slice(0, 10) === now.slice(0, 10) ? now : day
   if (on < now)
     throw new Failure(`\`--on\` is before the present, ${now.slice(0, 10)}`, 'Name a day to come, or move the present with `--now TIME`.')
   const {catalog, root} = loadCatalog(content)

@@ -30,8 +30,8 @@ describe('clarity ready', () => {
     const {code, stdout} = await clarity(['ready', '--integration', 'orders', ...at], {cwd: folderWith(content)})
     expect(code).toBe(1)
     expect(stdout).toMatch(/^NO-GO for `orders` on 2026-11-23 02:00 UTC: 2 errors/)
-    expect(stdout).toContain('integration `orders`, failure modes: none named\n    --> failure-modes/orders-stuck.mdx:1')
-    expect(stdout).toContain('integration `orders`, ownership table: no table\n    --> ownership/orders.mdx:1')
+    expect(stdout).toContain('integration `orders`, failure modes: none named\n    --> content/failure-modes/orders-stuck.mdx:1')
+    expect(stdout).toContain('integration `orders`, ownership table: no table\n    --> content/ownership/orders.mdx:1')
   })
 
   test('says what comes true until the day that is asked about, and that it is frozen', async () => {
@@ -47,6 +47,12 @@ describe('clarity ready', () => {
   test('is go for the example organisation, and its page and the check agree with it', async () => {
     const {code, stdout} = await clarity(['ready', ...at], {cwd: root})
     expect(stdout).toMatch(/^GO for 7 integrations/)
+    expect(code).toBe(0)
+  })
+
+  test('answers for today too, whatever the hour', async () => {
+    const {code, stdout} = await clarity(['ready', '--on', '2026-11-23', ...at], {cwd: root})
+    expect(stdout).toMatch(/^GO for 7 integrations on 2026-11-23 02:00 UTC/)
     expect(code).toBe(0)
   })
 

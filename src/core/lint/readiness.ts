@@ -73,12 +73,14 @@ const inoperable = 'integration-inoperable'
 
 function missingOf(row: ReturnType<typeof coverageOf>[number]): Reason[] {
   const {integration, policy} = row
+  const {file, contentPath} = integration.document
+  const home = file.slice(0, file.length - contentPath.length)
   return missingCells(row).flatMap(({column, gaps}) =>
     gaps.map(({what, of, repair}) => ({
       kind: 'missing' as const,
       severity: policy?.level ?? 'error',
       message: `integration \`${integration.id}\`, ${coverageColumns[column].toLowerCase()}: ${of ? `${what} for \`${of.id}\`` : what}`,
-      file: 'edit' in repair ? repair.edit : repair.at,
+      file: home + ('edit' in repair ? repair.edit : repair.at),
       line: 1,
     })),
   )
