@@ -1,5 +1,6 @@
 import {readdirSync} from 'node:fs'
 import path from 'node:path'
+import {stripVTControlCharacters} from 'node:util'
 import {defaultSettings} from '../core/content/schema/settings.ts'
 import {settingsOf} from '../host/catalog.ts'
 import {readSource} from '../host/content.ts'
@@ -80,9 +81,15 @@ async function buildPages(
   } catch (error) {
     if (process.env.CLARITY_DEBUG) console.error(error)
     if (saysDiskFull(error)) throw refusedByDisk(error, work, '')
-    const said = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    const said = error instanceof Error ? beginningOf(error.message) : String(error)
     throw new Failure(`cannot build the site: ${said}`, 'Run it again with CLARITY_DEBUG=1 to see where.')
   }
+}
+
+// A bundler's first line only counts its errors; the lines after it say the first of them, in the colours of a terminal.
+function beginningOf(message: string): string {
+  const lines = stripVTControlCharacters(message).split('\n').filter(line => line.trim() !== '')
+  return lines.slice(0, /errors?:$/.test(lines[0] ?? '') ? 6 : 1).join('\n')
 }
 
 function snapshotOf(content: string): string {
