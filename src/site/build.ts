@@ -88,7 +88,9 @@ async function buildPages(
 
 // A bundler's first line only counts its errors; the lines after it say the first of them, in the colours of a terminal.
 function beginningOf(message: string): string {
-  const lines = stripVTControlCharacters(message).split('\n').filter(line => line.trim() !== '')
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter(line => line.trim() !== '')
   return lines.slice(0, /errors?:$/.test(lines[0] ?? '') ? 6 : 1).join('\n')
 }
 

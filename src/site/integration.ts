@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
 import {Failure} from '../host/failure.ts'
 import {sitePolicy} from './policy.ts'
-import {programModules, programPackages} from './program-modules.ts'
+import {partsOfComponents, programModules, programPackages} from './program-modules.ts'
 import {replacedComponents} from './replaced-components.ts'
 import {siteRoutes} from './routes.ts'
 import {openSite, type SiteOptions, site} from './site.ts'
@@ -56,7 +56,14 @@ export function clarity(options: ClarityOptions = {}): AstroIntegration {
           integrations: [mdx({processor: trustedProcessor()})],
           vite: {
             build: {assetsInlineLimit: 0},
-            plugins: [replacedComponents(options.components ?? {}), programModules(), programPackages(), trustedBodies(), oneStylesheet()],
+            plugins: [
+              replacedComponents(options.components ?? {}),
+              partsOfComponents(),
+              programModules(),
+              programPackages(),
+              trustedBodies(),
+              oneStylesheet(),
+            ],
           },
         })
       },

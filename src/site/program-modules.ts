@@ -54,6 +54,22 @@ export function programPackages() {
   }
 }
 
+/**
+ * Names the styles and scripts of components so that Astro finds them where program and project share no folder but `/`, as with a program
+ * below `/usr` and a project below `/home`: it would look for `/usr/…` below the project.
+ */
+export function partsOfComponents() {
+  return {
+    name: 'clarity-parts-of-components',
+    enforce: 'pre' as const,
+    resolveId(this: Resolving, source: string, importer: string | undefined) {
+      if (/^\/(?!@fs\/).*\.astro\?astro&/.test(source)) return `/@fs${source}`
+      // What such a script imports is found from where its component stands.
+      return importer?.startsWith('/@fs/') ? this.resolve(source, importer.slice('/@fs'.length), {skipSelf: true}) : undefined
+    },
+  }
+}
+
 interface Resolving {
   resolve(source: string, importer: string, options: {skipSelf: boolean}): Promise<{id: string} | null>
 }

@@ -28,7 +28,7 @@ function isOurPage(id: string): boolean {
   return id.startsWith(`${home}routes/`) && id.endsWith('.astro')
 }
 
-// A component's style is a module too: `/…/Chain.astro?astro&type=style&index=0&lang.css`.
+// A component's style is a module too: `/@fs/…/Chain.astro?astro&type=style&index=0&lang.css`.
 function isOurStyle(id: string): boolean {
-  return id.startsWith(home) && id.endsWith('.css')
+  return id.replace(/^\/@fs(?=\/)/, '').startsWith(home) && id.endsWith('.css')
 }

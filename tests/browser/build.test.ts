@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {mdx} from '../../src/core/lint/rule.ts'
@@ -98,6 +98,23 @@ describe('clarity build', () => {
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(readFileSync(path.join(folder, 'empty-site/runbooks/index.html'), 'utf8')).toMatch(/runbooks\/[\w&;-]+\.mdx/)
+  })
+
+  // As with a program below `/usr` and a project below `/home`: one of these places is not below the folder that holds the checkout.
+  test.each(['/tmp', '/var/tmp', '/dev/shm'])('builds a project in %s, with styles and scripts', async place => {
+    const far = mkdtempSync(path.join(place, 'clarity-far-'))
+    try {
+      for (const [name, text] of Object.entries(content)) {
+        mkdirSync(path.dirname(path.join(far, name)), {recursive: true})
+        writeFileSync(path.join(far, name), text)
+      }
+      const {code, stderr} = await clarity(['build'], {cwd: far, env: {CLARITY_CACHE: path.join(far, 'cache')}})
+      expect({code, stderr}).toEqual({code: 0, stderr: ''})
+      const assets = (at: string) => readdirSync(path.join(at, 'dist/assets')).sort()
+      expect(assets(far)).toEqual(assets(folder))
+    } finally {
+      rmSync(far, {recursive: true, force: true})
+    }
   })
 
   test('compiles content that may run code, with the same components and links; its own settings do not let it', async () => {
