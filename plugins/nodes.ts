@@ -1,5 +1,7 @@
 import type {ElementContent, Properties} from 'hast'
-import type {Nodes, Parent, Root} from 'mdast'
+import {h as element} from 'hastscript'
+import type {Parent, Root} from 'mdast'
+import {visit} from 'unist-util-visit'
 
 /** A directive in any of its three forms, or an element that has been made one. */
 export interface DirectiveNode extends Parent {
@@ -11,12 +13,7 @@ export interface DirectiveNode extends Parent {
 
 /** Makes a hast element. */
 export function h(tagName: string, properties: Properties = {}, ...children: (ElementContent | string)[]): ElementContent {
-  return {
-    type: 'element',
-    tagName,
-    properties,
-    children: children.map(child => (typeof child === 'string' ? {type: 'text', value: child} : child)),
-  }
+  return element(tagName, properties, ...children)
 }
 
 /** Makes a link inside the site. */
@@ -35,10 +32,9 @@ export function becomes(node: {data?: unknown}, hName: string, hProperties: Prop
 }
 
 /** Visits directives by name, in document order. */
-export function eachDirective(tree: Root, name: string, visit: (node: DirectiveNode) => void): void {
-  const walk = (node: Nodes | DirectiveNode): void => {
-    if ('name' in node && (node as DirectiveNode).name === name && /Directive$/.test(node.type)) visit(node as DirectiveNode)
-    if ('children' in node) for (const child of node.children) walk(child as Nodes)
-  }
-  walk(tree)
+export function eachDirective(tree: Root, name: string, take: (node: DirectiveNode) => void): void {
+  visit(tree, node => {
+    const directive = node as DirectiveNode
+    if (directive.name === name && directive.type.endsWith('Directive')) take(directive)
+  })
 }

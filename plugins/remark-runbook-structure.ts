@@ -2,6 +2,7 @@ import 'mdast-util-to-hast'
 import GithubSlugger from 'github-slugger'
 import type {Heading, List, ListItem, Paragraph, Root, RootContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
+import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
 import {stepSections} from '../src/core/catalog/queries/runbook.ts'
 import {headingText} from '../src/core/content/heading-text.ts'
@@ -32,11 +33,7 @@ export default function remarkRunbookStructure({contentPath = pathBelowContent}:
 
 function anchorHeadings(tree: Root, source: string): void {
   const slugger = new GithubSlugger()
-  const visit = (node: RootContent | Root): void => {
-    if (node.type === 'heading') anchor(node, slugger.slug(headingText(node as MdxNode, source)))
-    if ('children' in node) for (const child of node.children) visit(child as RootContent)
-  }
-  visit(tree)
+  visit(tree, 'heading', heading => anchor(heading, slugger.slug(headingText(heading as MdxNode, source))))
 }
 
 function anchor(node: Heading, id: string): void {

@@ -1,7 +1,6 @@
-import {eastAsianWidth} from 'get-east-asian-width'
+import stringWidth from 'string-width'
 import {visible} from '../core/format/visible.ts'
 
-const graphemes = new Intl.Segmenter('en', {granularity: 'grapheme'})
 const tab = '    '
 /** UTF-16 units of a line that are shown before and after the beginning of what is marked. */
 const around = {before: 120, after: 240}
@@ -40,17 +39,7 @@ export function displayLine(line: string, from: number, to: number): Displayed {
 /** Counts the cells a text takes in a terminal: `注文` → 4, `é` → 1, `👩‍🚀` → 2. */
 export function cellsOf(text: string): number {
   // Most lines; taking a text apart into graphemes is a hundred times slower.
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length
-  let cells = 0
-  for (const {segment} of graphemes.segment(text)) cells += cellsOfGrapheme(segment)
-  return cells
-}
-
-function cellsOfGrapheme(grapheme: string): number {
-  if (/^[\p{Mn}\p{Me}\p{Cf}]+$/u.test(grapheme)) return 0
-  // The selector U+FE0F asks for the picture, which is wide even where the character alone is not.
-  if (/\uFE0F|\p{RI}{2}/u.test(grapheme)) return 2
-  return eastAsianWidth(grapheme.codePointAt(0) ?? 0)
+  return /^[\x20-\x7E]*$/.test(text) ? text.length : stringWidth(text)
 }
 
 function displayed(text: string): string {

@@ -1,4 +1,5 @@
 import type {Nodes, Root} from 'mdast'
+import {visit} from 'unist-util-visit'
 import type {Span} from './span.ts'
 
 /** The word that begins a comment which keeps findings back. */
@@ -39,22 +40,22 @@ export function suppressionComments(text: string, tree: Root, at: At): Suppressi
   const found: SuppressionComment[] = []
   // Most documents have none; walking them all would be for nothing.
   if (!/\/\*\s*clarity-/.test(text)) return found
-  visit(tree, (node, parent, index) => {
-    const [start, end] = offsetsOf(node)
-    const comment = /^\{\s*\/\*\s*(?=clarity-)([\s\S]*?)\s*\*\/\s*\}$/.exec(text.slice(start, end))
-    if (!comment?.[1]) return
-    const inside = start + text.slice(start, end).indexOf('clarity-')
-    found.push({...readComment(comment[1], inside, at), covers: coveredBy(parent, index, at)})
-  })
+  visit(
+    tree,
+    ({type}) => isExpression(type),
+    (node: AnyNode, index, parent) => {
+      const [start, end] = offsetsOf(node)
+      const comment = /^\{\s*\/\*\s*(?=clarity-)([\s\S]*?)\s*\*\/\s*\}$/.exec(text.slice(start, end))
+      if (!comment?.[1]) return
+      const inside = start + text.slice(start, end).indexOf('clarity-')
+      found.push({...readComment(comment[1], inside, at), covers: coveredBy(parent as AnyNode, index ?? 0, at)})
+    },
+  )
   return found
 }
 
-function visit(parent: AnyNode, take: (node: AnyNode, parent: AnyNode, index: number) => void): void {
-  if (!('children' in parent)) return
-  for (const [index, child] of parent.children.entries()) {
-    if (/^mdx(Flow|Text)Expression$/.test(child.type)) take(child as AnyNode, parent, index)
-    else visit(child as AnyNode, take)
-  }
+function isExpression(type: string): boolean {
+  return type === 'mdxFlowExpression' || type === 'mdxTextExpression'
 }
 
 function readComment(source: string, start: number, at: At): Omit<SuppressionComment, 'covers'> {

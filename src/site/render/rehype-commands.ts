@@ -1,4 +1,5 @@
 import type {Element, ElementContent, Root, RootContent} from 'hast'
+import {toString as textOf} from 'hast-util-to-string'
 import {outputLanguages} from '../../core/content/commands.ts'
 import {highlight} from './highlight.ts'
 
@@ -64,8 +65,4 @@ function markInputs(code: Element): ElementContent[] {
 function scrolling(table: Element): Element {
   const properties = {className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: 'Table'}
   return {type: 'element', tagName: 'div', properties, children: [table]}
-}
-
-function textOf(node: Element): string {
-  return node.children.map(child => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '')).join('')
 }
