@@ -2,6 +2,7 @@ import type {ElementContent} from 'hast'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
 import {targetOfPath} from '../src/core/catalog/links.ts'
+import {dialledNumber} from '../src/core/catalog/queries/contacts.ts'
 import {minutesInWords} from '../src/core/format/duration.ts'
 import {plural} from '../src/core/format/plural.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
@@ -80,7 +81,8 @@ function personElement(person: PersonView, named: boolean, base: string): Elemen
 /** Renders one contact as something that can be pressed where its means allows. */
 export function contactElement(via: string, address: string): ElementContent {
   const scheme = {phone: 'tel', sms: 'sms', email: 'mailto'}[via]
-  return scheme ? h('a', {href: `${scheme}:${address}`, className: ['contact']}, address) : h('span', {className: ['contact']}, address)
+  const to = scheme === 'mailto' ? address : dialledNumber(address)
+  return scheme ? h('a', {href: `${scheme}:${to}`, className: ['contact']}, address) : h('span', {className: ['contact']}, address)
 }
 
 function lastResortElement(lastResort: NotifiedView, base: string): ElementContent {

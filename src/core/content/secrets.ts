@@ -130,7 +130,7 @@ export function secretsIn(text: string): SecretLike[] {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = withoutStop(text, match.indices?.[1] ?? match.indices?.[0] ?? [0, 0])
       const value = text.slice(start, end)
-      if (isStandIn(value) || (mixed && !isMixed(value))) continue
+      if (isStandIn(value) || (mixed && !isMixed(value)) || isRight(text.slice(match.index, start), value)) continue
       found.push({what, start, end})
     }
   }
@@ -143,6 +143,15 @@ export function secretsIn(text: string): SecretLike[] {
       if (isNew) end = secret.end
       return isNew
     })
+}
+
+// `-u name@host:WRITE` says what somebody may do there; a password is no such word.
+function isRight(before: string, value: string): boolean {
+  return (
+    /@[\w.-]+:$/.test(before) &&
+    /^(?:read|write|execute|admin|owner|all|none|readonly|readwrite|r?wx?|ro)(?:[|,+_-]|$)/i.test(value) &&
+    !/\d/.test(value)
+  )
 }
 
 // The stop of a sentence is no part of the secret.

@@ -36,6 +36,9 @@ export default defineRule({
 
           2. \`\`\`sh
              kubectl delete job backfill --dry-run=client
+             kubectl -n orders delete pod worker-1
+             kubectl delete po -l app=worker
+             oc delete pod/worker-1
              \`\`\`
 
           ## Recover
@@ -80,7 +83,7 @@ export default defineRule({
              DELETE FROM orders
              \`\`\`
 
-          3. Run \`kubectl delete pod orders --force\`.
+          3. Run \`kubectl delete pod orders --force\`, or \`kubectl delete pods --all\`.
 
           4. \`\`\`graphql
              mutation {
@@ -98,6 +101,7 @@ export default defineRule({
         'content/runbooks/stuck-orders.mdx:8:12-8:23 `purge-queue` purges, and step 1 of `Recover` has no danger callout',
         'content/runbooks/stuck-orders.mdx:13:4-13:22 `DELETE FROM orders` deletes, and step 2 of `Recover` has no danger callout',
         'content/runbooks/stuck-orders.mdx:16:9-16:23 `kubectl delete` deletes, and step 3 of `Recover` has no danger callout',
+        'content/runbooks/stuck-orders.mdx:16:49-16:63 `kubectl delete` deletes, and step 3 of `Recover` has no danger callout',
         'content/runbooks/stuck-orders.mdx:20:6-20:18 `refundCreate` refunds, and step 4 of `Recover` has no danger callout',
         'content/runbooks/stuck-orders.mdx:26:10-26:19 `-X DELETE` deletes, and `Roll back` has no danger callout',
       ],

@@ -103,12 +103,16 @@ function* standIns({data}: Entry<'runbook'>, {value, inline, language}: Code, se
   for (const {0: what, 1: angle, 2: variable, 3: brace, 4: yours, index} of value.matchAll(forms)) {
     if (judged.has(what)) continue
     judged.add(what)
+    if (angle !== undefined && printed.test(angle)) continue
     const input = named.get(bare(angle ?? variable ?? brace ?? ''))
     if (yours === undefined && angle === undefined && (input === undefined || isSet(value, variable))) continue
     if (angle !== undefined && (markup || (input === undefined && (inline || / (?:and|or|then) /i.test(angle))))) continue
     yield {what, index, input}
   }
 }
+
+// What programs write where there is no value: `kubectl get nodes | grep '<none>'`.
+const printed = /^(?:none|nil|null|unset|unknown|undefined|invalid|pending|empty|missing|no value|not set|no data|no name)$/i
 
 // A variable of the shell or of GraphQL that the command sets or declares by itself is no stand-in.
 function isSet(value: string, variable: string | undefined): boolean {

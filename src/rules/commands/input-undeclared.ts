@@ -40,6 +40,11 @@ export default defineRule({
           inputs: [{name: order_id, is: Order id}]
           ---
           Run \`requeue {{order_id}}\` and look for \`{{ .Labels.job }}\` or \`\${{ secrets.KEY }}\`.
+
+          \`\`\`sh
+          kubectl get nodes -o go-template='{{range .items}}{{if .spec.taints}}{{.metadata.name}}{{else}}{{break}}{{end}}{{end}}'
+          docker ps --format '{{- with .Names }}{{ . }}{{ end }}' --filter name={{order_id}}
+          \`\`\`
         `,
         'teams/order-ops.mdx': mdx`
           ---
@@ -61,7 +66,7 @@ export default defineRule({
           reviewed: 2026-11-01
           inputs: [{name: order_id, is: Order id}]
           ---
-          Run \`requeue {{order}}\`, then:
+          Run \`requeue {{order}}\` and \`stop {{end}}\`, then:
 
           \`\`\`sh
           show {{ ordr_id }}
@@ -71,6 +76,7 @@ export default defineRule({
       },
       expect: [
         'content/runbooks/stuck-orders.mdx:7:14-7:23 no input `order`',
+        'content/runbooks/stuck-orders.mdx:7:35-7:42 no input `end`',
         'content/runbooks/stuck-orders.mdx:10:6-10:19 no input `ordr_id`; did you mean `order_id`?',
       ],
     },

@@ -35,6 +35,7 @@ export default defineRule({
           <order><id>{{order_id}}</id></order>
           END
           sort <in >sorted
+          kubectl get service | grep -e '<none>' -e '<pending>' -e '<no value>'
           while read -r line; do echo "$line"; done < <(sort out)
           jq --arg order_id {{order_id}} '.[] | select(.id == $order_id)' out
           \`\`\`

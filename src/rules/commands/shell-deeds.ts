@@ -213,11 +213,22 @@ function ofVerb(call: Call): Telling | undefined {
     const found = verbs.find(([, verb]) => verb.test(word.value))
     if (!found) continue
     const [deed] = found
+    if (restartsPod(call, word)) return undefined
     // A name that tells all by itself needs no program before it.
     const from = /^(?:aws|\w*queue\w*)$/.test(call.program) || deed === 'purges' ? word : call.name
     return {deed, from, to: word}
   }
   return undefined
+}
+
+// What keeps a pod running makes another one at once: it is how a pod is restarted. All of them at once, or by force, is something else.
+function restartsPod({program, words}: Call, verb: CallWord): boolean {
+  if (!/^(?:kubectl|oc|k|k3s)$/.test(program) || verb.value !== 'delete') return false
+  const [what] = plainWords(words.slice(words.indexOf(verb) + 1))
+  return (
+    /^(?:pods?|po)(?:\/|$)/.test(what?.value ?? '') &&
+    !find(words, /^(?:--all(?:-namespaces)?|-A|--force|--now|--grace-period(?:=.*)?)(?:=true)?$/)
+  )
 }
 
 const flags: readonly [Deed, RegExp][] = [

@@ -31,6 +31,8 @@ export default defineRule({
           contacts:
             - {via: phone, address: +1-555-0104}
             - {via: sms, address: '+4915112345678'}
+            - {via: phone, address: '+1 (555) 010-4000'}
+            - {via: phone, address: +44 20 7946 0958}
             - {via: email, address: kai.dawson+pager@example.co.uk}
             - {via: chat, address: '@kai.dawson'}
             - {via: chat, address: 'https://chat.example.com/dm/kai'}
@@ -50,7 +52,7 @@ export default defineRule({
           timeZone: UTC
           contacts:
             - {via: phone, address: (555) 0104}
-            - {via: sms, address: '+1 555 0104'}
+            - {via: sms, address: '+49 (0)555 0104'}
             - {via: email, address: kai at example.com}
             - {via: chat, address: kai}
             - {via: chat, address: 'javascript:alert(1)'}
@@ -60,7 +62,7 @@ export default defineRule({
       },
       expect: [
         'content/people/kai.mdx:6:27-6:37 `phone` contact: expected a number in E.164 such as `+1-555-0101`, got `(555) 0104`',
-        'content/people/kai.mdx:7:25-7:38 `sms` contact: expected a number in E.164 such as `+1-555-0101`, got `+1 555 0104`',
+        'content/people/kai.mdx:7:25-7:42 `sms` contact: expected a number in E.164 such as `+1-555-0101`, got `+49 (0)555 0104`',
         'content/people/kai.mdx:8:27-8:45 `email` contact: expected an e-mail address such as `kai@example.com`, got `kai at example.com`',
         'content/people/kai.mdx:9:26-9:29 `chat` contact: expected a handle such as `@kai`, or an `https` address, got `kai`',
         'content/people/kai.mdx:10:26-10:47 `chat` contact: expected a handle such as `@kai`, or an `https` address, got `javascript:alert(1)`',

@@ -35,6 +35,7 @@ export default defineRule({
           \`\`\`sh
           curl -H "Authorization: Bearer $SHOP_TOKEN" -u "$STRIPE_KEY:" https://api.example.com/{{retry_token}}
           curl -H "Authorization: Bearer {{retry_token}}" -u ops:$PASSWORD https://api.example.com
+          acl grant -u ops@db-1:READWRITE orders && acl grant --user ops@db-1.example.com:write,admin orders
           export API_TOKEN=your-token-goes-here-12 PASSWORD=xxxxxxxx1
           \`\`\`
         `,
@@ -80,6 +81,7 @@ export default defineRule({
           \`\`\`sh
           curl -H "Authorization: Bearer 9a8b7c6d5e4f3a2b1c0d9e8f" https://api.example.com
           curl -u ops:hunter22 https://api.example.com
+          curl -u ops@example.com:WRITELOCK https://api.example.com
           \`\`\`
         `,
       },
@@ -87,6 +89,7 @@ export default defineRule({
         'content/runbooks/stuck-orders.mdx:5:40-5:50 `Wint…` looks like a password',
         'content/runbooks/stuck-orders.mdx:8:32-8:56 `9a8b…` looks like a bearer token',
         'content/runbooks/stuck-orders.mdx:9:13-9:21 `hunt…` looks like a user with a password',
+        'content/runbooks/stuck-orders.mdx:10:25-10:34 `WRIT…` looks like a user with a password',
         'content/settings.yaml:1:54-1:72 `7f3c…` looks like a secret',
       ],
     },

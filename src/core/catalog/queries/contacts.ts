@@ -25,8 +25,8 @@ type Contact = Data<'person'>['contacts'][number]
 
 const phoneForm = {
   expected: 'a number in E.164 such as `+1-555-0101`',
-  // At most 15 digits, country code first; hyphens only help the eye.
-  fits: (address: string) => /^\+[1-9](-?\d){6,14}$/.test(address),
+  // At most 15 digits, country code first; hyphens, blanks and brackets only help the eye. `(0)` is dialled by some and not by others.
+  fits: (address: string) => /^\+[1-9]\d{0,2}(?:[ -]?\([1-9]\d{0,4}\))?(?:[ -]?\d)+$/.test(address) && /^\D*(?:\d\D*){7,15}$/.test(address),
 }
 
 const forms: Record<Contact['via'], {expected: string; fits(address: string): boolean}> = {
@@ -57,6 +57,11 @@ export function expectedForm({via, address}: Pick<Contact, 'via' | 'address'>): 
 export function expectedChannelForm(channel: string): string | undefined {
   const fits = /^#[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(channel) || isSecureAddress(channel)
   return fits ? undefined : 'a channel such as `#order-ops`, or an `https` address'
+}
+
+/** Gives a telephone number as a link dials it, without what only helps the eye: `+1 (555) 010-4000` → `+1-555-010-4000`. */
+export function dialledNumber(address: string): string {
+  return address.replace(/[() -]+/g, '-')
 }
 
 function isSecureAddress(address: string): boolean {

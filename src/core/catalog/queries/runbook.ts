@@ -83,11 +83,19 @@ function predecessor(name: RunbookSectionName, present: {name: RunbookSectionNam
 /**
  * Lists the placeholders that stand for an input, in document order.
  *
- * Templates of other tools, such as `{{ .Labels.job }}` or `{{ secrets.KEY }}`, are no inputs of ours.
+ * Templates of other tools, such as `{{ .Labels.job }}` or `{{ secrets.KEY }}`, are no inputs of ours; nor are the words that a template of Go
+ * ends what it has begun with: `{{range .items}}…{{end}}`.
  */
 export function inputPlaceholders(body: Body): Placeholder[] {
-  return body.codes.flatMap(({placeholders}) => placeholders).filter(({name}) => /^[A-Za-z][\w-]*$/.test(name))
+  return body.codes.flatMap(({placeholders}) => {
+    const isTemplate = placeholders.some(({name}) => templateBegins.test(name))
+    return placeholders.filter(({name}) => /^[A-Za-z][\w-]*$/.test(name) && !(isTemplate && templateWords.test(name)))
+  })
 }
+
+// The actions of text/template, with the signs that take white space away.
+const templateBegins = /^-? ?(?:if|range|with|define|block)\s/
+const templateWords = /^(?:end|else|break|continue)$/
 
 // Gives the places of one longest run of growing numbers; the rest is the least that has to move.
 function longestAscending(numbers: number[]): Set<number> {

@@ -8,7 +8,10 @@ export const contactMeans = z.enum(['phone', 'sms', 'chat', 'email'])
 
 const contact = z.strictObject({
   via: field(contactMeans, {is: 'The means.', example: 'phone'}),
-  address: field(words(), {is: 'Number in E.164 with hyphens, e-mail address or chat handle.', example: '+1-555-0101'}),
+  address: field(words(), {
+    is: 'Number with its country code, digits together or apart, e-mail address or chat handle.',
+    example: '+1-555-0101',
+  }),
   internal: field(z.boolean().default(false), {is: 'True keeps it out of a public build.', example: true}),
 })
 
