@@ -40,6 +40,17 @@ export const configSchema = z.strictObject({
     is: 'Kinds of entries of your own, made with `defineKind`; they are checked, linked and searched, and have pages.',
     example: ['vendor'],
   }),
+  fields: field(
+    z
+      .record(z.string(), z.record(z.string(), made<z.ZodType>('a field, as `field` makes it of a schema of zod', 'safeParse', 'meta')), {
+        error: () => 'expected fields by kind, such as `{runbook: {reviewBoard: field(…)}}`',
+      })
+      .default({}),
+    {
+      is: 'Fields of your own, by kind and name, made with `field`; they are checked, have their place on pages and in the schemas of editors.',
+      example: {runbook: {reviewBoard: 'field(words().optional(), …)'}},
+    },
+  ),
   importers: field(z.array(made<Importer>('an importer, as `defineImporter` makes it', 'id', 'files', 'load')).default([]), {
     is: 'Forms of other programs that `import` makes content of, made with `defineImporter`.',
     example: ['ticketQueues'],

@@ -1,9 +1,7 @@
 import path from 'node:path'
 import {configProblem, configSchema, type ReadConfig} from '../config.ts'
-import {addKinds} from '../core/content/kinds.ts'
-import type {Exporter} from '../exchange/exporter.ts'
-import type {Importer} from '../exchange/importer.ts'
-import {exporters, importers, withAdded} from '../exchange/index.ts'
+import {addFields, addKinds} from '../core/content/kinds.ts'
+import {useExchange} from '../exchange/index.ts'
 import {findConfig, runConfig} from '../host/config-file.ts'
 import {Failure} from '../host/failure.ts'
 import {withFormats} from '../report/index.ts'
@@ -18,9 +16,6 @@ export interface Configuration extends ReadConfig {
   root: string
   /** Forms in which findings can be written, those of the program first. */
   reportFormats: ReturnType<typeof withFormats>
-  /** Forms that content can be made of and written in, those of the program first. */
-  importFormats: readonly Importer[]
-  exportFormats: readonly Exporter[]
 }
 
 let current: Configuration | undefined
@@ -43,9 +38,9 @@ export async function configure(args: readonly string[]): Promise<Configuration>
   current = withPaths(read, file === undefined ? process.cwd() : path.dirname(file))
   try {
     current.reportFormats = withFormats(read.formats)
-    current.importFormats = withAdded(importers, read.importers)
-    current.exportFormats = withAdded(exporters, read.exporters)
+    useExchange(read)
     addKinds(read.kinds)
+    addFields(read.fields)
     useRules(read.rules)
     addSourceKinds(read.sources)
   } catch (error) {
@@ -71,8 +66,7 @@ function withPaths(read: ReadConfig, folder: string): Configuration {
   const root = path.relative(process.cwd(), path.resolve(folder, content)) || '.'
   const components = Object.fromEntries(Object.entries(read.components).map(([name, file]) => [name, path.resolve(folder, file)]))
   const styles = read.styles.map(file => path.resolve(folder, file))
-  const formats = {reportFormats: withFormats([]), importFormats: importers, exportFormats: exporters}
-  return {...read, folder, root, components, styles, ...formats}
+  return {...read, folder, root, components, styles, reportFormats: withFormats([])}
 }
 
 // It is needed before the arguments can be read: it brings words that they may use.

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import {Command, CommanderError} from 'commander'
 import {onOneLine} from '../core/format/visible.ts'
+import {knownExporters, knownImporters} from '../exchange/index.ts'
 import {Failure, isSystemError, reasonOf} from '../host/failure.ts'
 import {programVersion} from '../host/program.ts'
 import {addBuild} from './build.ts'
@@ -60,8 +61,8 @@ function programOf(configuration: Configuration): Command {
   addFetchCalendars(program)
   addImpact(program)
   addReady(program)
-  addExport(program, configuration.exportFormats)
-  addImport(program, configuration.importFormats)
+  addExport(program, knownExporters())
+  addImport(program, knownImporters())
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError(`Run \`clarity ${command.name()} --help\` to see what is possible.`)
   for (const command of withCommandsBelow(program)) prepare(command, configuration)

@@ -6,11 +6,32 @@ import type {Importer} from './importer.ts'
 import {opsgenieImporter} from './opsgenie/importer.ts'
 import {pagerdutyImporter} from './pagerduty/importer.ts'
 
-/** The formats of `clarity export`, in the order in which lists show them. */
+/** The program's own formats of `clarity export`, in the order in which lists show them. */
 export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter]
 
-/** The formats of `clarity import`, in the order in which lists show them. */
+/** The program's own formats of `clarity import`, in the order in which lists show them. */
 export const importers: readonly Importer[] = [backstageImporter, pagerdutyImporter, opsgenieImporter]
+
+let known = {exporters, importers}
+
+/** Lists all formats of `clarity export`: those of this program, then those that were added. */
+export function knownExporters(): readonly Exporter[] {
+  return known.exporters
+}
+
+/** Lists all formats of `clarity import`: those of this program, then those that were added. */
+export function knownImporters(): readonly Importer[] {
+  return known.importers
+}
+
+/**
+ * Puts the formats of a configuration behind those of the program; those of an earlier configuration go.
+ *
+ * @throws {RangeError} When two have one id.
+ */
+export function useExchange(added: {exporters: readonly Exporter[]; importers: readonly Importer[]}): void {
+  known = {exporters: withAdded(exporters, added.exporters), importers: withAdded(importers, added.importers)}
+}
 
 /**
  * Lists formats with those of a configuration behind them.

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {type Document, parseDocument, readText} from '../core/content/document.ts'
-import {hasAddedKinds, kindNames} from '../core/content/kinds.ts'
+import {isExtended, kindNames} from '../core/content/kinds.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import type {SettingsFile} from '../core/content/settings.ts'
 import type {SourceFile} from '../core/content/source.ts'
@@ -58,8 +58,8 @@ const filesForHelp = 1500
  */
 export async function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): Promise<LoadedForCheck> {
   const load = new Load(root, rules, options)
-  // A process of its own would not know kinds that a configuration brings.
-  const help = hasAddedKinds() ? undefined : options.help
+  // A process of its own would not know kinds and fields that a configuration brings.
+  const help = isExtended() ? undefined : options.help
   const helpers = help && load.reader.fresh.length >= (help.from ?? filesForHelp) ? availableWorkers() : 0
   if (help && helpers > 0) load.reader.use(await analysesOfWorkers(help.module, load.job, load.reader.fresh, helpers))
   for (const _batch of load.reader.makeFresh()) await new Promise(resolve => setImmediate(resolve))
@@ -106,7 +106,7 @@ class Load {
       ...(parsed && {settings: parsed}),
     })
     // What a schema of a configuration says is not part of the key.
-    this.reader.take(items, hasAddedKinds() ? new Map() : this.#facts.kept)
+    this.reader.take(items, isExtended() ? new Map() : this.#facts.kept)
   }
 
   /** Keeps the facts for the next time, and gives what was read. */

@@ -7,7 +7,7 @@ import {addImport} from '../../src/cli/import.ts'
 import {contentFile} from '../../src/exchange/content-file.ts'
 import {defineExporter, ExportRefused} from '../../src/exchange/exporter.ts'
 import {defineImporter} from '../../src/exchange/importer.ts'
-import {exporters, importers, withAdded} from '../../src/exchange/index.ts'
+import {exporters, importers, knownExporters, knownImporters, useExchange, withAdded} from '../../src/exchange/index.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 import {clock} from '../support/clock.ts'
 
@@ -119,6 +119,10 @@ describe('formats from outside', () => {
   })
 
   test('cannot take the name of another, nor a name that no command line takes', () => {
+    useExchange({exporters: [list], importers: [teams]})
+    expect([knownExporters().at(-1), knownImporters().at(-1)]).toEqual([list, teams])
+    useExchange({exporters: [], importers: []})
+    expect([knownExporters(), knownImporters()]).toEqual([exporters, importers])
     expect(() => withAdded(exporters, [{...list, id: 'backstage'}])).toThrow('there are two formats `backstage`')
     expect(() => withAdded(importers, [teams, teams])).toThrow('there are two formats `names`')
     expect(() => defineImporter({...teams, id: 'A list'})).toThrow('`A list` is no id of a format')

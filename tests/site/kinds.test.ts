@@ -2,13 +2,13 @@ import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {beforeAll, describe, expect, test} from 'vitest'
-import {addKinds, kindNames, kindOfFolder, kinds} from '../../src/core/content/kinds.ts'
+import {addedFields, addFields, addKinds, kindNames, kindOfFolder, kinds} from '../../src/core/content/kinds.ts'
 import {editorSchemas} from '../../src/core/content/schema/editor.ts'
 import {ownKinds} from '../../src/core/content/schema/index.ts'
 import {defineKind, type KindDefinition} from '../../src/core/content/schema/kind.ts'
 import {navigation} from '../../src/site/navigation.ts'
 import {folderWith, root, startedClarity} from '../support/clarity.ts'
-import {vendor} from '../support/vendor-kind.ts'
+import {standIn, vendor} from '../support/vendor-kind.ts'
 
 const routes = path.join(root, 'src/site/routes')
 const pages = readdirSync(routes, {recursive: true}).map(String)
@@ -84,7 +84,7 @@ describe('a kind that is added', () => {
     'content/vendors/parcel-people.mdx':
       '---\ntitle: Parcel people\nnumber: VEN-01\nsummary: They carry parcels.\nowner: order-ops\naliases: [carrier]\nlines: [{number: +1-555-0142, asks: kai}]\n---\nCall before noon.\n',
     'content/teams/order-ops.mdx':
-      '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\nAsk [the carrier](vendor:parcel-people).\n',
+      '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\nstandIn: kai\n---\nAsk [the carrier](vendor:parcel-people).\n',
     'content/people/kai.mdx': "---\ntitle: Kai\nrole: Lead\ntimeZone: UTC\ncontacts: [{via: chat, address: '@kai'}]\n---\n",
   }
   const env = {NODE_OPTIONS: `--import ${pathToFileURL(path.join(root, 'tests/support/add-vendor-kind.ts')).href}`}
@@ -114,6 +114,7 @@ describe('a kind that is added', () => {
     expect(entry).toMatch(/<dt>Asks<\/dt> ?<dd> ?<a href="\/people\/kai\/">Kai<\/a>/)
     expect(entry).toMatch(/<dt>Answers at night<\/dt> ?<dd> ?no/)
     expect(page('teams/order-ops/index.html')).toContain('<a href="/vendors/parcel-people/">')
+    expect(page('teams/order-ops/index.html').replace(/\s+/g, ' ')).toMatch(/<dt>Stand in<\/dt> ?<dd> ?<a href="\/people\/kai\/">Kai<\/a>/)
     expect(page('people/kai/index.html')).toContain('<a href="/vendors/parcel-people/">')
   })
 
@@ -131,5 +132,29 @@ describe('a kind that is added', () => {
     expect(kindNames.at(-1)).toBe('vendor')
     expect(kinds[kindNames.at(-1) ?? 'team']).toBe(vendor)
     expect(editorSchemas([]).vendor).toMatchObject({title: 'vendor', properties: {answersAtNight: {type: 'boolean'}}})
+  })
+})
+
+describe('a field that is added to a kind', () => {
+  const team = '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\nstandIn: kaj\nstandin: kai\n---\n'
+  const env = {NODE_OPTIONS: `--import ${pathToFileURL(path.join(root, 'tests/support/add-vendor-kind.ts')).href}`}
+
+  test('is checked, and found when a name is nearly its own', async () => {
+    const {stdout} = await startedClarity(['check'], {cwd: folderWith({'content/teams/order-ops.mdx': team}), env})
+    expect(stdout).toContain('no person `kaj`')
+    expect(stdout).toContain('unknown key `standin`; did you mean `standIn`?')
+  })
+
+  test('is unknown where nobody added it', async () => {
+    const {stdout} = await startedClarity(['check'], {cwd: folderWith({'content/teams/order-ops.mdx': team})})
+    expect(stdout).toContain('unknown key `standIn`')
+  })
+
+  test('is refused where its name or its kind does not fit, and is no second one where it is the same', () => {
+    expect(() => addFields({team: {lead: standIn}})).toThrow('teams have a field `lead` already')
+    expect(() => addFields({tem: {standIn}})).toThrow('there is no kind of entry `tem`; did you mean `team`?')
+    for (let times = 0; times < 2; times++) addFields({team: {standIn}})
+    expect(addedFields('team')).toEqual(['standIn'])
+    expect(editorSchemas([]).team).toMatchObject({properties: {standIn: {type: 'string'}}})
   })
 })

@@ -22,3 +22,6 @@ export const vendor = defineKind({
     answersAtNight: field(z.boolean().default(false), {is: 'True where somebody answers at any hour.', example: true}),
   }),
 })
+
+/** A field that teams do not have, with a reference. */
+export const standIn = field(ref('person').optional(), {is: 'Who answers for it in August.', example: 'kai', absent: 'nobody does'})

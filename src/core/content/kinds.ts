@@ -1,3 +1,5 @@
+import type * as z from 'zod'
+import {didYouMean} from '../format/suggest.ts'
 import {type Kind, ownKinds, schemas} from './schema/index.ts'
 import type {KindDefinition} from './schema/kind.ts'
 
@@ -9,9 +11,17 @@ export const kinds = Object.fromEntries(ownKinds.map(kind => [kind.id, kind])) a
 /** All kinds, in the order in which lists show them. */
 export const kindNames: Kind[] = ownKinds.map(({id}) => id)
 
-/** Tells whether kinds were added to those of the program; what is known of content without them says nothing with them. */
-export function hasAddedKinds(): boolean {
-  return kindNames.length > ownKinds.length
+/** Names of fields that were added, by kind. */
+const added = new Map<Kind, string[]>()
+
+/** Tells whether kinds or fields were added to those of the program; what is known of content without them says nothing with them. */
+export function isExtended(): boolean {
+  return kindNames.length > ownKinds.length || added.size > 0
+}
+
+/** Names the fields that a configuration has added to a kind, in its order. */
+export function addedFields(kind: Kind): readonly string[] {
+  return added.get(kind) ?? []
 }
 
 /** Kinds that decide who is woken; an id of theirs is never put right by a guess. */
@@ -96,5 +106,27 @@ export function addKinds(added: readonly KindDefinition[]): void {
     Object.assign(kinds, {[id]: kind})
     Object.assign(schemas, {[id]: schema})
     kindNames.push(id as Kind)
+  }
+}
+
+/**
+ * Adds fields to kinds of entries; the program does so once, at its start, with those of its configuration.
+ *
+ * @param fields Schemas by kind and name.
+ * @throws {RangeError} When there is no such kind, or it has the field already.
+ */
+export function addFields(fields: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>>): void {
+  for (const [kind, more] of Object.entries(fields)) {
+    if (!isKind(kind)) throw new RangeError(`there is no kind of entry \`${kind}\`${didYouMean(kind, kindNames)}`)
+    const schema = schemas[kind] as unknown as z.ZodObject
+    // The same schema again is no second field: servers read their configuration anew.
+    const fresh = Object.entries(more).filter(([name, type]) => schema.shape[name] !== type)
+    const taken = fresh.find(([name]) => name in schema.shape)
+    if (taken) throw new RangeError(`${kinds[kind].many} have a field \`${taken[0]}\` already`)
+    if (fresh.length === 0) continue
+    const extended = schema.safeExtend(Object.fromEntries(fresh))
+    Object.assign(schemas, {[kind]: extended})
+    Object.assign(kinds, {[kind]: {...kinds[kind], schema: extended}})
+    added.set(kind, [...addedFields(kind), ...fresh.map(([name]) => name)])
   }
 }
