@@ -64,7 +64,11 @@ function onCallNow(catalog: Catalog, rotation: Entry<'rotation'>, now: string): 
 function explainRule(rule: Rule, content: string, colour: boolean): string {
   const settings = settingsOf(content)
   const examples = shownExamples(rule)
-  return rulePage(rule, {set: settings.rules[rule.id], url: ruleUrl(rule.id, settings.links.site), examples}, colour)
+  return rulePage(
+    rule,
+    {set: settings.rules[rule.id], url: ruleUrl(rule.id, settings.links.guide ?? settings.links.site), examples},
+    colour,
+  )
 }
 
 function settingsOf(content: string) {

@@ -7,7 +7,7 @@ import {sitePolicy} from './policy.ts'
 import {partsOfComponents, programModules, programPackages} from './program-modules.ts'
 import {replacedComponents} from './replaced-components.ts'
 import {siteRoutes} from './routes.ts'
-import {openSite, type SiteOptions, site} from './site.ts'
+import {isGuide, openSite, type SiteOptions, site} from './site.ts'
 import {oneStylesheet} from './stylesheet.ts'
 
 /** What the integration can be told; each has a default. */
@@ -44,7 +44,9 @@ export function clarity(options: ClarityOptions = {}): AstroIntegration {
       'astro:config:setup': async ({config, injectRoute, injectScript, updateConfig}) => {
         const opened = siteOptions(options, fileURLToPath(config.root), config.base)
         openSite(opened)
-        for (const route of siteRoutes()) injectRoute(route)
+        const routes =
+          site().catalog.settings.links.guide === undefined ? siteRoutes() : siteRoutes().filter(({pattern}) => !isGuide(pattern))
+        for (const route of routes) injectRoute(route)
         for (const file of options.styles ?? []) injectScript('page-ssr', `import ${JSON.stringify(styleSheet(file))}`)
         // A configuration that only declares rules should not wait for what compiles pages.
         const {default: mdx} = await import('@astrojs/mdx')

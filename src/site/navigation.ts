@@ -1,4 +1,5 @@
-import {kindNames, kinds} from '../core/content/kinds.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {kindNames, kindOfFolder, kinds} from '../core/content/kinds.ts'
 import {type KindPlace, placeGroups} from '../core/content/schema/kind.ts'
 
 /** A place in the list at the left: a kind of page, never a single entry. */
@@ -33,6 +34,15 @@ export function navigation(added: readonly NavItem[] = []): NavItem[] {
   })
   const groupOf = ({group}: NavItem) => placeGroups.indexOf(group)
   return [...others, ...placed, ...added].toSorted((a, b) => groupOf(a) - groupOf(b) || a.rank - b.rank)
+}
+
+/** Tells whether a place has anything to show: a kind without entries has not, nor have alerts and codes that nobody wrote down. */
+export function hasPages(catalog: Catalog, key: string): boolean {
+  if (key === 'alerts') return catalog.parts('alert').length > 0
+  if (key === 'codes') return catalog.list('failure-mode').some(({data}) => data.codes.length > 0)
+  if (key === 'source-of-truth') return catalog.list('data-object').length > 0
+  const kind = kindOfFolder(key)
+  return kind === undefined || catalog.list(kind).length > 0
 }
 
 /** Tells whether a place is the first of its group, but for the group that begins the list. */

@@ -76,9 +76,16 @@ export function bodyOf(entry: Entry): {html: string; headings: {anchor: string; 
   return {html: withBuiltTime(html, site()), headings}
 }
 
-/** Puts the base path in front of a site address. */
+/** Puts the base path in front of a site address; guide and rules may stand on another site. */
 export function href(address: string): string {
+  const {guide} = site().catalog.settings.links
+  if (guide !== undefined && isGuide(address)) return guide.replace(/\/$/, '') + address
   return site().base.replace(/\/$/, '') + address
+}
+
+/** Tells whether an address is one of the guide or of the rules, which are the same on every site. */
+export function isGuide(address: string): boolean {
+  return /^\/(?:guide|rules)(?:\/|$)/.test(address)
 }
 
 /**

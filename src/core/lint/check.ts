@@ -71,7 +71,7 @@ function diagnosticsOf(rule: Rule, {catalog, secretsIn}: Made, findings: Iterabl
       message: said(finding.message),
       ...(finding.key !== undefined && {key: finding.key}),
       ...(finding.help && {help: said(finding.help)}),
-      url: ruleUrl(rule.id, catalog.settings.links.site),
+      url: ruleUrl(rule.id, catalog.settings.links.guide ?? catalog.settings.links.site),
       fingerprint: '',
       related: (finding.related ?? []).map(({at, message}) => ({at, message: said(message)})),
       ...(finding.confidential && {confidential: finding.confidential}),

@@ -96,6 +96,11 @@ const links = z.strictObject({
     example: 'https://runbooks.example.com',
     absent: 'findings carry a path without host',
   }),
+  guide: field(webAddress().optional(), {
+    is: 'Site of this program whose guide and rule pages are linked; this site then has none of its own. `clarity explain` knows rules of your own.',
+    example: 'https://docs.example.com/clarity',
+    absent: 'the site has the guide and a page for each rule',
+  }),
 })
 
 const general = {
