@@ -30,7 +30,7 @@ describe('a value that does not fit is said as it stands in the file', () => {
     ],
     [
       {'runbooks/r.mdx': '---\ntitle: R\nduration: 15\nreviewed: 2026-11-01\n---\n'},
-      '`duration`: expected a duration such as `5m` or `1h30m`, got the number `15`; did you mean `15m`? | Write a value of the form that is expected.',
+      '`duration`: expected a duration such as `5m` or `1h30m`, got the number `15`; did you mean `15m`? | Write it as in `duration: 25m`.',
     ],
   ])('%j', (files, expected) => {
     const [first] = said(files, 'frontmatter-invalid-value')
@@ -83,10 +83,52 @@ describe('an id that is not known', () => {
 describe('frontmatter that does not parse is explained by its cause', () => {
   test.each([
     ['lead jules', '`lead jules` has no colon behind its key'],
+    ['channel: Orders: Europe', "`Orders: Europe` has a second `: ` and no quotes | Put the value in quotes: `'Orders: Europe'`."],
+    [
+      'channel: Ops\n  lead: kai',
+      '`lead: kai` is indented deeper than the line above, which has its value already | Begin the key in the same',
+    ],
+    ['members: [\n  - kai\n]', '`- kai` is a line of a block inside of brackets | Write either `[a, b]` with commas'],
+    ['members: [kai, noor', '`[` is opened here and never closed | Add `]` where the value ends.'],
+    ['channel: "Ops" room', '`room` stands behind the quote that ends the value | Put the whole value between two quotes.'],
+    ["channel: 'it's'", "`s'` stands behind the quote that ends the value | Put the whole value between two quotes, and write a `'`"],
+    ['channel: @ops', "a value cannot begin with `@` | Put it in quotes: `'@ops'`."],
+    ['channel: *ops*', "`*ops*` begins with `*`, which YAML reads as the name of another value | Put it in quotes: `'*ops*'`."],
+    ['members: - kai', 'the list `- kai` begins on the line of its key | Begin the list on the next line'],
+    ['lead:kai', '`lead:kai` has no blank behind its colon | Write `lead: kai`.'],
+    ['links:\n  a: b\n c: d', '`c: d` begins in another column than the keys beside it | Begin all keys of one group in the same column.'],
+    ['members: [kai]]', '`]` closes what nothing has opened | Take it out'],
+    ['channel: "a\\q"', '`\\q` is no escape that YAML knows | Write `\\\\` for a backslash'],
+    ['channel: a\n...\nlead: kai', '`...` ends the values before the end | Take the line out.'],
     ['<<<<<<< HEAD\nlead: kai\n=======\nlead: ira\n>>>>>>> other', 'a merge was not finished, and its conflict marker stands here'],
   ])('%j', (header, reason) => {
     expect(said(team(header), 'frontmatter-syntax')[0]).toContain(reason)
   })
+})
+
+test.each([
+  ['## Hours {#hours}', '`{#hours}` sets an id or a class in another dialect; here a brace begins JavaScript'],
+  ['{{< note >}}\nMind.\n{{< /note >}}', '`{{< note >}}` is a shortcode of Hugo, which is not known here'],
+  ['{% raw %}', '`{% raw %}` is a tag of a template language, which is not known here'],
+  ['{{ .Site.Title }}', '`{{ .Site.Title }}` is a place to fill in of a template language, which is not known here'],
+  ['<!-- later -->', '`<!--` begins a comment of HTML'],
+])('a body in another dialect is explained: %j', (body, reason) => {
+  const files = {'teams/ops.mdx': `${team('')['teams/ops.mdx']}${body}\n`}
+  expect(said(files, 'mdx-syntax')[0]).toContain(`not valid MDX: ${reason}`)
+})
+
+test.each([
+  ['\uFEFF\uFEFF---\ntitle: Ops\n---\n', 'a second byte order mark (U+FEFF) stands before it'],
+  ['---\u00A0\ntitle: Ops\n---\n', 'its `---` is written with a no-break space (U+00A0)'],
+  ['+++\ntitle = "Ops"\n+++\n', 'its first line is `+++`'],
+])('what stands in place of frontmatter is said: %j', (text, reason) => {
+  expect(said({'teams/ops.mdx': text}, 'frontmatter-missing')[0]).toContain(`does not begin with frontmatter: ${reason}`)
+})
+
+test.each([['---\u00A0'], ['...'], ['----'], ['\u2014\u2014\u2014']])('the line that seems to close frontmatter is shown: %j', closer => {
+  expect(said({'teams/ops.mdx': `---\ntitle: Ops\n${closer}\nOrders.\n`}, 'frontmatter-unclosed')[0]).toMatch(
+    /^frontmatter is opened and never closed: .+ \| Write exactly/,
+  )
 })
 
 test.each([

@@ -2,6 +2,7 @@ import {type AnalyzedBody, type Body, emptyBody} from './body.ts'
 import {describeBody} from './body-reader.ts'
 import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
 import {type Kind, kindOfFolder} from './kinds.ts'
+import {mdxFault} from './mdx-faults.ts'
 import type {Data} from './schema/index.ts'
 import {mayHoldSecret} from './secrets.ts'
 import {decode, type SourceFile} from './source.ts'
@@ -27,6 +28,8 @@ export interface Problem {
   span: Span
   /** What is wrong, for problems whose rule cannot know. */
   reason?: string
+  /** What to do, for problems whose rule cannot know. */
+  help?: string
 }
 
 /** What is at hand of every content file, also where it was parsed by an earlier check: enough for whatever looks at many files. */
@@ -112,10 +115,7 @@ function parseText(file: string, contentPath: string, place: Place, text: string
   }
   // What is no entry is judged by its place alone: a stray readme is one finding, not one for each of its lines.
   if (place.kind === undefined) return {...document, problems: [{type: 'file-misplaced', span: startOf(file)}]}
-  if (frontmatter.problem) {
-    const {type, span, ...more} = frontmatter.problem
-    document.problems.push({type, span, ...('reason' in more && {reason: more.reason})})
-  }
+  if (frontmatter.problem) document.problems.push(frontmatter.problem)
   // Without a closed header every line below would be misread as body.
   if (frontmatter.problem?.type === 'frontmatter-unclosed') return document
   const at = (start: number, end: number): Span => ({file, start: lines.point(start), end: lines.point(end)})
@@ -124,8 +124,8 @@ function parseText(file: string, contentPath: string, place: Place, text: string
     document.body = describeBody(file, text, tree, at)
     document.suppressions = suppressionComments(text, tree, at)
   } catch (error) {
-    const problem = syntaxProblem(error, frontmatter.bodyStart)
-    document.problems.push({type: 'mdx-syntax', span: at(problem.offset, problem.endOffset), reason: problem.message})
+    const {start, end, ...said} = mdxFault(text, syntaxProblem(error, frontmatter.bodyStart))
+    document.problems.push({type: 'mdx-syntax', span: at(start, end), ...said})
   }
   return document
 }

@@ -1,15 +1,17 @@
 import {CORE_SCHEMA, load} from 'js-yaml'
 import {isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml'
+import {type HeaderFault, missingHeader, unclosedHeader} from './header-faults.ts'
 import type {LineIndex, Span} from './span.ts'
+import {yamlFault} from './yaml-faults.ts'
 
 /** Keys and indexes that lead to a value, e.g. `['levels', 0, 'after']`. */
 export type Path = readonly (string | number)[]
 
 /** Why there is no frontmatter to read. */
 export type FrontmatterProblem =
-  | {type: 'frontmatter-missing'; span: Span}
-  | {type: 'frontmatter-unclosed'; span: Span}
-  | {type: 'frontmatter-syntax'; span: Span; reason: string}
+  | {type: 'frontmatter-missing'; span: Span; reason?: string; help: string}
+  | {type: 'frontmatter-unclosed'; span: Span; reason?: string; help: string}
+  | {type: 'frontmatter-syntax'; span: Span; reason: string; help: string}
 
 /** The typed header of a document, with the place of each value. */
 export interface Frontmatter {
@@ -39,12 +41,13 @@ interface Block {
  */
 export function parseFrontmatter(file: string, text: string, lines: LineIndex): Frontmatter {
   const block = findBlock(text)
-  if (block === 'missing') {
-    return withoutData(0, {type: 'frontmatter-missing', span: spanOf(file, lines, 0, 0)}, file, lines)
-  }
-  if (block === 'unclosed') {
-    return withoutData(text.length, {type: 'frontmatter-unclosed', span: spanOf(file, lines, 0, 3)}, file, lines)
-  }
+  const problem = <T extends string>(type: T, {start, end, ...more}: Omit<HeaderFault, 'reason'> & {reason?: string}) => ({
+    type,
+    span: spanOf(file, lines, start, end),
+    ...more,
+  })
+  if (block === 'missing') return withoutData(0, problem('frontmatter-missing', missingHeader(text)), file, lines)
+  if (block === 'unclosed') return withoutData(text.length, problem('frontmatter-unclosed', unclosedHeader(text)), file, lines)
   const source = text.slice(block.start, block.end)
   return yamlWithPlaces(file, lines, source, block.start, block.bodyStart)
 }
@@ -108,22 +111,6 @@ function repeatsTooMuch(data: unknown, limit = 10_000): boolean {
   return left < 0
 }
 
-// What parsers of YAML say about these leads nobody to the cause.
-function knownProblem(source: string): {start: number; end: number; reason: string} | undefined {
-  const conflict = /^(?:<{7}|={7}|>{7})(?= |$)[^\n\r]*/m.exec(source)
-  if (conflict) {
-    return {
-      start: conflict.index,
-      end: conflict.index + conflict[0].length,
-      reason: 'a merge was not finished, and its conflict marker stands here',
-    }
-  }
-  const bare = /^[a-z]\w*[ \t]+[^\s:#[{&*!|>'"%@`,-][^:#\n\r]*$(?=(?:\r?\n|$)(?![ \t]))/im.exec(source)
-  // Inside of a text that runs over several lines it would be right.
-  if (!bare || /^[ \t]|[|>][-+]?[ \t]*$|["'[{,]\s*$/.test(source.slice(0, bare.index).split(/\r?\n/).at(-2) ?? '')) return undefined
-  return {start: bare.index, end: bare.index + bare[0].length, reason: `\`${bare[0].slice(0, 60)}\` has no colon behind its key`}
-}
-
 /** Characters from which on a header is long; people write some hundreds. */
 const longHeader = 50_000
 
@@ -160,13 +147,9 @@ class Places {
     return isNode(pair?.key) ? this.#span(pair.key) : this.#span(node ?? this.#enclosing(path))
   }
 
-  problem(reason: string, mark: number | undefined): FrontmatterProblem {
-    const known = knownProblem(this.#source)
-    if (known) return {type: 'frontmatter-syntax', span: this.#at(known.start, known.end), reason: known.reason}
-    const error = this.#parsed()?.errors[0]
-    const [start, end] = error?.pos ?? [mark ?? 0, mark ?? 0]
-    const said = error ? error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') : undefined
-    return {type: 'frontmatter-syntax', span: this.#at(start, Math.max(start, end)), reason: said ?? reason}
+  problem(reason: string, mark = 0): FrontmatterProblem {
+    const fault = yamlFault(this.#source, this.#parsed().errors[0], {reason, mark})
+    return {type: 'frontmatter-syntax', span: this.#at(fault.start, fault.end), reason: fault.reason, help: fault.help}
   }
 
   #parsed() {

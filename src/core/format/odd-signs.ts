@@ -24,5 +24,5 @@ export function oddSignInWords(id: string): string {
   const odd = [...id].find(sign => sign < ' ' || sign > '~')
   if (odd === undefined) return ''
   const code = `U+${(odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  return ` with ${names[odd] ? `a ${names[odd]}` : /\p{M}|\p{C}|\p{Z}/u.test(odd) ? 'a sign that does not show' : `\`${odd}\``} (${code})`
+  return ` with ${names[odd] ? `${/^[aeiou]/.test(names[odd]) ? 'an' : 'a'} ${names[odd]}` : /\p{M}|\p{C}|\p{Z}/u.test(odd) ? 'a sign that does not show' : `\`${odd}\``} (${code})`
 }

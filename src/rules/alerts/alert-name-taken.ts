@@ -1,18 +1,23 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {contestedAlerts} from '../ownership/find-duplicate-names.ts'
 
-/** Reports each alert that a failure mode defines though another one defines it already. */
+/** Reports each alert that a failure mode defines though it is defined already. */
 export default defineRule({
   id: 'alert-name-taken',
   severity: 'error',
-  summary: 'Two failure modes define the same alert.',
+  summary: 'An alert is defined twice.',
   why: 'The notification leads to one page; half of those who follow it read the wrong failure mode.',
   *check(catalog) {
     for (const {name, first, second} of contestedAlerts(catalog)) {
+      const isOwn = first.by === second.by
       yield {
         at: second.at(),
-        message: `alert \`${name}\` is already defined by failure mode \`${first.by.id}\``,
-        help: 'Give it another name, or write `primary: false` where the other failure mode is the first to check.',
+        message: isOwn
+          ? `failure mode \`${first.by.id}\` defines alert \`${name}\` twice`
+          : `alert \`${name}\` is already defined by failure mode \`${first.by.id}\``,
+        help: isOwn
+          ? 'Give one of the two another name, or take it out.'
+          : 'Give it another name, or write `primary: false` where the other failure mode is the first to check.',
         related: [{at: first.at(), message: 'is defined here'}],
       }
     }

@@ -11,7 +11,7 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {id, data, document} of catalog.list('integration')) {
-      const allowed = ['value', ...data.signals.map(signal => signal.id)]
+      const allowed = [...new Set(['value', ...data.signals.map(signal => signal.id)])]
       for (const [index, {id: signal, sentence = ''}] of data.signals.entries()) {
         // Whoever writes braces in a sentence means a placeholder, also in a spelling that is none.
         for (const match of sentence.matchAll(/\{([^{}]*)\}/g)) {

@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {problemsOf} from '../files/find-read-errors.ts'
 
-/** Reports each body that is not MDX, in the parser's words. */
+/** Reports each body that is not MDX, by its cause where it can be told. */
 export default defineRule({
   id: 'mdx-syntax',
   severity: 'error',
@@ -11,12 +11,8 @@ export default defineRule({
   local: true,
   suppressible: false,
   *check(catalog) {
-    for (const {span, reason} of problemsOf(catalog, 'mdx-syntax')) {
-      yield {
-        at: span,
-        message: `not valid MDX: ${reason}`,
-        help: 'In prose, write braces and angle brackets inside backticks, and close every element.',
-      }
+    for (const {span, reason, help} of problemsOf(catalog, 'mdx-syntax')) {
+      yield {at: span, message: `not valid MDX: ${reason}`, help}
     }
   },
   examples: [
@@ -32,6 +28,13 @@ export default defineRule({
       `,
       },
       expect: [],
+    },
+    {
+      name: 'an id of another dialect',
+      files: {'teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n## Hours {#hours}\n'},
+      expect: [
+        'content/teams/order-ops.mdx:5:10-5:18 not valid MDX: `{#hours}` sets an id or a class in another dialect; here a brace begins JavaScript',
+      ],
     },
     {
       name: 'an open brace in prose',

@@ -1,3 +1,4 @@
+import {dayOf} from '../../core/format/dates.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {datesAhead} from './find-dates.ts'
 
@@ -12,7 +13,7 @@ export default defineRule({
     for (const {frontmatter, path, value, what} of datesAhead(catalog, now)) {
       yield {
         at: frontmatter.valueSpan(path),
-        message: `\`${what}\` on ${value} lies in the future; today is ${now.slice(0, 10)}`,
+        message: `\`${what}\` on ${value} lies in the future; today is ${dayOf(now, catalog.settings.timeZone)}`,
         key: `${what} on ${value}`,
         help: 'Write the day on which it happened.',
       }

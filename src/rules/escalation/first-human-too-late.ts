@@ -1,8 +1,11 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {isWaking} from '../../core/catalog/queries/escalation.ts'
 import {minutesInWords} from '../../core/format/duration.ts'
+import {plural} from '../../core/format/plural.ts'
+import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
+import {leftBy} from '../../oncall/left-by.ts'
 import {mustWake, placesOf, type Requirement, requirementsOf} from '../../oncall/requirements.ts'
 import {schedulesFrom} from '../../oncall/schedules.ts'
 import {instantInWords} from '../../oncall/words.ts'
@@ -23,12 +26,16 @@ export default defineRule({
       const {at, minutes} = worstCase(rosters, ladder, severity, horizon)
       if (minutes !== undefined && minutes * 60_000 <= withinMs) continue
       const when = instantInWords(at, catalog.settings.timeZone)
+      const gone = leftBy(rosters, ladder, at)
+      const left = gone.length > 0 ? `; ${listed(gone)} ${plural(gone.length, 'has', 'have')} left by then` : ''
       const wait = minutes === undefined ? 'reaches nobody at all' : `reaches nobody for ${minutesInWords(minutes)}`
       yield {
         at: path.document.frontmatter.valueSpan(['levels', 0, 'after']),
-        message: `a ${severity} on escalation path \`${path.id}\` ${wait} at ${when}, the policy is ${minutesInWords(withinMs / 60_000)}`,
+        message: `a ${severity} on escalation path \`${path.id}\` ${wait} at ${when}, the policy is ${minutesInWords(withinMs / 60_000)}${left}`,
         key: `${severity}, policy ${minutesInWords(withinMs / 60_000)}, first level after ${ladder.rungs[0]?.afterMinutes} min`,
-        help: 'Let a level begin earlier, cover the hours of its rotation, or pass them on with `outOfHours`.',
+        help: left
+          ? 'Name somebody who stays, in the path and in its rotations.'
+          : 'Let a level begin earlier, cover the hours of its rotation, or pass them on with `outOfHours`.',
         related: placesOf(catalog, demand, 'humanWithin'),
         // A first level that is late by itself is late on every day; what depends on the hours comes and goes.
         ...((firstCall(catalog, demand) ?? Number.POSITIVE_INFINITY) * 60_000 <= withinMs && {severity: 'warning' as const}),
@@ -125,6 +132,18 @@ export default defineRule({
         'content/escalation-paths/late.mdx:3:18-3:21 a SEV1 on escalation path `late` reaches nobody for 15 min at 2026-11-23 02:00 UTC, the policy is 10 min',
         'content/escalation-paths/nights.mdx:3:18-3:20 a SEV2 on escalation path `nights` reaches nobody at all at 2026-11-23 02:00 UTC, the policy is 20 min',
         'content/escalation-paths/weekends.mdx:3:18-3:20 a SEV3 on escalation path `weekends` reaches nobody for 2 days 15 h at 2027-11-05 22:00 UTC, the policy is 1 day',
+      ],
+    },
+    {
+      name: 'the only one on the path leaves',
+      files: {
+        'settings.yaml': 'severities: [{id: SEV3, means: It can wait., humanWithin: 3d, reviewEvery: 90d}]\n',
+        'people/toni.mdx': '---\ntitle: Toni\nrole: Clerk\ntimeZone: UTC\nleft: 2027-01-10\n---\n',
+        'escalation-paths/books.mdx': '---\ntitle: Books\nlevels: [{after: 1h, notify: [person:toni]}]\nlastResort: person:toni\n---\n',
+        'failure-modes/drift.mdx': '---\ntitle: Drift\nintegration: orders\nclass: drift\nseverity: SEV3\nescalation: books\n---\n',
+      },
+      expect: [
+        'content/escalation-paths/books.mdx:3:18-3:20 a SEV3 on escalation path `books` reaches nobody at all at 2027-01-09 23:00 UTC, the policy is 3 days; `toni` has left by then',
       ],
     },
   ],

@@ -14,7 +14,13 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {frontmatter, document, issue} of issuesOf(catalog, 'invalid-value')) {
-      const {path, message, instead, confidential, help = 'Write a value of the form that is expected.'} = issue
+      const {
+        path,
+        message,
+        instead,
+        confidential,
+        help = 'Bring it into the form that is expected; the guide shows each field with an example.',
+      } = issue
       const at = placeOf(frontmatter, path)
       const fix = document && instead ? replaceWord(document, at, instead.from, instead.to) : undefined
       yield {at, message, help, fix, ...(confidential && {confidential})}

@@ -12,12 +12,12 @@ export default defineRule({
   local: true,
   suppressible: false,
   *check(catalog) {
-    for (const {span, document} of problemsOf(catalog, 'frontmatter-missing')) {
+    for (const {span, document, reason, help} of problemsOf(catalog, 'frontmatter-missing')) {
       if (!document.kind) continue
       yield {
         at: span,
-        message: `${kindInWords(document.kind)} \`${document.id}\` does not begin with frontmatter`,
-        help: 'Make `---` the very first line, then write the fields and another `---`.',
+        message: `${kindInWords(document.kind)} \`${document.id}\` does not begin with frontmatter: ${reason}`,
+        help,
       }
     }
   },
@@ -37,12 +37,14 @@ export default defineRule({
     {
       name: 'a text alone',
       files: {'teams/order-ops.mdx': '# Order operations\n'},
-      expect: ['content/teams/order-ops.mdx:1:1-1:1 team `order-ops` does not begin with frontmatter'],
+      expect: [
+        'content/teams/order-ops.mdx:1:1-1:19 team `order-ops` does not begin with frontmatter: its first line is `# Order operations`',
+      ],
     },
     {
       name: 'a blank line before the frontmatter',
       files: {'teams/order-ops.mdx': '\n---\ntitle: Order operations\npurpose: Orders.\n---\n'},
-      expect: ['content/teams/order-ops.mdx:1:1-1:1 team `order-ops` does not begin with frontmatter'],
+      expect: ['content/teams/order-ops.mdx:1:1-1:1 team `order-ops` does not begin with frontmatter: its first line is empty'],
     },
     {
       name: 'a byte order mark and Windows line ends',

@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {unreadable} from './find-read-errors.ts'
 
-/** Reports frontmatter and settings that are not YAML, in the parser's words. */
+/** Reports frontmatter and settings that are not YAML, by its cause. */
 export default defineRule({
   id: 'frontmatter-syntax',
   severity: 'error',
@@ -11,12 +11,8 @@ export default defineRule({
   local: true,
   suppressible: false,
   *check(catalog) {
-    for (const {span, reason = ''} of unreadable(catalog, 'frontmatter-syntax')) {
-      yield {
-        at: span,
-        message: `not valid YAML: ${reason.replace(/^[A-Z](?=[a-z])/, letter => letter.toLowerCase())}`,
-        help: 'Write `key: value` lines, indent with spaces, and put values with `: ` or `#`, or beginning with a sign, in quotes.',
-      }
+    for (const {span, reason, help} of unreadable(catalog, 'frontmatter-syntax')) {
+      yield {at: span, message: `not valid YAML: ${reason}`, help}
     }
   },
   examples: [
@@ -43,7 +39,7 @@ export default defineRule({
           ---
         `,
       },
-      expect: ['content/teams/order-ops.mdx:2:8-2:9 not valid YAML: nested mappings are not allowed in compact mappings'],
+      expect: ['content/teams/order-ops.mdx:2:8-2:32 not valid YAML: `Order operations: Europe` has a second `: ` and no quotes'],
     },
     {
       name: 'a key written twice',
@@ -56,12 +52,12 @@ export default defineRule({
           ---
         `,
       },
-      expect: ['content/teams/order-ops.mdx:4:1-4:2 not valid YAML: map keys must be unique'],
+      expect: ['content/teams/order-ops.mdx:4:1-4:6 not valid YAML: the key `title` is there twice'],
     },
     {
       name: 'settings with a tab',
       files: {'settings.yaml': 'links:\n\tsite: https://runbooks.example.com\n'},
-      expect: ['content/settings.yaml:2:1-2:2 not valid YAML: tabs are not allowed as indentation'],
+      expect: ['content/settings.yaml:2:1-2:2 not valid YAML: a tab is no indentation'],
     },
   ],
 })

@@ -11,8 +11,8 @@ export default defineRule({
   local: true,
   suppressible: false,
   *check(catalog) {
-    for (const {span} of problemsOf(catalog, 'frontmatter-unclosed')) {
-      yield {at: span, message: 'frontmatter is opened and never closed', help: 'Add a line `---` after the last field.'}
+    for (const {span, reason, help} of problemsOf(catalog, 'frontmatter-unclosed')) {
+      yield {at: span, message: `frontmatter is opened and never closed${reason ? `: ${reason}` : ''}`, help}
     }
   },
   examples: [
@@ -43,6 +43,18 @@ export default defineRule({
         `,
       },
       expect: ['content/teams/order-ops.mdx:1:1-1:4 frontmatter is opened and never closed'],
+    },
+    {
+      name: 'a line that closes frontmatter in other programs',
+      files: {'teams/order-ops.mdx': '---\ntitle: Order operations\n...\nOrders.\n'},
+      expect: ['content/teams/order-ops.mdx:3:1-3:4 frontmatter is opened and never closed: `...` does not close it'],
+    },
+    {
+      name: 'a sign behind the hyphens that cannot be seen',
+      files: {'teams/order-ops.mdx': '---\ntitle: Order operations\n---\u00A0\nOrders.\n'},
+      expect: [
+        'content/teams/order-ops.mdx:3:1-3:5 frontmatter is opened and never closed: its `---` is written with a no-break space (U+00A0)',
+      ],
     },
   ],
 })

@@ -1,4 +1,4 @@
-import type {Entry} from '../../core/catalog/catalog.ts'
+import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import type {Span} from '../../core/content/span.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
@@ -23,13 +23,16 @@ export default defineRule({
       const rotation = catalog.get('rotation', rotationId)
       if (!rotation) continue
       const zone = readingZone(catalog, rotation)
+      const circle = circleOf(catalog, rotation, severities)
       for (const gaps of Map.groupBy(withCauses(rotationRuleOf(catalog, rotation, horizon), stretches), causeKey).values()) {
         const [first] = gaps as [Gap]
         yield {
-          at: placeOf(rotation, first.cause),
-          message: `nobody is on call in rotation \`${rotationId}\` ${stretchInWords(first, zone)}${recurrenceInWords(gaps)}: ${causeInWords(first.cause)}`,
+          at: circle ? rotation.document.frontmatter.valueSpan(['outOfHours', 'rotation']) : placeOf(rotation, first.cause),
+          message: `nobody is on call in rotation \`${rotationId}\` ${stretchInWords(first, zone)}${recurrenceInWords(gaps)}: ${causeInWords(first.cause)}${circle ? `, and ${circle}` : ''}`,
           key: causeInWords(first.cause),
-          help: `Cover the time for ${listed(severities)}, pass it on with \`outOfHours\`, or declare it under \`gaps\` with a reason.`,
+          help: circle
+            ? `Let \`outOfHours\` lead to a rotation that covers the time for ${listed(severities)}.`
+            : `Cover the time for ${listed(severities)}, pass it on with \`outOfHours\`, or declare it under \`gaps\` with a reason.`,
           related: [{at: demand.path.document.frontmatter.valueSpan(['title']), message: `needs it for ${demand.severity}`}],
         }
       }
@@ -129,6 +132,26 @@ export default defineRule({
       ],
     },
     {
+      name: 'a rotation that passes its nights on to itself',
+      files: {
+        'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n',
+        'rotations/day.mdx': mdx`
+          ---
+          title: Day
+          team: order-ops
+          timeZone: UTC
+          layers: [{members: [kai], start: 2026-01-05, hours: [{from: '08:00', to: '18:00'}]}]
+          outOfHours: {rotation: day, severities: [SEV1]}
+          ---
+        `,
+        'escalation-paths/orders.mdx': '---\ntitle: Orders\nlevels: [{after: 0m, notify: [rotation:day]}]\nlastResort: person:kai\n---\n',
+        'failure-modes/stuck.mdx': '---\ntitle: Stuck\nintegration: orders\nclass: stuck\nseverity: SEV1\nescalation: orders\n---\n',
+      },
+      expect: [
+        'content/rotations/day.mdx:6:24-6:27 nobody is on call in rotation `day` on 2026-11-23, 02:00 to 08:00 UTC, and 90 more times until 2027-02-20: no layer covers these hours, and it passes them on to itself',
+      ],
+    },
+    {
       name: 'somebody leaves whose turn nobody takes',
       files: {
         'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\nleft: 2026-12-01\n---\n',
@@ -149,6 +172,15 @@ export default defineRule({
     },
   ],
 })
+
+// The rotation is the last one asked: where it passes the hours on all the same, it has been asked before.
+function circleOf(catalog: Catalog, {id, data}: Entry<'rotation'>, severities: readonly string[]): string | undefined {
+  const passesOn = ({outOfHours}: Entry<'rotation'>['data']) =>
+    outOfHours?.severities.some(each => severities.includes(each)) ? outOfHours.rotation : undefined
+  const next = passesOn(data)
+  if (next === undefined || !catalog.get('rotation', next)) return undefined
+  return next === id ? 'it passes them on to itself' : `\`${next}\`, to which it passes them on, leads back to it`
+}
 
 function causeKey({cause}: Gap): string {
   return JSON.stringify(cause)

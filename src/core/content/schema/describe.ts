@@ -39,6 +39,19 @@ export function describeFields(schema: z.core.$ZodType, prefix = ''): FieldDescr
   })
 }
 
+/** Gives the example of the field at a path of keys and indexes; nothing for the whole, for an item of a list, or without one. */
+export function exampleAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): unknown {
+  const dotted = path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[]` : text ? `${text}.${String(step)}` : String(step)),
+    '',
+  )
+  const examples = examplesBySchema.get(schema) ?? new Map(describeFields(schema).map(field => [field.path, field.example]))
+  examplesBySchema.set(schema, examples)
+  return examples.get(dotted)
+}
+
+const examplesBySchema = new WeakMap<z.core.$ZodType, ReadonlyMap<string, unknown>>()
+
 /** Lists the keys an object schema knows at a path of keys and indexes; empty where there is no object. */
 export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let at = bare(schema)

@@ -3,7 +3,7 @@ import {counted} from '../../format/plural.ts'
 import {corrected, didYouMean, listed, nearest} from '../../format/suggest.ts'
 import type {Frontmatter, Path} from '../frontmatter.ts'
 import {masked} from '../mask.ts'
-import {knownKeys} from './describe.ts'
+import {exampleAt, knownKeys} from './describe.ts'
 import {isCalendarDay} from './field.ts'
 
 /** One way in which values do not fit their schema; `instead` is the one thing that can have been meant, `confidential` a value that may be a secret. */
@@ -54,7 +54,7 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, {data, written}: P
     issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${confidential ? `\`${masked(value)}\`` : shown(issue, value, as)}`
   const right = typeof value === 'string' ? valueInstead(issue, value) : undefined
   const instead = right !== undefined && {instead: {from: String(value), to: right}}
-  const help = confidential ? undefined : helpFor(issue, value, as)
+  const help = confidential ? undefined : (helpFor(issue, value, as) ?? helpByExample(schema, path))
   const message = `${name}${expectation(issue, value)}${got}${durationMeant(issue, value)}`
   return [{type: 'invalid-value', path, message, ...(help && {help}), ...instead, ...(confidential && {confidential})}]
 }
@@ -130,12 +130,34 @@ function helpFor(issue: z.core.$ZodIssue, value: unknown, written = ''): string 
     return `Take the quotes away: \`${value.toLowerCase()}\`.`
   if (typeof value === 'string' && /^(?:number|int)$/.test(expected ?? '') && /^-?\d+(?:\.\d+)?$/.test(value))
     return `Take the quotes away: \`${value}\`.`
-  const wantsText = expected === 'string' || /^expected (?:a text|some text|an? |the id)/.test(issue.message)
-  if (wantsText && (typeof value === 'number' || typeof value === 'boolean') && !issue.message.startsWith('expected a duration')) {
+  const wantsText =
+    !issue.message.includes(' such as ') && (expected === 'string' || /^expected (?:a text|some text|an? |the id)/.test(issue.message))
+  if (wantsText && (typeof value === 'number' || typeof value === 'boolean')) {
     return `Put it in quotes: \`'${written || value}'\`.`
   }
   if (issue.code === 'invalid_value') return 'Write one of them.'
   return issue.code === 'invalid_type' && value === null ? 'Write the value behind the colon, or remove the line.' : undefined
+}
+
+function helpByExample(schema: z.ZodType, path: Path): string | undefined {
+  const example = exampleAt(schema, path)
+  if (example === undefined || (Array.isArray(example) && example.length === 0)) return undefined
+  const text = `${path.at(-1)}: ${flowYaml(example)}`
+  return text.length > 120 ? undefined : `Write it as in \`${text}\`.`
+}
+
+// In: `{days: ['mon'], from: '08:00'}`. Out: `{days: [mon], from: '08:00'}`.
+function flowYaml(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flowYaml).join(', ')}]`
+  if (typeof value === 'object' && value !== null) {
+    return `{${Object.entries(value)
+      .map(([key, each]) => `${key}: ${flowYaml(each)}`)
+      .join(', ')}}`
+  }
+  const text = String(value)
+  return typeof value !== 'string' || /^[a-z][\w./-]*(?: [\w./-]+)*$|^\d+[a-z]+[\da-z]*$|^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?$/i.test(text)
+    ? text
+    : `'${text.replaceAll("'", "''")}'`
 }
 
 // As it stands in the file: `004010` and `+15550104` are other numbers to YAML.
