@@ -1,11 +1,13 @@
 import type {FileState} from '../core/catalog/attached-files.ts'
 import {Catalog} from '../core/catalog/catalog.ts'
+import {alertFilesFrom} from '../core/content/alert-files.ts'
 import {calendarFiles} from '../core/content/calendar-files.ts'
 import {type Document, parseDocument} from '../core/content/document.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/content/settings.ts'
 import {decode, type SourceFile} from '../core/content/source.ts'
 import {sourceKinds} from '../status/source/index.ts'
+import {readAlertFiles} from './alert-files.ts'
 import {readCalendarFiles} from './calendar-files.ts'
 import {readContent} from './content.ts'
 import {readRevision} from './git.ts'
@@ -47,10 +49,11 @@ export interface CatalogParts {
   overrides: Partial<Settings>
 }
 
-/** Makes the catalog of documents from disk, with the calendars that they name. */
+/** Makes the catalog of documents from disk, with the calendars that they name and the files of the alerting system. */
 export function catalogFrom({root, cwd, documents, settings, overrides}: CatalogParts): Loaded {
   const calendars = readCalendarFiles(documents, root, cwd)
-  return {catalog: new Catalog(documents, settings, {overrides, calendars}), root}
+  const alertFiles = readAlertFiles(settings?.settings.alerts.files ?? [], root, cwd)
+  return {catalog: new Catalog(documents, settings, {overrides, calendars, alertFiles}), root}
 }
 
 /**
@@ -65,14 +68,20 @@ export function loadRevision(
   cwd = process.cwd(),
   overrides: Partial<Settings> = {},
 ): {catalog: Catalog; commit: string; fileState: (contentPath: string) => FileState} {
-  const {commit, files, settings, calendars, paths} = readRevision(root, ref, cwd)
+  const {commit, files, settings: source, calendars, paths, beside} = readRevision(root, ref, cwd)
+  const settings = settingsOf(source)
+  const patterns = settings?.settings.alerts.files ?? []
   const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
   const documents = files.map(source => unchanged(source, byPath.get(source.contentPath)) ?? parseDocument(source))
   const fileState = (contentPath: string): FileState => (paths.has(contentPath) ? 'there' : 'missing')
   return {
     commit,
     fileState,
-    catalog: new Catalog(documents, settingsOf(settings), {overrides, calendars: calendarFiles(calendars)}),
+    catalog: new Catalog(documents, settings, {
+      overrides,
+      calendars: calendarFiles(calendars),
+      ...(patterns.length > 0 && {alertFiles: alertFilesFrom(patterns, beside(patterns))}),
+    }),
   }
 }
 

@@ -1,8 +1,10 @@
 import {spawnSync} from 'node:child_process'
 import path from 'node:path'
+import {maxAlertFileBytes} from '../core/content/alert-files.ts'
 import {isCalendarPath, maxCalendarBytes} from '../core/content/calendar-files.ts'
 import {mayBeEntry, opensAsEntry} from '../core/content/entry-names.ts'
 import {maxFileBytes, type SourceFile} from '../core/content/source.ts'
+import {matchesGlob, plainPath} from '../core/format/glob.ts'
 import {displayPath, isContentPath} from './content.ts'
 import {Failure} from './failure.ts'
 
@@ -15,6 +17,8 @@ export interface Revision {
   calendars: SourceFile[]
   /** Paths of all files there were, entries or not. */
   paths: Set<string>
+  /** Reads the files that patterns from the content root may mean, anywhere in the repository. */
+  beside(patterns: readonly string[]): SourceFile[]
 }
 
 /**
@@ -44,7 +48,20 @@ export function readRevision(root: string, ref: string, cwd: string): Revision {
   const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
   const files = sources.filter(source => source !== settings && !calendars.includes(source) && isEntry(source))
   const paths = new Set(blobs.map(({contentPath}) => contentPath))
-  return {commit, files, calendars, paths, ...(settings && {settings})}
+  const beside = (patterns: readonly string[]) => readBeside(root, {commit, prefix, patterns, cwd})
+  return {commit, files, calendars, paths, beside, ...(settings && {settings})}
+}
+
+function readBeside(root: string, of: {commit: string; prefix: string; patterns: readonly string[]; cwd: string}): SourceFile[] {
+  const plain = of.patterns.map(plainPath)
+  const all = listTree(root, `${of.commit}^{tree}`).map(blob => ({...blob, contentPath: path.posix.relative(of.prefix, blob.contentPath)}))
+  const wanted = all.filter(({contentPath}) => plain.some(pattern => matchesGlob(pattern, contentPath)))
+  const contents = readBlobs(root, wanted)
+  return wanted.map(({contentPath}, index) => {
+    const place = {file: displayPath(root, contentPath, of.cwd), contentPath}
+    const content = contents[index] ?? Buffer.alloc(0)
+    return content.length > maxAlertFileBytes ? {...place, problem: 'too-large', bytes: content.length} : {...place, content}
+  })
 }
 
 function isEntry(source: SourceFile): boolean {

@@ -1,5 +1,6 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {dotted} from '../core/content/mask.ts'
+import {LineIndex} from '../core/content/span.ts'
 import {counted} from '../core/format/plural.ts'
 import type {BaselineEntry} from '../core/lint/baseline.ts'
 import type {Diagnostic, SuppressedDiagnostic} from '../core/lint/diagnostic.ts'
@@ -28,8 +29,9 @@ export type RuleText = Pick<Rule, 'id' | 'severity' | 'summary' | 'why'>
 
 /** Makes the report of a check; lines of files come from the catalog. */
 export function reportOf(catalog: Catalog, check: Pick<Report, 'diagnostics' | 'suppressed' | 'rules' | 'durationMs'>): Report {
-  const {documents, settingsFile} = catalog
-  const lines = new Map(documents.map(document => [document.file, document]))
+  const {documents, settingsFile, alertFiles} = catalog
+  const lines = new Map<string, {lines: LineIndex}>(documents.map(document => [document.file, document]))
+  for (const file of alertFiles.files) if ('text' in file) lines.set(file.file, {lines: new LineIndex(file.text)})
   const confidential = check.diagnostics.filter(diagnostic => diagnostic.confidential)
   const shownLine = (file: string, number: number): string => {
     const source = file === settingsFile?.file ? settingsFile : lines.get(file)

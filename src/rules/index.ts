@@ -110,6 +110,7 @@ import idUnusable from './files/id-unusable.ts'
 import imageExternal from './files/image-external.ts'
 import imageWithoutAlt from './files/image-without-alt.ts'
 import numberTaken from './files/number-taken.ts'
+import alertFileUnreadable from './firing/alert-file-unreadable.ts'
 import definitionMissing from './links/definition-missing.ts'
 import integrationContradicted from './links/integration-contradicted.ts'
 import linkAnchorUnknown from './links/link-anchor-unknown.ts'
@@ -276,6 +277,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     imageWithoutAlt,
     numberTaken,
   ],
+  firing: [alertFileUnreadable],
   links: [
     integrationContradicted,
     definitionMissing,

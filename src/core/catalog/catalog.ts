@@ -1,3 +1,4 @@
+import {type AlertFiles, noAlertFiles} from '../content/alert-files.ts'
 import type {Address} from '../content/body.ts'
 import type {CalendarFiles} from '../content/calendar-files.ts'
 import type {Document} from '../content/document.ts'
@@ -80,6 +81,7 @@ export interface CatalogOptions {
   /** Settings that win over the file's, e.g. from the command line. */
   overrides?: Partial<Settings>
   calendars?: CalendarFiles
+  alertFiles?: AlertFiles
 }
 
 /**
@@ -104,12 +106,17 @@ export class Catalog {
   /** The calendars that rotations name, by path below the content root. */
   readonly calendars: CalendarFiles
 
-  readonly #overrides: Partial<Settings>
+  /** Files of the alerting system that settings name. */
+  readonly alertFiles: AlertFiles
 
-  constructor(documents: readonly Document[], settingsFile?: SettingsFile, {overrides = {}, calendars = new Map()}: CatalogOptions = {}) {
+  readonly #options: CatalogOptions
+
+  constructor(documents: readonly Document[], settingsFile?: SettingsFile, options: CatalogOptions = {}) {
+    const {overrides = {}, calendars = new Map(), alertFiles = noAlertFiles} = options
     this.settingsFile = settingsFile
+    this.alertFiles = alertFiles
     this.calendars = calendars
-    this.#overrides = overrides
+    this.#options = options
     this.settings = {...(settingsFile?.settings ?? defaultSettings), ...overrides}
     this.documents = [...documents].sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
     this.#ids = documentsById(this.documents)
@@ -130,15 +137,13 @@ export class Catalog {
   /** Gives the catalog with documents in place of those at their paths. */
   withAll(documents: readonly Document[]): Catalog {
     const replaced = new Set(documents.map(({contentPath}) => contentPath))
-    return new Catalog([...this.documents.filter(({contentPath}) => !replaced.has(contentPath)), ...documents], this.settingsFile, {
-      overrides: this.#overrides,
-      calendars: this.calendars,
-    })
+    const others = this.documents.filter(({contentPath}) => !replaced.has(contentPath))
+    return new Catalog([...others, ...documents], this.settingsFile, this.#options)
   }
 
   /** Gives the catalog of only some of its documents. */
   keeping(keep: (document: Document) => boolean): Catalog {
-    return new Catalog(this.documents.filter(keep), this.settingsFile, {overrides: this.#overrides, calendars: this.calendars})
+    return new Catalog(this.documents.filter(keep), this.settingsFile, this.#options)
   }
 
   /** Gives an entry whose frontmatter fits its schema. */
@@ -151,7 +156,7 @@ export class Catalog {
     return [...(this.#entries.get(kind)?.values() ?? [])] as Entry<K>[]
   }
 
-  /** Gives a signal, contract field or alert; of an alert named twice, the primary one. */
+  /** Gives a signal, contract field or alert; of an alert named twice, the primary one, and its most urgent condition. */
   part<P extends PartKind>(kind: P, id: string): Part<P> | undefined {
     return this.#parts.get(kind)?.get(id) as Part<P> | undefined
   }
@@ -279,7 +284,7 @@ function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {
   for (const entry of catalog.list('failure-mode')) {
     for (const [index, data] of entry.data.alerts.entries()) {
       const cached = alerts.get(data.name)
-      if (cached && ((cached.data as PartData<'alert'>).primary || !data.primary)) continue
+      if (cached && !leads(data, cached.data as PartData<'alert'>, cached.entry === entry)) continue
       alerts.set(data.name, {kind: 'alert', id: data.name, title: data.name, entry, path: ['alerts', index], data})
     }
   }
@@ -289,6 +294,14 @@ function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {
     ['alert', alerts],
   ])
 }
+
+// Of several failure modes the one that defines an alert, of several conditions the most urgent one.
+function leads(alert: PartData<'alert'>, cached: PartData<'alert'>, isSameEntry: boolean): boolean {
+  if (alert.primary !== cached.primary) return alert.primary
+  return isSameEntry && urgencies.indexOf(alert.severity) < urgencies.indexOf(cached.severity)
+}
+
+const urgencies: readonly PartData<'alert'>['severity'][] = ['page', 'ticket', 'information']
 
 function referencesOf(document: Document): Reference[] {
   const {frontmatter, fitted, kind} = document

@@ -1,5 +1,6 @@
 import type {FileState} from '../catalog/attached-files.ts'
 import {Catalog} from '../catalog/catalog.ts'
+import {alertFilesFrom} from '../content/alert-files.ts'
 import {calendarFiles, isCalendarPath} from '../content/calendar-files.ts'
 import {parseDocument} from '../content/document.ts'
 import {withoutRandom} from '../content/mask.ts'
@@ -153,9 +154,15 @@ export function exampleCatalog(example: RuleExample, sourceKinds: readonly Sourc
   })
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
-  const documents = sources.filter(source => source !== settings && !calendars.includes(source)).map(source => parseDocument(source))
+  const settingsFile = settings && parseSettings(settings, sourceKinds)
+  const patterns = settingsFile?.settings.alerts.files ?? []
+  const beside = sources.filter(source => source !== settings && /\.(ya?ml|json)$/.test(source.contentPath))
+  const alertFiles = alertFilesFrom(patterns, beside)
+  const isEntry = (source: SourceFile) =>
+    source !== settings && !calendars.includes(source) && !alertFiles.files.some(({contentPath}) => contentPath === source.contentPath)
+  const documents = sources.filter(isEntry).map(source => parseDocument(source))
   const overrides = example.trusted ? {trusted: true} : {}
-  return new Catalog(documents, settings && parseSettings(settings, sourceKinds), {overrides, calendars: calendarFiles(calendars)})
+  return new Catalog(documents, settingsFile, {overrides, calendars: calendarFiles(calendars), alertFiles})
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

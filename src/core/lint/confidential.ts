@@ -8,7 +8,10 @@ import type {FoundSecret} from './rule.ts'
  * @param found What others have found in the catalog.
  */
 export function secretsByFile(catalog: Catalog, found: readonly FoundSecret[]): (file: string) => readonly string[] {
-  const suspects = new Map(catalog.documents.filter(({mayHoldSecret}) => mayHoldSecret).map(document => [document.file, document]))
+  const suspects = new Map<string, {text: string}>(
+    catalog.documents.filter(({mayHoldSecret}) => mayHoldSecret).map(document => [document.file, document]),
+  )
+  for (const file of catalog.alertFiles.files) if ('text' in file) suspects.set(file.file, file)
   const known = new Map<string, readonly string[]>()
   return file => {
     const values = known.get(file) ?? valuesIn(file === catalog.settingsFile?.file ? catalog.settingsFile : suspects.get(file), file, found)

@@ -4,7 +4,7 @@ import type {Diagnostic} from './diagnostic.ts'
 
 /** Gives the path below the content root of each file that a catalog holds, by the path that diagnostics show. */
 export function contentPaths(catalog: Catalog): (file: string) => string {
-  const paths = new Map(catalog.documents.map(({file, contentPath}) => [file, contentPath]))
+  const paths = new Map([...catalog.documents, ...catalog.alertFiles.files].map(({file, contentPath}) => [file, contentPath]))
   return file => paths.get(file) ?? 'settings.yaml'
 }
 

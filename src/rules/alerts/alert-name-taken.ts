@@ -16,7 +16,7 @@ export default defineRule({
           ? `failure mode \`${first.by.id}\` defines alert \`${name}\` twice`
           : `alert \`${name}\` is already defined by failure mode \`${first.by.id}\``,
         help: isOwn
-          ? 'Give one of the two another name, or take it out.'
+          ? 'Leave one out, or give it another name; several conditions of one alert differ in query, signal, level, time or severity.'
           : 'Give it another name, or write `primary: false` where the other failure mode is the first to check.',
         related: [{at: first.at(), message: 'is defined here'}],
       }
@@ -46,6 +46,24 @@ export default defineRule({
         `,
       },
       expect: [],
+    },
+    {
+      name: 'two conditions of one alert, and one condition written twice',
+      files: {
+        'failure-modes/orders-silent.mdx': mdx`
+          ---
+          title: Orders silent
+          integration: orders
+          class: stuck
+          severity: SEV1
+          alerts:
+            - {name: BudgetBurns, severity: page, query: burn_1h > 14.4}
+            - {name: BudgetBurns, severity: ticket, query: burn_3d > 1}
+            - {name: BudgetBurns, severity: ticket, query: burn_3d > 1}
+          ---
+        `,
+      },
+      expect: ['content/failure-modes/orders-silent.mdx:9:12-9:23 failure mode `orders-silent` defines alert `BudgetBurns` twice'],
     },
     {
       name: 'two failure modes that both come first',

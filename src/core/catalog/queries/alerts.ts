@@ -1,3 +1,4 @@
+import type {Path} from '../../content/frontmatter.ts'
 import {durationInWords} from '../../format/duration.ts'
 import {thresholdInWords} from '../../format/units.ts'
 import type {Catalog, Entry, Part, PartData} from '../catalog.ts'
@@ -9,6 +10,15 @@ export interface AlertView {
   /** The failure mode to check first, then the others that name it, worst first. */
   modes: Entry<'failure-mode'>[]
   condition: Condition
+  /** Its conditions in the order in which they are written, such as a fast and a slow burn; at least one. */
+  conditions: StatedCondition[]
+}
+
+/** One condition of an alert, with what it does. */
+export interface StatedCondition extends Condition {
+  data: PartData<'alert'>
+  /** Where it stands in the failure mode. */
+  path: Path
 }
 
 /** When an alert fires. */
@@ -25,8 +35,20 @@ export function alertViews(catalog: Catalog): AlertView[] {
   const named = modesByAlert(catalog)
   return catalog
     .parts('alert')
-    .map(alert => ({alert, modes: modesOf(alert, named.get(alert.id) ?? []), condition: conditionOf(catalog, alert.data)}))
+    .map(alert => ({
+      alert,
+      modes: modesOf(alert, named.get(alert.id) ?? []),
+      condition: conditionOf(catalog, alert.data),
+      conditions: conditionsOf(catalog, alert),
+    }))
     .sort((a, b) => (a.alert.id < b.alert.id ? -1 : 1))
+}
+
+/** Lists the conditions of an alert: those that the failure mode which defines it states under its name. */
+export function conditionsOf(catalog: Catalog, {id, entry}: Part<'alert'>): StatedCondition[] {
+  return entry.data.alerts.flatMap((data, index) =>
+    data.name === id ? [{...conditionOf(catalog, data), data, path: ['alerts', index]}] : [],
+  )
 }
 
 /** Says when an alert fires. */

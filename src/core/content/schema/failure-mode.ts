@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {failureClass} from './failure-class.ts'
-import {duration, field, ownerRef, ref, severity, words} from './field.ts'
+import {alertSeverity, duration, field, ownerRef, ref, severity, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
 // The code is an address, and the address a folder of the site.
@@ -50,7 +50,7 @@ const alert = z
     }),
     query: field(words().optional(), {is: 'PromQL condition.', example: 'sum(orders_waiting) > 120', absent: "the signal's threshold"}),
     for: field(duration().default('0m'), {is: 'How long the condition must hold.', example: '5m'}),
-    severity: field(z.enum(['page', 'ticket', 'information']), {
+    severity: field(alertSeverity(), {
       is: 'Wakes somebody, waits for the morning, or only tells.',
       example: 'page',
     }),
@@ -107,7 +107,7 @@ export const failureMode = z.strictObject({
   }),
   codes: field(z.array(code).default([]), {is: 'Error codes that show it.', example: [{code: 'THROTTLED', system: 'shopify'}]}),
   alerts: field(z.array(alert).default([]), {
-    is: 'Rules that tell us.',
+    is: 'Rules that tell us; one name several times is one alert with several conditions, such as a fast and a slow burn.',
     example: [{name: 'OrdersSilent', severity: 'page', signal: 'orders-to-erp/silence'}],
   }),
 })

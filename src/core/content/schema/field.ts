@@ -74,6 +74,9 @@ export const words = () => {
 /** A day of the week. */
 export const weekday = () => z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
 
+/** What an alert does: wakes somebody, waits for the morning, or only tells. */
+export const alertSeverity = () => z.enum(['page', 'ticket', 'information'])
+
 /** A severity of the settings' scale; SEV1 is the worst. */
 export const severity = () => z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4'])
 

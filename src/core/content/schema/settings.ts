@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {failureClass} from './failure-class.ts'
-import {date, duration, field, severity, timeZone, webAddress, words} from './field.ts'
+import {alertSeverity, date, duration, field, severity, timeZone, webAddress, words} from './field.ts'
 import {snapshotPlace} from './snapshot-place.ts'
 import type {SourceKind} from './source-kind.ts'
 import {sourceSchemaOf} from './status-source.ts'
@@ -75,6 +75,19 @@ const status = z.strictObject({
   }),
 })
 
+const alerts = z.strictObject({
+  files: field(z.array(words()).default([]), {
+    is: 'Files of the alerting system, as paths from the content root with `*`, `?` and `**`, never outside the repository: rules of Prometheus, Alertmanager, Grafana, Datadog, CloudWatch.',
+    example: ['alerts/*.yaml', '../deploy/monitoring/**/*.yml'],
+  }),
+  severityLabel: field(words().default('severity'), {is: 'Label of a rule that says its urgency.', example: 'severity'}),
+  ownerLabel: field(words().default('team'), {is: 'Label of a rule that names the id of the team that answers it.', example: 'team'}),
+  severities: field(z.record(z.string(), alertSeverity()).default({}), {
+    is: 'What values of that label mean, where they are none of `page`, `critical`, `ticket`, `warning`, `information` and `info`.',
+    example: {p1: 'page', p3: 'ticket'},
+  }),
+})
+
 const links = z.strictObject({
   edit: field(words().optional(), {
     is: 'Address that opens a content file for editing; `{path}` is the path below the content root, `{line}` the line, which else is added as `#L12`.',
@@ -134,6 +147,10 @@ const general = {
 }
 
 const technical = {
+  alerts: field(alerts.default({files: [], severityLabel: 'severity', ownerLabel: 'team', severities: {}}), {
+    is: 'The other side of the alerts: what really fires, and how it is routed.',
+    example: {files: ['alerts/*.yaml']},
+  }),
   status: field(status.default({every: '30s', history: {step: '15m', points: 96}, snapshot: 'status.json'}), {
     is: 'How live status is collected and read.',
     example: {every: '30s'},

@@ -32,6 +32,10 @@ export const team = z.strictObject({
     example: 'integration@example.com',
     absent: 'the team has none',
   }),
+  receivers: field(z.array(words()).default([]), {
+    is: 'Receivers of Alertmanager, contact points of Grafana, handles of Datadog or topics of CloudWatch that reach the team.',
+    example: ['integration-pager', 'integration-chat'],
+  }),
   codeHost: field(handle().optional(), {
     is: 'Its name on the code host, as CODEOWNERS writes it.',
     example: '@larkmoor/integration-platform',

@@ -1,0 +1,31 @@
+import {type AlertFormat, type FiringFile, placed, type TimeInterval} from '../firing.ts'
+import type {PlacedNode} from '../placed-yaml.ts'
+import {readRoutes} from './route-tree.ts'
+import {readInterval} from './time-interval.ts'
+
+/**
+ * The configuration of Alertmanager: routes, receivers and time intervals.
+ *
+ * @see https://prometheus.io/docs/alerting/latest/configuration/ for the form.
+ */
+export const alertmanager: AlertFormat = {
+  id: 'alertmanager',
+  title: 'the configuration of Alertmanager',
+  knows: document => document.get('route')?.kind === 'map' && document.get('receivers')?.kind === 'list',
+  read(document, into) {
+    for (const receiver of document.get('receivers')?.items ?? []) {
+      const name = placed(receiver.get('name'))
+      if (name) into.receivers.push(name)
+    }
+    const route = document.get('route')
+    if (!route) return
+    const words = {mutes: 'mute_time_intervals', actives: 'active_time_intervals'}
+    into.routings.push({file: into.file, root: readRoutes(route, words, into), intervals: intervalsOf(document, into)})
+  },
+}
+
+// Older versions call them mute time intervals.
+function intervalsOf(document: PlacedNode, into: FiringFile): Map<string, TimeInterval> {
+  const nodes = ['time_intervals', 'mute_time_intervals'].flatMap(key => document.get(key)?.items ?? [])
+  return new Map(nodes.flatMap(node => readInterval(node, into) ?? []).map(interval => [interval.name, interval]))
+}

@@ -1,0 +1,91 @@
+import {durationMs, durationPattern} from '../../core/format/duration.ts'
+import {type AlertFormat, addRule, alertNameOf, type FiringFile, placed, placedMap} from '../firing.ts'
+import type {PlacedNode} from '../placed-yaml.ts'
+import {readRoutes} from './route-tree.ts'
+import {readInterval} from './time-interval.ts'
+
+/**
+ * What Grafana provisions or exports for alerting: rules, contact points, notification policies and mute timings.
+ *
+ * @see https://grafana.com/docs/grafana/latest/alerting/set-up/provision-alerting-resources/file-provisioning/ for the form.
+ */
+export const grafana: AlertFormat = {
+  id: 'grafana',
+  title: 'rules, contact points and policies that Grafana provisions or exports',
+  knows: document =>
+    document.get('apiVersion')?.scalar === '1' &&
+    ['groups', 'contactPoints', 'policies', 'muteTimes'].some(key => document.get(key)?.kind === 'list'),
+  read(document, into) {
+    for (const group of document.get('groups')?.items ?? []) {
+      for (const rule of group.get('rules')?.items ?? []) if (!readRule(rule, group, into)) return
+    }
+    for (const point of document.get('contactPoints')?.items ?? []) {
+      const name = placed(point.get('name'))
+      if (name) into.receivers.push(name)
+    }
+    const nodes = document.get('muteTimes')?.items ?? []
+    const intervals = new Map(nodes.flatMap(node => readInterval(node, into) ?? []).map(each => [each.name, each]))
+    const words = {mutes: 'mute_time_intervals', actives: 'active_time_intervals'}
+    for (const policy of document.get('policies')?.items ?? [])
+      into.routings.push({file: into.file, root: readRoutes(policy, words, into), intervals})
+  },
+}
+
+function readRule(rule: PlacedNode, group: PlacedNode, into: FiringFile): boolean {
+  const title = placed(rule.get('title'))
+  if (!title) {
+    into.faults.push({at: rule.span, reason: 'a rule of Grafana has no `title`'})
+    return true
+  }
+  const expr = queryOf(rule)
+  const threshold = thresholdOf(rule)
+  const runbook = placed(rule.get('annotations')?.get('runbook_url'))
+  const own = placed(rule.get('notification_settings')?.get('receiver'))
+  const groupName = group.get('name')?.scalar
+  return addRule(into, {
+    format: 'grafana',
+    file: into.file,
+    title,
+    name: alertNameOf(title.text),
+    node: rule,
+    ...(groupName !== undefined && {group: groupName}),
+    ...(expr && {expr}),
+    // Its limit stands in another step, and the query alone is no condition.
+    isPromql: false,
+    ...heldOf(rule, into),
+    ...(threshold && {threshold}),
+    labels: placedMap(rule.get('labels')),
+    ...(runbook && {runbook}),
+    ...(own && {notifies: [own]}),
+  })
+}
+
+function heldOf(rule: PlacedNode, into: FiringFile): {held?: {ms: number; node: PlacedNode}} {
+  const node = rule.get('for')
+  const text = node?.scalar
+  if (!node || text === undefined) return {held: {ms: 0, node: rule}}
+  if (text === '0' || durationPattern.test(text)) return {held: {ms: text === '0' ? 0 : durationMs(text), node}}
+  into.faults.push({at: node.span, reason: `\`for\` is no duration such as \`5m\``})
+  return {}
+}
+
+function queryOf(rule: PlacedNode): ReturnType<typeof placed> {
+  for (const step of rule.get('data')?.items ?? []) {
+    const expr = placed(step.get('model')?.get('expr'))
+    if (expr) return expr
+  }
+  return undefined
+}
+
+function thresholdOf(rule: PlacedNode): {value: number; node: PlacedNode} | undefined {
+  const condition = rule.get('condition')?.scalar
+  const steps = (rule.get('data')?.items ?? []).filter(step => condition === undefined || step.get('refId')?.scalar === condition)
+  for (const step of steps) {
+    for (const each of step.get('model')?.get('conditions')?.items ?? []) {
+      const node = each.get('evaluator')?.get('params')?.items[0]
+      const value = Number(node?.scalar)
+      if (node && Number.isFinite(value)) return {value, node}
+    }
+  }
+  return undefined
+}

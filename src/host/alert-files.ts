@@ -1,0 +1,77 @@
+import {type Dirent, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import path from 'node:path'
+import {type AlertFile, type AlertFiles, findAlertFiles, maxAlertFileBytes, noAlertFiles, textOf} from '../core/content/alert-files.ts'
+import {isGlob} from '../core/format/glob.ts'
+import {displayPath} from './content.ts'
+import {isWithin} from './content-walk.ts'
+import {reasonOf} from './failure.ts'
+import {repositoryRoot} from './repository.ts'
+
+/**
+ * Reads the files of the alerting system that settings name; never throws.
+ *
+ * Nothing outside the repository is read, also where a symbolic link leads there; without a repository, nothing outside the content root.
+ *
+ * @param patterns Paths from the content root.
+ */
+export function readAlertFiles(patterns: readonly string[], root: string, cwd: string): AlertFiles {
+  if (patterns.length === 0) return noAlertFiles
+  const border = borderOf(root)
+  return findAlertFiles(patterns, {
+    list: pattern => listFiles(root, pattern, border),
+    read: contentPath => readFile(root, contentPath, {cwd, border}),
+    isOutside: contentPath => !isWithin(border, path.join(realpathSync(root), contentPath)),
+  })
+}
+
+function borderOf(root: string): string {
+  const real = realpathSync(root)
+  return realpathSync(repositoryRoot(real) ?? real)
+}
+
+function readFile(root: string, contentPath: string, {cwd, border}: {cwd: string; border: string}): AlertFile | undefined {
+  const place = {file: displayPath(root, contentPath, cwd), contentPath}
+  const absolute = path.join(root, contentPath)
+  try {
+    const real = realpathSync(absolute)
+    if (!isWithin(border, real)) return {...place, problem: 'it leads out of the repository'}
+    const stat = statSync(real)
+    if (!stat.isFile()) return {...place, problem: 'it is not a regular file'}
+    if (stat.size > maxAlertFileBytes) return {...place, problem: `it is larger than ${maxAlertFileBytes / 1024 / 1024} MiB`}
+    return {...place, ...textOf(readFileSync(real))}
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : {...place, problem: reasonOf(error)}
+  }
+}
+
+/** Folders that a pattern may lead through; nobody keeps rules deeper. */
+const deepest = 12
+/** Files and folders that one pattern looks at. */
+const mostSeen = 50_000
+
+// Folders behind links are passed over: they may lead in a circle.
+function* listFiles(root: string, pattern: string, border: string): Generator<string> {
+  const parts = pattern.split('/')
+  const fixed = parts.slice(0, parts.findIndex(isGlob)).join('/')
+  const isDeep = parts.slice(fixed === '' ? 0 : fixed.split('/').length).length > 1
+  const folders = [{contentPath: fixed, depth: 0}]
+  let seen = 0
+  for (let folder = folders.pop(); folder && seen < mostSeen; folder = folders.pop()) {
+    for (const item of itemsOf(path.join(root, folder.contentPath), border)) {
+      seen++
+      if (item.name.startsWith('.') || item.name === 'node_modules') continue
+      const contentPath = folder.contentPath === '' ? item.name : `${folder.contentPath}/${item.name}`
+      if (item.isDirectory() && isDeep && folder.depth < deepest) folders.push({contentPath, depth: folder.depth + 1})
+      else if (!item.isDirectory()) yield contentPath
+    }
+  }
+}
+
+function itemsOf(folder: string, border: string): Dirent[] {
+  try {
+    return isWithin(border, realpathSync(folder)) ? readdirSync(folder, {withFileTypes: true}) : []
+  } catch {
+    return []
+  }
+}
