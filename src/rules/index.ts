@@ -89,6 +89,9 @@ import levelNeverFires from './escalation/level-never-fires.ts'
 import levelWakesTooMany from './escalation/level-wakes-too-many.ts'
 import personTwiceInLevel from './escalation/person-twice-in-level.ts'
 import samePersonTwice from './escalation/same-person-twice.ts'
+import factCheckOverdue from './facts/fact-check-overdue.ts'
+import factEnds from './facts/fact-ends.ts'
+import factWithoutSource from './facts/fact-without-source.ts'
 import codeUnquoted from './files/code-unquoted.ts'
 import fileEmpty from './files/file-empty.ts'
 import fileLinkedOutside from './files/file-linked-outside.ts'
@@ -254,6 +257,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     personTwiceInLevel,
     samePersonTwice,
   ],
+  facts: [factCheckOverdue, factEnds, factWithoutSource],
   files: [
     codeUnquoted,
     fileEmpty,

@@ -1,4 +1,5 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import {ownedFacts} from '../../core/catalog/queries/facts.ts'
 import {failureModesOf} from '../../core/catalog/queries/owner.ts'
 import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import type {Data} from '../../core/content/schema/index.ts'
@@ -81,6 +82,9 @@ function* happenings(catalog: Catalog): Generator<Ahead> {
   }
   for (const {data, document} of catalog.list('change')) {
     for (const [index, {on}] of data.approvals.entries()) yield* dated(document, ['approvals', index, 'on'], on, 'approved')
+  }
+  for (const {fact} of ownedFacts(catalog)) {
+    yield* dated(fact.entry.document, [...fact.evidencePath, 'checked'], fact.evidence.checked, 'checked')
   }
   for (const {data, document} of catalog.list('incident')) {
     for (const what of ['startedAt', 'detectedAt', 'resolvedAt'] as const)
@@ -178,8 +182,12 @@ export function unnamedIncidents(catalog: Catalog, now: string): Entry<'incident
 
 const dayMs = 86_400_000
 
-// A day is judged on the clock where it ends last: nobody is late who still has an hour.
-function isPast(value: string, afterMs: number, now: string): boolean {
+/**
+ * Tells whether so much time has passed since a day or instant began.
+ *
+ * A day is judged on the clock where it ends last: nobody is late who still has an hour.
+ */
+export function isPast(value: string, afterMs: number, now: string): boolean {
   return startOf(value, -12) + afterMs < Date.parse(now)
 }
 

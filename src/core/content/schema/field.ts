@@ -27,7 +27,8 @@ export function field<S extends z.ZodType>(schema: S, note: FieldNote): S {
   return schema.meta({description: note.is, examples: [note.example], absent: note.absent}) as S
 }
 
-const pattern = (expression: RegExp, expected: string) => {
+/** A text of one form; `expected` says which, e.g. `an id such as …`. */
+export const pattern = (expression: RegExp, expected: string) => {
   const error = () => `expected ${expected}`
   return z.string({error}).regex(expression, {error})
 }
