@@ -86,7 +86,13 @@ export function fill(value: string, layers: readonly Layer[]): Filled {
   return {text}
 }
 
-/** Tells whether all names are those of places. */
-export function areLayers(names: readonly string[]): names is Layer[] {
-  return names.every(name => Object.hasOwn(escapes, name))
+/** Writes where a value stands as one attribute of a page; {@link layersOf} reads it. */
+export function layersInWords(layers: readonly Layer[]): string {
+  return layers.filter(layer => layer !== 'text').join(' ')
+}
+
+/** Reads what {@link layersInWords} wrote; nothing where it names a place that is not known. */
+export function layersOf(words: string): readonly Layer[] | undefined {
+  const names = words.split(' ').filter(name => name !== '')
+  return names.every(name => Object.hasOwn(escapes, name)) ? (names as Layer[]) : undefined
 }

@@ -35,11 +35,17 @@ import commandWithTypography from './commands/command-with-typography.ts'
 import dangerWithoutWayBack from './commands/danger-without-way-back.ts'
 import dangerousCommandUnmarked from './commands/dangerous-command-unmarked.ts'
 import firstActionLate from './commands/first-action-late.ts'
+import inputExampleUnfit from './commands/input-example-unfit.ts'
 import inputNameTaken from './commands/input-name-taken.ts'
+import inputPlaceUnknown from './commands/input-place-unknown.ts'
 import inputUndeclared from './commands/input-undeclared.ts'
 import inputUnused from './commands/input-unused.ts'
+import inputWithoutForm from './commands/input-without-form.ts'
+import irreversibleUnmarked from './commands/irreversible-unmarked.ts'
 import placeholderForeign from './commands/placeholder-foreign.ts'
 import recoveryUnverified from './commands/recovery-unverified.ts'
+import riskContradicted from './commands/risk-contradicted.ts'
+import riskUndeclared from './commands/risk-undeclared.ts'
 import stepWithTwoCommands from './commands/step-with-two-commands.ts'
 import componentAttributeMissing from './components/component-attribute-missing.ts'
 import componentAttributeUnknown from './components/component-attribute-unknown.ts'
@@ -211,6 +217,12 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     dangerWithoutWayBack,
     dangerousCommandUnmarked,
     firstActionLate,
+    inputExampleUnfit,
+    inputPlaceUnknown,
+    inputWithoutForm,
+    irreversibleUnmarked,
+    riskContradicted,
+    riskUndeclared,
     inputNameTaken,
     inputUndeclared,
     inputUnused,

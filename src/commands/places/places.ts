@@ -1,4 +1,3 @@
-import {areLayers, type Layer} from '../escape.ts'
 import {edi, graphql, json, promql, sql, xml, yaml} from './data.ts'
 import {http} from './http.ts'
 import type {Language, Quoting} from './language.ts'
@@ -63,15 +62,4 @@ function quotingOf(marked: string, language: string, mark: string): Quoting {
     if (error instanceof RangeError) return {unknown: 'the command is nested too deep'}
     throw error
   }
-}
-
-/** Writes how a value is quoted as one word, for an attribute of a page; see {@link layersOf}. */
-export function quotingInWords(quoting: readonly Layer[]): string {
-  return quoting.filter(layer => layer !== 'text').join(' ')
-}
-
-/** Reads what {@link quotingInWords} wrote; nothing where it names a place that is not known. */
-export function layersOf(words: string): readonly Layer[] | undefined {
-  const names = words.split(' ').filter(name => name !== '')
-  return areLayers(names) ? names : undefined
 }
