@@ -82,7 +82,7 @@ const curlValued =
 function ofCurl(words: readonly string[], index: number): Language {
   const {option, value} = given(words, index, curlValued)
   if (option === undefined || option === '--url') return webAddress
-  if (/^(?:-d|--data(?:-ascii|-binary|-raw)?)$/.test(option)) return body(value)
+  if (/^(?:-d|--data(?:-ascii|-binary|-raw)?)$/.test(option)) return (_text, mark) => body(value)(value, mark)
   if (option === '--json') return json
   if (option === '--data-urlencode' || option === '--url-query') return afterName
   if (/^(?:-F|--form)$/.test(option)) return () => ['form-part']

@@ -116,7 +116,9 @@ function inWord(way: readonly SyntaxNode[], word: Extract<SyntaxNode, {type: 'Wo
   const index = call.words.findIndex(({start, end}) => start <= word.pos && word.pos < end)
   if (index < 0) return anyText(word.value, mark)
   const words = call.words.map(({value}) => value)
-  const [language, value] = [languageOfWord(call.program, words, index, shell), words[index] ?? '']
+  const language = languageOfWord(call.program, words, index, shell)
+  // `--data={…}` is an option, and its value is a text of its own.
+  const value = (words[index] ?? '').replace(/^--[\w-]+=/, '')
   return value.includes(mark)
     ? language(value, mark)
     : {unknown: `it stands in a word that cannot be read: ${text.slice(word.pos, word.pos + 20)}`}

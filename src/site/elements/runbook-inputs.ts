@@ -58,7 +58,7 @@ class RunbookInputs extends HTMLElement {
     const said = this.querySelector<HTMLElement>(`#slip-${CSS.escape(input.name)}`)
     if (!said) return
     said.hidden = wrong === undefined
-    said.textContent = wrong === undefined ? '' : `${wrong.charAt(0).toUpperCase()}${wrong.slice(1).replaceAll('`', '')}.`
+    said.textContent = wrong === undefined ? '' : sentence(wrong, input)
   }
 
   // A placeholder in a command is the quickest way to the field that fills it.
@@ -76,6 +76,12 @@ class RunbookInputs extends HTMLElement {
     this.#open()
     input.focus()
   }
+}
+
+// A pattern says little to who is in a hurry; the example beside it says it at once.
+function sentence(wrong: string, {placeholder, dataset}: HTMLInputElement): string {
+  const example = dataset.pattern && placeholder !== '' ? `, such as ${placeholder}` : ''
+  return `${wrong.charAt(0).toUpperCase()}${wrong.slice(1).replaceAll('`', '')}${example}.`
 }
 
 function expectedOf({dataset: {form, pattern}}: HTMLInputElement): Expected {

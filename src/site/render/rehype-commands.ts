@@ -46,7 +46,7 @@ function block(code: Element): Element {
   return {type: 'element', tagName: isOutput ? 'div' : 'copy-command', properties, children: risk ? [riskLabel(risk), pre] : [pre]}
 }
 
-const riskWords: Record<Risk, string> = {reads: 'only reads', reversible: 'changes something, reversible', irreversible: 'cannot be undone'}
+const riskWords: Record<Risk, string> = {reads: 'only reads', reversible: 'reversible change', irreversible: 'cannot be undone'}
 
 function riskLabel(risk: Risk): Element {
   return {type: 'element', tagName: 'span', properties: {className: ['risk']}, children: [{type: 'text', value: riskWords[risk]}]}
