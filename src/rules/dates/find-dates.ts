@@ -28,14 +28,18 @@ export interface Overdue {
   last?: string
 }
 
-/** Lists the runbooks not reviewed for longer than their worst failure mode allows. Without a failure mode there is no policy. */
+/**
+ * Lists the runbooks not reviewed for longer than their worst failure mode allows. Without a failure mode there is no policy; without a day
+ * of review that is what is missing.
+ */
 export function overdueReviews(catalog: Catalog, now: string): Overdue[] {
-  return overdue(
+  const all = overdue(
     catalog,
     now,
     policy => policy.reviewEvery,
     ({reviewed}) => reviewed,
   )
+  return all.filter(({last}) => last !== undefined)
 }
 
 /** Lists the runbooks not carried out for longer than their worst failure mode allows, or never. */

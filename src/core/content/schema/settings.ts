@@ -179,6 +179,14 @@ const technical = {
     is: 'Address templates.',
     example: {edit: 'https://github.com/example/runbooks/edit/main/content/{path}'},
   }),
+  ignore: field(z.array(words()).default([]), {
+    is: 'Files below the content root that are no entries, as `.gitignore` writes them. `README.md` and `_index.md` are passed over anyway.',
+    example: ['drafts/', '**/template.md'],
+  }),
+  foreignKeys: field(z.enum(['refused', 'allowed']).default('refused'), {
+    is: 'What is thought of keys of frontmatter that no kind knows, such as `weight` of another program. Allowed, only one that looks mistyped is a finding.',
+    example: 'allowed',
+  }),
   sectionWords: field(z.int().min(0).default(3), {
     is: 'Fewest words that a section of a runbook may have.',
     example: 3,
