@@ -75,13 +75,16 @@ import exerciseOverdue from './dates/exercise-overdue.ts'
 import incidentUnnamed from './dates/incident-unnamed.ts'
 import reviewOverdue from './dates/review-overdue.ts'
 import decisionHalfSuperseded from './delivery/decision-half-superseded.ts'
+import decisionNotImmediate from './delivery/decision-not-immediate.ts'
 import decisionOverdue from './delivery/decision-overdue.ts'
 import decisionRankTaken from './delivery/decision-rank-taken.ts'
+import decisionRankUnexplained from './delivery/decision-rank-unexplained.ts'
 import decisionWithoutOwner from './delivery/decision-without-owner.ts'
 import sliceCycle from './delivery/slice-cycle.ts'
 import sliceOrder from './delivery/slice-order.ts'
 import sliceTooLarge from './delivery/slice-too-large.ts'
 import sliceUndecided from './delivery/slice-undecided.ts'
+import sliceWithoutEvidence from './delivery/slice-without-evidence.ts'
 import escalationCycle from './escalation/escalation-cycle.ts'
 import escalationLevelEmpty from './escalation/escalation-level-empty.ts'
 import escalationOrder from './escalation/escalation-order.ts'
@@ -246,13 +249,16 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   dates: [dateInFuture, datePassed, datesReversed, exerciseOverdue, incidentUnnamed, reviewOverdue],
   delivery: [
     decisionHalfSuperseded,
+    decisionNotImmediate,
     decisionOverdue,
     decisionRankTaken,
+    decisionRankUnexplained,
     decisionWithoutOwner,
     sliceCycle,
     sliceOrder,
     sliceTooLarge,
     sliceUndecided,
+    sliceWithoutEvidence,
   ],
   escalation: [
     escalationCycle,

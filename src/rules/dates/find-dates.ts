@@ -87,6 +87,7 @@ function* happenings(catalog: Catalog): Generator<Ahead> {
   for (const {data, document} of catalog.list('change')) {
     for (const [index, {on}] of data.approvals.entries()) yield* dated(document, ['approvals', index, 'on'], on, 'approved')
   }
+  for (const {data, document} of catalog.list('slice')) yield* dated(document, ['evidence', 'on'], data.evidence?.on, 'measured')
   for (const {fact} of ownedFacts(catalog)) {
     yield* dated(fact.entry.document, [...fact.evidencePath, 'checked'], fact.evidence.checked, 'checked')
   }

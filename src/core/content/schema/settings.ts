@@ -160,6 +160,10 @@ const general = {
     is: 'How long before the last day of a fact, such as the support of a version, the checker begins to say so.',
     example: '30d',
   }),
+  immediateWithin: field(duration().default('90d'), {
+    is: 'How far away the day of an `immediate` decision may be.',
+    example: '90d',
+  }),
   sliceLimit: field(duration().default('4w'), {
     is: 'How long a slice of the delivery sequence may take once its turn has come.',
     example: '4w',
