@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {field, words} from './core/content/schema/field.ts'
+import {field, slug, words} from './core/content/schema/field.ts'
 import type {KindDefinition} from './core/content/schema/kind.ts'
 import {didYouMean, listed} from './core/format/suggest.ts'
 import type {Rule} from './core/lint/rule.ts'
@@ -36,6 +36,28 @@ export const configSchema = z.strictObject({
     is: 'Kinds of status sources of your own, made with `defineSource`, which `settings.yaml` may name.',
     example: ['queueDepth'],
   }),
+  files: field(z.record(slug(), words(), {error: () => 'expected files by id, such as `{exported: "./exported.txt"}`'}).default({}), {
+    is: 'Files that sources of kind `file` may read, by the id of the source.',
+    example: {exported: '/var/lib/exports/lines.txt'},
+  }),
+  commands: field(
+    z
+      .record(
+        slug(),
+        z
+          .array(z.string())
+          .min(1)
+          .refine(([program]) => program?.trim() !== ''),
+        {
+          error: () => 'expected commands by id, such as `{held: ["/opt/shop/held", "--count"]}`',
+        },
+      )
+      .default({}),
+    {
+      is: 'Commands that sources of kind `command` may run, by the id of the source: a program and its arguments. No shell reads them.',
+      example: {held: ['/opt/shop/held', '--count']},
+    },
+  ),
   kinds: field(z.array(made<KindDefinition>('a kind of entry, as `defineKind` makes it', 'id', 'folder', 'schema')).default([]), {
     is: 'Kinds of entries of your own, made with `defineKind`; they are checked, linked and searched, and have pages.',
     example: ['vendor'],

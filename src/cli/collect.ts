@@ -5,10 +5,11 @@ import {Failure, reasonOf} from '../host/failure.ts'
 import type {RoundReport} from '../host/status/collector.ts'
 import {roundInWords} from '../status/round-words.ts'
 import type {Snapshot} from '../status/snapshot.ts'
+import {type AllowOptions, allowancesOf, allowCommandOption, allowFileOption} from './allowances.ts'
 import {contentOption} from './options.ts'
 import {print, printError} from './output.ts'
 
-interface CollectOptions {
+interface CollectOptions extends AllowOptions {
   content: string
   once?: boolean
   every?: number
@@ -34,6 +35,8 @@ export function addCollect(program: Command): void {
         'CLARITY_PUBLISH',
       ),
     )
+    .addOption(allowFileOption())
+    .addOption(allowCommandOption())
     .addHelpText(
       'after',
       '\nSecrets come from the environment variables that the settings name.\nIt reads content again when it is edited, and ends with exit code 0 on Ctrl+C or SIGTERM.\nExit code with --once: 0 all sources answered, 1 a source failed (its values keep their old times), 2 could not collect.',
@@ -41,7 +44,7 @@ export function addCollect(program: Command): void {
     .action(collect)
 }
 
-async function collect({content, once, every, out, listen: listenAt, publish: address}: CollectOptions): Promise<void> {
+async function collect({content, once, every, out, listen: listenAt, publish: address, ...allowed}: CollectOptions): Promise<void> {
   // Web servers and clients take longer to load than a small check takes to run.
   const {readPlan, refuseNothing} = await import('../host/status/content-plan.ts')
   const {Collector} = await import('../host/status/collector.ts')
@@ -52,7 +55,9 @@ async function collect({content, once, every, out, listen: listenAt, publish: ad
   refuseNothing(read, content)
   for (const broken of read.broken) say(`${broken} and is left out; run \`clarity check\` to see why`)
   const file = openSnapshot(out, read.snapshot)
-  const collector = new Collector({root: path.resolve(content), content: read, previous: await lastSnapshot(file), everyMs: every})
+  const allowances = allowancesOf(allowed)
+  const previous = await lastSnapshot(file)
+  const collector = new Collector({root: path.resolve(content), content: read, previous, everyMs: every, allowances})
   const {publisherOf} = await import('../host/status/publish.ts')
   const elsewhere = address === undefined ? undefined : await publisherOf(address, process.env)
   const publish = async (snapshot: Snapshot) => {

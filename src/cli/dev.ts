@@ -2,13 +2,14 @@ import path from 'node:path'
 import type {Command} from 'commander'
 import {check} from '../check/check.ts'
 import {reportPretty} from '../report/pretty.ts'
+import {type AllowOptions, allowCommandOption, allowFileOption} from './allowances.ts'
 import {baselineOption, withBaseline} from './baseline.ts'
 import {configuration} from './configuration.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, cacheOption, contentOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 import {print, showsColour} from './output.ts'
 
-interface DevOptions {
+interface DevOptions extends AllowOptions {
   content: string
   cache: string
   baseline?: string
@@ -31,10 +32,12 @@ export function addDev(program: Command): void {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
+    .addOption(allowFileOption())
+    .addOption(allowCommandOption())
     .addOption(trustOption())
     .addOption(baselineOption())
     .addOption(cacheOption())
-    .action(async ({content, cache, base, host, port, now, collect, baseline, trustContent}: DevOptions) => {
+    .action(async ({content, cache, base, host, port, now, collect, baseline, trustContent, ...allowed}: DevOptions) => {
       const cwd = process.cwd()
       const {folder, components, styles} = configuration()
       const {developSite} = await import('../site/dev.ts')
@@ -43,7 +46,7 @@ export function addDev(program: Command): void {
         print(reportPretty(withBaseline(await check({content, cwd, now, cache, trustContent}), {baseline}), colour))
       }
       await show()
-      const status = collect ? await liveStatusOf(path.resolve(content)) : undefined
+      const status = collect ? await liveStatusOf(path.resolve(content), allowed) : undefined
       const url = await developSite({
         project: folder,
         parts: {components, styles},

@@ -2,13 +2,14 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Failure} from '../host/failure.ts'
+import {type AllowOptions, allowCommandOption, allowFileOption} from './allowances.ts'
 import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {baseOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 import {print} from './output.ts'
 
-interface ServeOptions {
+interface ServeOptions extends AllowOptions {
   content?: string
   cache: string
   baseline?: string
@@ -33,10 +34,12 @@ export function addServe(program: Command): void {
     .addOption(hostOption())
     .addOption(portOption())
     .addOption(collectOption())
+    .addOption(allowFileOption())
+    .addOption(allowCommandOption())
     .addOption(trustOption())
     .addOption(baselineOption())
     .addOption(cacheOption())
-    .action(async ({content, cache, out, base, host, port, now, collect, baseline, trustContent}: ServeOptions) => {
+    .action(async ({content, cache, out, base, host, port, now, collect, baseline, trustContent, ...allowed}: ServeOptions) => {
       if (
         content !== undefined &&
         !(await checkAndBuild({content, cache, out, base, baseline, ...(trustContent && {trustContent}), ...(now && {now})}))
@@ -47,7 +50,7 @@ export function addServe(program: Command): void {
       const {serveFolder} = await import('../host/static-server.ts')
       const {headersOfPath: headersOf} = await import('../site/attached-headers.ts')
       const status = collect
-        ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content', content === undefined ? out : undefined)
+        ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content', allowed, content === undefined ? out : undefined)
         : undefined
       const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port, headersOf, ...(status && {status})})
       print(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)

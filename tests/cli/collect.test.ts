@@ -123,6 +123,35 @@ describe('clarity collect --once', () => {
     expect(readFileSync(path.join(cwd, 'dist/status.json'), 'utf8') + stdout).not.toMatch(/secret|127\.0\.0\.1/)
   })
 
+  test('reads a file and a command of the machine that whoever starts it allows, and none that content names alone', async () => {
+    const cwd = contentFor('http://127.0.0.1:9', {'held.txt': '12\n', 'count.mjs': 'console.log(\'{"held": 3}\')'})
+    const sources = [
+      {id: 'exported', kind: 'file'},
+      {id: 'counted', kind: 'command'},
+    ]
+    writeFileSync(path.join(cwd, 'content/settings.yaml'), settings(...sources))
+    const signals = [signal('exported', '$', {source: 'exported'}), signal('counted', '$.held', {source: 'counted'})]
+    writeFileSync(path.join(cwd, 'content/integrations/orders.mdx'), integration(...signals))
+
+    const alone = await clarity(['collect', '--once'], {cwd})
+    expect(alone.stdout).toContain('2 signals: 2 unknown; 2 sources, 2 failed (exported: no file is allowed for it: ')
+    expect(alone.code).toBe(1)
+
+    const command = `counted=${process.execPath} count.mjs`
+    const allowed = await clarity(['collect', '--once', '--allow-file', 'exported=held.txt', '--allow-command', command], {cwd})
+    expect(allowed.stdout).toContain('2 signals: 2 ok; 2 sources; ')
+    expect(snapshotIn(cwd).signals).toMatchObject({'orders/exported': {value: 12}, 'orders/counted': {value: 3}})
+
+    const config = {files: {exported: './held.txt'}, commands: {counted: [process.execPath, './count.mjs']}}
+    writeFileSync(path.join(cwd, 'clarity.config.mjs'), `export default ${JSON.stringify(config)}`)
+    expect((await clarity(['collect', '--once'], {cwd})).stdout).toContain('2 signals: 2 ok; 2 sources; ')
+
+    writeFileSync(path.join(cwd, 'count.mjs'), 'process.exit(1)')
+    const failed = await clarity(['collect', '--once'], {cwd})
+    expect(failed.stdout).toContain('2 sources, 1 failed (counted: the command failed with exit code 1)')
+    expect(failed.code).toBe(1)
+  })
+
   test('a source that hangs ends at its own limit, and the others are not late', async () => {
     const cwd = contentFor('http://127.0.0.1:9')
     const sources = [

@@ -120,7 +120,13 @@ describe('a kind from outside', () => {
     addSourceKinds([counter])
     expect(sourceKinds()).toEqual(withCounter)
     const plan = planOf(exampleCatalog(example, sourceKinds()))
-    const reader = {env: {}, memories: new Map(), recordings: new Map(), end: new AbortController().signal}
+    const reader = {
+      env: {},
+      memories: new Map(),
+      recordings: new Map(),
+      allowances: {files: new Map(), commands: new Map()},
+      end: new AbortController().signal,
+    }
     const [outcome] = await readSources(plan, reader, now)
     expect(outcome).toMatchObject({
       id: 'own',

@@ -1,6 +1,6 @@
 import {loadOptional} from '../../src/host/status/optional-package.ts'
 import type {SourceContext} from '../../src/status/source/kind.ts'
-import type {Answered, Asking, Request} from '../../src/status/source/source.ts'
+import {type Answered, type Asking, type Request, SourceFailure} from '../../src/status/source/source.ts'
 
 /** What a pretended server answers at a path. */
 export type Pretended = unknown | ((asking: Asking) => Partial<Answered>)
@@ -23,10 +23,13 @@ export function pretend(answers: Record<string, Pretended>): Request & {asked: {
 /** Makes a question of a signal; its name is its query, unless another is given. */
 export const question = (signal: string, query = signal, maxAgeMs = 300_000) => ({signal, query, maxAgeMs})
 
+const refuse = () => Promise.reject(new SourceFailure('nothing is allowed'))
+
 /** What a source is given beside its setting: nothing of it answers unless a test says so. */
 export const sourceContext = (change: Partial<Omit<SourceContext, 'setting'>> = {}): Omit<SourceContext, 'setting'> => ({
   request: pretend({}),
   text: () => '',
+  local: {file: refuse, command: refuse},
   variable: name => process.env[name] ?? '',
   load: loadOptional,
   ...change,

@@ -28,7 +28,7 @@ const patterns: readonly SecretPattern[] = [
   {what: 'an access key', pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/=]{40,100})/dg},
   {
     what: 'a password',
-    pattern: /(?:passw(?:or)?d|passphrase|passwort|kennwort|\bpwd)["'`]? {0,2}[:=]\*{0,2} {0,2}["'`]?([^\s"'`,;<>{}()$*]{6,200})/dgi,
+    pattern: /(?:passw(?:or)?d|passphrase|passwort|kennwort|\bpwd?)["'`]? {0,2}[:=]\*{0,2} {0,2}["'`]?([^\s"'`,;<>{}()$*]{6,200})/dgi,
     mixed: true,
   },
   // In a sentence: `The password is hunter22`, `login with ops / hunter22`.

@@ -6,8 +6,11 @@ import type {Snapshot} from '../../status/snapshot.ts'
 import type {State} from '../../status/state.ts'
 import {type ContentPlan, planStamp, readPlan} from './content-plan.ts'
 import {KeptReadings} from './kept-readings.ts'
+import type {Allowances} from './local-reading.ts'
 import {type Reader, readPages, readPast, readSources} from './read-round.ts'
 import {SteadyPast} from './steady-past.ts'
+
+const none: Allowances = {files: new Map(), commands: new Map()}
 
 /** Where a collector reads what it has to do, and what it knows already. */
 export interface CollectorOptions {
@@ -17,6 +20,8 @@ export interface CollectorOptions {
   /** What was written before this start. */
   previous?: Snapshot | undefined
   env?: NodeJS.ProcessEnv
+  /** What sources may read on this machine; nothing, unless somebody says so. */
+  allowances?: Allowances
   /** Milliseconds since the epoch. */
   now?: () => number
   /** Milliseconds between two rounds, instead of what the settings say. */
@@ -58,7 +63,13 @@ export class Collector {
     this.#stamp = planStamp(options.root, this.plan)
     this.snapshot = options.previous
     const {recordings} = options.content
-    this.#reader = {env: options.env ?? process.env, memories: new Map(), recordings, end: this.#end.signal}
+    this.#reader = {
+      env: options.env ?? process.env,
+      memories: new Map(),
+      recordings,
+      allowances: options.allowances ?? none,
+      end: this.#end.signal,
+    }
   }
 
   get plan(): Plan {

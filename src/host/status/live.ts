@@ -4,6 +4,7 @@ import {lengthInWords} from '../../core/format/duration.ts'
 import type {Plan} from '../../status/plan.ts'
 import {Collector, type RoundReport} from './collector.ts'
 import {readPlan} from './content-plan.ts'
+import type {Allowances} from './local-reading.ts'
 import {runCollector} from './run.ts'
 import {ServedSnapshot} from './served-snapshot.ts'
 
@@ -17,15 +18,23 @@ export interface LiveStatus {
   end(): Promise<void>
 }
 
+/** What is collected beside a server. */
+export interface LiveRequest {
+  content: string
+  /** Folder of a built site which may be that of other content; absent: it was just built from this one. */
+  site?: string | undefined
+  allowances: Allowances
+  /** Hears when a source begins to fail or answers again, and when content was edited. */
+  say(words: string): void
+}
+
 /**
  * Collects status into memory while a site is served; a start after a while fills the history from its sources.
  *
- * @param site Folder of a built site which may be that of other content; absent: it was just built from this one.
- * @param say Hears when a source begins to fail or answers again, and when content was edited.
  * @returns Nothing where there is no content, no source, or where pages read the snapshot from another address.
  * @throws {Failure} When the content cannot be read.
  */
-export function startLiveStatus(content: string, say: (words: string) => void, site?: string): LiveStatus | undefined {
+export function startLiveStatus({content, site, allowances, say}: LiveRequest): LiveStatus | undefined {
   const root = path.resolve(content)
   if (!existsSync(root)) return undefined
   const read = readPlan(root)
@@ -36,7 +45,7 @@ export function startLiveStatus(content: string, say: (words: string) => void, s
   const {sources, vendors, everyMs} = read.plan
   if ((sources.length === 0 && vendors.length === 0) || read.isElsewhere) return undefined
   const served = new ServedSnapshot()
-  const collector = new Collector({root, content: read})
+  const collector = new Collector({root, content: read, allowances})
   const run = runCollector({collector, publish: snapshot => served.set(snapshot), said: changesSaidTo(say)})
   const names = [...sources.map(source => `${source.title ?? source.id}${source.can.isDemo ? ', recorded demo data' : ''}`)]
   if (vendors.length > 0) names.push('status pages of vendors')

@@ -17,6 +17,7 @@ import {
 import {authHeaders, variableOf} from './auth.ts'
 import type {ContentPlan} from './content-plan.ts'
 import {knownNetworkFailure} from './failure-words.ts'
+import {type Allowances, readLocalFile, runLocalCommand} from './local-reading.ts'
 import {loadOptional} from './optional-package.ts'
 import {type Memory, newMemory, requestTo} from './request.ts'
 import {withoutSecrets} from './without-secrets.ts'
@@ -27,6 +28,7 @@ export interface Reader {
   /** By source. */
   memories: Map<string, Memory>
   recordings: ContentPlan['recordings']
+  allowances: Allowances
   /** Ends all reading early. */
   end: AbortSignal
 }
@@ -86,16 +88,26 @@ function sourceOf(setting: SourceSetting, reader: Reader): Source {
   if (!kind) throw new SourceFailure(`there is no kind of source \`${setting.kind}\``)
   const text = () => recordingOf(setting.id, reader)
   const request = kind.reads === 'url' ? requestOf(setting, reader) : refuse
-  return kind.open({setting, request, text, variable: name => variableOf(name, reader.env), load: loadOptional})
+  const {allowances, end} = reader
+  const limits = {timeoutMs: timeoutOf(setting), end}
+  const local = {
+    file: () => readLocalFile(setting.id, allowances, limits),
+    command: () => runLocalCommand(setting.id, allowances, limits),
+  }
+  return kind.open({setting, request, text, local, variable: name => variableOf(name, reader.env), load: loadOptional})
 }
 
 function requestOf(setting: SourceSetting, reader: Reader): Request {
-  const {id, url, timeout} = setting
+  const {id, url} = setting
   if (url === undefined) return refuse
   const oauth = setting.auth?.oauth
   const tokens = oauth && {oauth, read: (name: string) => variableOf(name, reader.env)}
-  const peer = {url, headers: authHeaders(setting, reader.env), timeoutMs: Math.max(1, durationMs(timeout)), tokens}
+  const peer = {url, headers: authHeaders(setting, reader.env), timeoutMs: timeoutOf(setting), tokens}
   return requestTo(peer, memoryOf(id, reader), reader.end)
+}
+
+function timeoutOf({timeout}: SourceSetting): number {
+  return Math.max(1, durationMs(timeout))
 }
 
 const refuse: Request = async () => {

@@ -1,6 +1,8 @@
 import {alertmanager} from './alertmanager.ts'
 import {cloudwatch} from './cloudwatch.ts'
+import {command} from './command.ts'
 import {datadog} from './datadog.ts'
+import {file} from './file.ts'
 import {gatus} from './gatus.ts'
 import {graphql} from './graphql.ts'
 import {json} from './json.ts'
@@ -21,6 +23,8 @@ export const ownSourceKinds: readonly StatusSourceKind[] = [
   sql,
   cloudwatch,
   datadog,
+  file,
+  command,
   gatus,
   upptime,
   replay,

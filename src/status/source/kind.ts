@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type {Settings} from '../../core/content/schema/settings.ts'
 import type {SourceKind} from '../../core/content/schema/source-kind.ts'
+import type {LocalText} from './local-text.ts'
 import type {Request, Source} from './source.ts'
 
 /** A source as the settings name it. */
@@ -24,6 +25,12 @@ export interface SourceContext<S extends z.ZodRawShape = z.ZodRawShape> {
    * @throws {SourceFailure} When it is not set.
    */
   variable(name: string): string
+  /**
+   * Reads what whoever runs the program allows under the id of the source; content names it, and never says what it is.
+   *
+   * @throws {SourceFailure} When nothing is allowed, or what is allowed cannot be read within the time limit.
+   */
+  local: {file(): Promise<LocalText>; command(): Promise<LocalText>}
   /**
    * Loads a package that only some sources need, and that this program therefore does not bring.
    *

@@ -54,7 +54,9 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, {data, written}: P
     issue.code === 'custom' && typeof value === 'object' ? '' : `, got ${confidential ? `\`${masked(value)}\`` : shown(issue, value, as)}`
   const right = typeof value === 'string' ? valueInstead(issue, value) : undefined
   const instead = right !== undefined && {instead: {from: String(value), to: right}}
-  const help = confidential ? undefined : (helpFor(issue, value, as) ?? helpByExample(schema, path))
+  const help = confidential
+    ? 'Keep the value in the environment of the collector, and write the name of the variable here.'
+    : (helpFor(issue, value, as) ?? helpByExample(schema, path))
   const message = `${name}${expectation(issue, value)}${got}${durationMeant(issue, value)}`
   return [{type: 'invalid-value', path, message, ...(help && {help}), ...instead, ...(confidential && {confidential})}]
 }
