@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {findChromium} from '../tests/support/chromium.ts'
+import {findMariadb} from '../tests/support/mariadb.ts'
 import {findPostgres} from '../tests/support/postgres.ts'
 import {findAlertmanager, findPrometheus, findShellcheck} from '../tests/support/prometheus.ts'
 import {hasReference} from '../tests/support/recurrences.ts'
@@ -56,6 +57,7 @@ function bringPrograms(): void {
     Alertmanager: findAlertmanager,
     ShellCheck: findShellcheck,
     PostgreSQL: findPostgres,
+    MariaDB: findMariadb,
   }
   const packages = {
     Chromium: ['chromium', 'fonts-liberation'],
@@ -63,6 +65,7 @@ function bringPrograms(): void {
     Alertmanager: ['prometheus-alertmanager'],
     ShellCheck: ['shellcheck'],
     PostgreSQL: ['postgresql'],
+    MariaDB: ['mariadb-server-core'],
   }
   const names = Object.keys(programs) as (keyof typeof programs)[]
   const missing = names.filter(name => !programs[name]())

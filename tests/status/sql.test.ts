@@ -148,7 +148,12 @@ async function readRecorded(dialect: string, address: string, query: string) {
 test('MySQL is asked in a transaction that only reads, within the limit, one statement at a time', async () => {
   const {measure, said, options} = await readRecorded('mysql', 'mysql://reader:secret@db.example.com/orders', 'select 42')
   expect(measure).toEqual({value: 42, observedAt})
-  expect(said).toEqual(['read only', 'select /*+ max_execution_time(5000) */ * from ( select 42 ) as one_row limit 2', 'rollback', 'end'])
+  expect(said).toEqual([
+    'read only',
+    '/*M! set statement max_statement_time=5 for */ select /*+ max_execution_time(5000) */ * from ( select 42 ) as one_row limit 2',
+    'rollback',
+    'end',
+  ])
   expect(options).toMatchObject([{connectTimeout: 5000, multipleStatements: false, dateStrings: true, connectionLimit: 1}])
 })
 

@@ -84,7 +84,9 @@ async function mysql({address, timeoutMs, load}: Connecting): Promise<Database> 
   const kysely = await load<Kysely>('kysely')
   const {createPool} = await load<{createPool(options: object): unknown}>('mysql2')
   const pool = createPool({uri: address.href, connectionLimit: 1, connectTimeout: timeoutMs, multipleStatements: false, dateStrings: true})
-  const wrap = (query: string) => fewRows(query).replace('select', `select /*+ max_execution_time(${timeoutMs}) */`)
+  // Two servers speak this language, and each has its own way to end a query that takes too long; to the other it is a comment.
+  const wrap = (query: string) =>
+    `/*M! set statement max_statement_time=${timeoutMs / 1000} for */ ${fewRows(query).replace('select', `select /*+ max_execution_time(${timeoutMs}) */`)}`
   return connected(kysely, {dialect: new kysely.MysqlDialect({pool}), canReadOnly: true, wrap})
 }
 

@@ -78,13 +78,21 @@ function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
 
+/** Numbers of MySQL and SQL Server for a user, a password or a database that is not let in; their SQLSTATE is that of any fault in a query. */
+const refusals = new Set([1044, 1045, 1049, 18456, 4060])
+
 /** SQLSTATE classes that are about the connection, and not about the query. */
 const connectionStates = /^(08|28|3D|53|57P)/
 
 // A client that could not connect says so for the first query; the network's codes are put into words by who asks.
 function failureOf(error: unknown): unknown {
   const {code, sqlState, errno, number} = Object(error) as {code?: unknown; sqlState?: unknown; errno?: unknown; number?: unknown}
-  if (connectionStates.test(String(code)) || connectionStates.test(String(sqlState)) || code === 'ELOGIN' || number === 18456)
+  if (
+    connectionStates.test(String(code)) ||
+    connectionStates.test(String(sqlState)) ||
+    code === 'ELOGIN' ||
+    refusals.has(Number(number ?? errno))
+  )
     return new SourceFailure(`it does not let us in: ${plain(error instanceof Error ? error.message : error, 120)}`, {whole: true})
   const isNetwork = /^E[A-Z]+$/.test(String(code)) && (errno !== undefined || /^E(CONN|TIMED|HOST|NOTFOUND|AI|PIPE)/.test(String(code)))
   return isNetwork && sqlState === undefined && code !== 'EREQUEST' ? error : undefined
