@@ -63,6 +63,12 @@ export interface Route {
   routes: readonly Route[]
 }
 
+/** Somebody or something that is told. */
+export interface Receiver extends PlacedValue {
+  /** True where it tells nobody, as a place for what is not wanted. */
+  isSilent: boolean
+}
+
 /** Hours of a week. */
 export interface TimeInterval {
   name: string
@@ -73,6 +79,8 @@ export interface TimeInterval {
 
 /** A tree of routes with its receivers. */
 export interface Routing {
+  /** Id of the format it stands in. */
+  format: string
   file: string
   root: Route
   intervals: ReadonlyMap<string, TimeInterval>
@@ -83,7 +91,7 @@ export interface FiringFile {
   file: string
   source: PlacedText
   rules: FiringRule[]
-  receivers: PlacedValue[]
+  receivers: Receiver[]
   routings: Routing[]
   faults: RuleFileFault[]
 }

@@ -72,6 +72,21 @@ export class PlacedNode {
     return undefined
   }
 
+  /** Key and value as they stand in this very mapping, not behind `<<`; also where the value is left empty. */
+  own(key: string): {keyNode: PlacedNode; value: PlacedNode} | undefined {
+    for (let at = 0; this.kind === 'map' && at + 1 < this.#children.length; at += 2) {
+      const [keyNode, value] = [this.#children[at], this.#children[at + 1]]
+      if (keyNode && value && keyNode.scalar === key) return {keyNode, value}
+    }
+    return undefined
+  }
+
+  /** Last key and value of this very mapping. */
+  get lastPair(): {keyNode: PlacedNode; value: PlacedNode} | undefined {
+    const [keyNode, value] = this.kind === 'map' ? this.#children.slice(-2) : []
+    return keyNode && value && {keyNode, value}
+  }
+
   /** The place of a key, for what is about a whole mapping. */
   keySpan(key: string): Span {
     for (const pair of this.pairs()) if (pair.key === key) return pair.keyNode.span

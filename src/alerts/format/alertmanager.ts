@@ -15,12 +15,17 @@ export const alertmanager: AlertFormat = {
   read(document, into) {
     for (const receiver of document.get('receivers')?.items ?? []) {
       const name = placed(receiver.get('name'))
-      if (name) into.receivers.push(name)
+      if (name) into.receivers.push({...name, isSilent: [...receiver.pairs()].length < 2})
     }
     const route = document.get('route')
     if (!route) return
     const words = {mutes: 'mute_time_intervals', actives: 'active_time_intervals'}
-    into.routings.push({file: into.file, root: readRoutes(route, words, into), intervals: intervalsOf(document, into)})
+    into.routings.push({
+      format: 'alertmanager',
+      file: into.file,
+      root: readRoutes(route, words, into),
+      intervals: intervalsOf(document, into),
+    })
   },
 }
 

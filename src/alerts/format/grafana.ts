@@ -21,13 +21,13 @@ export const grafana: AlertFormat = {
     }
     for (const point of document.get('contactPoints')?.items ?? []) {
       const name = placed(point.get('name'))
-      if (name) into.receivers.push(name)
+      if (name) into.receivers.push({...name, isSilent: (point.get('receivers')?.items.length ?? 0) === 0})
     }
     const nodes = document.get('muteTimes')?.items ?? []
     const intervals = new Map(nodes.flatMap(node => readInterval(node, into) ?? []).map(each => [each.name, each]))
     const words = {mutes: 'mute_time_intervals', actives: 'active_time_intervals'}
     for (const policy of document.get('policies')?.items ?? [])
-      into.routings.push({file: into.file, root: readRoutes(policy, words, into), intervals})
+      into.routings.push({format: 'grafana', file: into.file, root: readRoutes(policy, words, into), intervals})
   },
 }
 

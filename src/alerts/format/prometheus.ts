@@ -57,6 +57,8 @@ function readRule(rule: PlacedNode, group: GroupFacts, into: FiringFile): boolea
     return true
   }
   const expr = exprOf(rule, title.text, into)
+  // What cannot fire is compared with nothing; its own fault is told.
+  if (!rule.get('expr')) return true
   return addRule(into, {
     format: 'prometheus',
     file: into.file,

@@ -76,7 +76,6 @@ const takenFolders: readonly string[] = [
     'assets',
     'codes',
     'coverage',
-    'facts',
     'files',
     'guide',
     'oncall',

@@ -1,6 +1,5 @@
 import {diffArrays} from 'diff'
 import type {Catalog} from '../catalog/catalog.ts'
-import {entryPlace} from '../content/markup.ts'
 import type {Diagnostic, Severity} from './diagnostic.ts'
 import {contentPaths, identityOf} from './fingerprint.ts'
 import {movedFiles} from './moved-files.ts'
@@ -83,5 +82,5 @@ function renamed(message: string, path: string, from: string): string {
 }
 
 function idOf(path: string): string {
-  return entryPlace(path).id
+  return path.replace(/^.*\//, '').replace(/\.mdx?$/, '')
 }

@@ -1,5 +1,4 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
-import {ownedFacts} from '../../core/catalog/queries/facts.ts'
 import {failureModesOf} from '../../core/catalog/queries/owner.ts'
 import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import type {Data} from '../../core/content/schema/index.ts'
@@ -28,18 +27,14 @@ export interface Overdue {
   last?: string
 }
 
-/**
- * Lists the runbooks not reviewed for longer than their worst failure mode allows. Without a failure mode there is no policy; without a day
- * of review that is what is missing.
- */
+/** Lists the runbooks not reviewed for longer than their worst failure mode allows. Without a failure mode there is no policy. */
 export function overdueReviews(catalog: Catalog, now: string): Overdue[] {
-  const all = overdue(
+  return overdue(
     catalog,
     now,
     policy => policy.reviewEvery,
     ({reviewed}) => reviewed,
   )
-  return all.filter(({last}) => last !== undefined)
 }
 
 /** Lists the runbooks not carried out for longer than their worst failure mode allows, or never. */
@@ -86,10 +81,6 @@ function* happenings(catalog: Catalog): Generator<Ahead> {
   }
   for (const {data, document} of catalog.list('change')) {
     for (const [index, {on}] of data.approvals.entries()) yield* dated(document, ['approvals', index, 'on'], on, 'approved')
-  }
-  for (const {data, document} of catalog.list('slice')) yield* dated(document, ['evidence', 'on'], data.evidence?.on, 'measured')
-  for (const {fact} of ownedFacts(catalog)) {
-    yield* dated(fact.entry.document, [...fact.evidencePath, 'checked'], fact.evidence.checked, 'checked')
   }
   for (const {data, document} of catalog.list('incident')) {
     for (const what of ['startedAt', 'detectedAt', 'resolvedAt'] as const)
@@ -187,12 +178,8 @@ export function unnamedIncidents(catalog: Catalog, now: string): Entry<'incident
 
 const dayMs = 86_400_000
 
-/**
- * Tells whether so much time has passed since a day or instant began.
- *
- * A day is judged on the clock where it ends last: nobody is late who still has an hour.
- */
-export function isPast(value: string, afterMs: number, now: string): boolean {
+// A day is judged on the clock where it ends last: nobody is late who still has an hour.
+function isPast(value: string, afterMs: number, now: string): boolean {
   return startOf(value, -12) + afterMs < Date.parse(now)
 }
 

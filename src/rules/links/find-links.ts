@@ -1,10 +1,9 @@
-import {partAnchor} from '../../core/catalog/address.ts'
+import {anchorsOf} from '../../core/catalog/anchors.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/links.ts'
 import type {Link} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
 import {isKind, kindNames, partKinds, type TargetKind} from '../../core/content/kinds.ts'
-import {markupOf} from '../../core/content/markup.ts'
 import {Guesser, nearest} from '../../core/format/suggest.ts'
 
 /** A link that leads nowhere, and what to write instead where that can be guessed. */
@@ -43,7 +42,7 @@ function whyBroken(catalog: Catalog, paths: Set<string>, meaning: LinkMeaning): 
   if (meaning.type === 'entry' && !meaning.kind) return 'unknown-word'
   if (meaning.type === 'entry') return meaning.kind && catalog.has(meaning.kind, meaning.id) ? undefined : 'unknown-entry'
   if (meaning.type !== 'file' || paths.has(meaning.contentPath)) return undefined
-  const isOurs = markupOf(meaning.contentPath) !== undefined && !meaning.contentPath.startsWith('../')
+  const isOurs = /\.mdx?$/.test(meaning.contentPath) && !meaning.contentPath.startsWith('../')
   return isOurs ? 'unknown-file' : undefined
 }
 
@@ -71,7 +70,7 @@ function nearEntry({catalog, guesser}: Around, kind: TargetKind, id: string): st
 
 // A right name in the wrong folder is a likelier slip than a similar name in the right one.
 function nearFile({catalog, paths, guesser}: Around, from: Document, path: string): string | undefined {
-  const target = targetOfPath(path)
+  const target = targetOfPath(path.replace(/\.md$/, '.mdx'))
   const named = target && isKind(target.kind) ? catalog.claims(target.kind).get(target.id)?.[0]?.contentPath : undefined
   const near = named ?? guesser.nearest(path, paths)
   return near && relativePath(from.contentPath, near)
@@ -122,16 +121,6 @@ export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
       return address.links.map(link => ({document, link, anchor, on, guess, right}))
     }),
   )
-}
-
-/** Lists the anchors of a document's page: headings, steps of a runbook, signals of an integration, fields of a contract. */
-export function anchorsOf(catalog: Catalog, {kind, id, body}: Document): string[] {
-  const headings = body.anchors
-  if (kind === 'runbook') return [...headings, ...body.stepAnchors]
-  if (kind === 'integration')
-    return [...headings, ...(catalog.get(kind, id)?.data.signals ?? []).map(signal => partAnchor('signal', signal.id))]
-  if (kind === 'contract') return [...headings, ...(catalog.get(kind, id)?.data.fields ?? []).map(({name}) => partAnchor('field', name))]
-  return headings
 }
 
 function pageOf(catalog: Catalog, byPath: Map<string, Document>, meaning: Extract<LinkMeaning, {type: 'entry' | 'file'}>) {

@@ -1,7 +1,8 @@
+import {runbooksLedTo} from '../../alerts/runbook-link.ts'
 import {hasUnread} from '../../core/catalog/queries/unread.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
-/** Reports each runbook that no failure mode leads to, neither by its `runbook` nor by a link in its body. */
+/** Reports each runbook that no failure mode leads to, neither by its `runbook` nor by a link in its body, and no rule that fires by its link. */
 export default defineRule({
   id: 'runbook-unreached',
   severity: 'warning',
@@ -9,9 +10,10 @@ export default defineRule({
   why: 'An alert leads to a failure mode and from there to the runbook; one that hangs on none is found only by those who know it.',
   *check(catalog) {
     if (hasUnread(catalog, 'failure-mode')) return
+    const linked = runbooksLedTo(catalog)
     for (const {id, document} of catalog.list('runbook')) {
       const references = catalog.referencesTo({kind: 'runbook', id})
-      if (references.some(({from}) => from.kind === 'failure-mode')) continue
+      if (linked.has(id) || references.some(({from}) => from.kind === 'failure-mode')) continue
       yield {
         at: document.frontmatter.valueSpan(['title']),
         message: `no failure mode leads to runbook \`${id}\``,
@@ -42,6 +44,20 @@ export default defineRule({
           If the queue is full, [redrive](runbook:redrive) first.
         `,
         'runbooks/recreate-webhook.mdx': '---\ntitle: Recreate the webhook\nduration: 10m\nreviewed: 2026-11-01\n---\n',
+        'runbooks/redrive.mdx': '---\ntitle: Redrive\nduration: 10m\nreviewed: 2026-11-01\n---\n',
+      },
+      expect: [],
+    },
+    {
+      name: 'a runbook that a firing rule links to',
+      files: {
+        'settings.yaml': 'links: {site: https://runbooks.example.com}\nalerts: {files: [alerts/rules.yaml]}\n',
+        'alerts/rules.yaml': mdx`
+          groups:
+            - name: orders
+              rules:
+                - {alert: QueueFull, expr: queue > 9, annotations: {runbook_url: https://runbooks.example.com/runbooks/redrive/}}
+        `,
         'runbooks/redrive.mdx': '---\ntitle: Redrive\nduration: 10m\nreviewed: 2026-11-01\n---\n',
       },
       expect: [],
