@@ -130,6 +130,7 @@ import runbookUrlMissing from './firing/runbook-url-missing.ts'
 import runbookUrlOtherPage from './firing/runbook-url-other-page.ts'
 import runbookUrlUntold from './firing/runbook-url-untold.ts'
 import definitionMissing from './links/definition-missing.ts'
+import formerNameTaken from './links/former-name-taken.ts'
 import integrationContradicted from './links/integration-contradicted.ts'
 import linkAnchorUnknown from './links/link-anchor-unknown.ts'
 import linkBroken from './links/link-broken.ts'
@@ -317,6 +318,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     runbookUrlUntold,
   ],
   links: [
+    formerNameTaken,
     integrationContradicted,
     definitionMissing,
     linkMalformed,

@@ -2,12 +2,13 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import {fileURLToPath} from 'node:url'
 import type {AstroIntegration} from 'astro'
+import {formerAddresses} from '../core/catalog/queries/former-addresses.ts'
 import {Failure} from '../host/failure.ts'
 import {sitePolicy} from './policy.ts'
 import {partsOfComponents, programModules, programPackages} from './program-modules.ts'
 import {replacedComponents} from './replaced-components.ts'
 import {siteRoutes} from './routes.ts'
-import {isGuide, openSite, type SiteOptions, site} from './site.ts'
+import {href, isGuide, openSite, type SiteOptions, site} from './site.ts'
 import {oneStylesheet} from './stylesheet.ts'
 
 /** What the integration can be told; each has a default. */
@@ -53,6 +54,7 @@ export function clarity(options: ClarityOptions = {}): AstroIntegration {
         const {trustedBodies, trustedProcessor} = await import('./render/trusted.ts')
         updateConfig({
           ...sitePolicy(),
+          redirects: formerPages(),
           base: opened.base,
           // Content that is trusted to run code, and the guide, are compiled; all other content is rendered by our own renderer.
           integrations: [mdx({processor: trustedProcessor()})],
@@ -76,6 +78,11 @@ export function clarity(options: ClarityOptions = {}): AstroIntegration {
       },
     },
   }
+}
+
+// A page under an earlier name leads on without a script.
+function formerPages(): Record<string, string> {
+  return Object.fromEntries(formerAddresses(site().catalog).map(({address, leadsTo}) => [address, href(leadsTo)]))
 }
 
 function styleSheet(file: string): string {

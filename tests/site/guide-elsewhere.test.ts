@@ -3,14 +3,14 @@ import path from 'node:path'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {clarity, folderWith} from '../support/clarity.ts'
 
-describe('a young site whose guide stands on another site', () => {
+describe('a young site whose guide stands on another site, and where somebody was renamed', () => {
   let folder: string
   const page = (name: string) => readFileSync(path.join(folder, 'dist', name), 'utf8')
 
   beforeAll(async () => {
     folder = folderWith({
       'content/settings.yaml': 'links: {guide: https://docs.example.com/clarity/}\n',
-      'content/people/kai.mdx': '---\ntitle: Kai\nrole: Lead\ntimeZone: UTC\n---\n',
+      'content/people/kai.mdx': '---\ntitle: Kai\nformerly: [kay]\nrole: Lead\ntimeZone: UTC\n---\n',
     })
     const {code, stdout, stderr} = await clarity(['build'], {cwd: folder})
     expect([code, stdout + stderr]).toEqual([0, expect.stringContaining('Built ')])
@@ -28,6 +28,10 @@ describe('a young site whose guide stands on another site', () => {
     expect(places('index.html')).toContain('href="/people/"')
     expect(places('index.html')).not.toMatch(/href="\/(?:runbooks|alerts|codes|changes|source-of-truth)\/"/)
     expect(places('runbooks/index.html')).toContain('href="/runbooks/" aria-current="page"')
+  })
+
+  test('leads on from the address that a page had before', () => {
+    expect(page('people/kay/index.html')).toContain('<meta http-equiv="refresh" content="0;url=/people/kai/">')
   })
 
   test('has findings that lead to the other site', async () => {

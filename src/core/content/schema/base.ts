@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {date, field, ref, words} from './field.ts'
+import {date, field, ref, slug, words} from './field.ts'
 
 // What a suppression lacks is a finding of its own, so that the entry stays in the catalog.
 const suppression = z.strictObject({
@@ -35,6 +35,10 @@ export const base = {
   aliases: field(z.array(words()).default([]), {
     is: 'Other names people search for; each leads straight to this page.',
     example: ['order sync', 'SHP feed'],
+  }),
+  formerly: field(z.array(slug()).default([]), {
+    is: 'Ids it had before; their addresses lead to its page, so that links from outside survive.',
+    example: ['orders-stuck'],
   }),
   suppress: field(z.array(suppression).default([]), {
     is: 'Findings of the checker that this entry lives with for a while.',

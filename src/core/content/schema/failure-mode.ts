@@ -7,17 +7,26 @@ import {defineKind} from './kind.ts'
 // The code is an address, and the address a folder of the site.
 const isAddressable = (code: string) => code.length <= 200 && !/\.html?$/i.test(code)
 
+const codeText = () =>
+  z
+    .union([words(), z.int()])
+    .transform(String)
+    .refine(isAddressable, {error: () => codeExpected})
+
+const alertName = () => {
+  const error = () => 'expected an alert name such as `OrdersSilent`, of at most 200 characters'
+  return z.string({error}).regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/, {error})
+}
+
 const code = z.strictObject({
-  code: field(
-    z
-      .union([words(), z.int()])
-      .transform(String)
-      .refine(isAddressable, {error: () => codeExpected}),
-    {
-      is: 'The code or text exactly as it appears.',
-      example: 'RCRD_HAS_BEEN_CHANGED',
-    },
-  ),
+  code: field(codeText(), {
+    is: 'The code or text exactly as it appears.',
+    example: 'RCRD_HAS_BEEN_CHANGED',
+  }),
+  formerly: field(z.array(codeText()).default([]), {
+    is: 'What it was called before; those addresses lead to its page.',
+    example: ['RCRD_CHANGED'],
+  }),
   system: field(ref('system').optional(), {is: 'Who says it; two systems may use one code.', example: 'netsuite', absent: 'any system'}),
   meaning: field(words().optional(), {
     is: 'What it means here.',
@@ -29,15 +38,14 @@ const code = z.strictObject({
 
 const alert = z
   .strictObject({
-    name: field(
-      z
-        .string()
-        .regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/, {error: () => 'expected an alert name such as `OrdersSilent`, of at most 200 characters'}),
-      {
-        is: 'Name as the alerting system sends it; its page is `/alerts/<name>/`.',
-        example: 'OrdersSilent',
-      },
-    ),
+    name: field(alertName(), {
+      is: 'Name as the alerting system sends it; its page is `/alerts/<name>/`.',
+      example: 'OrdersSilent',
+    }),
+    formerly: field(z.array(alertName()).default([]), {
+      is: 'Names it had before; their addresses lead to its page.',
+      example: ['OrdersQuiet'],
+    }),
     number: field(words().optional(), {is: 'Short number.', example: 'AL-01', absent: 'known by its name'}),
     signal: field(ref('signal').optional(), {
       is: 'Signal it watches.',
