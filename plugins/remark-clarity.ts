@@ -3,7 +3,8 @@ import type {Processor} from 'unified'
 import type {VFile} from 'vfile'
 import {Catalog} from '../src/core/catalog/catalog.ts'
 import {type Document, parseDocument} from '../src/core/content/document.ts'
-import {parseMdx, SyntaxProblem} from '../src/core/content/syntax.ts'
+import {type Markup, markupOf} from '../src/core/content/markup.ts'
+import {parseBody, SyntaxProblem} from '../src/core/content/syntax.ts'
 import {checkCatalog} from '../src/core/lint/check.ts'
 import type {Diagnostic} from '../src/core/lint/diagnostic.ts'
 import type {EditorContext} from '../src/core/lint/editor-context.ts'
@@ -24,11 +25,11 @@ export interface ClarityOptions {
 /**
  * Reports what the check says of a file, judging the text in hand and not the one on disk.
  *
- * It also brings the parser of the checker, for which braces and angle brackets are MDX, and gives the text back unchanged:
+ * It also brings the parser of the checker, for which braces and angle brackets in `.mdx` are MDX, and gives the text back unchanged:
  * an editor that formats on save changes nothing.
  */
 export default function remarkClarity(this: Processor, {rules, around, now}: ClarityOptions) {
-  this.parser = text => treeOf(String(text))
+  this.parser = (text, file) => treeOf(String(text), markupOf(file.path ?? '') ?? 'mdx')
   this.compiler = (_tree, file) => String(file)
   return (_tree: Root, file: VFile): void => {
     const place = around(file)
@@ -45,9 +46,9 @@ export default function remarkClarity(this: Processor, {rules, around, now}: Cla
 }
 
 // What is no MDX is a finding like others; a parser that throws would leave the file with that one alone.
-function treeOf(text: string): Root {
+function treeOf(text: string, markup: Markup): Root {
   try {
-    return parseMdx(text)
+    return parseBody(text, markup)
   } catch (error) {
     if (error instanceof SyntaxProblem) return {type: 'root', children: []}
     throw error

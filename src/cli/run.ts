@@ -18,6 +18,7 @@ import {addOncall} from './oncall.ts'
 import {configOption} from './options.ts'
 import {printError} from './output.ts'
 import {addReady} from './ready.ts'
+import {addReview} from './review.ts'
 import {addServe} from './serve.ts'
 
 /**
@@ -61,6 +62,7 @@ function programOf(configuration: Configuration): Command {
   addFetchCalendars(program)
   addImpact(program)
   addReady(program)
+  addReview(program)
   addExport(program, knownExporters())
   addImport(program, knownImporters())
   for (const command of program.commands)

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import {Catalog} from '../core/catalog/catalog.ts'
 import {type Document, parseDocument} from '../core/content/document.ts'
-import {schemas} from '../core/content/schema/index.ts'
+import {fitted} from '../core/content/schema/fit.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import type {SettingsFile} from '../core/content/settings.ts'
 import {type LocalFindings, writeAnalysis} from '../core/lint/analysis.ts'
@@ -84,16 +84,18 @@ export class Analyzer {
     }
   }
 
+  #fitted(document: Document): Document {
+    const {kind, frontmatter} = document
+    const {settings, overrides} = this.#options
+    const foreign = overrides.foreignKeys ?? settings?.settings.foreignKeys
+    return kind ? {...document, fitted: fitted(kind, frontmatter.data, foreign)} : document
+  }
+
   #read(item: ContentItem): {document: Document; stamp: string; digest: string} {
     const {root, cwd} = this.#options
     const stamp = item.problem ? '' : this.stamp(item.contentPath)
     const source = readItem(root, item, cwd)
     const digest = 'content' in source ? digestOf(source.content) : ''
-    return {document: fitted(parseDocument(source)), stamp, digest}
+    return {document: this.#fitted(parseDocument(source)), stamp, digest}
   }
-}
-
-function fitted(document: Document): Document {
-  const {kind, frontmatter} = document
-  return kind ? {...document, fitted: schemas[kind].safeParse(frontmatter.data).data} : document
 }

@@ -1,6 +1,8 @@
 import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {isEntryName, mayBeEntry, settingsName} from '../core/content/entry-names.ts'
+import {passedOver} from '../core/content/passed-over.ts'
+import {parseSettings} from '../core/content/settings.ts'
 import {maxFileBytes, type ReadProblem, type SourceFile} from '../core/content/source.ts'
 import {visible} from '../core/format/visible.ts'
 import {isFolder, isWithin, walkContent} from './content-walk.ts'
@@ -52,11 +54,17 @@ export function listContent(root: string, cwd: string): {root: string; items: Co
   }
   const below = displayPath(absolute, '', cwd)
   const items: ContentItem[] = []
+  const isPassedOver = passedOver(ignoredBy(readSource(absolute, settingsName, cwd)))
   for (const {contentPath, problem} of walkReadable(absolute)) {
-    if (!problem && !looksLikeEntry(absolute, contentPath)) continue
+    if (isPassedOver(contentPath) || (!problem && !looksLikeEntry(absolute, contentPath))) continue
     items.push({file: below === '' ? visible(contentPath) : `${below}/${visible(contentPath)}`, contentPath, ...(problem && {problem})})
   }
   return {root: absolute, items: items.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))}
+}
+
+/** Lists what settings say that no file is read of. */
+export function ignoredBy(settings: SourceFile | undefined): readonly string[] {
+  return settings ? parseSettings(settings, []).settings.ignore : []
 }
 
 function looksLikeEntry(root: string, contentPath: string): boolean {

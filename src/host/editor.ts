@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {kindNames, kindOfFolder, kinds} from '../core/content/kinds.ts'
+import {markupOf} from '../core/content/markup.ts'
 import type {EditorContext} from '../core/lint/editor-context.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {loadForCheckAtOnce} from './check-content.ts'
@@ -21,7 +22,7 @@ const fresh = 2000
 export function contentAround(rules: readonly Rule[]): (file: {path?: string; cwd?: string}) => EditorContext | undefined {
   const loaded = new Map<string, {catalog: Catalog; at: number}>()
   return ({path: given, cwd = process.cwd()}) => {
-    if (!given?.endsWith('.mdx')) return undefined
+    if (given === undefined || !markupOf(given)) return undefined
     const absolute = path.resolve(cwd, given)
     const root = contentRootOf(absolute)
     if (!root) return undefined

@@ -3,9 +3,10 @@ import path from 'node:path'
 import {maxAlertFileBytes} from '../core/content/alert-files.ts'
 import {isCalendarPath, maxCalendarBytes} from '../core/content/calendar-files.ts'
 import {mayBeEntry, opensAsEntry} from '../core/content/entry-names.ts'
+import {passedOver} from '../core/content/passed-over.ts'
 import {maxFileBytes, type SourceFile} from '../core/content/source.ts'
 import {matchesGlob, plainPath} from '../core/format/glob.ts'
-import {displayPath, isContentPath} from './content.ts'
+import {displayPath, ignoredBy, isContentPath} from './content.ts'
 import {Failure} from './failure.ts'
 
 /** The files of a content root as they were at a revision. */
@@ -46,7 +47,9 @@ export function readRevision(root: string, ref: string, cwd: string): Revision {
   })
   const settings = sources.find(({contentPath}) => contentPath === 'settings.yaml')
   const calendars = sources.filter(({contentPath}) => isCalendarPath(contentPath))
-  const files = sources.filter(source => source !== settings && !calendars.includes(source) && isEntry(source))
+  const isPassedOver = passedOver(ignoredBy(settings))
+  const isRead = (source: SourceFile) => isEntry(source) && !isPassedOver(source.contentPath)
+  const files = sources.filter(source => source !== settings && !calendars.includes(source) && isRead(source))
   const paths = new Set(blobs.map(({contentPath}) => contentPath))
   const beside = (patterns: readonly string[]) => readBeside(root, {commit, prefix, patterns, cwd})
   return {commit, files, calendars, paths, beside, ...(settings && {settings})}

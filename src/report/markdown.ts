@@ -61,16 +61,16 @@ function item({ruleId, severity, start, message, help, url, related}: Diagnostic
   return `- **${marks[severity]}** at ${start.line}:${start.column}: ${prose(message)} (${rule})\n${also.join('')}${todo}`
 }
 
-// Values stand in backticks and stay code; around them nothing of the text may become a link, a mention or an element.
-function prose(text: string): string {
+/** Writes text for Markdown: values in backticks stay code; around them nothing may become a link, a mention or an element. */
+export function prose(text: string): string {
   return text
     .split(/((?<!`)`[^`]+`(?!`))/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_[\]<>&|~#@!]/g, sign => `&#${sign.charCodeAt(0)};`)))
     .join('')
 }
 
-// A parenthesis would end the address, and whatever follows come alive.
-function addressText(url: string): string {
+/** Writes an address for a link in Markdown: a parenthesis would end it, and whatever follows come alive. */
+export function addressText(url: string): string {
   return url.replace(/[()<>\s\\]|\p{Cc}/gu, sign => `%${sign.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`)
 }
 

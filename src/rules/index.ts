@@ -35,11 +35,17 @@ import commandWithTypography from './commands/command-with-typography.ts'
 import dangerWithoutWayBack from './commands/danger-without-way-back.ts'
 import dangerousCommandUnmarked from './commands/dangerous-command-unmarked.ts'
 import firstActionLate from './commands/first-action-late.ts'
+import inputExampleUnfit from './commands/input-example-unfit.ts'
 import inputNameTaken from './commands/input-name-taken.ts'
+import inputPlaceUnknown from './commands/input-place-unknown.ts'
 import inputUndeclared from './commands/input-undeclared.ts'
 import inputUnused from './commands/input-unused.ts'
+import inputWithoutForm from './commands/input-without-form.ts'
+import irreversibleUnmarked from './commands/irreversible-unmarked.ts'
 import placeholderForeign from './commands/placeholder-foreign.ts'
 import recoveryUnverified from './commands/recovery-unverified.ts'
+import riskContradicted from './commands/risk-contradicted.ts'
+import riskUndeclared from './commands/risk-undeclared.ts'
 import stepWithTwoCommands from './commands/step-with-two-commands.ts'
 import componentAttributeMissing from './components/component-attribute-missing.ts'
 import componentAttributeUnknown from './components/component-attribute-unknown.ts'
@@ -69,13 +75,16 @@ import exerciseOverdue from './dates/exercise-overdue.ts'
 import incidentUnnamed from './dates/incident-unnamed.ts'
 import reviewOverdue from './dates/review-overdue.ts'
 import decisionHalfSuperseded from './delivery/decision-half-superseded.ts'
+import decisionNotImmediate from './delivery/decision-not-immediate.ts'
 import decisionOverdue from './delivery/decision-overdue.ts'
 import decisionRankTaken from './delivery/decision-rank-taken.ts'
+import decisionRankUnexplained from './delivery/decision-rank-unexplained.ts'
 import decisionWithoutOwner from './delivery/decision-without-owner.ts'
 import sliceCycle from './delivery/slice-cycle.ts'
 import sliceOrder from './delivery/slice-order.ts'
 import sliceTooLarge from './delivery/slice-too-large.ts'
 import sliceUndecided from './delivery/slice-undecided.ts'
+import sliceWithoutEvidence from './delivery/slice-without-evidence.ts'
 import escalationCycle from './escalation/escalation-cycle.ts'
 import escalationLevelEmpty from './escalation/escalation-level-empty.ts'
 import escalationOrder from './escalation/escalation-order.ts'
@@ -89,6 +98,9 @@ import levelNeverFires from './escalation/level-never-fires.ts'
 import levelWakesTooMany from './escalation/level-wakes-too-many.ts'
 import personTwiceInLevel from './escalation/person-twice-in-level.ts'
 import samePersonTwice from './escalation/same-person-twice.ts'
+import factCheckOverdue from './facts/fact-check-overdue.ts'
+import factEnds from './facts/fact-ends.ts'
+import factWithoutSource from './facts/fact-without-source.ts'
 import codeUnquoted from './files/code-unquoted.ts'
 import fileEmpty from './files/file-empty.ts'
 import fileLinkedOutside from './files/file-linked-outside.ts'
@@ -227,6 +239,12 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     dangerWithoutWayBack,
     dangerousCommandUnmarked,
     firstActionLate,
+    inputExampleUnfit,
+    inputPlaceUnknown,
+    inputWithoutForm,
+    irreversibleUnmarked,
+    riskContradicted,
+    riskUndeclared,
     inputNameTaken,
     inputUndeclared,
     inputUnused,
@@ -250,13 +268,16 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   dates: [dateInFuture, datePassed, datesReversed, exerciseOverdue, incidentUnnamed, reviewOverdue],
   delivery: [
     decisionHalfSuperseded,
+    decisionNotImmediate,
     decisionOverdue,
     decisionRankTaken,
+    decisionRankUnexplained,
     decisionWithoutOwner,
     sliceCycle,
     sliceOrder,
     sliceTooLarge,
     sliceUndecided,
+    sliceWithoutEvidence,
   ],
   escalation: [
     escalationCycle,
@@ -273,6 +294,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     personTwiceInLevel,
     samePersonTwice,
   ],
+  facts: [factCheckOverdue, factEnds, factWithoutSource],
   files: [
     codeUnquoted,
     fileEmpty,

@@ -18,6 +18,7 @@ const others: readonly NavItem[] = [
   {key: 'codes', title: 'Error codes', address: '/codes/', group: 'recovery', rank: 40},
   {key: 'source-of-truth', title: 'Source of truth', address: '/source-of-truth/', group: 'landscape', rank: 40},
   {key: 'coverage', title: 'Coverage', address: '/coverage/', group: 'landscape', rank: 60},
+  {key: 'facts', title: 'Facts', address: '/facts/', group: 'landscape', rank: 50},
   {key: 'rules', title: 'Rules', address: '/rules/', group: 'help', rank: 10},
   {key: 'guide', title: 'Guide', address: '/guide/', group: 'help', rank: 20},
 ]

@@ -25,7 +25,7 @@ test.each(['teams/ops.mdx', 'teams/ops.MDX', 'teams/ops.mdx ', 'teams/ops.mdx.tx
   '`%s` is, or was meant to be, an entry',
   name => {
     expect(isEntryName(name)).toBe(true)
-    expect(entryNameMeant(name)).toMatch(/^teams\/ops( \(1\))?\.mdx$/)
+    expect(entryNameMeant(name)).toMatch(/^teams\/ops( \(1\))?\.mdx?$/)
   },
 )
 

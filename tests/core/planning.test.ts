@@ -1,7 +1,14 @@
 import {expect, test} from 'vitest'
 import {changesByState, consumersOf, freezesTouched} from '../../src/core/catalog/queries/changes.ts'
 import {incidentsByDate, incidentTimes} from '../../src/core/catalog/queries/incident-times.ts'
-import {deliverySequence, isOverdue, rankedDecisions, weightOf} from '../../src/core/catalog/queries/planning.ts'
+import {
+  deliverySequence,
+  isOverdue,
+  misrankedDecisions,
+  rankedDecisions,
+  sensitivityOf,
+  weightOf,
+} from '../../src/core/catalog/queries/planning.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 
 const catalogOf = (files: Record<string, string>) => exampleCatalog({name: '', files, expect: []})
@@ -32,6 +39,16 @@ test('the weight is impact times likelihood over effort', () => {
   expect(isOverdue(present(immediate[0]), '2026-12-02')).toBe(true)
   expect(isOverdue(present(immediate[0]), '2026-12-01')).toBe(false)
   expect(isOverdue(present(settled[0]), '2026-12-02')).toBe(false)
+})
+
+test('a step of one input moves weight and place, and stops at the ends of the scale', () => {
+  const weighed = (rank: number, effort: number) => decision(rank, 'immediate', 'open').replace('effort: 3', `effort: ${effort}`)
+  const catalog = catalogOf({'decisions/a.mdx': weighed(1, 3), 'decisions/b.mdx': weighed(2, 2), 'decisions/c.mdx': weighed(3, 5)})
+  const {immediate} = rankedDecisions(catalog)
+  expect(
+    sensitivityOf(present(immediate[0]), immediate).map(({input, by, weight, place}) => `${input} ${by}: ${weight}, ${place}`),
+  ).toEqual(['impact -1: 5.3, 2', 'likelihood 1: 8.3, 2', 'likelihood -1: 5, 2', 'effort 1: 5, 2', 'effort -1: 10, 1'])
+  expect(misrankedDecisions(catalog).map(({decision: {id}, heavier}) => [id, heavier.map(other => other.id)])).toEqual([['a', ['b']]])
 })
 
 test('a slice knows what comes before it and what waits for it', () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {Catalog} from '../../src/core/catalog/catalog.ts'
-import {handInSlowParser, parseMdx} from '../../src/core/content/syntax.ts'
+import {handInSlowParser, parseBody} from '../../src/core/content/syntax.ts'
 import {checkCatalog} from '../../src/core/lint/check.ts'
 import {AnalysisCache} from '../../src/host/analysis-cache.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
@@ -109,9 +109,9 @@ describe.each([
     kept()
     const [name = ''] = readdirSync(path.join(cwd, 'content/runbooks'))
     change(`runbooks/${name}`, text => `${text}\nOne sentence more.\n`)
-    vi.mocked(parseMdx).mockClear()
+    vi.mocked(parseBody).mockClear()
     expect(kept()).toMatch(/^no findings/)
-    expect(parseMdx).toHaveBeenCalledTimes(1)
+    expect(parseBody).toHaveBeenCalledTimes(1)
   })
 
   test('does not take facts of another program or other settings', () => {
@@ -177,9 +177,9 @@ describe('a check with helpers', () => {
 
   test('parses nothing itself that a helper has parsed', async () => {
     take(path.join(root, 'content'))
-    vi.mocked(parseMdx).mockClear()
+    vi.mocked(parseBody).mockClear()
     expect(await helped()).toMatch(/^no findings/)
-    expect(parseMdx).not.toHaveBeenCalled()
+    expect(parseBody).not.toHaveBeenCalled()
   })
 
   test.each([

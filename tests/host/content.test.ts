@@ -31,6 +31,19 @@ describe('the content root', () => {
     expect(found(cwd)).toEqual(['people: outside', 'systems/a.mdx', 'teams/c.mdx', 'teams/d.mdx: outside', 'teams/up: symlink-loop'])
   })
 
+  test('passes over what speaks of a folder, and what settings ignore', () => {
+    const cwd = folderWith({
+      'content/settings.yaml': 'ignore: [drafts/, "*.tmp.md"]\n',
+      'content/README.md': 'About.',
+      'content/teams/_index.md': 'About.',
+      'content/teams/a.md': '# A',
+      'content/teams/b.tmp.md': '# B',
+      'content/teams/drafts/c.mdx': 'C',
+      'content/teams/d/index.md': '# D',
+    })
+    expect(found(cwd)).toEqual(['teams/a.md', 'teams/d/index.md'])
+  })
+
   test.skipIf(process.platform === 'win32')('may hold pipes and links that lead nowhere', () => {
     const cwd = folderWith({'content/teams/c.mdx': 'C'})
     rmSync(path.join(cwd, 'content/settings.yaml'), {force: true})

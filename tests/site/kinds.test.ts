@@ -55,7 +55,7 @@ describe('the list of places', () => {
   test('is drawn from kinds and a few other pages, the incident first', () => {
     expect(navigation().map(({title}) => title)).toEqual([
       ...['Start', 'Status', 'On call', 'Runbooks', 'Failure modes', 'Alerts', 'Error codes', 'Integrations', 'Contracts', 'Systems'],
-      ...['Source of truth', 'Ownership', 'Coverage', 'Teams', 'People', 'Escalation paths', 'Changes', 'Decisions', 'Delivery'],
+      ...['Source of truth', 'Facts', 'Ownership', 'Coverage', 'Teams', 'People', 'Escalation paths', 'Changes', 'Decisions', 'Delivery'],
       ...['Incidents', 'Rules', 'Guide'],
     ])
   })

@@ -1,5 +1,6 @@
 import type {Link} from '../content/body.ts'
 import type {AnalyzedDocument} from '../content/document.ts'
+import {markupOf} from '../content/markup.ts'
 import {wouldRun} from './attached-kinds.ts'
 import type {Catalog} from './catalog.ts'
 import {readLink} from './links.ts'
@@ -47,7 +48,7 @@ const elsewhere = /^(?:#|[a-z][a-z0-9+.-]*:)/i
 /** Tells why a path could never lead to a file beside the entries, whether something stands there or not; `entry` has a page of its own. */
 export function whyUnserved(contentPath: string): Unserved | 'entry' | undefined {
   if (contentPath.startsWith('../') || contentPath === '..') return 'outside'
-  if (/\.mdx?$/.test(contentPath)) return 'entry'
+  if (markupOf(contentPath)) return 'entry'
   if (wouldRun(contentPath)) return 'runs'
   return contentPath.split('/').some(part => part.startsWith('.')) ? 'hidden' : undefined
 }

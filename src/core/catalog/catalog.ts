@@ -4,6 +4,7 @@ import type {CalendarFiles} from '../content/calendar-files.ts'
 import type {Document} from '../content/document.ts'
 import type {Path} from '../content/frontmatter.ts'
 import {isKind, isPartKind, type Kind, kindNames, type PartKind, type TargetKind} from '../content/kinds.ts'
+import {type ForeignKeys, fitted} from '../content/schema/fit.ts'
 import {type Data, schemas} from '../content/schema/index.ts'
 import {referencesIn} from '../content/schema/references.ts'
 import {defaultSettings, type Settings} from '../content/schema/settings.ts'
@@ -120,7 +121,7 @@ export class Catalog {
     this.settings = {...(settingsFile?.settings ?? defaultSettings), ...overrides}
     this.documents = [...documents].sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
     this.#ids = documentsById(this.documents)
-    this.#entries = entriesOf(this.#ids)
+    this.#entries = entriesOf(this.#ids, this.settings.foreignKeys)
     this.#parts = partsOf(this)
   }
 
@@ -237,13 +238,13 @@ function documentsById(documents: readonly Document[]): Map<Kind, Map<string, Do
   return ids
 }
 
-function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>): Map<Kind, Map<string, Entry>> {
+function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>, foreign: ForeignKeys): Map<Kind, Map<string, Entry>> {
   const entries = new Map<Kind, Map<string, Entry>>()
   for (const [kind, documents] of ids) {
     const ofKind = new Map<string, Entry>()
     for (const [id, [document]] of documents) {
       if (!document) continue
-      const entry = entryOf(document, kind)
+      const entry = entryOf(document, kind, foreign)
       if (entry) ofKind.set(id, entry)
     }
     entries.set(kind, ofKind)
@@ -251,16 +252,16 @@ function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>): Map<Kind, M
   return entries
 }
 
-const parsed = new WeakMap<Document, Entry | 'invalid'>()
+const parsed: Record<ForeignKeys, WeakMap<Document, Entry | 'invalid'>> = {refused: new WeakMap(), allowed: new WeakMap()}
 
 // A catalog with one document changed shares all others, and what they say.
-function entryOf(document: Document, kind: Kind): Entry | undefined {
-  let cached = parsed.get(document)
+function entryOf(document: Document, kind: Kind, foreign: ForeignKeys): Entry | undefined {
+  let cached = parsed[foreign].get(document)
   if (cached === undefined) {
-    const data = document.fitted ?? schemas[kind].safeParse(document.frontmatter.data).data
+    const data = document.fitted ?? fitted(kind, document.frontmatter.data, foreign)
     // That the data are of this kind, its own schema has said.
     cached = data ? ({kind, id: document.id, title: data.title, data, document} as Entry) : 'invalid'
-    parsed.set(document, cached)
+    parsed[foreign].set(document, cached)
   }
   return cached === 'invalid' ? undefined : cached
 }

@@ -1,7 +1,8 @@
 import type {Address} from '../content/body.ts'
 import {componentNote} from '../content/components.ts'
 import type {Document} from '../content/document.ts'
-import {isKind, isPartKind, kindOfFolder, type TargetKind} from '../content/kinds.ts'
+import {isKind, isPartKind, type TargetKind} from '../content/kinds.ts'
+import {entryPlace} from '../content/markup.ts'
 import {startOf} from '../content/span.ts'
 import {suppressionWord} from '../content/suppression-comments.ts'
 import type {Reference} from './catalog.ts'
@@ -49,10 +50,8 @@ function meaningOf(url: string, contentPath: string): LinkMeaning {
 
 /** Gives the entry that a path below the content root names: `runbooks/a.mdx` → runbook `a`. */
 export function targetOfPath(contentPath: string): {kind: TargetKind; id: string} | undefined {
-  const parts = contentPath.split('/')
-  const kind = parts.length > 1 ? kindOfFolder(parts[0] ?? '') : undefined
-  const name = parts.at(-1) ?? ''
-  return kind && name.endsWith('.mdx') ? {kind, id: name.slice(0, -4)} : undefined
+  const {kind, id} = entryPlace(contentPath)
+  return kind && {kind, id}
 }
 
 /** Lists what a body refers to: entries it links to, each address once, attributes of components that name one, and owners of suppressions. */

@@ -15,6 +15,7 @@ import {
   type Section,
 } from './body.ts'
 import {headingText} from './heading-text.ts'
+import type {Markup} from './markup.ts'
 import {formOf, isComment, isScript, type MdxNode} from './mdx-node.ts'
 import {NodePlaces} from './node-places.ts'
 import {slipsIn} from './slips.ts'
@@ -25,36 +26,49 @@ import {countWords, onOneLine} from './written-words.ts'
 /**
  * Lists what a tree says, in document order.
  *
- * @param file Path for the spans.
- * @param text The text the tree was parsed from; places inside a node are found in it.
+ * @param written What the tree was parsed from.
  */
-export function describeBody(file: string, text: string, tree: Root, at: (start: number, end: number) => Span): Body {
-  const reader = new BodyReader(file, text, at)
+export function describeBody(written: WrittenBody, tree: Root): Body {
+  const reader = new BodyReader(written)
+  const {text} = written
   for (const child of tree.children) reader.block(child as MdxNode)
   reader.endSection(text.length)
   return reader.body
 }
 
+/** A body before it is understood. */
+export interface WrittenBody {
+  /** Path for the spans. */
+  file: string
+  /** Places inside a node are found in it. */
+  text: string
+  markup: Markup
+  at(start: number, end: number): Span
+}
+
 const deepest = 100
+const comments: Record<Markup, RegExp> = {mdx: /\{\/\*[\s\S]*?\*\/\}/g, markdown: /<!--[\s\S]*?-->/g}
 
 class BodyReader {
   readonly body = emptyBody()
   readonly #linksTo = new Map<string, Link[]>()
   readonly #text: string
+  readonly #comment: RegExp
   readonly #places: NodePlaces
   readonly #slugger = new GithubSlugger()
   #section: Section | undefined
   #sectionStart = 0
   #step: RunbookStep | undefined
 
-  constructor(file: string, text: string, at: (start: number, end: number) => Span) {
+  constructor({file, text, markup, at}: WrittenBody) {
     this.#text = text
+    this.#comment = comments[markup]
     this.#places = new NodePlaces(file, text, at)
   }
 
   /** Takes in a top-level node: sections and steps are formed here. */
   block(node: MdxNode): void {
-    if (node.type === 'yaml') {
+    if (node.type === 'yaml' || node.type === 'toml') {
       this.#sectionStart = node.position?.end.offset ?? 0
       return
     }
@@ -70,7 +84,7 @@ class BodyReader {
   /** Counts what the last section says; `end` is the offset at which it stops. */
   endSection(end: number): void {
     const written = this.#text.slice(this.#sectionStart, end)
-    const said = written.includes('{/*') ? written.replace(/\{\/\*[\s\S]*?\*\/\}/g, '') : written
+    const said = written.replace(this.#comment, '')
     const words = countWords(said)
     if (!this.#section) this.body.openingWords = words
     else Object.assign(this.#section, {words, ...(words <= 12 && {short: onOneLine(said)})})

@@ -10,6 +10,18 @@ export function isCommand({inline, language}: Code): boolean {
   return !inline && language !== undefined && !outputLanguages.has(language.toLowerCase())
 }
 
+/** What a command may do to the world, from the least on. */
+export const risks = ['reads', 'reversible', 'irreversible'] as const
+
+/** One of {@link risks}. */
+export type Risk = (typeof risks)[number]
+
+/** Gives the risk that the fence of a command declares: `reversible` in ` ```sh reversible `. */
+export function declaredRisk({meta = ''}: Pick<Code, 'meta'>): Risk | undefined {
+  const words = meta.split(/\s+/)
+  return risks.find(risk => words.includes(risk))
+}
+
 /** Tells whether a command is run by a shell. */
 export function isShell(code: Code): boolean {
   return isCommand(code) && shells.has(code.language?.toLowerCase() ?? '')

@@ -1,14 +1,16 @@
 import {type AnalyzedBody, type Body, emptyBody} from './body.ts'
 import {describeBody} from './body-reader.ts'
-import {type Frontmatter, parseFrontmatter} from './frontmatter.ts'
-import {type Kind, kindOfFolder} from './kinds.ts'
+import {type Frontmatter, type Path, parseFrontmatter} from './frontmatter.ts'
+import type {Kind} from './kinds.ts'
+import {type EntryPlace, entryPlace, isAboutFolder, markupOf} from './markup.ts'
 import {mdxFault} from './mdx-faults.ts'
 import type {Data} from './schema/index.ts'
 import {mayHoldSecret} from './secrets.ts'
 import {decode, type SourceFile} from './source.ts'
 import {LineIndex, type Span, startOf} from './span.ts'
 import {type SuppressionComment, suppressionComments} from './suppression-comments.ts'
-import {type ParserName, parseMdx, SyntaxProblem} from './syntax.ts'
+import {type ParserName, parseBody, SyntaxProblem} from './syntax.ts'
+import {syntaxProblems} from './syntax-problems.ts'
 import {mayQuoteThreshold} from './threshold-words.ts'
 
 /** Why a file, or part of it, could not be read; each becomes a finding of the rule with this id. */
@@ -65,7 +67,7 @@ export interface Document extends AnalyzedDocument {
 /** Parses one file; never throws, what cannot be read is a problem with a place. */
 export function parseDocument(source: SourceFile, parser: ParserName = 'satteri'): Document {
   const {file, contentPath} = source
-  const place = placeOf(contentPath)
+  const place = entryPlace(contentPath)
   const read = readText(source)
   if ('problem' in read) return {...blank(file, contentPath, place), problems: [read.problem]}
   return parseText(file, contentPath, place, read.text, parser)
@@ -97,9 +99,10 @@ function readProblem(source: Extract<SourceFile, {problem: unknown}>): Problem {
   }
 }
 
-function parseText(file: string, contentPath: string, place: Place, text: string, parser: ParserName): Document {
+function parseText(file: string, contentPath: string, place: EntryPlace, text: string, parser: ParserName): Document {
   const lines = new LineIndex(text)
-  const frontmatter = parseFrontmatter(file, text, lines)
+  const markup = markupOf(contentPath) ?? 'mdx'
+  const frontmatter = parseFrontmatter(file, text, lines, markup)
   const document: Document = {
     file,
     contentPath,
@@ -114,42 +117,47 @@ function parseText(file: string, contentPath: string, place: Place, text: string
     problems: [],
   }
   // What is no entry is judged by its place alone: a stray readme is one finding, not one for each of its lines.
+  if (place.kind === undefined && isAboutFolder(contentPath)) return document
   if (place.kind === undefined) return {...document, problems: [{type: 'file-misplaced', span: startOf(file)}]}
   if (frontmatter.problem) document.problems.push(frontmatter.problem)
   // Without a closed header every line below would be misread as body.
   if (frontmatter.problem?.type === 'frontmatter-unclosed') return document
   const at = (start: number, end: number): Span => ({file, start: lines.point(start), end: lines.point(end)})
   try {
-    const tree = parseMdx(text, parser)
-    document.body = describeBody(file, text, tree, at)
+    const tree = parseBody(text, markup, parser)
+    document.body = describeBody({file, text, markup, at}, tree)
     document.suppressions = suppressionComments(text, tree, at)
+    if (markup === 'markdown') document.frontmatter = titled(frontmatter, document.body)
   } catch (error) {
-    const {start, end, ...said} = mdxFault(text, syntaxProblem(error, frontmatter.bodyStart))
-    document.problems.push({type: 'mdx-syntax', span: at(start, end), ...said})
+    for (const problem of problemsOf(error, text, frontmatter.bodyStart)) {
+      const {start, end, ...said} = mdxFault(text, problem)
+      document.problems.push({type: 'mdx-syntax', span: at(start, end), ...said})
+    }
   }
   return document
 }
 
+// What people call a page of plain Markdown is its first heading.
+function titled(frontmatter: Frontmatter, {headings}: Body): Frontmatter {
+  const [first] = headings
+  if (frontmatter.data.title !== undefined || first?.depth !== 1 || first.text === '') return frontmatter
+  const isTitle = (path: Path) => path.length === 1 && path[0] === 'title'
+  return {
+    ...frontmatter,
+    data: {...frontmatter.data, title: first.text},
+    valueSpan: path => (isTitle(path) ? first.span : frontmatter.valueSpan(path)),
+    keySpan: path => (isTitle(path) ? first.span : frontmatter.keySpan(path)),
+  }
+}
+
 // A parser that runs out of stack says so in the engine's words; what an author can change is the nesting.
-function syntaxProblem(error: unknown, bodyStart: number): SyntaxProblem {
-  if (error instanceof SyntaxProblem) return error
-  if (error instanceof RangeError) return new SyntaxProblem('quotes, lists or elements are nested too deeply', bodyStart)
+function problemsOf(error: unknown, text: string, bodyStart: number): SyntaxProblem[] {
+  if (error instanceof SyntaxProblem) return syntaxProblems(text, error)
+  if (error instanceof RangeError) return [new SyntaxProblem('quotes, lists or elements are nested too deeply', bodyStart)]
   throw error
 }
 
-interface Place {
-  kind?: Kind
-  id: string
-}
-
-function placeOf(contentPath: string): Place {
-  const parts = contentPath.split('/')
-  const name = parts.at(-1) ?? contentPath
-  const kind = parts.length > 1 && name.endsWith('.mdx') ? kindOfFolder(parts[0] ?? '') : undefined
-  return {id: name.replace(/\.mdx?$/, ''), ...(kind && {kind})}
-}
-
-function blank(file: string, contentPath: string, place: Place): Document {
+function blank(file: string, contentPath: string, place: EntryPlace): Document {
   const lines = new LineIndex('')
   const nowhere = () => startOf(file)
   const frontmatter = {data: {}, valueSpan: nowhere, keySpan: nowhere, bodyStart: 0}

@@ -48,12 +48,13 @@ export function opensAsEntry(text: string): boolean {
   return /^title:[ \t]*\S/m.test(header)
 }
 
-/** Gives the name an entry should have had: `teams/ops.mdx.txt` → `teams/ops.mdx`. */
+/** Gives the name an entry should have had: `teams/ops.mdx.txt` → `teams/ops.mdx`, `teams/ops.markdown` → `teams/ops.md`. */
 export function entryNameMeant(contentPath: string): string {
   const folder = contentPath.slice(0, contentPath.lastIndexOf('/') + 1)
   const name = nameOf(contentPath)
   const end = entryEnding.exec(name)?.index ?? /\.[^.]*$/.exec(name)?.index ?? name.length
-  return `${folder}${name.slice(0, end).trim()}.mdx`
+  const ending = /^\.(?:md|markdown)(?![a-z0-9])/i.test(name.slice(end)) ? '.md' : '.mdx'
+  return `${folder}${name.slice(0, end).trim()}${ending}`
 }
 
 function nameOf(contentPath: string): string {

@@ -1,7 +1,9 @@
 import {CORE_SCHEMA, load} from 'js-yaml'
 import {isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml'
 import {type HeaderFault, missingHeader, unclosedHeader} from './header-faults.ts'
+import type {Markup} from './markup.ts'
 import type {LineIndex, Span} from './span.ts'
+import {tomlFrontmatter} from './toml-frontmatter.ts'
 import {yamlFault} from './yaml-faults.ts'
 
 /** Keys and indexes that lead to a value, e.g. `['levels', 0, 'after']`. */
@@ -35,12 +37,16 @@ interface Block {
 }
 
 /**
- * Reads the YAML between the `---` lines at the top of a text.
+ * Reads the YAML between the `---` lines at the top of a text; of plain Markdown also TOML between `+++` lines, or no header at all.
  *
  * Values come from a fast parser; places come from a slower one that keeps ranges and runs only when somebody asks.
  */
-export function parseFrontmatter(file: string, text: string, lines: LineIndex): Frontmatter {
+export function parseFrontmatter(file: string, text: string, lines: LineIndex, markup: Markup = 'mdx'): Frontmatter {
+  const toml = markup === 'markdown' ? tomlFrontmatter(file, text, lines) : undefined
+  if (toml) return toml
   const block = findBlock(text)
+  // Plain Markdown need not have a header.
+  if (block === 'missing' && markup === 'markdown') return withoutData(0, undefined, file, lines)
   const problem = <T extends string>(type: T, {start, end, ...more}: Omit<HeaderFault, 'reason'> & {reason?: string}) => ({
     type,
     span: spanOf(file, lines, start, end),
@@ -220,7 +226,7 @@ function spanOf(file: string, lines: LineIndex, start: number, end: number): Spa
   return {file, start: lines.point(start), end: lines.point(end)}
 }
 
-function withoutData(bodyStart: number, problem: FrontmatterProblem, file: string, lines: LineIndex): Frontmatter {
+function withoutData(bodyStart: number, problem: FrontmatterProblem | undefined, file: string, lines: LineIndex): Frontmatter {
   const top = spanOf(file, lines, 0, 0)
-  return {data: {}, valueSpan: () => top, keySpan: () => top, bodyStart, problem}
+  return {data: {}, valueSpan: () => top, keySpan: () => top, bodyStart, ...(problem && {problem})}
 }

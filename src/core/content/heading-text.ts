@@ -1,5 +1,6 @@
 import {toString as textOf} from 'mdast-util-to-string'
 import {components} from './components.ts'
+import {htmlText} from './html.ts'
 import {isScript, type MdxNode} from './mdx-node.ts'
 
 /**
@@ -17,6 +18,7 @@ export function headingText(heading: MdxNode, source: string): string {
 function shownText(node: MdxNode, source: string): string {
   const type = node.type as string
   if (/^mdx(?:Text|Flow)Expression$/.test(type) || isScript(node)) return ''
+  if (node.type === 'html') return htmlText(node.value)
   if (type.endsWith('Directive')) return Object.hasOwn(components, node.name ?? '') ? '' : sourceOf(node, source)
   if (!('children' in node)) return textOf(node)
   return node.children.map(child => shownText(child as MdxNode, source)).join('')

@@ -76,6 +76,7 @@ const takenFolders: readonly string[] = [
     'assets',
     'codes',
     'coverage',
+    'facts',
     'files',
     'guide',
     'oncall',

@@ -8,7 +8,8 @@ export interface MdxFault {
   help: string
 }
 
-const general = 'In prose, write braces and angle brackets inside backticks, and close every element.'
+const general =
+  'In prose, write braces and angle brackets inside backticks, and close every element; where they are text throughout, name the file `.md`.'
 
 /** Forms of other dialects that MDX reads as JavaScript or as an element, with what they are and what to write instead. */
 const foreign: {form: RegExp; is: string; help: string}[] = [
@@ -48,7 +49,12 @@ export function mdxFault(text: string, {offset, endOffset, message}: SyntaxProbl
   }
   const comment = text.startsWith('<!--', offset) ? offset : text.startsWith('<!--', offset - 1) ? offset - 1 : undefined
   if (comment !== undefined) {
-    return {start: comment, end: comment + 4, reason: '`<!--` begins a comment of HTML', help: 'Write a comment as `{/* … */}`.'}
+    return {
+      start: comment,
+      end: comment + 4,
+      reason: '`<!--` begins a comment of HTML',
+      help: 'Write a comment as `{/* … */}`, or name the file `.md`.',
+    }
   }
   return {start: offset, end: endOffset, reason: message, help: general}
 }

@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import type {Component} from './body.ts'
+import {isHtmlComment} from './html.ts'
 
 /** Any node of a tree, those of directives and MDX included. */
 export type MdxNode = Nodes & {
@@ -13,8 +14,9 @@ export function isScript(node: MdxNode): boolean {
   return /^mdxJsx/.test(node.type) && /^(script|style|iframe|frame|object|embed|applet|base|meta|link|form)$/i.test(node.name ?? '')
 }
 
-/** Tells whether a node is `{/* … *\/}`, which is how MDX writes a comment. */
+/** Tells whether a node is `{/* … *\/}`, which is how MDX writes a comment, or `<!-- … -->`, as Markdown does. */
 export function isComment(node: MdxNode): boolean {
+  if (node.type === 'html') return isHtmlComment(node.value)
   const {type, value} = node as unknown as {type: string; value?: string}
   return /^mdx(Flow|Text)Expression$/.test(type) && (value ?? '').replace(/\/\*[\s\S]*?\*\//g, '').trim() === ''
 }

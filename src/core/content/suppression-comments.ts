@@ -1,5 +1,6 @@
 import type {Nodes, Root} from 'mdast'
 import {visit} from 'unist-util-visit'
+import {isHtmlComment} from './html.ts'
 import type {Span} from './span.ts'
 
 /** The word that begins a comment which keeps findings back. */
@@ -34,25 +35,28 @@ type AnyNode = Nodes & {value?: string}
 /**
  * Lists the comments that speak to the checker, in document order.
  *
- * In: `{/* clarity-suppress-next RULE reason="…" owner="…" until="2027-01-31" *\/}`, a block or in a line.
+ * In: `{/* clarity-suppress-next RULE reason="…" owner="…" until="2027-01-31" *\/}`, a block or in a line; in Markdown `<!-- … -->`.
  */
 export function suppressionComments(text: string, tree: Root, at: At): SuppressionComment[] {
   const found: SuppressionComment[] = []
   // Most documents have none; walking them all would be for nothing.
-  if (!/\/\*\s*clarity-/.test(text)) return found
+  if (!/(?:\/\*|<!--)\s*clarity-/.test(text)) return found
   visit(
     tree,
-    ({type}) => isExpression(type),
+    ({type}) => isExpression(type) || type === 'html',
     (node: AnyNode, index, parent) => {
       const [start, end] = offsetsOf(node)
-      const comment = /^\{\s*\/\*\s*(?=clarity-)([\s\S]*?)\s*\*\/\s*\}$/.exec(text.slice(start, end))
-      if (!comment?.[1]) return
+      const comment = commentForm.exec(text.slice(start, end).trim())
+      const said = comment?.[1] ?? comment?.[2]
+      if (!said) return
       const inside = start + text.slice(start, end).indexOf('clarity-')
-      found.push({...readComment(comment[1], inside, at), covers: coveredBy(parent as AnyNode, index ?? 0, at)})
+      found.push({...readComment(said, inside, at), covers: coveredBy(parent as AnyNode, index ?? 0, at)})
     },
   )
   return found
 }
+
+const commentForm = /^(?:\{\s*\/\*\s*(?=clarity-)([\s\S]*?)\s*\*\/\s*\}|<!--\s*(?=clarity-)([\s\S]*?)\s*-->)$/
 
 function isExpression(type: string): boolean {
   return type === 'mdxFlowExpression' || type === 'mdxTextExpression'
@@ -79,9 +83,12 @@ function coveredBy(parent: AnyNode, index: number, at: At): Span {
   const siblings = 'children' in parent ? (parent.children as AnyNode[]) : []
   const own = siblings[index] as AnyNode
   const [, end] = offsetsOf(own)
-  if (own.type === ('mdxTextExpression' as string)) return at(end, offsetsOf(parent)[1])
+  if (own.type === ('mdxTextExpression' as string) || (own.type === 'html' && parent.type === 'paragraph'))
+    return at(end, offsetsOf(parent)[1])
   // Several comments may stand over one block.
-  const next = siblings.slice(index + 1).find(({type}) => type !== ('mdxFlowExpression' as string))
+  const next = siblings
+    .slice(index + 1)
+    .find(node => node.type !== ('mdxFlowExpression' as string) && !(node.type === 'html' && isHtmlComment(node.value)))
   return next ? at(...offsetsOf(next)) : at(end, end)
 }
 

@@ -1,7 +1,9 @@
 import type {Root} from 'mdast'
-import {mdxToMdast} from 'satteri'
+import {markdownToMdast, mdxToMdast} from 'satteri'
 import type {VFileMessage} from 'vfile-message'
 import {disguiseReferences} from './character-references.ts'
+import {liftHtml} from './lift-html.ts'
+import type {Markup} from './markup.ts'
 
 /** A text that is not MDX, with its 0-based UTF-16 offset. */
 export class SyntaxProblem extends Error {
@@ -23,16 +25,37 @@ export interface SlowParser {
   parse(text: string): Root
 }
 
-let makeSlow: (() => SlowParser) | undefined
-let slow: SlowParser | undefined
+let makeSlow: ((markup: Markup) => SlowParser) | undefined
+const slow: {[M in Markup]?: SlowParser | undefined} = {}
 
 /**
  * Hands in the parser that says syntax errors best. It takes long to load, and only a syntax error needs it: it is made at the first one.
  *
  * Without it a syntax error is told in the words of the fast parser.
  */
-export function handInSlowParser(make: () => SlowParser): void {
+export function handInSlowParser(make: (markup: Markup) => SlowParser): void {
   makeSlow = make
+}
+
+/**
+ * Parses the body of an entry as it is written.
+ *
+ * @throws {SyntaxProblem} Where it cannot be read.
+ */
+export function parseBody(text: string, markup: Markup, parser?: ParserName): Root {
+  return markup === 'markdown' ? parseMarkdown(text, parser) : parseMdx(text, parser)
+}
+
+/**
+ * Parses Markdown (CommonMark, GFM, directives, front matter) to mdast with positions. Braces, angle brackets and comments of HTML are what
+ * they are there: text, HTML, and nothing to see.
+ *
+ * @throws {SyntaxProblem} Only for a block that would take for ever.
+ */
+export function parseMarkdown(text: string, parser: ParserName = 'satteri'): Root {
+  const endless = endlessBlock(text)
+  if (endless) throw endless
+  return liftHtml(parser === 'remark' ? remarkTree(text, 'markdown') : satteriTree(text, 'markdown'))
 }
 
 /**
@@ -43,20 +66,21 @@ export function handInSlowParser(make: () => SlowParser): void {
 export function parseMdx(text: string, parser: ParserName = 'satteri'): Root {
   const endless = endlessBlock(text)
   if (endless) throw endless
-  if (parser === 'remark') return remarkTree(text)
+  if (parser === 'remark') return remarkTree(text, 'mdx')
   try {
-    return satteriTree(text)
+    return satteriTree(text, 'mdx')
   } catch (error) {
     // satteri's message carries its own place and code; the slow parser says it better, once, and where it finds nothing it is right.
-    if (makeSlow && (text.length < slowLength || countOf('{', text) < slowBraces)) return remarkTree(text)
+    if (makeSlow && (text.length < slowLength || countOf('{', text) < slowBraces)) return remarkTree(text, 'mdx')
     const place = /^(\d+):(\d+): (.*?)( \(mdx-[\w:-]+\))?$/s.exec(error instanceof Error ? error.message : String(error))
     throw new SyntaxProblem(place?.[3] ?? 'the parser cannot read it', offsetOf(text, Number(place?.[1] ?? 1), Number(place?.[2] ?? 1)))
   }
 }
 
-function satteriTree(text: string): Root {
+function satteriTree(text: string, markup: Markup): Root {
   const disguised = crowdedBlock('&', text, manyReferences) ? disguiseReferences(text) : undefined
-  const tree = mdxToMdast(disguised?.text ?? text, {features: {directive: true, gfm: true, frontmatter: true}}) as unknown as Root
+  const toMdast = markup === 'mdx' ? mdxToMdast : markdownToMdast
+  const tree = toMdast(disguised?.text ?? text, {features: {directive: true, gfm: true, frontmatter: true}}) as unknown as Root
   disguised?.reveal(tree)
   return tree
 }
@@ -104,18 +128,18 @@ function countOf(sign: string, text: string): number {
   return count
 }
 
-function remarkTree(text: string): Root {
+function remarkTree(text: string, markup: Markup): Root {
   try {
-    slow ??= makeSlow?.()
-    if (!slow) throw new Error('nobody has handed in the parser `remark`')
-    return slow.parse(text)
+    const parser = (slow[markup] ??= makeSlow?.(markup))
+    if (!parser) throw new Error('nobody has handed in the parser `remark`')
+    return parser.parse(text)
   } catch (error) {
     const {reason, place, message} = error as VFileMessage
     const start = place && ('start' in place ? place.start : place)
     const end = place && 'end' in place ? place.end : start
-    // Some messages carry their place only in words: "Expected a closing tag for `<x>` (1:1-1:4)".
+    // Some messages carry their place only in words, or the better one: "Expected a closing tag for `<x>` (1:1-1:4)".
     const inWords = /\((\d+):(\d+)-(\d+):(\d+)\)/.exec(message)
-    if (start?.offset === undefined && inWords) {
+    if (inWords && (start?.offset === undefined || /closing tag/i.test(reason))) {
       const [, line, column, endLine, endColumn] = inWords.map(Number)
       throw new SyntaxProblem(plainReason(reason), offsetOf(text, line ?? 1, column ?? 1), offsetOf(text, endLine ?? 1, endColumn ?? 1))
     }

@@ -1,5 +1,6 @@
 import {diffArrays} from 'diff'
 import type {Catalog} from '../catalog/catalog.ts'
+import {entryPlace} from '../content/markup.ts'
 import type {Diagnostic, Severity} from './diagnostic.ts'
 import {contentPaths, identityOf} from './fingerprint.ts'
 import {movedFiles} from './moved-files.ts'
@@ -82,5 +83,5 @@ function renamed(message: string, path: string, from: string): string {
 }
 
 function idOf(path: string): string {
-  return path.replace(/^.*\//, '').replace(/\.mdx?$/, '')
+  return entryPlace(path).id
 }

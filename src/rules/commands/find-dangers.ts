@@ -30,8 +30,8 @@ export function* unmarkedDangers(catalog: Catalog): Generator<DangerousCommand> 
   }
 }
 
-// A callout that stands before the steps of a section warns of all of them.
-function isMarked({step, section, dangers}: Work): boolean {
+/** Tells whether a danger callout warns of a step; one that stands before the steps of a section warns of all of them. */
+export function isMarked({step, section, dangers}: Work): boolean {
   if (dangers.length > 0) return true
   return step !== undefined && section.dangers.some(({span}) => span.start.line < step.span.start.line)
 }

@@ -45,6 +45,12 @@ export function* commandsOf(catalog: Catalog): Generator<Command> {
   }
 }
 
+/** Gives the place of the line that opens a block. */
+export function fenceSpan({document}: Pick<Entry, 'document'>, {span}: Code): Span {
+  const {start} = span
+  return {file: span.file, start, end: {line: start.line, column: document.lines.line(start.line).trimEnd().length + 1}}
+}
+
 /**
  * Gives the place of a part of a code: `index` and `length` count in its value.
  *

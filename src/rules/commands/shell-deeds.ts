@@ -1,5 +1,5 @@
+import {type Call, type CallWord, readers, shellCalls} from '../../commands/shell-calls.ts'
 import type {Deed, FoundDeed} from './deed.ts'
-import {type Call, type CallWord, readers, shellCalls} from './shell-calls.ts'
 import {deedInText} from './text-deeds.ts'
 
 /** Finds the first thing that a block of shell destroys; nothing in an output, in a search for the word, or in a rehearsal. */

@@ -51,5 +51,35 @@ export default defineRule({
         'content/teams/order-ops.mdx:5:22-5:22 not valid MDX: unexpected end of file in expression, expected a corresponding closing brace for `{`',
       ],
     },
+    {
+      name: 'several faults in one file, and the same text as plain Markdown',
+      files: {
+        'teams/order-ops.mdx': mdx`
+        ---
+        title: Order operations
+        purpose: Orders.
+        ---
+        Stop <pod> first, at <3 % free.
+
+        See <https://example.com>.
+
+        The key is {order_id
+      `,
+        'teams/order-desk.md': mdx`
+        ---
+        purpose: Orders.
+        ---
+        # Order desk
+
+        Stop <pod> first, at <3 % free, see <https://example.com>. <!-- The key is {order_id -->
+      `,
+      },
+      expect: [
+        'content/teams/order-ops.mdx:5:6-5:11 not valid MDX: expected a closing tag for `<pod>` before the end of `paragraph`',
+        'content/teams/order-ops.mdx:5:23-5:23 not valid MDX: unexpected character `3` (U+0033) before name, expected a character that can start a name, such as a letter, `$`, or `_`',
+        'content/teams/order-ops.mdx:7:12-7:12 not valid MDX: unexpected character `/` (U+002F) before local name, expected a character that can start a name, such as a letter, `$`, or `_` (note: to create a link in MDX, use `[text](url)`)',
+        'content/teams/order-ops.mdx:9:21-9:21 not valid MDX: unexpected end of file in expression, expected a corresponding closing brace for `{`',
+      ],
+    },
   ],
 })

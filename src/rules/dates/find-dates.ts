@@ -1,4 +1,5 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import {ownedFacts} from '../../core/catalog/queries/facts.ts'
 import {failureModesOf} from '../../core/catalog/queries/owner.ts'
 import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import type {Data} from '../../core/content/schema/index.ts'
@@ -27,14 +28,18 @@ export interface Overdue {
   last?: string
 }
 
-/** Lists the runbooks not reviewed for longer than their worst failure mode allows. Without a failure mode there is no policy. */
+/**
+ * Lists the runbooks not reviewed for longer than their worst failure mode allows. Without a failure mode there is no policy; without a day
+ * of review that is what is missing.
+ */
 export function overdueReviews(catalog: Catalog, now: string): Overdue[] {
-  return overdue(
+  const all = overdue(
     catalog,
     now,
     policy => policy.reviewEvery,
     ({reviewed}) => reviewed,
   )
+  return all.filter(({last}) => last !== undefined)
 }
 
 /** Lists the runbooks not carried out for longer than their worst failure mode allows, or never. */
@@ -81,6 +86,10 @@ function* happenings(catalog: Catalog): Generator<Ahead> {
   }
   for (const {data, document} of catalog.list('change')) {
     for (const [index, {on}] of data.approvals.entries()) yield* dated(document, ['approvals', index, 'on'], on, 'approved')
+  }
+  for (const {data, document} of catalog.list('slice')) yield* dated(document, ['evidence', 'on'], data.evidence?.on, 'measured')
+  for (const {fact} of ownedFacts(catalog)) {
+    yield* dated(fact.entry.document, [...fact.evidencePath, 'checked'], fact.evidence.checked, 'checked')
   }
   for (const {data, document} of catalog.list('incident')) {
     for (const what of ['startedAt', 'detectedAt', 'resolvedAt'] as const)
@@ -178,8 +187,12 @@ export function unnamedIncidents(catalog: Catalog, now: string): Entry<'incident
 
 const dayMs = 86_400_000
 
-// A day is judged on the clock where it ends last: nobody is late who still has an hour.
-function isPast(value: string, afterMs: number, now: string): boolean {
+/**
+ * Tells whether so much time has passed since a day or instant began.
+ *
+ * A day is judged on the clock where it ends last: nobody is late who still has an hour.
+ */
+export function isPast(value: string, afterMs: number, now: string): boolean {
   return startOf(value, -12) + afterMs < Date.parse(now)
 }
 

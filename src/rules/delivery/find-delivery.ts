@@ -1,4 +1,5 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import {rankedDecisions} from '../../core/catalog/queries/planning.ts'
 import {findCycles} from '../../core/format/cycles.ts'
 import {durationMs} from '../../core/format/duration.ts'
 
@@ -72,5 +73,24 @@ export function oversizedSlices(catalog: Catalog): Entry<'slice'>[] {
     const hasTurn =
       state === 'in-progress' || (state === 'planned' && dependenciesOf(catalog, slice).every(({on}) => on.data.state !== 'planned'))
     return hasTurn && durationMs(size) > limitMs
+  })
+}
+
+/** A decision called immediate, and the field that says otherwise. */
+export interface FarDecision {
+  decision: Entry<'decision'>
+  field: 'effort' | 'due'
+}
+
+/** Work from which on a decision is a project; the scale ends at 5. */
+const largeEffort = 4
+
+/** Lists the open decisions called immediate whose work is large, or whose day is further away than the settings allow; the work first. */
+export function farImmediateDecisions(catalog: Catalog, now: string): FarDecision[] {
+  const latest = Date.parse(now) + durationMs(catalog.settings.immediateWithin)
+  return rankedDecisions(catalog).immediate.flatMap((decision): FarDecision[] => {
+    const {effort, due} = decision.data
+    if (effort >= largeEffort) return [{decision, field: 'effort'}]
+    return due !== undefined && Date.parse(due) > latest ? [{decision, field: 'due'}] : []
   })
 }

@@ -1,5 +1,6 @@
 import {entryNameMeant, isSettingsSlip, settingsName} from '../../core/content/entry-names.ts'
 import {isKind, kindNames, kindOfFolder, kinds} from '../../core/content/kinds.ts'
+import {entryEndings} from '../../core/content/markup.ts'
 import {listed, nearest} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {problemsOf} from './find-read-errors.ts'
@@ -39,9 +40,18 @@ export default defineRule({
       expect: ['content/slices/detection.mdx:1:1-1:1 `slices/` is no folder of entries; did you mean `delivery/`?'],
     },
     {
-      name: 'a name that ends in .md',
-      files: {'runbooks/stuck-orders.md': '---\ntitle: Stuck orders\n---\n'},
-      expect: ['content/runbooks/stuck-orders.md:1:1-1:1 `runbooks/stuck-orders.md` does not end in `.mdx`'],
+      name: 'what speaks of its folder, and plain Markdown',
+      files: {
+        'README.md': 'About this content.\n',
+        'teams/_index.md': '---\ntitle: Teams\n---\n',
+        'teams/day.md': '---\npurpose: Days.\n---\n# Day\n',
+      },
+      expect: [],
+    },
+    {
+      name: 'other names of Markdown',
+      files: {'runbooks/stuck-orders.markdown': '---\ntitle: Stuck orders\n---\n'},
+      expect: ['content/runbooks/stuck-orders.markdown:1:1-1:1 `runbooks/stuck-orders.markdown` does not end in `.mdx` or `.md`'],
     },
     {
       name: 'a file outside of all folders',
@@ -66,13 +76,16 @@ export default defineRule({
         'teams/week.yaml': 'title: Week\n',
       },
       expect: [
-        'content/teams/day.mdx.txt:1:1-1:1 `teams/day.mdx.txt` does not end in `.mdx`',
-        'content/teams/night:1:1-1:1 `teams/night` does not end in `.mdx`',
-        'content/teams/week.yaml:1:1-1:1 `teams/week.yaml` does not end in `.mdx`',
+        'content/teams/day.mdx.txt:1:1-1:1 `teams/day.mdx.txt` does not end in `.mdx` or `.md`',
+        'content/teams/night:1:1-1:1 `teams/night` does not end in `.mdx` or `.md`',
+        'content/teams/week.yaml:1:1-1:1 `teams/week.yaml` does not end in `.mdx` or `.md`',
       ],
     },
   ],
 })
+
+// In: `.mdx`, `.md`. Out: `.mdx` or `.md`, in backticks.
+const endings = entryEndings.map(ending => `\`${ending}\``).join(' or ')
 
 function advice(path: string): {message: string; help: string} {
   if (isSettingsSlip(path)) return {message: `\`${path}\` is not read`, help: `Rename it to \`${settingsName}\`.`}
@@ -80,7 +93,7 @@ function advice(path: string): {message: string; help: string} {
   const folders = kindNames.map(kind => `${kinds[kind].folder}/`)
   if (rest.length === 0) return {message: `\`${path}\` stands in no folder of entries`, help: `Move it into one of ${listed(folders, 20)}.`}
   if (kindOfFolder(folder)) {
-    return {message: `\`${path}\` does not end in \`.mdx\``, help: `Rename it to \`${entryNameMeant(path)}\`.`}
+    return {message: `\`${path}\` does not end in ${endings}`, help: `Rename it to \`${entryNameMeant(path)}\`.`}
   }
   const meant = folderMeant(folder)
   const message = `\`${folder}/\` is no folder of entries`

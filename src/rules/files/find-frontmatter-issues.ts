@@ -1,6 +1,9 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import type {Document} from '../../core/content/document.ts'
 import type {Frontmatter} from '../../core/content/frontmatter.ts'
+import type {Kind} from '../../core/content/kinds.ts'
+import {wantedKeys} from '../../core/content/schema/describe.ts'
+import {isForeignKey} from '../../core/content/schema/fit.ts'
 import {schemas} from '../../core/content/schema/index.ts'
 import {type SchemaIssue, schemaIssues} from '../../core/content/schema/issues.ts'
 
@@ -24,17 +27,25 @@ export function* issuesOf<T extends SchemaIssue['type']>(catalog: Catalog, type:
   }
 }
 
+// An entry that fits its schema can lack only what the schema merely wants.
+function wantsMore(kind: Kind): boolean {
+  return wantedKeys(schemas[kind]).length > 0
+}
+
 const issuesByCatalog = new WeakMap<Catalog, FrontmatterIssue[]>()
 
 function allIssues(catalog: Catalog): FrontmatterIssue[] {
   const remembered = issuesByCatalog.get(catalog)
   if (remembered) return remembered
   const issues: FrontmatterIssue[] = []
+  const allowsForeign = catalog.settings.foreignKeys === 'allowed'
   for (const document of catalog.documents) {
     const {file, kind, id, frontmatter, problems} = document
     const unreadable = problems.some(({type}) => type.startsWith('file-') || type.startsWith('frontmatter-'))
-    if (!kind || unreadable || catalog.get(kind, id)?.document.file === file) continue
-    for (const issue of schemaIssues(schemas[kind], frontmatter)) issues.push({file, frontmatter, document, issue})
+    if (!kind || unreadable || (!wantsMore(kind) && catalog.get(kind, id)?.document.file === file)) continue
+    const isForeign = (issue: SchemaIssue) =>
+      allowsForeign && issue.type === 'unknown-key' && issue.path.length === 1 && isForeignKey(kind, frontmatter.data, issue.key)
+    for (const issue of schemaIssues(schemas[kind], frontmatter)) if (!isForeign(issue)) issues.push({file, frontmatter, document, issue})
   }
   const settings = catalog.settingsFile
   if (settings && !settings.frontmatter.problem) {

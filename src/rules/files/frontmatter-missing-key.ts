@@ -1,3 +1,4 @@
+import type {Frontmatter} from '../../core/content/frontmatter.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {issuesOf} from './find-frontmatter-issues.ts'
 
@@ -6,15 +7,27 @@ export default defineRule({
   id: 'frontmatter-missing-key',
   severity: 'error',
   summary: 'Frontmatter lacks a field that its kind needs.',
-  why: 'The entry stays out of the catalog until it is complete: pages, owners and pages of others do without it.',
+  why: 'The entry stays out of the catalog until it is complete: pages, owners and pages of others do without it. A runbook is shown without its times, and nobody can plan with it.',
   required: true,
   local: true,
   *check(catalog) {
     for (const {frontmatter, issue} of issuesOf(catalog, 'missing-key')) {
-      yield {at: frontmatter.valueSpan(issue.path), message: issue.message, help: `Add \`${issue.key}:\`.`}
+      yield {at: frontmatter.valueSpan(issue.path), message: issue.message, help: helpFor(frontmatter, issue.key)}
     }
   },
   examples: [
+    {
+      name: 'a runbook in plain Markdown without a header, which is shown with its first heading as title',
+      files: {
+        'runbooks/stuck-orders.md': '# Stuck orders\n\nRestart it.\n',
+        'runbooks/slow-orders.md': '---\nduration: 5m\nreviewed: 2026-11-01\n---\nSee [this](stuck-orders.md).\n',
+      },
+      expect: [
+        'content/runbooks/slow-orders.md:1:1-1:4 `title` is missing',
+        'content/runbooks/stuck-orders.md:1:1-1:1 `duration` is missing',
+        'content/runbooks/stuck-orders.md:1:1-1:1 `reviewed` is missing',
+      ],
+    },
     {
       name: 'all fields that are needed',
       files: {
@@ -68,3 +81,7 @@ export default defineRule({
     },
   ],
 })
+
+function helpFor({bodyStart}: Frontmatter, key: string): string {
+  return bodyStart === 0 ? `Begin the file with \`---\`, a line \`${key}: …\` and another \`---\`.` : `Add \`${key}:\`.`
+}

@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {unreadable} from './find-read-errors.ts'
 
-/** Reports frontmatter and settings that are not YAML, by its cause. */
+/** Reports frontmatter and settings that are not YAML, or TOML between `+++` lines, by its cause. */
 export default defineRule({
   id: 'frontmatter-syntax',
   severity: 'error',
@@ -11,11 +11,17 @@ export default defineRule({
   local: true,
   suppressible: false,
   *check(catalog) {
-    for (const {span, reason, help} of unreadable(catalog, 'frontmatter-syntax')) {
-      yield {at: span, message: `not valid YAML: ${reason}`, help}
+    for (const {span, reason, help, document} of unreadable(catalog, 'frontmatter-syntax')) {
+      const language = document?.text.startsWith('+++') ? 'TOML' : 'YAML'
+      yield {at: span, message: `not valid ${language}: ${reason}`, help}
     }
   },
   examples: [
+    {
+      name: 'TOML without quotes',
+      files: {'teams/order-ops.md': '+++\ntitle = Order operations\n+++\n'},
+      expect: ['content/teams/order-ops.md:2:9-2:9 not valid TOML: invalid value'],
+    },
     {
       name: 'a colon in quotes',
       files: {

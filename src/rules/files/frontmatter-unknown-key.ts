@@ -32,6 +32,27 @@ export default defineRule({
       expect: [],
     },
     {
+      name: 'keys of another program, which settings allow, and a header in TOML',
+      files: {
+        'settings.yaml': 'foreignKeys: allowed\n',
+        'teams/order-ops.md': '---\npurpose: Orders.\nweight: 3\ntags: [a]\n---\n# Order operations\n',
+        'teams/order-desk.md': '+++\ntitle = "Order desk"\npurpose = "Orders."\ndate = 2026-11-01\n[menu]\nmain = 1\n+++\n',
+      },
+      expect: [],
+    },
+    {
+      name: 'a mistyped key where others are allowed',
+      files: {
+        'settings.yaml': 'foreignKeys: allowed\n',
+        'teams/order-ops.md': '---\npurpos: Orders.\nweight: 3\n---\n# Order operations\n',
+        'teams/order-desk.md': '+++\ntitle = "Order desk"\npurpos = "Orders."\n+++\n',
+      },
+      expect: [
+        'content/teams/order-desk.md:3:1-3:7 unknown key `purpos`; did you mean `purpose`?',
+        'content/teams/order-ops.md:2:1-2:7 unknown key `purpos`; did you mean `purpose`?',
+      ],
+    },
+    {
       name: 'a mistyped key',
       files: {
         'systems/netsuite.mdx': mdx`

@@ -1,4 +1,6 @@
-import {kindInWords, kindNames} from '../../core/content/kinds.ts'
+import type {Catalog} from '../../core/catalog/catalog.ts'
+import {type Kind, kindInWords, kindNames} from '../../core/content/kinds.ts'
+import {entryPlace} from '../../core/content/markup.ts'
 import {startOf} from '../../core/content/span.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
@@ -15,7 +17,7 @@ export default defineRule({
           yield {
             at: startOf(other.file),
             message: `there is already ${kindInWords(kind)} \`${id}\`, in \`${first?.contentPath}\``,
-            help: 'Rename one of the files; the id is the name of the file.',
+            help: `The id is the name of the file without its folder and ending: rename one, e.g. to \`${freeName(catalog, kind, other.contentPath)}\`.`,
             related: first && [{at: startOf(first.file), message: 'has the same id'}],
           }
         }
@@ -50,5 +52,34 @@ export default defineRule({
       },
       expect: ['content/teams/payments.mdx:1:1-1:1 there is already team `payments`, in `teams/europe/payments.mdx`'],
     },
+    {
+      name: 'one name in both ways of writing, and one folder with a page of its own',
+      files: {
+        'teams/payments.mdx': '---\ntitle: Payments\npurpose: Money.\n---\n',
+        'teams/payments.md': '---\npurpose: Money.\n---\n# Payments\n',
+        'teams/asia/payments/index.md': '---\npurpose: Yen.\n---\n# Payments in Asia\n',
+      },
+      expect: [
+        'content/teams/payments.md:1:1-1:1 there is already team `payments`, in `teams/asia/payments/index.md`',
+        'content/teams/payments.mdx:1:1-1:1 there is already team `payments`, in `teams/asia/payments/index.md`',
+      ],
+    },
   ],
 })
+
+// In: `teams/europe/payments.mdx`. Out: `teams/europe/europe-payments.mdx`, or what tells the two apart where both stand in one folder.
+function freeName(catalog: Catalog, kind: Kind, contentPath: string): string {
+  const parts = contentPath.split('/')
+  const name = parts.pop() ?? ''
+  const inner = parts
+    .slice(1)
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+  const ending = /\.[^.]*$/.exec(name)?.[0] ?? ''
+  const base = [inner, entryPlace(contentPath).id].filter(each => each !== '').join('-')
+  for (let count = 2; ; count++) {
+    const id = count === 2 && inner !== '' ? base : `${base}-${count}`
+    if (!catalog.has(kind, id)) return [...parts, id + ending].join('/')
+  }
+}

@@ -4,6 +4,7 @@ import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/links
 import type {Link} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
 import {isKind, kindNames, partKinds, type TargetKind} from '../../core/content/kinds.ts'
+import {markupOf} from '../../core/content/markup.ts'
 import {Guesser, nearest} from '../../core/format/suggest.ts'
 
 /** A link that leads nowhere, and what to write instead where that can be guessed. */
@@ -42,7 +43,7 @@ function whyBroken(catalog: Catalog, paths: Set<string>, meaning: LinkMeaning): 
   if (meaning.type === 'entry' && !meaning.kind) return 'unknown-word'
   if (meaning.type === 'entry') return meaning.kind && catalog.has(meaning.kind, meaning.id) ? undefined : 'unknown-entry'
   if (meaning.type !== 'file' || paths.has(meaning.contentPath)) return undefined
-  const isOurs = /\.mdx?$/.test(meaning.contentPath) && !meaning.contentPath.startsWith('../')
+  const isOurs = markupOf(meaning.contentPath) !== undefined && !meaning.contentPath.startsWith('../')
   return isOurs ? 'unknown-file' : undefined
 }
 
@@ -70,7 +71,7 @@ function nearEntry({catalog, guesser}: Around, kind: TargetKind, id: string): st
 
 // A right name in the wrong folder is a likelier slip than a similar name in the right one.
 function nearFile({catalog, paths, guesser}: Around, from: Document, path: string): string | undefined {
-  const target = targetOfPath(path.replace(/\.md$/, '.mdx'))
+  const target = targetOfPath(path)
   const named = target && isKind(target.kind) ? catalog.claims(target.kind).get(target.id)?.[0]?.contentPath : undefined
   const near = named ?? guesser.nearest(path, paths)
   return near && relativePath(from.contentPath, near)

@@ -1,28 +1,63 @@
 import {announce} from './announce.ts'
+import {askBefore} from './ask-before.ts'
+import {make} from './dom.ts'
 
-/** Adds a copy button to a command; copies it with the inputs as they are filled in. */
+/** Adds a copy button to a command; copies it as the inputs fill it, never while one is empty, and asks first where it cannot be undone. */
 class CopyCommand extends HTMLElement {
+  #why: HTMLElement | undefined
+
   connectedCallback(): void {
     if (this.querySelector('.copy')) return
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'copy'
-    button.textContent = 'Copy'
+    const button = make('button', {type: 'button', class: 'copy'}, 'Copy')
     button.addEventListener('click', () => this.#copy(button))
     this.append(button)
+    document.addEventListener('inputs-changed', () => this.#sayWhy(undefined))
   }
 
   async #copy(button: HTMLButtonElement): Promise<void> {
     const code = this.querySelector('code')
     if (!code) return
-    const said = (await written(code.textContent ?? '')) ? 'Copied' : selected(code)
-    button.textContent = said
-    announce(said)
+    const block = blockOf(code)
+    this.#sayWhy(block?.reason)
+    if (block) {
+      button.textContent = 'Not copied'
+      announce(`Not copied. ${block.reason}`)
+      if (block.input !== undefined) document.dispatchEvent(new CustomEvent('input-wanted', {detail: block.input}))
+    } else if (await askBefore(this)) {
+      const said = (await written(code.textContent ?? '')) ? 'Copied' : selected(code)
+      button.textContent = said
+      announce(said)
+    }
     setTimeout(() => {
       button.textContent = 'Copy'
     }, 2000)
   }
+
+  #sayWhy(reason: string | undefined): void {
+    this.#why?.remove()
+    this.#why = reason === undefined ? undefined : make('p', {class: 'copy-why'}, reason)
+    if (this.#why) this.append(this.#why)
+  }
 }
+
+/** Why a command is not copied, and the input to look at. */
+interface Block {
+  reason: string
+  input?: string
+}
+
+function blockOf(code: Element): Block | undefined {
+  for (const {dataset} of code.querySelectorAll<HTMLElement>('var.input')) {
+    const {input = '', unknown, problem} = dataset
+    if (unknown !== undefined)
+      return {reason: `Not safe to copy: how ${input} is quoted cannot be told, ${plain(unknown)}. Type this command by hand.`}
+    if (problem !== undefined) return {reason: `${input} does not fit here: ${plain(problem)}.`, input}
+    if (dataset.filled === undefined) return {reason: `Fill in ${input} first.`, input}
+  }
+  return undefined
+}
+
+const plain = (words: string) => words.replaceAll(/`(?=\w)|(?<=\w)`/g, '')
 
 async function written(text: string): Promise<boolean> {
   try {

@@ -1,6 +1,10 @@
+import {fill, layersOf} from '../../commands/escape.ts'
+import {type Expected, type FormName, forms, misfit} from '../../core/content/input-forms.ts'
+
 /**
- * Fills the inputs of a runbook into every command of its page while they are typed.
+ * Fills the inputs of a runbook into every command of its page while they are typed, each quoted for the place where it stands.
  *
+ * A value that does not fit its form, or cannot stand at a place, is not filled in there; the place says why, and `copy-command` asks it.
  * Values stay in this tab (`sessionStorage`): they may be order numbers or addresses, and are nobody else's business.
  */
 class RunbookInputs extends HTMLElement {
@@ -39,25 +43,62 @@ class RunbookInputs extends HTMLElement {
     }
   }
 
-  #fill({name, value}: HTMLInputElement): void {
-    const filled = value.trim()
-    for (const place of document.querySelectorAll<HTMLElement>(`var.input[data-input="${CSS.escape(name)}"]`)) {
-      place.textContent = filled === '' ? `{{${name}}}` : filled
-      place.toggleAttribute('data-filled', filled !== '')
-      place.title = filled === '' ? `Fill in ${name}` : name
+  #fill(input: HTMLInputElement): void {
+    const value = input.value.trim()
+    const wrong = value === '' ? undefined : misfit(value, expectedOf(input))
+    this.#sayWrong(input, wrong)
+    for (const place of document.querySelectorAll<HTMLElement>(`var.input[data-input="${CSS.escape(input.name)}"]`)) {
+      fillPlace(place, value, wrong)
     }
+    document.dispatchEvent(new Event('inputs-changed'))
+  }
+
+  #sayWrong(input: HTMLInputElement, wrong: string | undefined): void {
+    input.setAttribute('aria-invalid', String(wrong !== undefined))
+    const said = this.querySelector<HTMLElement>(`#slip-${CSS.escape(input.name)}`)
+    if (!said) return
+    said.hidden = wrong === undefined
+    said.textContent = wrong === undefined ? '' : sentence(wrong, input)
   }
 
   // A placeholder in a command is the quickest way to the field that fills it.
   #leadToInputs(): void {
     document.addEventListener('click', event => {
       const place = event.target instanceof Element ? event.target.closest<HTMLElement>('var.input') : null
-      const input = place && this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(place.dataset.input ?? '')}"]`)
-      if (!input) return
-      this.#open()
-      input.focus()
+      if (place) this.#lead(place.dataset.input ?? '')
     })
+    document.addEventListener('input-wanted', event => this.#lead(String((event as CustomEvent).detail)))
   }
+
+  #lead(name: string): void {
+    const input = this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`)
+    if (!input) return
+    this.#open()
+    input.focus()
+  }
+}
+
+// A pattern says little to who is in a hurry; the example beside it says it at once.
+function sentence(wrong: string, {placeholder, dataset}: HTMLInputElement): string {
+  const example = dataset.pattern && placeholder !== '' ? `, such as ${placeholder}` : ''
+  return `${wrong.charAt(0).toUpperCase()}${wrong.slice(1).replaceAll('`', '')}${example}.`
+}
+
+function expectedOf({dataset: {form, pattern}}: HTMLInputElement): Expected {
+  return {...(form && Object.hasOwn(forms, form) && {form: form as FormName}), ...(pattern && {pattern})}
+}
+
+function fillPlace(place: HTMLElement, value: string, wrong: string | undefined): void {
+  const {input: name = '', quote, unknown} = place.dataset
+  const layers = layersOf(quote ?? '')
+  const text = value === '' || unknown !== undefined || !layers ? undefined : fill(value, layers)
+  const problem = wrong ?? (text && 'refused' in text ? text.refused : undefined)
+  const isFilled = text !== undefined && 'text' in text && problem === undefined
+  place.textContent = isFilled ? text.text : `{{${name}}}`
+  place.toggleAttribute('data-filled', isFilled)
+  if (problem === undefined) delete place.dataset.problem
+  else place.dataset.problem = problem
+  place.title = isFilled ? name : (problem ?? `Fill in ${name}`)
 }
 
 function remembered(key: string): string {

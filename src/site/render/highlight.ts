@@ -9,6 +9,8 @@ import yaml from '@shikijs/langs/yaml'
 import type {Element, ElementContent, Root} from 'hast'
 import {createCssVariablesTheme, createHighlighterCoreSync, type DecorationItem, type ShikiTransformer} from 'shiki/core'
 import {createJavaScriptRegexEngine} from 'shiki/engine/javascript'
+import {layersInWords} from '../../commands/escape.ts'
+import {type Place, placesIn} from '../../commands/places/places.ts'
 
 const theme = createCssVariablesTheme({name: 'tokens', variablePrefix: '--code-'})
 
@@ -33,25 +35,33 @@ const aliases: Record<string, string> = {
 }
 const loadedLanguages = new Set(highlighter.getLoadedLanguages())
 
+/** Whether a block is there to be copied, or shows what comes back. */
+export type BlockUse = 'command' | 'output'
+
 /**
  * Highlights code to the children of a `<code>` element; colours are classes, because the site's policy refuses inline styles.
  *
- * `{{name}}` becomes `<var class="input" data-input="name">`, wherever the highlighter splits its tokens.
+ * `{{name}}` becomes `<var class="input" data-input="name">`, wherever the highlighter splits its tokens; in a command it says how a value
+ * is quoted there (`data-quote`), or why that cannot be told (`data-unknown`).
  */
-export function highlight(code: string, language: string): ElementContent[] {
+export function highlight(code: string, language: string, use: BlockUse = 'command'): ElementContent[] {
   const name = aliases[language] ?? language
   const lang = loadedLanguages.has(name) ? name : 'text'
-  const decorations: DecorationItem[] = [...code.matchAll(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g)].map(match => ({
-    start: match.index,
-    end: match.index + match[0].length,
+  const decorations: DecorationItem[] = placesIn(code, language).map(place => ({
+    start: place.start,
+    end: place.end,
     tagName: 'var',
-    properties: {class: 'input', 'data-input': match[1] ?? ''},
+    properties: {class: 'input', 'data-input': place.name, ...(use === 'command' && quoting(place))},
     alwaysWrap: true,
   }))
   // Without the highlighter's limit of half a second for a line: a busy machine must not colour a page differently.
   const options = {lang, theme: 'tokens', decorations, transformers: [classesForStyles], tokenizeTimeLimit: 0}
   const root = highlighter.codeToHast(code, options)
   return codeChildren(root as Root)
+}
+
+function quoting({quoting}: Place): Record<string, string> {
+  return 'unknown' in quoting ? {'data-unknown': quoting.unknown} : {'data-quote': layersInWords(quoting)}
 }
 
 // In: `style="color:var(--code-token-string)"`. Out: `class="code-token-string"`.

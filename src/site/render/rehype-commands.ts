@@ -1,12 +1,13 @@
 import type {Element, ElementContent, Root, RootContent} from 'hast'
 import {toString as textOf} from 'hast-util-to-string'
-import {outputLanguages} from '../../core/content/commands.ts'
+import {declaredRisk, outputLanguages, type Risk} from '../../core/content/commands.ts'
 import {highlight} from './highlight.ts'
 
 /**
  * Turns code blocks into commands that can be copied, and outputs that cannot; marks `{{inputs}}` in inline code.
  *
- * In: `<pre><code class="language-sh">`. Out: `<copy-command class="command" data-language="sh"><pre tabindex="0">…`.
+ * In: `<pre><code class="language-sh">`. Out: `<copy-command class="command" data-language="sh"><pre tabindex="0">…`;
+ * a fence that declares a risk, ` ```sh reads `, gives `data-risk="reads"` and the risk in words.
  */
 export default function rehypeCommands() {
   return (tree: Root): void => visit(tree)
@@ -31,17 +32,24 @@ function codeOf(pre: Element): Element | undefined {
 function block(code: Element): Element {
   const language = languageOf(code)
   const text = textOf(code).replace(/\n$/, '')
-  const children = highlight(text, language)
   const isOutput = outputLanguages.has(language)
-  const label = isOutput ? 'Expected output' : `Command, ${language}`
+  const children = highlight(text, language, isOutput ? 'output' : 'command')
+  const risk = isOutput ? undefined : declaredRisk({meta: String((code.data as {meta?: unknown} | undefined)?.meta ?? '')})
+  const label = isOutput ? 'Expected output' : ['Command', language, ...(risk ? [riskWords[risk]] : [])].join(', ')
   const pre: Element = {
     type: 'element',
     tagName: 'pre',
     properties: {tabIndex: 0, role: 'group', ariaLabel: label},
     children: [{type: 'element', tagName: 'code', properties: {}, children}],
   }
-  const tagName = isOutput ? 'div' : 'copy-command'
-  return {type: 'element', tagName, properties: {className: [isOutput ? 'output' : 'command'], dataLanguage: language}, children: [pre]}
+  const properties = {className: [isOutput ? 'output' : 'command'], dataLanguage: language, ...(risk && {dataRisk: risk})}
+  return {type: 'element', tagName: isOutput ? 'div' : 'copy-command', properties, children: risk ? [riskLabel(risk), pre] : [pre]}
+}
+
+const riskWords: Record<Risk, string> = {reads: 'only reads', reversible: 'reversible change', irreversible: 'cannot be undone'}
+
+function riskLabel(risk: Risk): Element {
+  return {type: 'element', tagName: 'span', properties: {className: ['risk']}, children: [{type: 'text', value: riskWords[risk]}]}
 }
 
 function languageOf(code: Element): string {

@@ -7,13 +7,17 @@ import {VFile} from 'vfile'
 import remarkComponents from '../../../plugins/remark-components.ts'
 import remarkEntityLinks from '../../../plugins/remark-entity-links.ts'
 import remarkEscalation from '../../../plugins/remark-escalation.ts'
+import remarkHtml from '../../../plugins/remark-html.ts'
 import remarkOncall from '../../../plugins/remark-oncall.ts'
 import remarkRunbookStructure from '../../../plugins/remark-runbook-structure.ts'
 import remarkStatus from '../../../plugins/remark-status.ts'
+import remarkTitle from '../../../plugins/remark-title.ts'
 import type {Resolver} from '../../../plugins/resolver.ts'
 import type {Document} from '../../core/content/document.ts'
-import {type ParserName, parseMdx} from '../../core/content/syntax.ts'
+import {type Markup, markupOf} from '../../core/content/markup.ts'
+import {type ParserName, parseBody} from '../../core/content/syntax.ts'
 import rehypeCommands from './rehype-commands.ts'
+import rehypeHtml from './rehype-html.ts'
 
 /** What a page needs of a body. */
 export interface Rendered {
@@ -30,13 +34,14 @@ export interface Renderer {
 
 /** Makes the renderer of a site. */
 export function createRenderer(directory: Resolver, base: string, parser: ParserName = 'satteri'): Renderer {
-  const processor = createProcessor(directory, base, parser)
+  const processors = {mdx: createProcessor(directory, base, parser), markdown: createProcessor(directory, base, parser, 'markdown')}
   return {
     render(document) {
       const headings = document.body.headings.filter(({depth}) => depth === 2).map(({anchor, text}) => ({anchor, text}))
       if (document.problems.some(({type}) => type === 'mdx-syntax' || type === 'frontmatter-unclosed')) return {html: '', headings: []}
-      const file = new VFile({path: document.contentPath, value: document.text})
-      return {html: String(processor.processSync(file)), headings}
+      const {title} = document.frontmatter.data
+      const file = new VFile({path: document.contentPath, value: document.text, data: {title}})
+      return {html: String(processors[markupOf(document.contentPath) ?? 'mdx'].processSync(file)), headings}
     },
   }
 }
@@ -46,12 +51,13 @@ export function createProcessor(
   directory: Resolver,
   base: string,
   parser: ParserName = 'satteri',
+  markup: Markup = 'mdx',
 ): Processor<Root, Root, undefined, undefined, string> {
   const contentPath = (file: {path?: string}) => file.path ?? ''
   const options = {directory, base, contentPath}
   const processor = unified()
     .use(function parse(this: Processor) {
-      this.parser = text => parseMdx(String(text), parser)
+      this.parser = text => parseBody(String(text), markup, parser)
     })
     .use(remarkComponents)
     .use(remarkInlineLinks)
@@ -60,7 +66,9 @@ export function createProcessor(
     .use(remarkStatus, options)
     .use(remarkOncall, options)
     .use(remarkRunbookStructure, {contentPath})
-    .use(remarkRehype)
+    .use(markup === 'markdown' ? [remarkTitle, remarkHtml] : [])
+    .use(remarkRehype, {allowDangerousHtml: markup === 'markdown'})
+    .use(markup === 'markdown' ? [rehypeHtml] : [])
     .use(rehypeCommands)
     .use(rehypeStringify)
     .freeze()

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
-import {field, ownerRef, ref, webAddress, words} from './field.ts'
+import {evidence} from './evidence.ts'
+import {field, ownerRef, ref, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
 const contractField = z.strictObject({
@@ -21,11 +22,7 @@ const contractField = z.strictObject({
 const limit = z.strictObject({
   title: field(words(), {is: 'What is limited.', example: 'Concurrent requests per account'}),
   value: field(words(), {is: 'How much, with unit.', example: '15'}),
-  source: field(webAddress().optional(), {
-    is: 'Where the vendor says so.',
-    example: 'https://docs.stripe.com/rate-limits',
-    absent: 'measured by us',
-  }),
+  ...evidence,
 })
 
 /** The endpoint, topic or document an integration depends on, with its fields. */
@@ -41,6 +38,11 @@ export const contract = z.strictObject({
   transport: field(z.enum(['webhook', 'rest', 'graphql', 'soap', 'queue', 'edi', 'file']), {is: 'How it travels.', example: 'webhook'}),
   endpoint: field(words(), {is: 'Address, topic or document.', example: 'PUT /record/v1/salesOrder/eid:SHP-<id>'}),
   version: field(words().optional(), {is: 'Version we pin.', example: '2026-07', absent: 'the contract has no version'}),
+  versionSupport: field(z.strictObject(evidence).optional(), {
+    is: 'Who says that the version is supported, when somebody last looked, and until when it is.',
+    example: {source: 'https://shopify.dev/docs/api/usage/versioning', checked: '2026-11-23', until: '2027-07-01'},
+    absent: 'nobody has looked',
+  }),
   keys: field(z.array(words()).default([]), {is: 'Fields that identify one message.', example: ['id']}),
   idempotencyKey: field(words().optional(), {
     is: 'What makes a second delivery harmless.',

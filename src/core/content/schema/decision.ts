@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {base} from './base.ts'
-import {date, field, ownerRef, ref} from './field.ts'
+import {date, field, ownerRef, ref, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
 const score = () => z.int().min(1).max(5)
@@ -9,6 +9,11 @@ const score = () => z.int().min(1).max(5)
 export const decision = z.strictObject({
   ...base,
   rank: field(z.int().min(1), {is: 'Place in the list, 1 first.', example: 1}),
+  because: field(words().optional(), {
+    is: 'Why it stands before decisions that weigh more.',
+    example: 'Webhooks wait for the freeze to end; this one can begin today.',
+    absent: 'its weight is the reason',
+  }),
   horizon: field(z.enum(['immediate', 'roadmap']), {is: 'Fix now, or plan.', example: 'immediate'}),
   impact: field(score(), {is: 'Harm avoided, 1 to 5.', example: 5}),
   likelihood: field(score(), {is: 'How likely the harm is without it, 1 to 5.', example: 4}),

@@ -23,6 +23,14 @@ interface FieldMeta {
   examples?: unknown[]
   absent?: string
   reference?: ReferenceNote
+  wanted?: boolean
+}
+
+/** Lists the top-level keys that a schema does without and the checker does not. */
+export function wantedKeys(schema: z.core.$ZodType): string[] {
+  const {def} = bare(schema)._zod
+  if (def.type !== 'object') return []
+  return Object.entries((def as z.core.$ZodObjectDef).shape).flatMap(([key, child]) => (metaOf(child).wanted ? [key] : []))
 }
 
 /** Lists every field of a schema, nested ones after their parent. */
@@ -82,7 +90,7 @@ function describeField(key: string, path: string, schema: z.core.$ZodType): Fiel
     example: meta.examples?.[0],
     type: typeInWords(schema),
     // Left out at will is `optional`; left out for a default is `defaulted`.
-    required: schema._zod.optin === undefined,
+    required: schema._zod.optin === undefined || meta.wanted === true,
     schema,
     ...(absent !== undefined && {absent}),
     ...(meta.reference && {reference: meta.reference}),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {kindInWords, kindNames, kinds, oneOfKind} from '../kinds.ts'
+import {wantedKeys} from './describe.ts'
 import type {ReferenceNote} from './field.ts'
 import {schemas} from './index.ts'
 import {settingsSchemaOf} from './settings.ts'
@@ -44,8 +45,17 @@ function describe(source: z.core.$ZodType, schema: JsonSchema): void {
   const {examples} = z.globalRegistry.get(source) ?? {}
   if (Array.isArray(examples)) schema.examples = examples
   if (source instanceof z.ZodDefault) schema.default = source.def.defaultValue as JsonSchema['default']
+  if (source instanceof z.ZodObject) requireWanted(source, schema)
   delete schema.absent
+  delete schema.wanted
   delete schema.reference
+}
+
+// What an entry should have is as good as required while somebody writes.
+function requireWanted(source: z.ZodObject, schema: JsonSchema): void {
+  const wanted = wantedKeys(source)
+  const needed = [...(schema.required ?? []), ...wanted]
+  if (wanted.length > 0) schema.required = Object.keys(source.shape).filter(key => needed.includes(key))
 }
 
 function meaningOf({kinds}: ReferenceNote): string {

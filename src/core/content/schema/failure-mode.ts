@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {base} from './base.ts'
+import {evidence} from './evidence.ts'
 import {failureClass} from './failure-class.ts'
 import {alertSeverity, duration, field, ownerRef, ref, severity, words} from './field.ts'
 import {defineKind} from './kind.ts'
@@ -34,6 +35,7 @@ const code = z.strictObject({
     absent: 'the code speaks for itself',
   }),
   primary: field(z.boolean().default(true), {is: 'False when another failure mode is the first to check.', example: false}),
+  ...evidence,
 })
 
 const alert = z

@@ -10,6 +10,8 @@ export interface FieldNote {
   example: unknown
   /** What holds when the field is left out; needed where the field is optional without a default. */
   absent?: string
+  /** True for an optional field that the checker misses all the same: an entry without it is shown, and reported. */
+  wanted?: boolean
 }
 
 /** How a value names another entry. */
@@ -24,10 +26,11 @@ export interface ReferenceNote {
 
 /** Documents a field of a schema; the note is what the authoring guide, editors and tests read. */
 export function field<S extends z.ZodType>(schema: S, note: FieldNote): S {
-  return schema.meta({description: note.is, examples: [note.example], absent: note.absent}) as S
+  return schema.meta({description: note.is, examples: [note.example], absent: note.absent, ...(note.wanted && {wanted: true})}) as S
 }
 
-const pattern = (expression: RegExp, expected: string) => {
+/** A text of one form; `expected` says which, e.g. `an id such as …`. */
+export const pattern = (expression: RegExp, expected: string) => {
   const error = () => `expected ${expected}`
   return z.string({error}).regex(expression, {error})
 }

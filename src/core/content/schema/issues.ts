@@ -3,7 +3,7 @@ import {counted} from '../../format/plural.ts'
 import {corrected, didYouMean, listed, nearest} from '../../format/suggest.ts'
 import type {Frontmatter, Path} from '../frontmatter.ts'
 import {masked} from '../mask.ts'
-import {exampleAt, knownKeys} from './describe.ts'
+import {exampleAt, knownKeys, wantedKeys} from './describe.ts'
 import {isCalendarDay} from './field.ts'
 
 /** One way in which values do not fit their schema; `instead` is the one thing that can have been meant, `confidential` a value that may be a secret. */
@@ -13,14 +13,16 @@ export type SchemaIssue =
   | {type: 'invalid-value'; path: Path; message: string; help?: string; instead?: {from: string; to: string}; confidential?: true}
 
 /**
- * Compares frontmatter with its schema, in the checker's words. Empty when it fits.
+ * Compares frontmatter with its schema, in the checker's words. Empty when it fits and has all that is wanted.
  *
  * A field that is missing because its key is mistyped is one finding, about the key.
  */
 export function schemaIssues(schema: z.ZodType, frontmatter: Frontmatter): SchemaIssue[] {
   const parsed = schema.safeParse(frontmatter.data)
-  if (parsed.success) return []
-  const issues = parsed.error.issues.flatMap(issue => describe(issue, schema, frontmatter))
+  const issues = [
+    ...(parsed.error?.issues ?? []).flatMap(issue => describe(issue, schema, frontmatter)),
+    ...wantedKeys(schema).flatMap(key => (frontmatter.data[key] === undefined ? [missingKey([key])] : [])),
+  ]
   return issues.filter(issue => !(issue.type === 'missing-key' && issues.some(other => isMistypedAs(other, issue))))
 }
 
@@ -41,10 +43,8 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, {data, written}: P
     })
   }
   const value = valueAt(data, path)
-  const key = String(path.at(-1) ?? '')
   if (value === undefined && path.length > 0) {
-    const where = path.length > 1 ? ` in \`${pathInWords(path.slice(0, -1))}\`` : ''
-    return [{type: 'missing-key', path, key, message: `\`${key}\` is missing${where}`}]
+    return [missingKey(path)]
   }
   const name = path.length > 0 ? `\`${pathInWords(path)}\`: ` : ''
   const confidential = typeof value === 'string' && isConfidential(path)
@@ -59,6 +59,12 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, {data, written}: P
     : (helpFor(issue, value, as) ?? helpByExample(schema, path))
   const message = `${name}${expectation(issue, value)}${got}${durationMeant(issue, value)}`
   return [{type: 'invalid-value', path, message, ...(help && {help}), ...instead, ...(confidential && {confidential})}]
+}
+
+function missingKey(path: Path): SchemaIssue {
+  const key = String(path.at(-1) ?? '')
+  const where = path.length > 1 ? ` in \`${pathInWords(path.slice(0, -1))}\`` : ''
+  return {type: 'missing-key', path, key, message: `\`${key}\` is missing${where}`}
 }
 
 // The name of a variable belongs here; what is pasted in its place is the secret itself, in whatever form.

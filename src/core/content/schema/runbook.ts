@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {type FormName, formNames, isPattern} from '../input-forms.ts'
 import {base} from './base.ts'
 import {date, duration, field, ownerRef, ref, words} from './field.ts'
 import {defineKind} from './kind.ts'
@@ -10,6 +11,20 @@ const input = z.strictObject({
   }),
   is: field(words(), {is: 'What it is and where to find it.', example: 'Shopify order id, the digits at the end of the admin URL.'}),
   example: field(words().optional(), {is: 'A value of the right form.', example: '5551234567890', absent: 'the description must do'}),
+  form: field(z.enum(formNames).optional(), {
+    is: 'What a value must be; the page copies no command with another.',
+    example: 'number' satisfies FormName,
+    absent: '`pattern` says it, or any line will do',
+  }),
+  pattern: field(
+    z
+      .string()
+      .min(1)
+      .max(300)
+      .refine(isPattern, {error: () => 'expected a regular expression such as `SO[0-9]{6}`'})
+      .optional(),
+    {is: 'A regular expression for the whole value, where no form names it.', example: 'SO[0-9]{6}', absent: '`form` says it'},
+  ),
 })
 
 /** The recovery of one or more failure modes. */
@@ -17,8 +32,8 @@ export const runbook = z.strictObject({
   ...base,
   inputs: field(z.array(input).default([]), {is: 'Values the commands need.', example: [{name: 'order_id', is: 'Shopify order id'}]}),
   access: field(z.array(words()).default([]), {is: 'Rights and tools to have before starting.', example: ['NetSuite role with SuiteQL']}),
-  duration: field(duration(), {is: 'How long a calm recovery takes.', example: '25m'}),
-  reviewed: field(date(), {is: 'Day somebody last read it against reality.', example: '2026-11-02'}),
+  duration: field(duration().optional(), {is: 'How long a calm recovery takes.', example: '25m', wanted: true}),
+  reviewed: field(date().optional(), {is: 'Day somebody last read it against reality.', example: '2026-11-02', wanted: true}),
   exercised: field(date().optional(), {
     is: 'Day it was last carried out, for real or in a game day.',
     example: '2026-10-14',

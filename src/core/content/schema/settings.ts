@@ -53,6 +53,17 @@ const operable = z.strictObject({
   }),
 })
 
+const facts = z.strictObject({
+  checkedWithin: field(duration(), {
+    is: 'How long it counts that somebody has compared a fact with its source.',
+    example: '180d',
+  }),
+  sourcedTiers: field(z.array(z.int().min(1).max(3)).default([1]), {
+    is: 'Tiers of integrations on which no fact may stand without a source.',
+    example: [1, 2],
+  }),
+})
+
 const history = z.strictObject({
   step: field(duration().default('15m'), {is: 'Time between two values that are kept; the worst of that time is kept.', example: '15m'}),
   points: field(z.int().min(2).max(500).default(96), {is: 'How many values are kept of each signal.', example: 96}),
@@ -140,6 +151,19 @@ const general = {
     is: 'What an integration of each tier must have before it is called operable; a tier that is not named is asked for nothing.',
     example: [{tier: 1, level: 'error'}],
   }),
+  facts: field(facts.optional(), {
+    is: 'What the facts of vendors must have: limits, versions, codes, credentials and what systems do.',
+    example: {checkedWithin: '180d'},
+    absent: 'they may stand without source and date',
+  }),
+  endsWithin: field(duration().default('30d'), {
+    is: 'How long before the last day of a fact, such as the support of a version, the checker begins to say so.',
+    example: '30d',
+  }),
+  immediateWithin: field(duration().default('90d'), {
+    is: 'How far away the day of an `immediate` decision may be.',
+    example: '90d',
+  }),
   sliceLimit: field(duration().default('4w'), {
     is: 'How long a slice of the delivery sequence may take once its turn has come.',
     example: '4w',
@@ -158,6 +182,14 @@ const technical = {
   links: field(links.default({}), {
     is: 'Address templates.',
     example: {edit: 'https://github.com/example/runbooks/edit/main/content/{path}'},
+  }),
+  ignore: field(z.array(words()).default([]), {
+    is: 'Files below the content root that are no entries, as `.gitignore` writes them. `README.md` and `_index.md` are passed over anyway.',
+    example: ['drafts/', '**/template.md'],
+  }),
+  foreignKeys: field(z.enum(['refused', 'allowed']).default('refused'), {
+    is: 'What is thought of keys of frontmatter that no kind knows, such as `weight` of another program. Allowed, only one that looks mistyped is a finding.',
+    example: 'allowed',
   }),
   sectionWords: field(z.int().min(0).default(3), {
     is: 'Fewest words that a section of a runbook may have.',

@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import {base} from './base.ts'
-import {duration, field, ownerRef, ref, words} from './field.ts'
+import {date, duration, field, ownerRef, ref, webAddress, words} from './field.ts'
 import {defineKind} from './kind.ts'
+
+const sliceEvidence = z.strictObject({
+  says: field(words(), {is: 'What was measured, in numbers.', example: 'The order came back after 71 minutes.'}),
+  on: field(date(), {is: 'Day it was measured.', example: '2026-11-18'}),
+  url: field(webAddress().optional(), {is: 'Where it can be read.', example: 'https://wiki.example.com/proofs/2', absent: 'here alone'}),
+})
 
 /** One step of the delivery sequence. */
 export const slice = z.strictObject({
@@ -16,6 +22,11 @@ export const slice = z.strictObject({
   proof: field(words(), {
     is: 'Measured result that ends it.',
     example: 'An order deleted from the queue in test is booked within 75 minutes.',
+  }),
+  evidence: field(sliceEvidence.optional(), {
+    is: 'What showed that the proof holds.',
+    example: {says: 'The order came back after 71 minutes.', on: '2026-11-18'},
+    absent: 'nothing has shown it yet',
   }),
   state: field(z.enum(['planned', 'in-progress', 'proven']), {is: 'Where it stands.', example: 'planned'}),
 })

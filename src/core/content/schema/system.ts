@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
-import {field, ownerRef, ref, webAddress, words} from './field.ts'
+import {evidence} from './evidence.ts'
+import {field, ownerRef, pattern, ref, webAddress, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
 const namedLink = z.strictObject({
@@ -37,6 +38,24 @@ const support = z.strictObject({
   }),
 })
 
+const credential = z.strictObject({
+  variable: field(pattern(/^[A-Z][A-Z0-9_]*$/, 'the name of a variable such as `SHOPIFY_TOKEN`'), {
+    is: 'Variable that commands find it in.',
+    example: 'SHOPIFY_TOKEN',
+  }),
+  obtain: field(words(), {
+    is: 'How to get one at night.',
+    example: 'In the vault under `shopify/recovery`; every rotation may open it.',
+  }),
+  lives: field(words(), {is: 'How long one works, as it goes on behind “it lives”.', example: 'until it is revoked'}),
+  ...evidence,
+})
+
+const behaviour = z.strictObject({
+  says: field(words(), {is: 'What it does, as a sentence.', example: 'Undelivered events can be listed for 30 days.'}),
+  ...evidence,
+})
+
 /** A system that holds or moves business data: a storefront, an ERP, a queue. */
 export const system = z.strictObject({
   ...base,
@@ -64,6 +83,14 @@ export const system = z.strictObject({
   consoles: field(z.array(namedLink).default([]), {
     is: 'Places in the system that a recovery needs.',
     example: [{title: 'Script status', url: 'https://example.com/app/common/scripting/mapreducescriptstatus.nl'}],
+  }),
+  credentials: field(z.array(credential).default([]), {
+    is: 'Tokens and keys that commands use; a runbook that uses one says how to get it.',
+    example: [{variable: 'SHOPIFY_TOKEN', obtain: 'In the vault under `shopify/recovery`.', lives: 'until it is revoked'}],
+  }),
+  facts: field(z.array(behaviour).default([]), {
+    is: 'What we rely on its doing, beyond the limits of one contract.',
+    example: [{says: 'Undelivered events can be listed for 30 days.', source: 'https://docs.stripe.com/webhooks', checked: '2026-11-23'}],
   }),
   ownsFacts: field(z.array(words()).default([]), {
     is: 'Facts this system is the source of truth for, in plain words.',

@@ -91,21 +91,30 @@ interface Around {
   depth: number
 }
 
-function callsOf(node: Extract<SyntaxNode, {type: 'Command'}>, feeds: boolean, around: Around): Call[] {
-  const word = ({value, pos, end}: Word): CallWord => ({value, start: around.offset + pos, end: around.offset + end})
+function callsOf(node: CommandNode, feeds: boolean, around: Around): Call[] {
+  const call = callOf(node, around.offset)
+  if (!call) return []
+  const input = node.redirects.flatMap(each => inputOf(each, around))
+  const full = {...call, input, feeds}
+  return [{...full, wraps: wrappedCall(full) !== undefined}, ...inner(full, around)]
+}
+
+/** A simple command as the parser gives it. */
+export type CommandNode = Extract<SyntaxNode, {type: 'Command'}>
+
+/** Reads a simple command as a call, without what comes in through redirects; nothing where it only sets variables. */
+export function callOf(node: CommandNode, offset = 0): Call | undefined {
+  const word = ({value, pos, end}: Word): CallWord => ({value, start: offset + pos, end: offset + end})
   const suffix = node.suffix.flatMap(each =>
-    each.type === 'Word' ? [word(each)] : each.type === 'Assignment' ? [assignment(each, around)] : [],
+    each.type === 'Word' ? [word(each)] : each.type === 'Assignment' ? [assignment(each, offset)] : [],
   )
   const all = [...(node.name ? [word(node.name)] : []), ...suffix]
   // A prompt that was copied along is no program.
   const [name, ...words] = all[0]?.value === '$' || all[0]?.value === '%' ? all.slice(1) : all
-  if (!name) return []
-  const input = node.redirects.flatMap(each => inputOf(each, around))
-  const call = {program: baseName(name.value), name, words, input, feeds, wraps: false}
-  return [{...call, wraps: wrappedCall(call) !== undefined}, ...inner(call, around)]
+  return name && {program: baseName(name.value), name, words, input: [], feeds: false, wraps: false}
 }
 
-function assignment({text, pos, end}: {text: string; pos: number; end: number}, {offset}: Around): CallWord {
+function assignment({text, pos, end}: {text: string; pos: number; end: number}, offset: number): CallWord {
   return {value: text, start: offset + pos, end: offset + end}
 }
 
@@ -136,7 +145,8 @@ function textStart({source, offset}: Around, value: string, start: number, end: 
   return start + Math.max(0, at)
 }
 
-function wrappedCall(call: Call): Call | undefined {
+/** Gives the command that a command only runs, such as what stands behind `sudo`, `xargs` or `find -exec`; nothing for any other. */
+export function wrappedCall(call: Call): Call | undefined {
   const {program, words} = call
   const at = program === 'find' ? execAt(words) : innerAt(program, words)
   const name = at === undefined ? undefined : words[at]
