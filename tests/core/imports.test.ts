@@ -19,7 +19,7 @@ const allowed: Record<string, string[]> = {
   'src/exchange': ['src/exchange', 'src/alerts', 'src/oncall', 'src/core'],
   'src/impact': ['src/impact', 'src/oncall', 'src/core'],
   'src/rules': ['src/rules', 'src/commands', 'src/oncall', 'src/status', 'src/alerts', 'src/core'],
-  'src/report': ['src/report', 'src/core'],
+  'src/report': ['src/report', 'src/impact', 'src/core'],
   'src/host': ['src/host', 'src/oncall', 'src/status', 'src/core'],
   'src/check': ['src/check', 'src/host', 'src/report', 'src/rules', 'src/core'],
   plugins: ['plugins', 'src/status', 'src/core'],
