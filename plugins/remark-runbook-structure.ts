@@ -4,9 +4,10 @@ import type {Heading, List, ListItem, Paragraph, Root, RootContent} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
 import {visit} from 'unist-util-visit'
 import type {VFile} from 'vfile'
-import {stepSections} from '../src/core/catalog/queries/runbook.ts'
+import {usualForm} from '../src/core/catalog/queries/runbook.ts'
 import {headingText} from '../src/core/content/heading-text.ts'
 import type {MdxNode} from '../src/core/content/mdx-node.ts'
+import {type SectionForm, sectionOfHeading} from '../src/core/content/section-form.ts'
 import {becomes, h} from './nodes.ts'
 import {pathBelowContent} from './remark-entity-links.ts'
 
@@ -14,26 +15,47 @@ import {pathBelowContent} from './remark-entity-links.ts'
 export interface RunbookStructureOptions {
   /** Gives the path below the content root of the file being processed. */
   contentPath?: (file: {path?: string}) => string
+  /** Gives the sections of runbooks; the usual ones when missing. */
+  sections?: (() => SectionForm) | undefined
 }
 
 /**
- * Gives headings their anchors, wraps each level-2 heading with what follows in a section, and gives steps stable ids.
+ * Gives headings their anchors, sections of a runbook those of their meaning (`## Wiederherstellen` is `recover` too), wraps each level-2 heading with what follows in a section, and gives steps stable ids.
  *
  * In: `## Recover` and an ordered list. Out: `<section id="section-recover">` with `<li id="recover-1" class="step">`.
  * In a step, paragraphs that begin with `Healthy:` and `If not:` are set apart from what to do. Only files in `runbooks/` get steps.
  */
-export default function remarkRunbookStructure({contentPath = pathBelowContent}: RunbookStructureOptions = {}) {
+export default function remarkRunbookStructure({contentPath = pathBelowContent, sections}: RunbookStructureOptions = {}) {
   return (tree: Root, file: VFile): void => {
     const path = contentPath(file)
     const isRunbook = path.startsWith('runbooks/')
-    anchorHeadings(tree, String(file.value))
-    tree.children = inSections(tree.children, isRunbook)
+    const form = isRunbook ? (sections?.() ?? usualForm) : undefined
+    anchorHeadings(tree, String(file.value), form)
+    tree.children = inSections(tree.children, form)
   }
 }
 
-function anchorHeadings(tree: Root, source: string): void {
+function anchorHeadings(tree: Root, source: string, form: SectionForm | undefined): void {
   const slugger = new GithubSlugger()
-  visit(tree, 'heading', heading => anchor(heading, slugger.slug(headingText(heading as MdxNode, source))))
+  const taken = new Set<string>()
+  visit(tree, 'heading', heading => {
+    const text = headingText(heading as MdxNode, source)
+    const slug = slugger.slug(text)
+    const meant = form && heading.depth === 2 ? sectionOfHeading(form, text) : undefined
+    const id = meant && !taken.has(meant.id) ? meant.id : slug
+    taken.add(id)
+    anchor(heading, id)
+    // A link that was written for a code host goes by the words of the heading.
+    if (id !== slug) heading.children.unshift(emptyPlace(slug))
+    if (meant?.steps) stepped.add(heading)
+  })
+}
+
+/** Headings of sections that are ordered lists of steps. */
+const stepped = new WeakSet<Heading>()
+
+function emptyPlace(id: string): Heading['children'][number] {
+  return {type: 'place', data: {hName: 'span', hProperties: {id}}, children: []} as unknown as Heading['children'][number]
 }
 
 function anchor(node: Heading, id: string): void {
@@ -46,14 +68,14 @@ interface Section {
   children: RootContent[]
 }
 
-function inSections(children: RootContent[], isRunbook: boolean): RootContent[] {
+function inSections(children: RootContent[], form: SectionForm | undefined): RootContent[] {
   const out: RootContent[] = []
   let section: Section | undefined
   let steps = 0
   for (const child of children) {
     if (child.type === 'heading' && child.depth === 2) {
       const id = String((child.data?.hProperties as {id?: string})?.id ?? '')
-      const className = ['section', ...(isRunbook && stepSections.includes(textOf(child)) ? ['section-steps'] : [])]
+      const className = ['section', ...(stepped.has(child) ? ['section-steps'] : [])]
       section = {
         type: 'section',
         data: {hName: 'section', hProperties: {className, dataSection: id, ariaLabelledBy: id}},
@@ -63,7 +85,7 @@ function inSections(children: RootContent[], isRunbook: boolean): RootContent[] 
       out.push(section as unknown as RootContent)
       continue
     }
-    if (isRunbook && section && child.type === 'list' && child.ordered) steps = formSteps(child, section, steps)
+    if (form && section && child.type === 'list' && child.ordered) steps = formSteps(child, section, steps)
     if (section) section.children.push(child)
     else out.push(child)
   }

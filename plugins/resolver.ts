@@ -7,6 +7,7 @@ import {escalationOf} from '../src/core/catalog/queries/owner.ts'
 import {membersOf, peopleOf} from '../src/core/catalog/queries/people.ts'
 import {isKind, type TargetKind} from '../src/core/content/kinds.ts'
 import type {Settings} from '../src/core/content/schema/settings.ts'
+import {type SectionForm, sectionFormOf} from '../src/core/content/section-form.ts'
 import {queriesOf} from '../src/status/signal-queries.ts'
 
 /** Something a page can name and link to. */
@@ -78,6 +79,8 @@ export interface RotationView extends EntryView {
  * Answers are plain values, so that a cache can tell whether one has changed. Nothing means: not written down.
  */
 export interface Resolver {
+  /** Gives the sections that runbooks have; the usual ones when missing. */
+  sections?(): SectionForm
   entry(target: Target): EntryView | undefined
   /** Ids known of a kind, for suggesting the nearest one. */
   ids(kind: TargetKind): string[]
@@ -99,6 +102,7 @@ export interface Resolver {
 export function resolverOf(catalog: Catalog, file?: Resolver['file']): Resolver {
   return {
     ...(file && {file}),
+    sections: () => sectionFormOf(catalog.settings.sections),
     entry: target => present(catalog.find(target), viewOf),
     ids: kind => catalog.ids(kind),
     ladder: path => ladderView(catalog, path),

@@ -177,6 +177,7 @@ import runbookSectionOrder from './runbooks/runbook-section-order.ts'
 import runbookSectionStub from './runbooks/runbook-section-stub.ts'
 import runbookSectionUnknown from './runbooks/runbook-section-unknown.ts'
 import runbookUnreached from './runbooks/runbook-unreached.ts'
+import severitySectionMissing from './runbooks/severity-section-missing.ts'
 import addressUnencrypted from './security/address-unencrypted.ts'
 import addressWithCredentials from './security/address-with-credentials.ts'
 import secretInContent from './security/secret-in-content.ts'
@@ -375,7 +376,15 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     rotationOfOne,
     rotationOverlap,
   ],
-  runbooks: [runbookSectionEmpty, runbookSectionMissing, runbookSectionOrder, runbookSectionStub, runbookSectionUnknown, runbookUnreached],
+  runbooks: [
+    runbookSectionEmpty,
+    runbookSectionMissing,
+    runbookSectionOrder,
+    runbookSectionStub,
+    runbookSectionUnknown,
+    runbookUnreached,
+    severitySectionMissing,
+  ],
   security: [addressUnencrypted, addressWithCredentials, secretInContent],
   settings: [
     recordingMissing,

@@ -1,5 +1,5 @@
-import {stepSections} from '../../core/catalog/queries/runbook.ts'
 import {isCommand} from '../../core/content/commands.ts'
+import {sectionFormOf, sectionOfHeading} from '../../core/content/section-form.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {workInWords, workOf} from './find-steps.ts'
 
@@ -11,8 +11,9 @@ export default defineRule({
   why: 'Nobody can tell which of them failed, and "step 3" on the telephone means two things.',
   local: true,
   *check(catalog) {
+    const form = sectionFormOf(catalog.settings.sections)
     for (const work of workOf(catalog)) {
-      if (!work.step || !stepSections.includes(work.section.heading.text)) continue
+      if (!work.step || !sectionOfHeading(form, work.section.heading.text)?.steps) continue
       const [first, second, ...more] = work.codes.filter(isCommand)
       if (!first || !second) continue
       yield {

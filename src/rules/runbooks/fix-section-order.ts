@@ -1,6 +1,7 @@
 import {type MisplacedSection, namedSections} from '../../core/catalog/queries/runbook.ts'
 import type {Section} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
+import type {SectionForm} from '../../core/content/section-form.ts'
 import type {Edit} from '../../core/lint/diagnostic.ts'
 
 /**
@@ -8,12 +9,12 @@ import type {Edit} from '../../core/lint/diagnostic.ts'
  *
  * @returns Nothing for a section that is there twice, or one that a comment above it is about.
  */
-export function moveSection(document: Document, {section, after, first}: MisplacedSection): Edit[] | undefined {
+export function moveSection(document: Document, {section, after, first}: MisplacedSection, form: SectionForm): Edit[] | undefined {
   const {body, file, text, lines, suppressions} = document
   if (first) return undefined
   if (suppressions.some(({covers}) => body.sections.some(({heading}) => isSame(covers.start, heading.span.start)))) return undefined
   const from = body.sections.indexOf(section)
-  const before = namedSections(body).findIndex(({name}) => after !== undefined && name === after)
+  const before = namedSections(body, form).findIndex(({name}) => after !== undefined && name === after)
   const order = body.sections.filter(each => each !== section)
   order.splice(before < 0 ? 0 : order.indexOf(body.sections[before] as Section) + 1, 0, section)
   const to = order.indexOf(section)

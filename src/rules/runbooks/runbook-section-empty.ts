@@ -1,4 +1,5 @@
 import {namedSections} from '../../core/catalog/queries/runbook.ts'
+import {sectionFormOf} from '../../core/content/section-form.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each fixed section of a runbook that has a heading and nothing below it. */
@@ -10,7 +11,7 @@ export default defineRule({
   local: true,
   *check(catalog) {
     for (const {id, document} of catalog.list('runbook')) {
-      for (const {section, name} of namedSections(document.body)) {
+      for (const {section, name} of namedSections(document.body, sectionFormOf(catalog.settings.sections))) {
         if (!name || !section.empty) continue
         yield {
           at: section.heading.span,

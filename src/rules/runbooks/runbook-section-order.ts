@@ -1,4 +1,5 @@
-import {type MisplacedSection, misplacedSections, runbookSections} from '../../core/catalog/queries/runbook.ts'
+import {type MisplacedSection, misplacedSections, titlesOf} from '../../core/catalog/queries/runbook.ts'
+import {sectionFormOf} from '../../core/content/section-form.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {moveSection} from './fix-section-order.ts'
 
@@ -10,14 +11,15 @@ export default defineRule({
   why: 'The order is the order of work: who recovers before diagnosing recovers the wrong thing.',
   local: true,
   *check(catalog) {
+    const form = sectionFormOf(catalog.settings.sections)
     for (const {document} of catalog.list('runbook')) {
-      for (const misplaced of misplacedSections(document.body)) {
+      for (const misplaced of misplacedSections(document.body, form)) {
         const {section, name, first} = misplaced
         yield {
           at: section.heading.span,
           message: first ? `section \`${name}\` is there twice` : `section \`${name}\` belongs ${placeFor(misplaced)}`,
-          help: first ? 'Merge the two sections.' : `Move the section; the order is ${runbookSections.join(', ')}.`,
-          fix: moveSection(document, misplaced),
+          help: first ? 'Merge the two sections.' : `Move the section; the order is ${titlesOf(form).join(', ')}.`,
+          fix: moveSection(document, misplaced, form),
           ...(first && {related: [{at: first.heading.span, message: 'is the first one'}]}),
         }
       }

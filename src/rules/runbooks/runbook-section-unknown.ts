@@ -1,4 +1,5 @@
-import {namedSections, runbookSections} from '../../core/catalog/queries/runbook.ts'
+import {namedSections, titlesOf} from '../../core/catalog/queries/runbook.ts'
+import {sectionFormOf} from '../../core/content/section-form.ts'
 import {isTypoOf, listed} from '../../core/format/suggest.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
@@ -11,18 +12,39 @@ export default defineRule({
   why: 'All runbooks have the same sections, so that nobody has to search; a section of another name is skipped.',
   local: true,
   *check(catalog) {
+    const form = sectionFormOf(catalog.settings.sections)
+    const titles = titlesOf(form)
     for (const {document} of catalog.list('runbook')) {
-      for (const {section, name, exact} of namedSections(document.body)) {
+      for (const {section, name, exact} of namedSections(document.body, form)) {
         if (exact) continue
         const {text, span} = section.heading
-        const guess = name ? `; did you mean \`${name}\`?` : `; a runbook has ${listed(runbookSections, 9)}`
+        // Where other headings are welcome, one that is nearly a section is a slip all the same.
+        const isSlip = name !== undefined && isTypoOf(text, name)
+        if (form.unknown === 'allow' && !isSlip) continue
+        const guess = name ? `; did you mean \`${name}\`?` : `; a runbook has ${listed(titles, 9)}`
         const help = name ? `Write \`## ${name}\`.` : `Write \`### ${text}\` inside one of the sections.`
-        const fix = name && isTypoOf(text, name) ? replaceWord(document, span, text, name) : undefined
-        yield {at: span, message: `no section is called \`${text}\`${guess}`, help, fix}
+        const fix = isSlip ? replaceWord(document, span, text, name) : undefined
+        yield {at: span, message: `no section is called \`${text}\`${guess}`, help, fix, ...(form.unknown === 'note' && {severity: 'note'})}
       }
     }
   },
   examples: [
+    {
+      name: 'other names of sections, and headings that settings allow',
+      files: {
+        'settings.yaml': 'sections: {preset: alert, unknown: allow, names: {recover: [Remedy]}}\n',
+        'runbooks/stuck-orders.md': '# Stuck orders\n## Bedeutung\n## Impact\n## Background\n## Diagnóstico\n## Remedy\n## Vérifier\n',
+      },
+      expect: [],
+    },
+    {
+      name: 'a slip where other headings are welcome',
+      files: {
+        'settings.yaml': 'sections: {preset: alert, unknown: allow}\n',
+        'runbooks/stuck-orders.md': '# Stuck orders\n## Mitigaton\n## Background\n',
+      },
+      expect: ['content/runbooks/stuck-orders.md:2:1-2:13 no section is called `Mitigaton`; did you mean `Mitigation`?'],
+    },
     {
       name: 'a heading of its own inside a section',
       files: {

@@ -14,7 +14,7 @@ export type LookupRecord = [method: LookupName, args: unknown[], answer: string]
  * however indirect. A new name of a team changes the answer about the ladder that shows it.
  */
 export function recordingResolver(directory: Resolver, record: (asked: LookupRecord) => void): Resolver {
-  const {file} = directory
+  const {file, sections} = directory
   const wrap =
     <A extends unknown[], R>(method: LookupName) =>
     (...args: A): R => {
@@ -31,6 +31,7 @@ export function recordingResolver(directory: Resolver, record: (asked: LookupRec
     signals: wrap('signals'),
     rotation: wrap('rotation'),
     escalation: wrap('escalation'),
+    ...(sections && {sections: wrap<[], ReturnType<typeof sections>>('sections')}),
     ...(file && {file: wrap<[string], ReturnType<typeof file>>('file')}),
   }
 }

@@ -65,7 +65,7 @@ export function createProcessor(
     .use(remarkEscalation, options)
     .use(remarkStatus, options)
     .use(remarkOncall, options)
-    .use(remarkRunbookStructure, {contentPath})
+    .use(remarkRunbookStructure, {contentPath, sections: directory.sections})
     .use(markup === 'markdown' ? [remarkTitle, remarkHtml] : [])
     .use(remarkRehype, {allowDangerousHtml: markup === 'markdown'})
     .use(markup === 'markdown' ? [rehypeHtml] : [])

@@ -53,6 +53,9 @@ export function trustedProcessor() {
     get directory() {
       return site().directory
     },
+    get sections() {
+      return site().directory.sections
+    },
     get base() {
       return site().base
     },

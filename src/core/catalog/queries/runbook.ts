@@ -1,81 +1,79 @@
 import type {Body, Placeholder, Section} from '../../content/body.ts'
+import {defaultSettings} from '../../content/schema/settings.ts'
+import {type SectionForm, sectionFormOf, sectionOfHeading} from '../../content/section-form.ts'
 import {nearest} from '../../format/suggest.ts'
 
-/** The sections of a runbook, in the order in which somebody needs them. */
-export const runbookSections = [
-  'Is this it?',
-  'Impact',
-  'First actions',
-  'Diagnose',
-  'Recover',
-  'Verify',
-  'Roll back',
-  'Escalate',
-  'After',
-] as const
+/** The usual form of runbooks, which settings may change. */
+export const usualForm = sectionFormOf(defaultSettings.sections)
 
-/** The sections that are ordered lists of steps. */
-export const stepSections: readonly string[] = ['First actions', 'Diagnose', 'Recover', 'Verify']
+/** Titles of the usual sections of a runbook, in the order in which somebody needs them. */
+export const runbookSections: readonly string[] = titlesOf(usualForm)
 
-/** One of the fixed sections. */
-export type RunbookSectionName = (typeof runbookSections)[number]
+/** Lists the titles of a form's sections, in their order. */
+export function titlesOf({sections}: SectionForm): string[] {
+  return sections.map(({title}) => title)
+}
 
 /** A level-2 heading of a runbook. */
 export interface NamedSection {
   section: Section
-  /** The fixed section it is, or most likely means; missing when it resembles none that is absent. */
-  name?: RunbookSectionName
-  /** False where the heading is spelled differently from `name`. */
+  /** Id of the section it is, or most likely means; missing when it resembles none that is absent. */
+  id?: string
+  /** Title of that section. */
+  name?: string
+  /** False where the heading is none of the names that the section may have. */
   exact: boolean
 }
 
 /**
- * Reads the level-2 headings of a runbook as its fixed sections, in document order.
+ * Reads the level-2 headings of a runbook as sections of its form, in document order.
  *
  * A misspelt heading stands for the section it resembles, so that one slip of the pen is one finding and not two.
  */
-export function namedSections(body: Body): NamedSection[] {
-  const written = body.sections.map(({heading}) => heading.text)
-  const absent = runbookSections.filter(name => !written.includes(name))
-  return body.sections.map(section => {
-    const {text} = section.heading
-    const own = runbookSections.find(name => name === text)
-    if (own) return {section, name: own, exact: true}
-    const guess = nearest(text, absent) as RunbookSectionName | undefined
-    return {section, exact: false, ...(guess && {name: guess})}
+export function namedSections(body: Body, form: SectionForm = usualForm): NamedSection[] {
+  const meant = body.sections.map(({heading}) => sectionOfHeading(form, heading.text))
+  const absent = form.sections.filter(each => !meant.includes(each))
+  const titles = absent.map(({title}) => title)
+  return body.sections.map((section, index) => {
+    const own = meant[index]
+    if (own) return {section, id: own.id, name: own.title, exact: true}
+    const guess = nearest(section.heading.text, titles)
+    const near = absent.find(({title}) => title === guess)
+    return {section, exact: false, ...(near && {id: near.id, name: near.title})}
   })
 }
 
-/** Lists the fixed sections that a runbook lacks, in their order. */
-export function missingSections(body: Body): RunbookSectionName[] {
-  const present = new Set(namedSections(body).map(({name}) => name))
-  return runbookSections.filter(name => !present.has(name))
+/** Lists the titles of sections that a runbook lacks, in their order. */
+export function missingSections(body: Body, form: SectionForm = usualForm, required: readonly string[] = form.required): string[] {
+  const present = new Set(namedSections(body, form).map(({id}) => id))
+  return form.sections.filter(({id}) => required.includes(id) && !present.has(id)).map(({title}) => title)
 }
 
 /** A section that stands in the wrong place. */
 export interface MisplacedSection {
   section: Section
-  name: RunbookSectionName
+  name: string
   /** The present section it belongs after; missing when it belongs first. */
-  after?: RunbookSectionName
+  after?: string
   /** The section of the same name before it, when it is there twice. */
   first?: Section | undefined
 }
 
 /** Lists the fewest sections to move or merge so that all stand in their order, in document order. */
-export function misplacedSections(body: Body): MisplacedSection[] {
-  const sections = namedSections(body).flatMap(({section, name}) => (name ? [{section, name}] : []))
+export function misplacedSections(body: Body, form: SectionForm = usualForm): MisplacedSection[] {
+  const titles = titlesOf(form)
+  const sections = namedSections(body, form).flatMap(({section, name}) => (name ? [{section, name}] : []))
   const firsts = sections.filter(({name}, index) => sections.findIndex(other => other.name === name) === index)
-  const kept = longestAscending(firsts.map(({name}) => runbookSections.indexOf(name)))
+  const kept = longestAscending(firsts.map(({name}) => titles.indexOf(name)))
   return sections.flatMap((each): MisplacedSection[] => {
     const index = firsts.indexOf(each)
     if (index < 0) return [{...each, first: firsts.find(({name}) => name === each.name)?.section}]
-    return kept.has(index) ? [] : [{...each, ...predecessor(each.name, firsts)}]
+    return kept.has(index) ? [] : [{...each, ...predecessor(each.name, firsts, titles)}]
   })
 }
 
-function predecessor(name: RunbookSectionName, present: {name: RunbookSectionName}[]): {after?: RunbookSectionName} {
-  const before = runbookSections.slice(0, runbookSections.indexOf(name))
+function predecessor(name: string, present: {name: string}[], titles: readonly string[]): {after?: string} {
+  const before = titles.slice(0, titles.indexOf(name))
   const after = before.findLast(candidate => present.some(each => each.name === candidate))
   return after ? {after} : {}
 }

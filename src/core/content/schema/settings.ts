@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import {sectionLanguages} from '../section-names.ts'
 import {failureClass} from './failure-class.ts'
-import {alertSeverity, date, duration, field, severity, timeZone, webAddress, words} from './field.ts'
+import {alertSeverity, date, duration, field, severity, slug, timeZone, webAddress, words} from './field.ts'
 import {snapshotPlace} from './snapshot-place.ts'
 import type {SourceKind} from './source-kind.ts'
 import {sourceSchemaOf} from './status-source.ts'
@@ -61,6 +62,44 @@ const facts = z.strictObject({
   sourcedTiers: field(z.array(z.int().min(1).max(3)).default([1]), {
     is: 'Tiers of integrations on which no fact may stand without a source.',
     example: [1, 2],
+  }),
+})
+
+const section = z.strictObject({
+  id: field(slug(), {is: 'Id; the usual ones, such as `recover`, keep their meaning.', example: 'recover'}),
+  title: field(words(), {is: 'Heading.', example: 'Mitigation'}),
+  names: field(z.array(words()).default([]), {is: 'Other headings it may have.', example: ['Fix']}),
+  steps: field(z.boolean().default(false), {is: 'Whether it is an ordered list of steps.', example: true}),
+})
+
+const sections = z.strictObject({
+  preset: field(z.enum(['recovery', 'alert']).default('recovery'), {
+    is: 'Form of runbooks. `recovery`: Is this it?, Impact, First actions, Diagnose, Recover, Verify, Roll back, Escalate, After. `alert`: Meaning, Impact, Diagnosis, Mitigation, with the others where somebody writes them.',
+    example: 'alert',
+  }),
+  list: field(z.array(section).optional(), {
+    is: 'Sections of your own in their order, in place of those of the preset.',
+    example: [{id: 'recover', title: 'Fix', steps: true}],
+    absent: 'those of the preset',
+  }),
+  names: field(z.record(z.string(), z.array(words())).default({}), {
+    is: 'Further headings that sections may have, by id of the section.',
+    example: {recover: ['Remedy']},
+  }),
+  languages: field(z.array(z.enum(sectionLanguages)).optional(), {
+    is: 'Languages whose usual headings are known; `en` are other English words, such as `Rollback`.',
+    example: ['de', 'en'],
+    absent: '`de`, `fr` and `es`, with the preset `alert` also `en`',
+  }),
+  unknown: field(z.enum(['allow', 'note', 'error']).default('error'), {is: 'What a heading of another name is.', example: 'allow'}),
+  required: field(z.array(words()).optional(), {
+    is: 'Ids of the sections that every runbook must have.',
+    example: ['recover', 'verify'],
+    absent: 'all of `recovery`, the four of `alert`, or all of the list',
+  }),
+  bySeverity: field(z.record(z.string(), z.array(words())).default({}), {
+    is: 'Ids of the sections that a runbook must have beyond those, by the severity of its worst failure mode.',
+    example: {SEV1: ['roll-back', 'escalate']},
   }),
 })
 
@@ -190,6 +229,10 @@ const technical = {
   foreignKeys: field(z.enum(['refused', 'allowed']).default('refused'), {
     is: 'What is thought of keys of frontmatter that no kind knows, such as `weight` of another program. Allowed, only one that looks mistyped is a finding.',
     example: 'allowed',
+  }),
+  sections: field(sections.default({preset: 'recovery', names: {}, unknown: 'error', bySeverity: {}}), {
+    is: 'Sections of runbooks: which there are, how they may be called, and which must be there.',
+    example: {preset: 'alert', unknown: 'note'},
   }),
   sectionWords: field(z.int().min(0).default(3), {
     is: 'Fewest words that a section of a runbook may have.',
