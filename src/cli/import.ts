@@ -1,13 +1,17 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
+import {check} from '../check/check.ts'
 import {Catalog} from '../core/catalog/catalog.ts'
 import {counted, plural} from '../core/format/plural.ts'
+import {baselineOf} from '../core/lint/baseline.ts'
+import {contentPaths} from '../core/lint/fingerprint.ts'
 import type {ContentFile} from '../exchange/content-file.ts'
 import {findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
 import type {Import, Importer} from '../exchange/importer.ts'
 import {importers} from '../exchange/index.ts'
+import {writeBaseline} from '../host/baseline.ts'
 import {loadCatalog} from '../host/catalog.ts'
-import {isFolder, readIfThere, readInput, writeWhole} from '../host/exchange.ts'
+import {copyWhole, type FoundInput, importDisk, isFolder, readIfThere, readInputs, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
 import {optionOf} from './exchange-options.ts'
 import {contentOption, nowOption} from './options.ts'
@@ -28,7 +32,7 @@ interface ImportOptions extends Record<string, string | true | undefined> {
  */
 export function addImport(program: Command, formats: readonly Importer[] = importers): void {
   const command = program.command('import').description('write content files from what another program knows')
-  for (const {id, summary, files, options, note, load} of formats) {
+  for (const {id, summary, files, folders, options, note, load} of formats) {
     const one = command
       .command(id)
       .showHelpAfterError(`Run \`clarity import ${id} --help\` to see what is possible.`)
@@ -42,26 +46,38 @@ export function addImport(program: Command, formats: readonly Importer[] = impor
     one
       .addOption(nowOption())
       .addHelpText('after', `\n${note === undefined ? '' : `${note}\n`}${helpOfAll}`)
-      .action(async (inputs: string[], given: ImportOptions) => runImport(inputs, given, await load()))
+      .action(async (inputs: string[], given: ImportOptions) => runImport(readInputs(inputs, folders), given, await load()))
   }
 }
 
 const helpOfAll =
   'People and teams that are in the content already are referred to, never written.\nExit code: 0 everything was carried over, 1 something was not, 2 could not import.'
 
-function runImport(files: readonly string[], options: ImportOptions, read: Import): void {
+async function runImport(inputs: readonly FoundInput[], options: ImportOptions, read: Import): Promise<void> {
   const {content, into = content, now = new Date().toISOString(), dryRun, force, ...own} = options
-  const inputs = files.map(file => ({file, text: readInput(file)}))
   // A content root that is only about to begin has nothing to compare with.
   const catalog = isFolder(content) ? loadCatalog(content).catalog : new Catalog([])
-  const {files: written, findings, matched} = readable(() => read(inputs, {catalog, now, options: own}))
+  const imported = readable(() => read(inputs, {catalog, now, options: own, disk: importDisk(inputs)}))
+  const {files: written, findings, matched, attachments = []} = imported
   const plans = written.map(file => planOf(file, into, force === true))
-  const kept = plans.filter(({state}) => state === 'kept')
-  for (const {file, state, target} of plans) if (!dryRun && (state === 'new' || state === 'overwritten')) writeWhole(target, file.text)
+  const kept = plans.filter(({state}) => state === 'kept' || state === 'conflict')
+  for (const {file, state, target} of plans) if (!dryRun && isWritten(state)) writeWhole(target, file.text)
+  const copied = attachments.map(({from, contentPath}) => ({target: path.join(into, contentPath), from}))
+  const besides = copied.map(({from, target}) => ({target, state: dryRun ? 'new' : copyWhole(from, target)}) as const)
   print(dryRun ? rehearsed(plans) : plans.map(({state, target}) => `${said[state]} ${target}\n`).join(''))
+  print(besides.map(({state, target}) => `${dryRun ? 'would copy' : state === 'new' ? 'copied' : said[state]} ${target}\n`).join(''))
   if (findings.length > 0) print(`${plans.length > 0 ? '\n' : ''}${findingsInWords(findings)}`)
   print(`\n${summary(plans, matched, findings.filter(({severity}) => severity !== 'note').length, options)}`)
+  if (!dryRun && typeof own.baseline === 'string') await writeBaselineOf(into, own.baseline, now)
   process.exitCode = kept.length > 0 || findings.some(({severity}) => severity !== 'note') ? 1 : 0
+}
+
+// So that the first check after an import is green, and what is wrong becomes less from there.
+async function writeBaselineOf(content: string, file: string, now: string): Promise<void> {
+  const report = await check({content, now})
+  const entries = baselineOf(report.diagnostics, contentPaths(report.catalog))
+  writeBaseline(file, entries)
+  print(`Wrote ${counted(entries.length, 'finding')} to \`${file}\`: run \`clarity check --baseline ${file}\`.\n`)
 }
 
 function readable<T>(read: () => T): T {
@@ -76,23 +92,35 @@ function readable<T>(read: () => T): T {
 interface Plan {
   file: ContentFile
   target: string
-  state: 'new' | 'same' | 'kept' | 'overwritten'
+  state: 'new' | 'same' | 'kept' | 'overwritten' | 'edited' | 'conflict'
 }
 
-const said = {new: 'wrote', same: 'same ', kept: 'kept ', overwritten: 'wrote'}
+const said = {
+  new: 'wrote',
+  same: 'same ',
+  kept: 'kept ',
+  overwritten: 'wrote',
+  edited: 'kept ',
+  conflict: 'kept, the source has changed too:',
+}
+
+const standings = {same: 'same', untouched: 'overwritten', edited: 'edited', conflict: 'conflict', foreign: 'kept'} as const
+
+function isWritten(state: Plan['state']): boolean {
+  return state === 'new' || state === 'overwritten'
+}
 
 function planOf(file: ContentFile, into: string, force: boolean): Plan {
   const target = path.join(into, file.contentPath)
   const there = readIfThere(target)
-  const state = there === undefined ? 'new' : there === file.text ? 'same' : force ? 'overwritten' : 'kept'
+  if (there === undefined) return {file, target, state: 'new'}
+  const state = there === file.text ? 'same' : force ? 'overwritten' : standings[file.standing?.(there) ?? 'foreign']
   return {file, target, state}
 }
 
 function rehearsed(plans: readonly Plan[]): string {
   return plans
-    .map(({file, target, state}) =>
-      state === 'new' || state === 'overwritten' ? `would write ${target}\n${indented(file.text)}` : `${said[state]} ${target}\n`,
-    )
+    .map(({file, target, state}) => (isWritten(state) ? `would write ${target}\n${indented(file.text)}` : `${said[state]} ${target}\n`))
     .join('')
 }
 
@@ -102,7 +130,7 @@ function indented(text: string): string {
 
 function summary(plans: readonly Plan[], matched: readonly string[], problems: number, {dryRun}: ImportOptions): string {
   const count = (state: Plan['state']) => plans.filter(each => each.state === state).length
-  const [fresh, over, same, kept] = [count('new'), count('overwritten'), count('same'), count('kept')]
+  const [fresh, over, same, kept] = [count('new'), count('overwritten'), count('same') + count('edited'), count('kept') + count('conflict')]
   const parts = [
     `${counted(fresh + over, 'content file')} ${dryRun ? 'would be written' : 'written'}${over > 0 ? ` (${over} over what was there)` : ''}`,
     same > 0 && `${same} there already`,

@@ -10,6 +10,16 @@ export interface ContentFile {
   /** Path below the content root, e.g. `people/kai.mdx`. */
   contentPath: string
   text: string
+  /** Compares a file that is there with this one, where an import can tell whether somebody has edited it; missing: what differs is kept. */
+  standing?: (there: string) => 'same' | 'untouched' | 'edited' | 'conflict' | 'foreign'
+}
+
+/** A file beside entries, such as a picture, that an import brings along as it is. */
+export interface Attachment {
+  /** Path where it stands now. */
+  from: string
+  /** Path below the content root. */
+  contentPath: string
 }
 
 /** What an import gives. */
@@ -20,6 +30,7 @@ export interface Imported {
   findings: ExchangeFinding[]
   /** Entries of the content that stand for something in the input, so that nothing is written for it: `person:kai`. */
   matched: string[]
+  attachments?: readonly Attachment[]
 }
 
 /**

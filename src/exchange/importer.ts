@@ -10,6 +10,16 @@ export interface ImportContext {
   now: string
   /** What the options of this format were given. */
   options: ExchangeValues
+  /** What lies around the inputs; missing where there is no disk. */
+  disk?: ImportDisk
+}
+
+/** What an import may ask about the disk: only below the folders of its inputs. */
+export interface ImportDisk {
+  /** Tells whether a file is there. */
+  has(file: string): boolean
+  /** Gives the revision that last changed a file, in short; nothing outside of a repository. */
+  revision(file: string): string | undefined
 }
 
 /**
@@ -23,6 +33,8 @@ export type Import = (inputs: readonly InputFile[], context: ImportContext) => I
 export interface Importer extends ExchangeFormat {
   /** What the input files are, such as `catalog-info.yaml files`. */
   readonly files: string
+  /** Endings of the files that are taken out of a folder, such as `.md`; missing where only files can be named. */
+  readonly folders?: readonly string[]
   /** Loads what does the work; only where it is asked for, so that other commands start as fast as before. */
   load(): Promise<Import>
 }

@@ -3,6 +3,7 @@ import {backstageImporter} from './backstage/importer.ts'
 import {codeownersExporter} from './codeowners/exporter.ts'
 import type {Exporter} from './exporter.ts'
 import type {Importer} from './importer.ts'
+import {markdownImporter} from './markdown/importer.ts'
 import {opsgenieImporter} from './opsgenie/importer.ts'
 import {pagerdutyImporter} from './pagerduty/importer.ts'
 
@@ -10,7 +11,7 @@ import {pagerdutyImporter} from './pagerduty/importer.ts'
 export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter]
 
 /** The program's own formats of `clarity import`, in the order in which lists show them. */
-export const importers: readonly Importer[] = [backstageImporter, pagerdutyImporter, opsgenieImporter]
+export const importers: readonly Importer[] = [markdownImporter, backstageImporter, pagerdutyImporter, opsgenieImporter]
 
 let known = {exporters, importers}
 

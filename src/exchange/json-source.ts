@@ -8,6 +8,8 @@ export interface InputFile {
   /** Path as it was asked for. */
   file: string
   text: string
+  /** The folder that was named, for a file that was found below one. */
+  root?: string
 }
 
 /** Keys and indexes that lead to a value. */

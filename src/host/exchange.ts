@@ -1,6 +1,9 @@
-import {existsSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {spawnSync} from 'node:child_process'
+import {constants, copyFileSync, existsSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {decode} from '../core/content/source.ts'
+import type {ImportDisk} from '../exchange/importer.ts'
+import {isWithin} from './content-walk.ts'
 import {writeInPlace} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
@@ -50,6 +53,96 @@ export function writeWhole(file: string, text: string): void {
     writeInPlace(real, text)
   } catch (error) {
     throw new Failure(`cannot write \`${file}\`: ${reasonOf(error)}`, 'Name a place that can be written, or make it writable.')
+  }
+}
+
+/** An input: a file as it was named, or one below a folder that was named. */
+export interface FoundInput {
+  file: string
+  text: string
+  root?: string
+}
+
+/**
+ * Reads the inputs of an import; of a folder all files with some endings, in path order, hidden ones and `node_modules` left out.
+ *
+ * @param endings Missing where only files can be named.
+ * @throws {Failure} When one is missing, empty, too large or no text, and when a folder holds none.
+ */
+export function readInputs(paths: readonly string[], endings: readonly string[] | undefined): FoundInput[] {
+  return paths.flatMap((given): FoundInput[] => {
+    const named = given.length > 1 ? given.replace(/[/\\]+$/, '') : given
+    if (!endings) return [{file: given, text: readInput(given)}]
+    if (!isFolder(named)) {
+      const text = readInput(given)
+      if (!endings.some(ending => given.toLowerCase().endsWith(ending)))
+        throw new Failure(
+          `cannot import \`${given}\`: it does not end in ${endings.join(', ')}`,
+          'Name such a file, or a folder that holds some.',
+        )
+      return [{file: given, text}]
+    }
+    const found = filesBelow(named, endings)
+    if (found.length === 0)
+      throw new Failure(
+        `cannot import \`${given}\`: it holds no file that ends in ${endings.join(', ')}`,
+        'Name the folder that holds them.',
+      )
+    // One empty page among hundreds is no reason to import nothing.
+    return found.filter(file => statSync(file).size > 0).map(file => ({file, text: readInput(file), root: named}))
+  })
+}
+
+function filesBelow(folder: string, endings: readonly string[]): string[] {
+  const found: string[] = []
+  for (const item of readdirSync(folder, {withFileTypes: true})) {
+    if (item.name.startsWith('.') || item.name === 'node_modules') continue
+    const file = `${folder}/${item.name}`
+    // What a link leads to may be anything on the machine.
+    if (item.isDirectory()) found.push(...filesBelow(file, endings))
+    else if (item.isFile() && endings.some(ending => item.name.toLowerCase().endsWith(ending))) found.push(file)
+  }
+  return found.sort()
+}
+
+/** Answers what an import asks about the disk: nothing outside of the folders that its inputs stand in. */
+export function importDisk(inputs: readonly FoundInput[]): ImportDisk {
+  const folders = [...new Set(inputs.map(({file, root}) => root ?? path.dirname(file)))].map(folder => realpathSync(folder))
+  const has = (file: string) => {
+    try {
+      const real = realpathSync(file)
+      return folders.some(folder => isWithin(folder, real)) && statSync(real).isFile()
+    } catch {
+      return false
+    }
+  }
+  return {has, revision: lastRevision}
+}
+
+/** Gives the short name of the commit that last changed a file; nothing outside of a repository, or without git. */
+function lastRevision(file: string): string | undefined {
+  const {status, stdout} = spawnSync('git', ['log', '-1', '--format=%h', '--', path.basename(file)], {
+    cwd: path.dirname(path.resolve(file)),
+    encoding: 'utf8',
+  })
+  const name = status === 0 ? stdout.trim() : ''
+  return name === '' ? undefined : name
+}
+
+/**
+ * Copies a file as it is, with the folders it needs.
+ *
+ * @returns `same` where the same bytes are there, `kept` where others are, which stay.
+ * @throws {Failure} When the disk refuses.
+ */
+export function copyWhole(from: string, to: string): 'new' | 'same' | 'kept' {
+  if (existsSync(to)) return readFileSync(to).equals(readFileSync(from)) ? 'same' : 'kept'
+  try {
+    makeFolder(path.dirname(path.resolve(to)))
+    copyFileSync(from, to, constants.COPYFILE_EXCL)
+    return 'new'
+  } catch (error) {
+    throw new Failure(`cannot write \`${to}\`: ${reasonOf(error)}`, 'Name a place that can be written, or make it writable.')
   }
 }
 

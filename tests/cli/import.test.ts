@@ -139,3 +139,70 @@ Read what was written, then run \`clarity check\`.
     expect([code, stderr]).toEqual([2, expect.stringContaining('cannot read `huge.json`: it has 33 MB, and the most is 32')])
   })
 })
+
+describe('clarity import markdown', () => {
+  const docs = {
+    'docs/disk/full.md':
+      '# Disk full\n\n## Meaning\n\nSee [the other](../slow.md) and ![graph](graph.png).\n\n```\n$ df -h /var/$DISK\nout\n```\n',
+    'docs/disk/graph.png': 'not really',
+    'docs/slow.md': '# Slow\n\n## Mitigation\n\nWait <3 minutes.\n',
+    'docs/README.md': 'About.\n',
+  }
+
+  test('brings a folder in with its pictures, and a baseline makes the check green', async () => {
+    const root = folderWith(docs)
+    const {code, stdout, stderr} = await clarity(['import', 'markdown', 'docs/', '--owner', 'sre', '--baseline', 'base.json', ...at], {
+      cwd: root,
+    })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('wrote content/runbooks/full.md\nwrote content/runbooks/slow.md\ncopied content/images/disk/graph.png\n')
+    expect(stdout).toMatch(/Wrote \d+ findings to `base\.json`: run `clarity check --baseline base\.json`\.\n$/)
+    expect(readFileSync(path.join(root, 'content/runbooks/full.md'), 'utf8')).toContain(
+      '```sh\ndf -h /var/{{disk}}\n```\n\n```output\nout\n```',
+    )
+    expect(readFileSync(path.join(root, 'content/images/disk/graph.png'), 'utf8')).toBe('not really')
+    const check = await clarity(['check', '--baseline', 'base.json', ...at], {cwd: root})
+    expect([check.code, check.stdout]).toEqual([0, expect.stringMatching(/^no findings, \d+ in the baseline in 2 files/)])
+  })
+
+  test('run again keeps what was edited, writes what was not, and names what has changed on both sides', async () => {
+    const root = folderWith(docs)
+    const again = () => clarity(['import', 'markdown', 'docs', ...at], {cwd: root})
+    const edit = (file: string, text: string) =>
+      writeFileSync(path.join(root, file), readFileSync(path.join(root, file), 'utf8').replace('Wait', text))
+    await again()
+    expect((await again()).stdout).toContain('0 content files written, 2 there already')
+    edit('content/runbooks/slow.md', 'Mine: wait')
+    expect((await again()).stdout).toContain('kept  content/runbooks/slow.md\n')
+    edit('docs/slow.md', 'Theirs: wait')
+    const both = await again()
+    expect([both.code, both.stdout]).toEqual([1, expect.stringContaining('kept, the source has changed too: content/runbooks/slow.md\n')])
+    expect(readFileSync(path.join(root, 'content/runbooks/slow.md'), 'utf8')).toContain('Mine: wait')
+    writeFileSync(path.join(root, 'docs/disk/full.md'), '# Disk full\n\nShorter.\n')
+    expect((await again()).stdout).toContain('wrote content/runbooks/full.md\n')
+    expect(readFileSync(path.join(root, 'content/runbooks/full.md'), 'utf8')).toContain('Shorter.')
+  })
+
+  test.each([
+    [
+      'a picture',
+      ['docs/disk/graph.png'],
+      'clarity: cannot import `docs/disk/graph.png`: it does not end in .md, .mdx, .markdown\nName such a file, or a folder that holds some.\n',
+    ],
+    [
+      'an empty folder',
+      ['none'],
+      'clarity: cannot import `none`: it holds no file that ends in .md, .mdx, .markdown\nName the folder that holds them.\n',
+    ],
+    [
+      'what is not there',
+      ['nowhere'],
+      'clarity: cannot read `nowhere`: there is no such file or folder\nName a file that is there and can be read.\n',
+    ],
+  ])('refuses %s in one sentence', async (_name, paths, said) => {
+    const root = folderWith({...docs, 'none/x.txt': 'x'})
+    const {code, stdout, stderr} = await clarity(['import', 'markdown', ...paths], {cwd: root})
+    expect([code, stdout, stderr]).toEqual([2, '', said])
+    expect(existsSync(path.join(root, 'content'))).toBe(false)
+  })
+})
