@@ -50,7 +50,7 @@ describe('a command is not copied', () => {
   test('with a value of another form, and the field says which', async () => {
     const page = await open('drop-duplicate-interchange')
     await type(page, 'control_number', '*')
-    await page.locator('#slip-control_number').getByText('Expected the form [0-9]{9}, such as 000418217.').waitFor()
+    await page.locator('#slip-control_number').getByText('Expected the form [0-9]{9}, such as 000088120.').waitFor()
     expect(await field(page, 'control_number').getAttribute('aria-invalid')).toBe('true')
     const command = commandWith(page, '/outbox/kestrel')
     expect(await command.innerText()).toContain("'940_{{control_number}}*'")
