@@ -1,14 +1,20 @@
-import {type Exact, exactMatches, loadLookup, looksLikeCode, nearMatches} from './lookup.ts'
+import {answer, inOrder} from '../../search/answer.ts'
+import type {Named, Names} from '../../search/names.ts'
+import type {Symptoms} from '../../search/symptoms.ts'
+import {loadNames, loadSymptoms} from './lookup.ts'
 
 /**
- * Shows while typing which pages a name leads to; Enter without a choice goes on to full-text search.
+ * Shows while typing which pages answer: names, what a pasted message holds, failures that sound like it.
  *
- * `/` focuses the first search box of the page. Arrows choose, Enter opens, Escape closes.
+ * Enter without a choice opens what is exactly the query, else it goes on to the search page. `/` and Ctrl-K focus the first
+ * search box of the page. Arrows choose, Escape closes.
  */
 class SearchBox extends HTMLElement {
   #input: HTMLInputElement | null = null
   #list = document.createElement('ul')
   #chosen = -1
+  /** Where Enter leads while nothing is chosen. */
+  #best: string | undefined
 
   connectedCallback(): void {
     this.#input = this.querySelector('input')
@@ -26,26 +32,32 @@ class SearchBox extends HTMLElement {
     input.setAttribute('aria-autocomplete', 'list')
     input.addEventListener('input', () => this.#look(input))
     input.addEventListener('keydown', event => this.#key(event))
+    // What answers is fetched while somebody begins to type.
+    input.addEventListener('focus', () => void loadNames(this.dataset.base ?? '/').catch(() => undefined), {once: true})
     input.addEventListener('blur', () => setTimeout(() => this.#close(), 150))
   }
 
   async #look(input: HTMLInputElement): Promise<void> {
     const query = input.value
+    this.#best = undefined
     if (query.trim().length < 2) return this.#close()
+    const base = this.dataset.base ?? '/'
     try {
-      const entries = await loadLookup(this.dataset.base ?? '/')
-      if (input.value === query) this.#show(entries, query)
+      const names = await loadNames(base)
+      if (input.value === query) this.#show(names, undefined, query)
+      const symptoms = await loadSymptoms(base)
+      if (input.value === query && this.#chosen < 0) this.#show(names, symptoms, query)
     } catch {
-      // Without the list, Enter still leads to the search page, which says what is wrong.
-      this.#close()
+      // Without the lists, Enter still leads to the search page, which says what is wrong.
     }
   }
 
-  #show(entries: readonly Exact[], query: string): void {
-    const exact = exactMatches(entries, query)
-    const hits = [...exact, ...nearMatches(entries, query)].slice(0, 8)
-    const rows = hits.map((hit, index) => option(hit, `${this.#list.id}-${index}`))
-    if (exact.length === 0 && looksLikeCode(query)) rows.unshift(unknown(query))
+  #show(names: Names, symptoms: Symptoms | undefined, query: string): void {
+    const found = answer(names, symptoms, query)
+    const hits = inOrder(found, query).slice(0, 8)
+    const rows = hits.map((hit, index) => option(hit, `${this.#list.id}-${index}`, found.exact.includes(hit)))
+    if (found.unknown) rows.unshift(unknown(found.unknown.code, found.unknown.mentioned.length > 0))
+    this.#best = found.exact[0]?.url
     this.#chosen = -1
     this.#list.replaceChildren(...rows)
     this.#open(rows.length > 0)
@@ -53,6 +65,11 @@ class SearchBox extends HTMLElement {
 
   #key(event: KeyboardEvent): void {
     if (event.key === 'Escape') return this.#close()
+    if (event.key === 'Enter' && this.#chosen < 0 && this.#best !== undefined) {
+      event.preventDefault()
+      location.assign(this.#best)
+      return
+    }
     const options = [...this.#list.querySelectorAll<HTMLElement>('[role=option]')]
     if (this.#list.hidden || options.length === 0) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -85,7 +102,7 @@ class SearchBox extends HTMLElement {
   }
 }
 
-function option({title, what, url, detail}: Exact, id: string): HTMLLIElement {
+function option({title, what, url, detail}: Named, id: string, isExact: boolean): HTMLLIElement {
   const item = document.createElement('li')
   item.id = id
   item.role = 'option'
@@ -95,22 +112,33 @@ function option({title, what, url, detail}: Exact, id: string): HTMLLIElement {
   const about = document.createElement('span')
   about.className = 'hit-what'
   about.textContent = detail ? `${what}: ${detail}` : what
-  link.append(title, about)
+  link.append(title, ...(isExact ? [exactMark()] : []), about)
   item.append(link)
   return item
 }
 
-function unknown(query: string): HTMLLIElement {
+function exactMark(): HTMLElement {
+  const mark = document.createElement('span')
+  mark.className = 'hit-exact'
+  mark.textContent = 'exact'
+  return mark
+}
+
+function unknown(code: string, isMentioned: boolean): HTMLLIElement {
   const item = document.createElement('li')
   item.role = 'presentation'
   item.className = 'search-none'
-  item.textContent = `No entry knows the code “${query.trim()}”.`
+  item.textContent = isMentioned
+    ? `No page is about “${code}”; it stands in the text of these.`
+    : `No runbook for ${code}. No entry knows the code.`
   return item
 }
 
 addEventListener('keydown', event => {
   const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]')
-  if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return
+  const isCommandK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey
+  const isSlash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey
+  if (!isCommandK && !isSlash) return
   const inputs = [...document.querySelectorAll<HTMLInputElement>('search-box input')]
   const input = inputs.find(each => each.checkVisibility())
   if (!input) return

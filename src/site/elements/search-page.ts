@@ -1,5 +1,8 @@
-import {type Exact, exactMatches, loadLookup, looksLikeCode, nearMatches} from './lookup.ts'
+import {answer} from '../../search/answer.ts'
+import {looksLikeCode} from '../../search/parts.ts'
+import {loadNames, loadSymptoms} from './lookup.ts'
 import {loadPagefind, type PagefindData} from './pagefind.ts'
+import {answerNodes, type ShownAnswer} from './search-answer.ts'
 import {excerptNodes, heading, list, notice, resultItem} from './search-results.ts'
 
 const shownAtOnce = 20
@@ -14,6 +17,9 @@ class SearchPage extends HTMLElement {
   #results: HTMLElement | null = null
   #filters: HTMLFormElement | null = null
   #turn = 0
+  /** Where Enter leads: what is exactly the query. */
+  #best: string | undefined
+  #isReady = false
 
   connectedCallback(): void {
     this.#input = this.querySelector('input[type=search]')
@@ -25,21 +31,30 @@ class SearchPage extends HTMLElement {
     input.value = asked.get('q') ?? ''
     input.form?.addEventListener('submit', event => {
       event.preventDefault()
-      this.#search()
+      if (this.#best === undefined) void this.#search()
+      else location.assign(this.#best)
     })
-    input.addEventListener('input', () => this.#search())
+    input.addEventListener('input', () => {
+      this.#best = undefined
+      void this.#search()
+    })
     this.#filters?.addEventListener('change', () => this.#search())
     this.addEventListener('keydown', event => this.#move(event))
     void this.#start(asked)
   }
 
+  // Names answer at once; what full text can filter by comes when its index is there.
   async #start(asked: URLSearchParams): Promise<void> {
+    const first = this.#search()
     try {
       await this.#fillFilters(asked)
+      this.#isReady = true
+      if (Object.keys(this.#chosen).length > 0) await this.#search()
     } catch {
+      this.#isReady = true
+      await first
       this.#say('Full text is not indexed in this build; exact names still work.')
     }
-    await this.#search()
   }
 
   async #fillFilters(asked: URLSearchParams): Promise<void> {
@@ -64,23 +79,31 @@ class SearchPage extends HTMLElement {
   async #search(): Promise<void> {
     const turn = ++this.#turn
     const query = this.#input?.value.trim() ?? ''
-    this.#remember(query)
-    const named = await this.#byName(query)
-    if (turn !== this.#turn) return
+    if (this.#isReady) this.#remember(query)
+    const isOld = () => turn !== this.#turn
+    const named = await this.#byName(query, isOld)
+    if (isOld()) return
     this.#results?.replaceChildren(...named.nodes)
     const text = await this.#byText(query, named.urls)
-    if (turn !== this.#turn || !text) return
+    if (isOld() || !text) return
     this.#results?.append(...text.nodes)
+    if (query !== '' && named.nodes.length === 0 && text.count === 0) this.#results?.append(nothing(query))
     this.#say(query === '' && text.count === 0 ? '' : `${named.urls.length} by name, ${text.count} by text`)
   }
 
-  async #byName(query: string): Promise<{nodes: Node[]; urls: string[]}> {
+  async #byName(query: string, isOld: () => boolean): Promise<ShownAnswer> {
+    this.#best = undefined
     if (query === '') return {nodes: [], urls: []}
     try {
-      const entries = await loadLookup(this.#base)
+      const names = await loadNames(this.#base)
       // A name is looked up whatever the filters say; only guesses would be in their way.
-      const filtered = Object.keys(this.#chosen).length > 0
-      return nameNodes(query, exactMatches(entries, query), filtered ? [] : nearMatches(entries, query).slice(0, 5))
+      const isFiltered = Object.keys(this.#chosen).length > 0
+      const early = answerNodes(answer(names, undefined, query), query, undefined, isFiltered)
+      if (isOld()) return early
+      this.#best = early.best
+      this.#results?.replaceChildren(...early.nodes)
+      const symptoms = await loadSymptoms(this.#base).catch(() => undefined)
+      return answerNodes(answer(names, symptoms, query), query, symptoms?.index.ask, isFiltered)
     } catch {
       return {
         nodes: [notice('The list of names could not be read.', 'Whether this is a known code cannot be said now. Text matches follow.')],
@@ -131,30 +154,32 @@ class SearchPage extends HTMLElement {
   }
 }
 
-function nameNodes(query: string, exact: readonly Exact[], near: readonly Exact[]): {nodes: Node[]; urls: string[]} {
-  const items = (entries: readonly Exact[]) =>
-    entries.map(({title, what, url, detail}) => resultItem({title, url, what, text: [detail ?? '']}))
-  const nodes: Node[] = []
-  if (exact.length > 0) nodes.push(heading('Exactly this'), list(items(exact), 'results results-exact'))
-  else if (looksLikeCode(query)) {
-    nodes.push(
-      notice(
-        `No entry knows the code “${query}”.`,
-        'Nobody has written it down as an error code, alert, number or name. Anything below only mentions it, or something like it.',
-      ),
-    )
-  }
-  if (near.length > 0) nodes.push(heading('Names like it'), list(items(near), 'results'))
-  return {nodes, urls: [...exact, ...near].map(({url}) => url)}
+// Rules and guide are for who writes; who has an incident reads them last.
+function textNodes(pages: readonly PagefindData[]): Node[] {
+  const isForAuthors = ({url}: PagefindData) => /\/(?:rules|guide)\//.test(url)
+  return [
+    ...group(
+      'In the text',
+      pages.filter(page => !isForAuthors(page)),
+    ),
+    ...group('Rules and guide, for authors', pages.filter(isForAuthors)),
+  ]
 }
 
-function textNodes(pages: readonly PagefindData[]): Node[] {
+function group(title: string, pages: readonly PagefindData[]): Node[] {
   if (pages.length === 0) return []
   const items = pages.map(({url, meta, excerpt}) => {
     const what = [meta.kind, meta.number, meta.severity].filter(Boolean).join(' · ')
     return resultItem({title: meta.title ?? url, url, what, text: excerptNodes(excerpt)})
   })
-  return [heading('In the text'), list(items, 'results')]
+  return [heading(title), list(items, 'results')]
+}
+
+function nothing(query: string): HTMLElement {
+  return notice(
+    `Nothing was found for “${query}”.`,
+    'Try fewer words, or a code or the name of an alert as it stands in the message; the lists above hold everything there is.',
+  )
 }
 
 customElements.define('search-page', SearchPage)

@@ -9,7 +9,8 @@ import {Failure, refusedByDisk, saysDiskFull} from '../../host/failure.ts'
 export async function indexSite(folder: string): Promise<number> {
   const pagefind = await import('pagefind')
   try {
-    const {index, errors} = await pagefind.createIndex({includeCharacters: '_-.*'})
+    // Without the full stop, which would stick to the last word of a sentence; a code with one in it is found by its pieces.
+    const {index, errors} = await pagefind.createIndex({includeCharacters: '_-*'})
     if (!index)
       throw new Failure(
         `cannot start the search index: ${errors.join('; ')}`,

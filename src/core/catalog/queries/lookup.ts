@@ -17,12 +17,38 @@ export interface ExactMatch {
 }
 
 /**
- * Lists what search looks up by name, before any full text: error codes first, then alerts, then entries in the order of lists.
+ * Lists what search looks up by name, before any full text: error codes first, then alerts, then entries in the order of lists,
+ * then metrics of signals and fields of contracts.
  *
- * Keys are compared without regard to case, and to white space at either end.
+ * How keys are compared is told by `src/search`.
  */
 export function exactLookup(catalog: Catalog): ExactMatch[] {
-  return [...codesFor(catalog), ...alertsFor(catalog), ...kindNames.flatMap(kind => catalog.list(kind).map(exactEntry))]
+  const entries = kindNames.flatMap(kind => catalog.list(kind).map(exactEntry))
+  return [...codesFor(catalog), ...alertsFor(catalog), ...entries, ...metricsFor(catalog), ...fieldsFor(catalog)]
+}
+
+// Names of series in the queries of signals: words with an underscore that no label and no value is.
+function metricsFor(catalog: Catalog): ExactMatch[] {
+  return catalog.parts('signal').flatMap(({id, entry, data}) => {
+    const query = [data.query ?? '', ...Object.values(data.queries ?? {})]
+      .join(' ')
+      .replace(/\{[^}]*\}|"[^"]*"|\b(?:by|on|without|ignoring)\s*\([^)]*\)/g, ' ')
+    const names = new Set(query.match(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g))
+    const detail = `${data.title ?? id.slice(id.indexOf('/') + 1)}, a signal of ${entry.title}`
+    return [...names].map(name => ({keys: [name], title: name, what: 'metric', address: addressOf({kind: 'signal', id}), detail}))
+  })
+}
+
+function fieldsFor(catalog: Catalog): ExactMatch[] {
+  return catalog.list('contract').flatMap(contract =>
+    contract.data.fields.map(({name}) => ({
+      keys: [name],
+      title: name,
+      what: 'field',
+      address: addressOf({kind: 'field', id: `${contract.id}/${name}`}),
+      detail: `A field of ${contract.title}`,
+    })),
+  )
 }
 
 function codesFor(catalog: Catalog): ExactMatch[] {

@@ -138,6 +138,15 @@ const alerts = z.strictObject({
   }),
 })
 
+const search = z.strictObject({
+  synonyms: field(
+    z
+      .array(z.string().regex(/^[^=]+(?:=[^=]+)+$/, {error: () => 'expected words that mean the same, such as `ERP = NetSuite`'}))
+      .default([]),
+    {is: 'Words that mean the same to who searches.', example: ['ERP = NetSuite', 'shop = storefront = Shopify']},
+  ),
+})
+
 const links = z.strictObject({
   edit: field(words().optional(), {
     is: 'Address that opens a content file for editing; `{path}` is the path below the content root, `{line}` the line, which else is added as `#L12`.',
@@ -233,6 +242,10 @@ const technical = {
   sections: field(sections.default({preset: 'recovery', names: {}, unknown: 'error', bySeverity: {}}), {
     is: 'Sections of runbooks: which there are, how they may be called, and which must be there.',
     example: {preset: 'alert', unknown: 'note'},
+  }),
+  search: field(search.default({synonyms: []}), {
+    is: 'How the search of the site understands words.',
+    example: {synonyms: ['ERP = NetSuite']},
   }),
   sectionWords: field(z.int().min(0).default(3), {
     is: 'Fewest words that a section of a runbook may have.',

@@ -1,0 +1,159 @@
+import {distance} from 'fastest-levenshtein'
+import type {Named} from './names.ts'
+import {stemsOf} from './stem.ts'
+
+/** What a failure mode or a runbook is found by in plain words; from the heaviest text to the lightest. */
+export interface Told {
+  url: string
+  title: string
+  what: string
+  detail?: string
+  /** Names it is called by. */
+  aliases: string[]
+  symptoms: string[]
+  /** Sentences about it: summary, meanings of codes, what alerts say. */
+  about: string[]
+  /** Stems of its body that stand nowhere above, separated by spaces. */
+  body: string
+  /** Index of the page in the same list that belongs to it: the runbook of a failure mode. */
+  leadsTo?: number
+}
+
+/** All that can be found in plain words, as `symptoms.json` has it. */
+export interface TextIndex {
+  told: Told[]
+  /** Words that mean the same, each list one meaning. */
+  synonyms: string[][]
+  /** Code-like words that stand in the text of pages, in the form in which names are compared, with those pages. */
+  mentions: Record<string, number[]>
+  /** Pages that mentions lead to. */
+  pages: {url: string; title: string; what: string}[]
+  /** Whom to ask about what nobody wrote down. */
+  ask: {title: string; url: string}
+}
+
+/** The index with the weight of each word on each page. */
+export interface Symptoms {
+  index: TextIndex
+  weights: Map<string, number>[]
+  /** How rare a word is; the rarer, the more it tells. */
+  rarity: Map<string, number>
+  same: Map<string, string[]>
+}
+
+const fields = {title: 6, aliases: 5, symptoms: 4, about: 2, body: 0.7} as const
+
+/** Prepares the index for being asked. */
+export function symptomsOf(index: TextIndex): Symptoms {
+  const weights = index.told.map(weightsOf)
+  const counts = new Map<string, number>()
+  for (const each of weights) for (const word of each.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const rarity = new Map([...counts].map(([word, count]) => [word, Math.log(1 + weights.length / count)]))
+  return {index, weights, rarity, same: synonymsOf(index.synonyms)}
+}
+
+function weightsOf({title, aliases, symptoms, about, body}: Told): Map<string, number> {
+  const weights = new Map<string, number>()
+  const add = (words: readonly string[], weight: number) => {
+    for (const word of new Set(words)) weights.set(word, (weights.get(word) ?? 0) + weight)
+  }
+  add(stemsOf(title), fields.title)
+  add(aliases.flatMap(stemsOf), fields.aliases)
+  add(symptoms.flatMap(stemsOf), fields.symptoms)
+  add(about.flatMap(stemsOf), fields.about)
+  add(body.split(' '), fields.body)
+  return weights
+}
+
+function synonymsOf(lists: readonly string[][]): Map<string, string[]> {
+  const same = new Map<string, string[]>()
+  for (const words of lists) {
+    const stems = words.map(word => stemsOf(word).join(' '))
+    for (const word of stems) same.set(word, [...(same.get(word) ?? []), ...stems.filter(other => other !== word)])
+  }
+  return same
+}
+
+/** One page, with how well it fits; the best first. */
+export interface Sounding {
+  page: Named
+  score: number
+}
+
+/**
+ * Lists the runbooks and failure modes that a sentence sounds like, the best first; a failure and its runbook stand together.
+ *
+ * @returns Pages that share enough with the sentence; empty where none does.
+ */
+export function soundsLike(symptoms: Symptoms, query: string): Sounding[] {
+  const terms = termsOf(symptoms, query)
+  if (terms.length === 0) return []
+  const whole = terms.reduce((sum, {rarity}) => sum + rarity, 0)
+  const scores = symptoms.weights.map(weights => scoreOf(weights, terms, whole))
+  const {told} = symptoms.index
+  const pairs = told.flatMap(({leadsTo}, at) => (leadsTo === undefined ? [] : [{at, leadsTo}]))
+  for (const {at, leadsTo} of pairs) {
+    const [own, its] = [scores[at] ?? 0, scores[leadsTo] ?? 0]
+    scores[at] = Math.max(own, its) + 0.35 * Math.min(own, its)
+    scores[leadsTo] = Math.max(scores[leadsTo] ?? 0, scores[at] + 0.001)
+  }
+  const least = 0.25 * Math.max(0, ...scores)
+  return told
+    .map((page, at) => ({page: named(page), score: scores[at] ?? 0}))
+    .filter(({score}) => score > 0.3 && score >= least)
+    .sort((a, b) => b.score - a.score)
+}
+
+const named = ({url, title, what, detail}: Told): Named => ({keys: [], url, title, what, ...(detail && {detail})})
+
+interface Term {
+  /** The word and what means the same or was likely meant, with how much that counts. */
+  words: {word: string; share: number}[]
+  rarity: number
+}
+
+function scoreOf(weights: ReadonlyMap<string, number>, terms: readonly Term[], whole: number): number {
+  let [score, met] = [0, 0]
+  for (const {words, rarity} of terms) {
+    const best = Math.max(0, ...words.map(({word, share}) => share * saturated(weights.get(word) ?? 0)))
+    if (best <= 0) continue
+    score += best * rarity
+    met += rarity
+  }
+  // Who says five words means all of them: a page that knows one of them is no answer.
+  return (score * met) / (whole * Math.sqrt(whole))
+}
+
+const saturated = (weight: number) => weight / (weight + 2.5)
+
+function termsOf({rarity, same}: Symptoms, query: string): Term[] {
+  const stems = [...new Set(stemsOf(query))]
+  const most = Math.max(1, ...rarity.values())
+  return stems.map(word => {
+    const synonyms = (same.get(word) ?? []).flatMap(each => each.split(' ')).map(each => ({word: each, share: 0.9}))
+    const guesses = rarity.has(word) || synonyms.length > 0 ? [] : guessesOf(rarity, word)
+    const words = [{word, share: 1}, ...synonyms, ...guesses]
+    const known = words.filter(each => rarity.has(each.word)).map(each => rarity.get(each.word) ?? 0)
+    // A word that no page has tells less than one that some have.
+    return {words, rarity: known.length > 0 ? Math.max(...known) : most * 0.35}
+  })
+}
+
+// A slip of the pen is one sign away, or two in a long word; an unfinished word is the beginning of one.
+function guessesOf(rarity: ReadonlyMap<string, number>, word: string): {word: string; share: number}[] {
+  if (word.length < 4) return []
+  const far = word.length >= 6 ? 2 : 1
+  const near = [...rarity.keys()].flatMap(known => {
+    if (/\d/.test(known) || known.length < 3) return []
+    if (known.startsWith(word) || (word.startsWith(known) && known.length >= 4)) return [{word: known, share: 0.75, off: 0.5}]
+    if (Math.abs(known.length - word.length) > far) return []
+    const off = distance(known, word)
+    return off <= far ? [{word: known, share: off === 1 ? 0.85 : 0.7, off}] : []
+  })
+  return near.sort((a, b) => a.off - b.off).slice(0, 4)
+}
+
+/** Words of plain text in the form in which the index has them; for who makes it. */
+export function bodyStems(text: string, without: ReadonlySet<string>): string {
+  return [...new Set(stemsOf(text))].filter(word => !without.has(word) && !/^\d+$/.test(word) && word.length < 25).join(' ')
+}

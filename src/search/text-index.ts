@@ -1,0 +1,97 @@
+import {addressOf} from '../core/catalog/address.ts'
+import type {Catalog, Entry} from '../core/catalog/catalog.ts'
+import {codePages} from '../core/catalog/queries/codes.ts'
+import {kindInWords, kindNames} from '../core/content/kinds.ts'
+import {joined, looksLikeCode} from './parts.ts'
+import {stemsOf} from './stem.ts'
+import {bodyStems, type TextIndex, type Told} from './symptoms.ts'
+
+/**
+ * Gathers what is found in plain words: failure modes with their runbooks, then runbooks; and the codes that stand in the text of all entries.
+ *
+ * @param href Makes an address of the site of a path without base.
+ */
+export function textIndexOf(catalog: Catalog, href: (address: string) => string): TextIndex {
+  const runbooks = catalog.list('runbook')
+  const modes = catalog.list('failure-mode')
+  const meanings = Map.groupBy(
+    codePages(catalog).flatMap(({claims}) => claims),
+    ({mode}) => mode.id,
+  )
+  const told = [
+    ...runbooks.map(runbook => toldOf(runbook, href, {symptoms: [], about: []})),
+    ...modes.map(mode => {
+      const codes = (meanings.get(mode.id) ?? []).flatMap(({meaning}) => meaning ?? [])
+      const says = mode.data.alerts.flatMap(({says: sentence, name}) => [sentence ?? '', name])
+      const leadsTo = runbooks.findIndex(({id}) => id === mode.data.runbook)
+      return {
+        ...toldOf(mode, href, {symptoms: mode.data.symptoms, about: [...codes, ...says]}),
+        ...(leadsTo >= 0 && {leadsTo}),
+      }
+    }),
+  ]
+  return {told, synonyms: synonymsIn(catalog), ...mentionsIn(catalog, href), ask: whomToAsk(catalog, href)}
+}
+
+function toldOf(
+  entry: Entry<'runbook'> | Entry<'failure-mode'>,
+  href: (address: string) => string,
+  {symptoms, about}: Pick<Told, 'symptoms' | 'about'>,
+): Told {
+  const {aliases, summary} = entry.data
+  const sentences = [...(summary ? [summary] : []), ...about].filter(text => text !== '')
+  const known = new Set([entry.title, ...aliases, ...symptoms, ...sentences].flatMap(stemsOf))
+  return {
+    url: href(addressOf(entry)),
+    title: entry.title,
+    what: kindInWords(entry.kind),
+    ...(summary && {detail: summary}),
+    aliases,
+    symptoms: symptoms.map(text => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')),
+    about: sentences,
+    body: bodyStems(proseOf(entry), known),
+  }
+}
+
+// Commands are for the shell; who describes a failure does not say `jq`.
+function proseOf(entry: Entry): string {
+  const {text} = entry.document
+  const body = text.slice(text.indexOf('\n---', 3) + 4)
+  return body.replace(/```[\s\S]*?```/g, ' ').replace(/\]\([^)]*\)/g, '] ')
+}
+
+// `ERP = NetSuite` in settings.
+function synonymsIn(catalog: Catalog): string[][] {
+  return catalog.settings.search.synonyms.map(line => line.split('=').map(word => word.trim()))
+}
+
+function mentionsIn(catalog: Catalog, href: (address: string) => string): Pick<TextIndex, 'mentions' | 'pages'> {
+  const pages: TextIndex['pages'] = []
+  const mentions: Record<string, number[]> = Object.create(null)
+  for (const entry of kindNames.flatMap(kind => catalog.list(kind) as Entry[])) {
+    const found = new Set(wordsOf(entry.document.text))
+    if (found.size === 0) continue
+    const at = pages.push({url: href(addressOf(entry)), title: entry.title, what: kindInWords(entry.kind)}) - 1
+    for (const word of found) mentions[word] = [...(mentions[word] ?? []), at].slice(0, 5)
+  }
+  return {mentions, pages}
+}
+
+function wordsOf(text: string): string[] {
+  const words = text.split(/[\s"'`<>{}()[\],;=|/]+/).map(word => word.replace(/^[:.*_]+|[.:!?*_]+$/g, ''))
+  return words
+    .filter(word => word.length <= 60 && looksLikeCode(word))
+    .map(joined)
+    .filter(word => word.length > 1)
+}
+
+// The path that most failures lead to knows where to send somebody on.
+function whomToAsk(catalog: Catalog, href: (address: string) => string): TextIndex['ask'] {
+  const counts = new Map<string, number>()
+  for (const {data} of catalog.list('failure-mode')) {
+    if (data.escalation) counts.set(data.escalation, (counts.get(data.escalation) ?? 0) + 1)
+  }
+  const [[id] = []] = [...counts].sort((a, b) => b[1] - a[1])
+  const path = id === undefined ? undefined : catalog.get('escalation-path', id)
+  return path ? {title: path.title, url: href(addressOf(path))} : {title: 'who is on call', url: href('/oncall/')}
+}

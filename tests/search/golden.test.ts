@@ -1,0 +1,55 @@
+import {describe, expect, test} from 'vitest'
+import {exactLookup} from '../../src/core/catalog/queries/lookup.ts'
+import {loadCatalog} from '../../src/host/catalog.ts'
+import {answer, inOrder} from '../../src/search/answer.ts'
+import {namesOf} from '../../src/search/names.ts'
+import {symptomsOf} from '../../src/search/symptoms.ts'
+import {textIndexOf} from '../../src/search/text-index.ts'
+import {root} from '../support/clarity.ts'
+import {type Question, questions} from './questions.ts'
+
+const {catalog} = loadCatalog('content', root)
+// As the browser gets it: through JSON.
+const names = namesOf(JSON.parse(JSON.stringify(exactLookup(catalog).map(({address, ...entry}) => ({...entry, url: address})))))
+const symptoms = symptomsOf(JSON.parse(JSON.stringify(textIndexOf(catalog, address => address))))
+
+const bare = (url: string) => url.replace(/^\/|\/?(?:#.*)?$/g, '')
+
+/** The place of the first right answer from 1, 0 where none is right; for an unknown code 1 where it is said to be. */
+function placeOf({ask, answers}: Question): number {
+  const found = answer(names, symptoms, ask)
+  if (answers.length === 0) return found.unknown && found.unknown.mentioned.length === 0 && found.exact.length === 0 ? 1 : 0
+  const wanted = answers.map(bare)
+  return inOrder(found, ask).findIndex(({url}) => wanted.includes(bare(url))) + 1
+}
+
+const bars: Record<Question['class'], [first: number, three: number]> = {
+  exact: [100, 100],
+  variant: [100, 100],
+  alert: [100, 100],
+  id: [100, 100],
+  name: [100, 100],
+  'inner part': [100, 100],
+  pasted: [95, 95],
+  'metric or field': [95, 95],
+  symptom: [90, 98],
+  typo: [80, 80],
+  unknown: [100, 100],
+}
+
+describe(`${questions.length} questions to the search`, () => {
+  const byClass = Map.groupBy(questions, question => question.class)
+  test.each([...byClass])('%s', (name, asked) => {
+    const places = asked.map(question => ({question, place: placeOf(question)}))
+    const share = (within: number) => (100 * places.filter(({place}) => place > 0 && place <= within).length) / places.length
+    const missed = places
+      .filter(({place}) => place !== 1)
+      .map(({question, place}) => `${question.ask.slice(0, 60)} (${place || 'not found'})`)
+    console.info(
+      `${name}: ${asked.length} asked, first ${share(1).toFixed(0)} %, within three ${share(3).toFixed(0)} %${missed.map(each => `\n    ${each}`).join('')}`,
+    )
+    const [first, three] = bars[name]
+    expect(share(1), missed.join('; ')).toBeGreaterThanOrEqual(first)
+    expect(share(3), missed.join('; ')).toBeGreaterThanOrEqual(three)
+  })
+})
