@@ -39,7 +39,9 @@ export function answer(names: Names, symptoms: Symptoms | undefined, query: stri
   const named = distinct([...inner, ...(isShort ? begun(names, asked) : [])])
   // One word that is no name is a slip of the pen of one, or a word of the text.
   const like = named.length > 0 || picked.length > 0 || !isOneWord(asked) ? named : nearestTo(names, asked)
-  const sounds = symptoms ? soundsLike(symptoms, asked).map(({page}) => page) : []
+  // A code is no sentence; what shares a word with it is no answer.
+  const isCode = looksLikeCode(asked) && picked.length === 0
+  const sounds = symptoms && !isCode ? soundsLike(symptoms, asked).map(({page}) => page) : []
   const unknown = picked.length === 0 && symptoms ? unknownIn(names, symptoms, asked, inner) : undefined
   const isNew = (page: Named) => ![...picked, ...(unknown?.nearest ?? [])].some(({url}) => url === page.url)
   return {exact: picked, ...(unknown && {unknown}), like: like.filter(isNew), sounds: sounds.filter(isNew)}

@@ -97,7 +97,7 @@ export function soundsLike(symptoms: Symptoms, query: string): Sounding[] {
     scores[at] = Math.max(own, its) + 0.35 * Math.min(own, its)
     scores[leadsTo] = Math.max(scores[leadsTo] ?? 0, scores[at] + 0.001)
   }
-  const least = 0.25 * Math.max(0, ...scores)
+  const least = 0.35 * Math.max(0, ...scores)
   return told
     .map((page, at) => ({page: named(page), score: scores[at] ?? 0}))
     .filter(({score}) => score > 0.3 && score >= least)

@@ -30,7 +30,7 @@ export function textIndexOf(catalog: Catalog, href: (address: string) => string)
       }
     }),
   ]
-  return {told, synonyms: synonymsIn(catalog), ...mentionsIn(catalog, href), ask: whomToAsk(catalog, href)}
+  return {told, synonyms: synonymsIn(catalog), ...mentionsIn(catalog, href), ask: {title: 'who is on call', url: href('/oncall/')}}
 }
 
 function toldOf(
@@ -83,15 +83,4 @@ function wordsOf(text: string): string[] {
     .filter(word => word.length <= 60 && looksLikeCode(word))
     .map(joined)
     .filter(word => word.length > 1)
-}
-
-// The path that most failures lead to knows where to send somebody on.
-function whomToAsk(catalog: Catalog, href: (address: string) => string): TextIndex['ask'] {
-  const counts = new Map<string, number>()
-  for (const {data} of catalog.list('failure-mode')) {
-    if (data.escalation) counts.set(data.escalation, (counts.get(data.escalation) ?? 0) + 1)
-  }
-  const [[id] = []] = [...counts].sort((a, b) => b[1] - a[1])
-  const path = id === undefined ? undefined : catalog.get('escalation-path', id)
-  return path ? {title: path.title, url: href(addressOf(path))} : {title: 'who is on call', url: href('/oncall/')}
 }

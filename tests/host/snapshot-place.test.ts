@@ -20,6 +20,7 @@ describe('where a snapshot may stand', () => {
     'a//b.json',
     'C:\\x.json',
     'lookup.json',
+    'symptoms.json',
     'status/signals.json',
     'pagefind/pagefind-entry.json',
     'files/a.json',

@@ -49,7 +49,7 @@ function headingOf(kind: Group['kind'], isPasted: boolean): string {
 
 function itemsOf(kind: Group['kind'], pages: readonly Named[]): HTMLLIElement[] {
   const items = pages.map(({title, url, what, detail}) => resultItem({title, url, what, text: [detail ?? '']}))
-  if (kind === 'exact') items[0]?.querySelector('a')?.after(make('span', {class: 'hit-exact'}, 'exact, Enter opens it'))
+  if (kind === 'exact') items[0]?.querySelector('a')?.after(make('span', {class: 'hit-exact'}, 'exact'))
   return items
 }
 
@@ -62,9 +62,6 @@ export function unknownNotice({code, mentioned}: NonNullable<Answer['unknown']>,
     `No runbook for ${code}.`,
     `No entry knows the code “${code}”: nobody has written it down as an error code, alert, number or name. Anything below is only like it.`,
   )
-  if (ask)
-    box.append(
-      make('p', {}, 'Ask ', link({title: ask.title, href: ask.url}), ', the path for what nobody wrote down, and add it afterwards.'),
-    )
+  if (ask) box.append(make('p', {}, 'Ask ', link({title: ask.title, href: ask.url}), ', and write down afterwards what it was.'))
   return box
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 // What the site itself consists of: a snapshot written there would take the place of a page or of its data.
-const own = /^(?:lookup\.json$|status\/(?:alerts|on-call|signals)\.json$|(?:_astro|assets|files|pagefind)\/)/
+const own = /^(?:(?:lookup|symptoms)\.json$|status\/(?:alerts|on-call|signals)\.json$|(?:_astro|assets|files|pagefind)\/)/
 
 /** Tells whether the collector may write at a path below the site: a `.json` file that is no part of the site, and never outside of it. */
 export function isSnapshotPath(path: string): boolean {
