@@ -38,6 +38,10 @@ describe('where a value stands in a command of the shell', () => {
     ['psql -c "SELECT * FROM o WHERE id = \'{{id}}\'"', 'sql-string shell-double'],
     ['bash -c \'queue show "{{id}}"\'', 'text word-start shell-double shell-single'],
     ['ssh edi.example.com "grep {{id}} log"', 'regex-basic word-start shell-bare shell-double'],
+    ["docker exec box sh -c 'queue show --id {{id}}'", 'text word-start shell-bare shell-single'],
+    ['bash <<< "queue show {{id}}"', 'text word-start shell-bare shell-double'],
+    ['psql <<< "SELECT 1 WHERE a = \'{{id}}\'"', 'sql-string shell-double'],
+    ["mysql -e'SELECT {{id}}'", 'number shell-single'],
     ['jq \'.[] | select(.id == "{{id}}")\'', 'json-string shell-single'],
     ["jq --arg id '{{id}}' '.[$id]'", 'text word-start shell-single'],
     ["awk '/{{id}}/ { print }' log", 'regex-extended slashes shell-single'],
@@ -73,6 +77,12 @@ describe('where a value stands in a command of the shell', () => {
     ['psql -c "SELECT 1 -- {{id}}"', '? it stands in a comment of SQL'],
     ['curl -d \'{"a": {{id}} "b"}\' https://api.example.com/', '? the text around it is no JSON'],
     ["queue show 'unclosed {{id}}", '? the shell could not read the command'],
+    ['echo "queue show {{id}}" | bash', '? what is written here goes into a program that runs it'],
+    ['cat <<SQL | ssh db.example.com psql\nSELECT {{id}}\nSQL', '? what is written here goes into a program that runs it'],
+    ['echo {{id}} | xargs queue show', '? xargs makes words of it anew'],
+    ['alias show="queue show {{id}}"', '? it stands in a command that runs later'],
+    ['pwsh -Command "Show-Order {{id}}"', '? it stands in a command of PowerShell'],
+    ['mongosh --eval "db.orders.find({{id}})"', '? it stands in a program of another language'],
   ])('cannot be told: %s', (command, expected) => {
     expect(placeOf(command)).toBe(expected)
   })

@@ -6,6 +6,8 @@ import {type Given, given} from './options.ts'
 
 /** What a program makes of the word at `index`; `shell` reads a word as a command of its own. */
 export function languageOfWord(program: string, words: readonly string[], index: number, shell: Language): Language {
+  // `docker exec box sh -c '…'`: whatever runs the shell, what stands after its `-c` is a command.
+  if (/^-\w*c$/.test(words[index - 1] ?? '') && words.slice(0, index).some(word => /^(?:.*\/)?(?:ba|z|da|k|a)?sh$/.test(word))) return shell
   const reader = Object.hasOwn(programs, program) ? programs[program] : undefined
   return reader ? reader(words, index, shell) : anyText
 }
@@ -63,12 +65,26 @@ const programs: Record<string, Reader> = {
   ruby: code,
   node: code,
   php: code,
-  mongosh: (words, index) => (words[index - 1] === '--eval' ? unknown('it stands in a program of another language') : anyText),
+  lua: code,
+  osascript: code,
+  Rscript: code,
+  mongosh: code,
+  mongo: code,
+  pwsh: () => unknown('it stands in a command of PowerShell'),
+  powershell: () => unknown('it stands in a command of PowerShell'),
+  cmd: () => unknown('it stands in a command of Windows'),
+  trap: (_words, index, shell) => (index === 0 ? shell : anyText),
+  alias: () => unknown('it stands in a command that runs later'),
   printf: (_words, index) => (index === 0 ? (text, mark) => within(anyText(text, mark), 'printf-format') : anyText),
 }
 
 function sqlAfter(option: RegExp): Reader {
-  return (words, index) => (option.test(words[index - 1] ?? '') || /^--(?:command|execute)=/.test(words[index] ?? '') ? sql : anyText)
+  return (words, index) => {
+    const word = words[index] ?? ''
+    if (option.test(words[index - 1] ?? '') || /^--(?:command|execute)=/.test(word)) return sql
+    // `-e'SELECT …'` is an option and its value in one word.
+    return option.test(word.slice(0, 2)) ? (text, mark) => sql(text.slice(2), mark) : anyText
+  }
 }
 
 // `bash -c 'command' name value`: only the word after `-c` is a command.

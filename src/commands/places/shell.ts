@@ -14,7 +14,10 @@ export const shell: Language = (text, mark) => {
   if (script.errors && script.errors.length > 0) return {unknown: 'the shell could not read the command'}
   const at = text.indexOf(mark)
   const document = hereDocAt(script, at)
-  if (document) return inHereDoc(document, text, mark)
+  if (document) {
+    const runs = runsIn(wayTo(script, document.node.pos), document.node.pos)
+    return runs ? {unknown: runs} : inHereDoc(document, text, mark)
+  }
   const way = wayTo(script, at)
   const last = way.findLastIndex(({type}) => type === 'Word' || type === 'ArithmeticWord')
   const word = way[last]
@@ -23,6 +26,8 @@ export const shell: Language = (text, mark) => {
   const outer = quotesOf(way, last, text)
   if ('unknown' in outer) return outer
   if (word.type !== 'Word') return {unknown: 'it stands in no word of the command'}
+  const runs = runsIn(way, at)
+  if (runs) return {unknown: runs}
   const inner = inWord(way, word, text, mark)
   if ('unknown' in inner) return inner
   // A number with a sign is a value wherever a number is asked for.
@@ -86,6 +91,21 @@ function isComment(text: string, at: number): boolean {
   return /(?:^|[\s;])#[^\n]*$/.test(text.slice(text.lastIndexOf('\n', at) + 1, at))
 }
 
+const writers = /^(?:echo|printf|cat)$/
+
+// `echo … | sh` runs what is written, and `| xargs` makes words of it anew.
+function runsIn(way: readonly SyntaxNode[], at: number): string | undefined {
+  const pipe = way.findLast(node => node.type === 'Pipeline')
+  const own = way.findLast(node => node.type === 'Command')
+  if (pipe?.type !== 'Pipeline' || own?.type !== 'Command' || !writers.test(callOf(own)?.program ?? '')) return undefined
+  const rest = pipe.commands.filter(({pos}) => pos > at)
+  const programs = rest.flatMap(node => (node.type === 'Command' ? (callOf(node)?.program ?? []) : []))
+  if (programs.includes('xargs')) return 'xargs makes words of it anew'
+  return programs.some(program => languageOfInput(program) === shell || /^(?:ssh|python3?|perl|ruby|node|php|at|batch)$/.test(program))
+    ? 'what is written here goes into a program that runs it'
+    : undefined
+}
+
 // What stands around the place, from the innermost word out. A command in quotes, `"$(…)"`, is a command of its own.
 function quotesOf(way: readonly SyntaxNode[], word: number, text: string): Layer[] | {unknown: string} {
   const parts = way.slice(word + 1)
@@ -114,7 +134,7 @@ function inWord(way: readonly SyntaxNode[], word: Extract<SyntaxNode, {type: 'Wo
   if (!call) return anyText(word.value, mark)
   if (call.name.start === word.pos) return {unknown: 'it would choose the program that runs'}
   const index = call.words.findIndex(({start, end}) => start <= word.pos && word.pos < end)
-  if (index < 0) return anyText(word.value, mark)
+  if (index < 0) return (holder?.type === 'HereString' ? (languageOfInput(call.program) ?? anyText) : anyText)(word.value, mark)
   const words = call.words.map(({value}) => value)
   const language = languageOfWord(call.program, words, index, shell)
   // `--data={…}` is an option, and its value is a text of its own.
