@@ -3,8 +3,9 @@ import {conditionsOf, type StatedCondition} from '../core/catalog/queries/alerts
 import {durationMs} from '../core/format/duration.ts'
 import {isTypoOf} from '../core/format/suggest.ts'
 import type {FiringRule} from './firing.ts'
+import {limitOf, promqlOf} from './our-condition.ts'
 import {pageLedTo} from './page-led-to.ts'
-import {type Difference, differenceOf, normalPromql, splitCondition} from './promql-text.ts'
+import {type Difference, differenceOf, normalPromql} from './promql-text.ts'
 import {firingFiles} from './read.ts'
 import {urgencyOf} from './urgency.ts'
 
@@ -108,16 +109,10 @@ function facts(condition: StatedCondition, difference: Difference | undefined): 
   return {...(difference && {difference}), ...(limit !== undefined && {limit})}
 }
 
-/** Gives the number that a condition of ours compares with. */
-function limitOf({data, query, signal}: StatedCondition): number | undefined {
-  if (data.query !== undefined) return query === undefined ? undefined : splitCondition(query)?.limit
-  return signal?.data[data.level]
-}
-
 function likeness(catalog: Catalog, rule: FiringRule, condition: StatedCondition): {points: number; difference?: Difference} {
-  const {query, data} = condition
-  const isComparable = rule.isPromql && rule.expr && query !== undefined && (data.query !== undefined || limitOf(condition) !== undefined)
-  const difference = isComparable && rule.expr ? differenceOf(query, rule.expr.text) : undefined
+  const {data} = condition
+  const ours = rule.isPromql && rule.expr ? promqlOf(catalog, condition) : undefined
+  const difference = ours !== undefined && rule.expr ? differenceOf(ours, rule.expr.text) : undefined
   const said = urgencyOf(rule, catalog.settings)
   const isAsUrgent = said.state === 'said' && said.urgency === data.severity
   const isHeldAsLong = rule.held?.ms === durationMs(data.for)
@@ -137,7 +132,10 @@ function renamedRules(catalog: Catalog, lost: readonly Part<'alert'>[], stranger
   const taken = new Set<FiringRule>()
   const slips = lost.length * strangers.length < 2_000_000 ? strangers : []
   return lost.flatMap((alert): RenamedRule[] => {
-    const queries = conditionsOf(catalog, alert).flatMap(({query}) => (query === undefined ? [] : [normalPromql(query)]))
+    const queries = conditionsOf(catalog, alert).flatMap(condition => {
+      const query = promqlOf(catalog, condition)
+      return query === undefined ? [] : [normalPromql(query)]
+    })
     const found: [RenamedRule['by'], FiringRule | undefined][] = [
       ['page', byPage.get(alert.id)],
       ['condition', queries.map(query => byQuery.get(query)).find(rule => rule !== undefined)],

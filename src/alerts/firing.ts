@@ -123,6 +123,14 @@ export function placedMap(node: PlacedNode | undefined): Map<string, PlacedValue
   return values
 }
 
+/** Gives a value as plain data; of one that is too deep or too large only the beginning. */
+export function plainOf(node: PlacedNode, depth = 0): unknown {
+  if (depth > 12) return null
+  if (node.kind === 'list') return node.items.slice(0, 1000).map(item => plainOf(item, depth + 1))
+  if (node.kind === 'map') return [...node.pairs()].slice(0, 1000).map(({key, value}) => [key, plainOf(value, depth + 1)])
+  return node.scalar ?? null
+}
+
 /** Rules that one file may hold, those that aliases repeat included. */
 const mostRules = 50_000
 

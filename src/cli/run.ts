@@ -4,6 +4,7 @@ import {onOneLine} from '../core/format/visible.ts'
 import {knownExporters, knownImporters} from '../exchange/index.ts'
 import {Failure, isSystemError, reasonOf} from '../host/failure.ts'
 import {programVersion} from '../host/program.ts'
+import {addAlerts} from './alerts.ts'
 import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addCollect} from './collect.ts'
@@ -60,6 +61,7 @@ function programOf(configuration: Configuration): Command {
   addCollect(program)
   addOncall(program)
   addFetchCalendars(program)
+  addAlerts(program)
   addImpact(program)
   addReady(program)
   addReview(program)

@@ -1,3 +1,4 @@
+import {alertmanagerExporter} from './alertmanager/exporter.ts'
 import {backstageExporter} from './backstage/exporter.ts'
 import {backstageImporter} from './backstage/importer.ts'
 import {codeownersExporter} from './codeowners/exporter.ts'
@@ -6,9 +7,10 @@ import type {Importer} from './importer.ts'
 import {markdownImporter} from './markdown/importer.ts'
 import {opsgenieImporter} from './opsgenie/importer.ts'
 import {pagerdutyImporter} from './pagerduty/importer.ts'
+import {prometheusExporter} from './prometheus/exporter.ts'
 
 /** The program's own formats of `clarity export`, in the order in which lists show them. */
-export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter]
+export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter, prometheusExporter, alertmanagerExporter]
 
 /** The program's own formats of `clarity import`, in the order in which lists show them. */
 export const importers: readonly Importer[] = [markdownImporter, backstageImporter, pagerdutyImporter, opsgenieImporter]

@@ -16,7 +16,7 @@ const allowed: Record<string, string[]> = {
   'src/search': ['src/search', 'src/core'],
   'src/oncall': ['src/oncall', 'src/core'],
   'src/status': ['src/status', 'src/core'],
-  'src/alerts': ['src/alerts', 'src/core'],
+  'src/alerts': ['src/alerts', 'src/status', 'src/core'],
   'src/exchange': ['src/exchange', 'src/alerts', 'src/oncall', 'src/core'],
   'src/impact': ['src/impact', 'src/oncall', 'src/core'],
   'src/rules': ['src/rules', 'src/commands', 'src/oncall', 'src/status', 'src/alerts', 'src/core'],

@@ -14,7 +14,8 @@ export const findAlertmanager = (): string | undefined => onPath('prometheus-ale
 /** Finds ShellCheck on the path. */
 export const findShellcheck = (): string | undefined => onPath('shellcheck')
 
-function onPath(name: string): string | undefined {
+/** Finds a program on the path. */
+export function onPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter)
   return folders.map(folder => path.join(folder, name)).find(file => existsSync(file))
 }

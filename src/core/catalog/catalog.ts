@@ -142,6 +142,11 @@ export class Catalog {
     return new Catalog([...others, ...documents], this.settingsFile, this.#options)
   }
 
+  /** Gives the catalog with other texts of the files of the alerting system. */
+  withAlertFiles(alertFiles: AlertFiles): Catalog {
+    return new Catalog(this.documents, this.settingsFile, {...this.#options, alertFiles})
+  }
+
   /** Gives the catalog of only some of its documents. */
   keeping(keep: (document: Document) => boolean): Catalog {
     return new Catalog(this.documents.filter(keep), this.settingsFile, this.#options)

@@ -33,7 +33,7 @@ export const team = z.strictObject({
     absent: 'the team has none',
   }),
   receivers: field(z.array(words()).default([]), {
-    is: 'Receivers of Alertmanager, contact points of Grafana, handles of Datadog or topics of CloudWatch that reach the team.',
+    is: 'Receivers of Alertmanager, contact points of Grafana, handles of Datadog or topics of CloudWatch that reach the team; the first takes pages, the last everything else.',
     example: ['integration-pager', 'integration-chat'],
   }),
   codeHost: field(handle().optional(), {
