@@ -1,4 +1,5 @@
 import {alertmanagerExporter} from './alertmanager/exporter.ts'
+import {alertsImporter} from './alerts/importer.ts'
 import {backstageExporter} from './backstage/exporter.ts'
 import {backstageImporter} from './backstage/importer.ts'
 import {codeownersExporter} from './codeowners/exporter.ts'
@@ -13,7 +14,7 @@ import {prometheusExporter} from './prometheus/exporter.ts'
 export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter, prometheusExporter, alertmanagerExporter]
 
 /** The program's own formats of `clarity import`, in the order in which lists show them. */
-export const importers: readonly Importer[] = [markdownImporter, backstageImporter, pagerdutyImporter, opsgenieImporter]
+export const importers: readonly Importer[] = [markdownImporter, backstageImporter, pagerdutyImporter, opsgenieImporter, alertsImporter]
 
 let known = {exporters, importers}
 

@@ -21,16 +21,12 @@ export function compareRules(kept: {file: string; text: string}, written: string
     if (!match) return [{severity: 'error', at: {file: kept.file}, message: `alert \`${rule.name}\` is missing`}]
     return exact >= 0 ? [] : [{severity: 'error', at: placeOf(match), message: `alert \`${rule.name}\` differs from the content`}]
   })
-  const stray = [...open.values()]
-    .flat()
-    .map(
-      (rule): ExchangeFinding => ({
-        severity: 'error',
-        at: placeOf(rule),
-        message: `alert \`${rule.name}\` is in no failure mode with this condition`,
-      }),
-    )
+  const stray = [...open.values()].flat().map(strayRule)
   return [...faults, ...found, ...stray]
+}
+
+function strayRule(rule: FiringRule): ExchangeFinding {
+  return {severity: 'error', at: placeOf(rule), message: `alert \`${rule.name}\` is in no failure mode with this condition`}
 }
 
 function placeOf({file, title}: FiringRule): ExchangeFinding['at'] {
