@@ -64,6 +64,7 @@ import contractUncovered from './contracts/contract-uncovered.ts'
 import fieldMappedTwice from './contracts/field-mapped-twice.ts'
 import fieldUnmapped from './contracts/field-unmapped.ts'
 import writeWithoutRight from './contracts/write-without-right.ts'
+import copyAgainstFlow from './data-objects/copy-against-flow.ts'
 import copyCycle from './data-objects/copy-cycle.ts'
 import copyUnfed from './data-objects/copy-unfed.ts'
 import systemOfRecordConflict from './data-objects/system-of-record-conflict.ts'
@@ -265,7 +266,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   ],
   contacts: [contactMalformed, contactMeansMissing, internalContactPublic, ownerMailbox],
   contracts: [contractFieldDuplicate, contractUncovered, fieldMappedTwice, fieldUnmapped, writeWithoutRight],
-  'data-objects': [copyCycle, copyUnfed, systemOfRecordConflict, systemOfRecordMissing],
+  'data-objects': [copyAgainstFlow, copyCycle, copyUnfed, systemOfRecordConflict, systemOfRecordMissing],
   dates: [dateInFuture, datePassed, datesReversed, exerciseOverdue, incidentUnnamed, reviewOverdue],
   delivery: [
     decisionHalfSuperseded,

@@ -12,8 +12,8 @@ const files = {
     '---\ntitle: Refused\nintegration: mails\nalsoIn: [orders]\nclass: rejected\nseverity: SEV3\nowner: commerce\ncodes: [{code: NO_LINE, meaning: A line is missing.}]\n---\n',
   'systems/post.mdx':
     '---\ntitle: Post\ncategory: messaging\ncredentials: [{variable: POST_KEY, obtain: In the vault., lives: one year, checked: 2026-01-01}]\nfacts: [{says: It drops doubles., source: Handbook}]\n---\n',
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell writes it so.
   'runbooks/resend.mdx':
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a shell writes it so.
     '---\ntitle: Resend\nduration: 10m\nreviewed: 2026-11-01\n---\n\n```sh\ncurl -u "${POST_KEY:?vault}:" https://post.example.com/$OTHER?a=$POST_KEY\n```\n\n```sh\njq -n env.POST_KEYS\n```\n',
 }
 const catalog = exampleCatalog({name: '', files, expect: []})

@@ -1,5 +1,5 @@
+import {recordConflicts} from '../../core/catalog/queries/record-conflicts.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {recordConflicts} from './find-system-of-record.ts'
 
 /**
  * Reports each field of a data object that two systems decide under the same condition.

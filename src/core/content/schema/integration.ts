@@ -44,6 +44,10 @@ export const integration = z.strictObject({
   via: field(z.array(ref('system')).default([]), {is: 'What it passes through, in order.', example: ['sqs', 'celigo']}),
   to: field(z.array(ref('system')).min(1), {is: 'Where data goes.', example: ['netsuite']}),
   carries: field(z.array(ref('data-object')).default([]), {is: 'Data objects it moves.', example: ['order', 'customer']}),
+  carriesBack: field(z.array(ref('data-object')).default([]), {
+    is: 'Those of `carries` that also travel the other way, from its end to its beginning.',
+    example: ['shipment'],
+  }),
   mechanism: field(words(), {is: 'How data moves.', example: 'Webhook to a queue, backfill every 15 minutes.'}),
   target: field(words().optional(), {
     is: 'What good looks like, measurable.',
