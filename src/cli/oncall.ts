@@ -7,10 +7,11 @@ import {jsonText} from '../core/format/json-text.ts'
 import {didYouMean, listed} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
+import {timeZoneData} from '../host/time-zone-data.ts'
 import {type FailureReport, reportFailure, reportRotations} from '../oncall/report.ts'
 import {failureInWords, rotationsInWords} from '../oncall/report-words.ts'
 import {atOption, contentOption} from './options.ts'
-import {print, printAsIs} from './output.ts'
+import {print, printAsIs, printError} from './output.ts'
 
 interface OncallOptions {
   content: string
@@ -18,6 +19,7 @@ interface OncallOptions {
   rotation?: string
   failureMode?: string
   format: 'pretty' | 'json'
+  debug?: true
 }
 
 /** Adds `clarity oncall`. */
@@ -35,11 +37,13 @@ export function addOncall(program: Command): void {
       ).conflicts('rotation'),
     )
     .addOption(new Option('--format <name>', 'how the answer is written').choices(['pretty', 'json']).default('pretty'))
+    .addOption(new Option('--debug', 'also say with which time-zone data it was worked out'))
     .addHelpText('after', '\nExit code: 0 answered, 2 could not answer.')
     .action(({content, at = new Date().toISOString(), ...asked}: OncallOptions) => {
       const {catalog} = loadCatalog(content)
       const write = asked.format === 'json' ? printAsIs : print
       write(asked.failureMode === undefined ? rotations(catalog, at, asked) : failure(catalog, at, asked.failureMode, asked.format))
+      if (asked.debug) printError(`Worked out with time-zone data ${timeZoneData()} of Node ${process.versions.node}.\n`)
     })
 }
 

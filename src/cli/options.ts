@@ -39,6 +39,13 @@ export const portOption = () => new Option('--port <number>', 'port to listen on
 /** `--host ADDRESS`. */
 export const hostOption = () => new Option('--host <address>', 'address to listen on').default('127.0.0.1')
 
+/** `--allow-host NAME`, for a server behind a proxy. */
+export const allowHostOption = () =>
+  new Option(
+    '--allow-host <name>',
+    'name by which a proxy before it asks, such as runbooks.example.com; may be given several times',
+  ).argParser(parseHosts)
+
 /** `--base PATH`, the path under which the site is published. */
 export const baseOption = () =>
   new Option('--base <path>', 'path under which the site is published').env('CLARITY_BASE').default('/').argParser(parseBase)
@@ -48,6 +55,12 @@ function parseInstant(text: string): string {
   const time = Date.parse(text)
   if (Number.isNaN(time)) throw new InvalidArgumentError('Expected a time such as `2026-11-23T02:00:00Z`.')
   return new Date(time).toISOString()
+}
+
+function parseHosts(text: string, before: string[] | undefined): string[] {
+  if (!/^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(text))
+    throw new InvalidArgumentError('Expected a name alone, such as `runbooks.example.com`.')
+  return [...(before ?? []), text]
 }
 
 function parsePort(text: string): number {

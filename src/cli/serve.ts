@@ -6,7 +6,7 @@ import {type AllowOptions, allowCommandOption, allowFileOption} from './allowanc
 import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {baseOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
+import {allowHostOption, baseOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 import {print} from './output.ts'
 
 interface ServeOptions extends AllowOptions {
@@ -19,6 +19,7 @@ interface ServeOptions extends AllowOptions {
   port: number
   now?: string
   collect: boolean
+  allowHost?: string[]
   trustContent?: true
 }
 
@@ -32,6 +33,7 @@ export function addServe(program: Command): void {
     .addOption(baseOption())
     .addOption(nowOption())
     .addOption(hostOption())
+    .addOption(allowHostOption())
     .addOption(portOption())
     .addOption(collectOption())
     .addOption(allowFileOption())
@@ -39,7 +41,7 @@ export function addServe(program: Command): void {
     .addOption(trustOption())
     .addOption(baselineOption())
     .addOption(cacheOption())
-    .action(async ({content, cache, out, base, host, port, now, collect, baseline, trustContent, ...allowed}: ServeOptions) => {
+    .action(async ({content, cache, out, base, host, port, now, collect, baseline, trustContent, allowHost, ...allowed}: ServeOptions) => {
       if (
         content !== undefined &&
         !(await checkAndBuild({content, cache, out, base, baseline, ...(trustContent && {trustContent}), ...(now && {now})}))
@@ -52,7 +54,15 @@ export function addServe(program: Command): void {
       const status = collect
         ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content', allowed, content === undefined ? out : undefined)
         : undefined
-      const {server, url} = await serveFolder({folder: path.resolve(out), base, host, port, headersOf, ...(status && {status})})
+      const {server, url} = await serveFolder({
+        folder: path.resolve(out),
+        base,
+        host,
+        port,
+        headersOf,
+        ...(allowHost && {allowedHosts: allowHost}),
+        ...(status && {status}),
+      })
       print(`The site is at ${url} (stop with Ctrl+C)\n${status ? `${status.words}\n` : ''}`)
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {

@@ -7,10 +7,11 @@ import {isIP} from 'node:net'
  * A page of somebody else can give its name our address (DNS rebinding) and then read us as itself; the name in `Host` tells.
  *
  * @param host Address we listen on; where it is not one of the machine itself, names are up to the network and none is foreign.
+ * @param allowed Names by which a proxy before us is asked.
  */
-export function isForeignHost(request: IncomingMessage, host: string): boolean {
+export function isForeignHost(request: IncomingMessage, host: string, allowed: readonly string[] = []): boolean {
   const asked = request.headers.host
-  return isOwn(host) && asked !== undefined && !isOwn(nameIn(asked))
+  return isOwn(host) && asked !== undefined && !isOwn(nameIn(asked)) && !allowed.some(name => nameIn(name) === nameIn(asked))
 }
 
 function isOwn(name: string): boolean {

@@ -8,6 +8,8 @@ export interface ServeRequest {
   folder: string
   base: string
   host: string
+  /** Further names by which it may be asked, such as that of a proxy before it. */
+  allowedHosts?: readonly string[]
   /** 0 picks a free one. */
   port: number
   /** Status that is in memory, and its path below the base. */
@@ -50,11 +52,15 @@ export function serveFolder(request: ServeRequest): Promise<{server: Server; url
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  {folder, base, host, status, headersOf}: ServeRequest,
+  {folder, base, host, allowedHosts, status, headersOf}: ServeRequest,
 ): Promise<void> {
   response.setHeader('X-Content-Type-Options', 'nosniff')
-  if (isForeignHost(request, host)) {
-    return answerWords(response, 403, 'This server answers to localhost. To serve others, name the address with --host.')
+  if (isForeignHost(request, host, allowedHosts)) {
+    return answerWords(
+      response,
+      403,
+      'This server answers to localhost. Behind a proxy, start it with --allow-host and the name that was asked for; to serve others without one, name the address with --host.',
+    )
   }
   const [url = '/'] = (request.url ?? '/').split(/[?#]/, 1)
   if (request.method !== 'GET' && request.method !== 'HEAD') return answerWords(response, 405, 'Only GET and HEAD', {Allow: 'GET, HEAD'})

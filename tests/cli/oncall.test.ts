@@ -113,3 +113,10 @@ describe('clarity oncall', () => {
     expect(code).toBe(0)
   })
 })
+
+test('--debug says with which time-zone data it was worked out, beside the answer', async () => {
+  const plain = await clarity(['oncall', '--at', '2026-11-23T02:00:00Z'])
+  const {stdout, stderr} = await clarity(['oncall', '--at', '2026-11-23T02:00:00Z', '--debug'])
+  expect(stdout).toBe(plain.stdout)
+  expect([plain.stderr, stderr]).toEqual(['', `Worked out with time-zone data ${process.versions.tz} of Node ${process.versions.node}.\n`])
+})

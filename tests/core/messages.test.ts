@@ -140,3 +140,36 @@ test.each([
   const files = {...team(''), 'people/kai.mdx': `${kai['people/kai.mdx']}See [it](${url}).\n`}
   expect(said(files, 'file-not-served').map(each => each.split(' | ')[0])).toEqual([message])
 })
+
+test('a word that lacks its kind is one finding, and none about what it would mean', () => {
+  const files = {
+    ...kai,
+    'escalation-paths/orders.mdx': '---\ntitle: Orders\nlevels: [{after: 0m, notify: [person:kai]}]\nlastResort: kai\n---\n',
+  }
+  const catalog = exampleCatalog({name: '', files, expect: []})
+  const found = checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z', fileState: () => 'missing'})
+  const inPath = found.filter(({file}) => file.endsWith('orders.mdx'))
+  expect(inPath.map(({ruleId, start}) => `${start.line}:${start.column} ${ruleId}`)).toEqual(['4:13 frontmatter-invalid-value'])
+})
+
+describe('what may stand in a folder that cannot be read is not called unknown', () => {
+  const unread = {people: {problem: 'unreadable', reason: 'permission is missing'}} as const
+  const about = (files: Parameters<typeof exampleCatalog>[0]['files']) => {
+    const catalog = exampleCatalog({name: '', files, expect: []})
+    return checkCatalog(catalog, rules, {now: '2026-11-23T02:00:00Z', fileState: () => 'missing'}).map(({ruleId}) => ruleId)
+  }
+  const naming = {
+    'teams/ops.mdx': '---\ntitle: Ops\npurpose: Orders.\nlead: kai\n---\nAsk [Kai](person:kai) or [him](../people/kai.mdx).\n',
+  }
+
+  test('by references and links', () => {
+    expect(about({...naming, ...unread})).toEqual(['file-unreadable', 'settings-missing'])
+    expect(about(naming)).toEqual(['settings-missing', 'reference-unknown', 'link-broken', 'link-broken'])
+  })
+
+  test('nor are the signals of an integration that does not parse', () => {
+    const runbook = {'runbooks/r.mdx': '---\ntitle: R\nduration: 5m\nreviewed: 2026-11-01\n---\n::status{signal="orders/waiting"}\n'}
+    expect(about({...runbook, 'integrations/orders.mdx': '---\ntitle: O: x\n---\n'})).not.toContain('reference-unknown')
+    expect(about(runbook)).toContain('reference-unknown')
+  })
+})

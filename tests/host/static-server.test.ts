@@ -114,6 +114,18 @@ describe('serving a built site', () => {
     ])
   })
 
+  test('the name of a proxy is answered where it is allowed, and no other', async () => {
+    server.closeAllConnections()
+    server.close()
+    const allowedHosts = ['Runbooks.example.com']
+    ;({server, url} = await serveFolder({folder: path.join(folder, 'dist'), base: '/docs/', host: '127.0.0.1', allowedHosts, port: 0}))
+    const withHost = (host: string) => raw(`GET /docs/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    const names = ['runbooks.example.com', 'runbooks.example.com:8080', 'localhost', 'a.runbooks.example.com', 'evil.example.com']
+    const answers = await Promise.all(names.map(withHost))
+    expect(answers.map(statusOf)).toEqual([200, 200, 200, 403, 403])
+    expect(answers.at(-1)).toContain('start it with --allow-host')
+  })
+
   test('other methods are refused', async () => {
     const response = await fetch(url, {method: 'POST', body: 'x'})
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])

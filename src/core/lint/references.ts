@@ -1,4 +1,5 @@
 import type {Catalog, Reference} from '../catalog/catalog.ts'
+import {mayBeUnread} from '../catalog/queries/unread.ts'
 import {
   isKind,
   type Kind,
@@ -56,7 +57,7 @@ function allUnresolved(catalog: Catalog): Unresolved[] {
   const said = new Map<string, Said>()
   const around = {catalog, guesser: new Guesser(), ids: idsOf(catalog)}
   const found = catalog.references.filter(
-    each => !isMisshapen(each) && (each.target.kind === undefined || !catalog.has(each.target.kind, each.target.id)),
+    each => !isMisshapen(each) && (each.target.kind === undefined || isAbsent(catalog, each.target.kind, each.target.id)),
   )
   const all = found.map(reference => {
     const key = `${reference.kinds.join()} ${reference.target.kind} ${reference.target.id} ${reference.written}`
@@ -66,6 +67,11 @@ function allUnresolved(catalog: Catalog): Unresolved[] {
   })
   unresolvedByCatalog.set(catalog, all)
   return all
+}
+
+// What stands in a folder that could not be read is unknown, and that is said of the folder.
+function isAbsent(catalog: Catalog, kind: TargetKind, id: string): boolean {
+  return !catalog.has(kind, id) && !mayBeUnread(catalog, kind, id)
 }
 
 // Without a kind before its id it is no reference, which the schema says of the same word.

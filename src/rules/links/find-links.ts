@@ -1,6 +1,7 @@
 import {anchorsOf} from '../../core/catalog/anchors.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/links.ts'
+import {isBelowUnread, mayBeUnread} from '../../core/catalog/queries/unread.ts'
 import type {Link} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
 import {isKind, kindNames, partKinds, type TargetKind} from '../../core/content/kinds.ts'
@@ -41,8 +42,11 @@ export function brokenLinks(catalog: Catalog): BrokenLink[] {
 
 function whyBroken(catalog: Catalog, paths: Set<string>, meaning: LinkMeaning): BrokenLink['why'] | undefined {
   if (meaning.type === 'entry' && !meaning.kind) return 'unknown-word'
-  if (meaning.type === 'entry') return meaning.kind && catalog.has(meaning.kind, meaning.id) ? undefined : 'unknown-entry'
-  if (meaning.type !== 'file' || paths.has(meaning.contentPath)) return undefined
+  if (meaning.type === 'entry')
+    return meaning.kind && (catalog.has(meaning.kind, meaning.id) || mayBeUnread(catalog, meaning.kind, meaning.id))
+      ? undefined
+      : 'unknown-entry'
+  if (meaning.type !== 'file' || paths.has(meaning.contentPath) || isBelowUnread(catalog, meaning.contentPath)) return undefined
   const isOurs = markupOf(meaning.contentPath) !== undefined && !meaning.contentPath.startsWith('../')
   return isOurs ? 'unknown-file' : undefined
 }

@@ -48,6 +48,23 @@ export default defineRule({
       },
       expect: ['content/rotations/day.mdx:5:26-5:29 `ira` takes turns in rotation `day` and is not in team `ops`'],
     },
+    {
+      name: 'an accountant in a calendar of the engineers',
+      files: {
+        'people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n',
+        'people/ira.mdx': '---\ntitle: Ira\nrole: Accountant\ntimeZone: UTC\n---\n',
+        'teams/ops.mdx': '---\ntitle: Ops\npurpose: Orders.\nmembers: [kai]\n---\n',
+        'rotations/day.mdx': mdx`
+          ---
+          title: Day
+          team: ops
+          timeZone: UTC
+          calendar: {file: day.ics, names: {Kai: kai, Ira B.: ira}}
+          ---
+        `,
+      },
+      expect: ['content/rotations/day.mdx:5:53-5:56 `ira` takes turns in rotation `day` and is not in team `ops`'],
+    },
   ],
 })
 
@@ -56,9 +73,11 @@ function strangersIn(catalog: Catalog, {data}: Entry<'rotation'>): {person: stri
   const team = catalog.get('team', data.team)
   const members = new Set(team && peopleOf(catalog, team).map(({id}) => id))
   if (members.size === 0) return []
-  const named = data.layers.flatMap((layer, index) =>
+  const inLayers = data.layers.flatMap((layer, index) =>
     layer.members.map((person, place) => ({person, path: ['layers', index, 'members', place]})),
   )
+  const inCalendar = Object.entries(data.calendar?.names ?? {}).map(([name, person]) => ({person, path: ['calendar', 'names', name]}))
+  const named = [...inLayers, ...inCalendar]
   const first = new Map(named.toReversed().map(each => [each.person, each]))
   return [...first.values()].filter(({person}) => !members.has(person) && catalog.get('person', person))
 }
