@@ -15,6 +15,7 @@ import {addExport} from './export.ts'
 import {addFetchCalendars} from './fetch-calendars.ts'
 import {addImpact} from './impact.ts'
 import {addImport} from './import.ts'
+import {addNew} from './new.ts'
 import {addOncall} from './oncall.ts'
 import {configOption} from './options.ts'
 import {printError} from './output.ts'
@@ -53,6 +54,7 @@ function programOf(configuration: Configuration): Command {
     .configureHelp({sortSubcommands: false})
     .showHelpAfterError('Run with --help to see what is possible.')
 
+  addNew(program)
   addCheck(program, configuration.reportFormats)
   addExplain(program)
   addBuild(program)

@@ -1,5 +1,5 @@
 import {CORE_SCHEMA, load} from 'js-yaml'
-import {isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml'
+import {isMap, isNode, isPair, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap} from 'yaml'
 import {type HeaderFault, missingHeader, unclosedHeader} from './header-faults.ts'
 import type {Markup} from './markup.ts'
 import type {LineIndex, Span} from './span.ts'
@@ -140,12 +140,11 @@ class Places {
   }
 
   written(path: Path): string | undefined {
-    const {node, pair} = this.#find(path)
-    const [start, end] = node?.range ?? []
+    const [start, end] = this.#find(path).node?.range ?? []
     if (start === undefined || end === undefined) return undefined
     const source = this.#source.slice(start, end).trim()
-    // `channel: #ops` has a comment where its author meant a value.
-    return source || (isScalar(pair?.value) && pair.value.comment ? `#${pair.value.comment}` : source)
+    // `channel: #ops` has a comment where its author meant a value; one on the next line is about what follows.
+    return source || (/^[ \t]*(#[^\r\n]*?)[ \t]*$/m.exec(this.#source.slice(start).split('\n', 1)[0] ?? '')?.[1] ?? source)
   }
 
   key(path: Path): Span {

@@ -25,6 +25,7 @@ export const base = {
       is: 'Short number used in tickets and on the phone; search finds the page by it.',
       example: 'INT-01',
       absent: 'the entry is known by its id alone',
+      draft: {own: true},
     },
   ),
   summary: field(words().optional(), {
@@ -35,6 +36,7 @@ export const base = {
   aliases: field(z.array(words()).default([]), {
     is: 'Other names people search for; each leads straight to this page.',
     example: ['order sync', 'SHP feed'],
+    draft: {own: true},
   }),
   formerly: field(z.array(slug()).default([]), {
     is: 'Ids it had before; their addresses lead to its page, so that links from outside survive.',
@@ -43,5 +45,6 @@ export const base = {
   suppress: field(z.array(suppression).default([]), {
     is: 'Findings of the checker that this entry lives with for a while.',
     example: [{rule: 'owner-mailbox', reason: 'The vendor reads it.', owner: 'finance-systems', until: '2027-01-31'}],
+    draft: {own: true},
   }),
 }

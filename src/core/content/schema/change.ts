@@ -25,7 +25,11 @@ export const change = z.strictObject({
     is: 'What it does to consumers.',
     example: 'breaking',
   }),
-  contracts: field(z.array(ref('contract')).default([]), {is: 'Contracts it touches.', example: ['netsuite-sales-order']}),
+  contracts: field(z.array(ref('contract')).default([]), {
+    is: 'Contracts it touches.',
+    example: ['netsuite-sales-order'],
+    draft: {asked: true},
+  }),
   fields: field(z.array(ref('field')).default([]), {
     is: 'Fields it touches, as `contract/field`.',
     example: ['netsuite-sales-order/custbody_channel'],
@@ -35,14 +39,20 @@ export const change = z.strictObject({
   state: field(z.enum(['proposed', 'approved', 'scheduled', 'in-progress', 'released', 'refused', 'rolled-back']), {
     is: 'Where it stands.',
     example: 'scheduled',
+    draft: {begins: {value: 'proposed'}},
   }),
   window: field(window.optional(), {
     is: 'When it happens.',
     example: {from: '2026-12-08T14:00:00Z', to: '2026-12-08T18:00:00Z'},
     absent: 'not planned',
+    draft: {own: true},
   }),
-  approvals: field(z.array(approval).default([]), {is: 'Who agreed.', example: [{by: 'jules', on: '2026-11-12'}]}),
-  tests: field(z.array(words()).default([]), {is: 'Evidence that it works.', example: ['200 orders of 2026-11-10 replayed, totals equal']}),
+  approvals: field(z.array(approval).default([]), {is: 'Who agreed.', example: [{by: 'jules', on: '2026-11-12'}], draft: {own: true}}),
+  tests: field(z.array(words()).default([]), {
+    is: 'Evidence that it works.',
+    example: ['200 orders of 2026-11-10 replayed, totals equal'],
+    draft: {own: true},
+  }),
   rollback: field(rollback.optional(), {is: 'The way back.', example: {how: 'Pin 2026-07 again.'}, absent: 'there is none'}),
   watch: field(z.array(ref('signal')).default([]), {is: 'Signals to watch afterwards.', example: ['orders-to-erp/orders-waiting']}),
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type {ReferenceNote} from './field.ts'
+import type {FieldDraft, ReferenceNote} from './field.ts'
 
 /** What the authoring guide, the editor schema and the tests know of one field. */
 export interface FieldDescription {
@@ -14,6 +14,8 @@ export interface FieldDescription {
   /** What holds when the field is left out: its default, or a sentence. */
   absent?: string
   reference?: ReferenceNote
+  /** What a new entry does with it. */
+  draft?: FieldDraft
   /** The validator itself. */
   schema: z.core.$ZodType
 }
@@ -24,6 +26,7 @@ interface FieldMeta {
   absent?: string
   reference?: ReferenceNote
   wanted?: boolean
+  draft?: FieldDraft
 }
 
 /** Lists the top-level keys that a schema does without and the checker does not. */
@@ -60,6 +63,12 @@ export function exampleAt(schema: z.core.$ZodType, path: readonly PropertyKey[])
 
 const examplesBySchema = new WeakMap<z.core.$ZodType, ReadonlyMap<string, unknown>>()
 
+/** Describes what a list holds, as a field of the same key; nothing where the value is no list. */
+export function describeItems({key, path, schema}: FieldDescription): FieldDescription | undefined {
+  const {def} = bare(schema)._zod
+  return def.type === 'array' ? describeField(key, path, (def as z.core.$ZodArrayDef).element) : undefined
+}
+
 /** Lists the keys an object schema knows at a path of keys and indexes; empty where there is no object. */
 export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let at = bare(schema)
@@ -94,6 +103,7 @@ function describeField(key: string, path: string, schema: z.core.$ZodType): Fiel
     schema,
     ...(absent !== undefined && {absent}),
     ...(meta.reference && {reference: meta.reference}),
+    ...(meta.draft && {draft: meta.draft}),
   }
 }
 

@@ -49,6 +49,7 @@ function describe(source: z.core.$ZodType, schema: JsonSchema): void {
   delete schema.absent
   delete schema.wanted
   delete schema.reference
+  delete schema.draft
 }
 
 // What an entry should have is as good as required while somebody writes.

@@ -5,7 +5,7 @@ import {defineKind} from './kind.ts'
 import {contactMeans} from './person.ts'
 
 const level = z.strictObject({
-  after: field(duration(), {is: 'How long after the first page, if nobody has answered.', example: '10m'}),
+  after: field(duration(), {is: 'How long after the first page, if nobody has answered.', example: '10m', draft: {begins: {value: '0m'}}}),
   notify: field(z.array(anyRef('rotation', 'person', 'team')), {
     is: 'Who is notified, all at once.',
     example: ['rotation:integration-primary'],
@@ -38,6 +38,7 @@ export const escalationPath = z.strictObject({
     is: 'Who can always decide, when all levels stayed silent.',
     example: 'person:alex',
     absent: 'the path that `then` names must have one',
+    draft: {asked: true},
   }),
 })
 

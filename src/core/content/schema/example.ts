@@ -5,7 +5,8 @@ export function exampleInYaml({key, example}: Pick<FieldDescription, 'key' | 'ex
   return `${key}: ${valueInYaml(example)}`
 }
 
-function valueInYaml(value: unknown): string {
+/** Writes a value as one line of YAML flow style. */
+export function valueInYaml(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(valueInYaml).join(', ')}]`
   if (typeof value === 'object' && value !== null) {
     return `{${Object.entries(value)

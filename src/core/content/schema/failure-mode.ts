@@ -100,6 +100,7 @@ export const failureMode = z.strictObject({
     is: 'How to recover.',
     example: 'recreate-webhook-subscription',
     absent: 'there is none, which the checker reports',
+    draft: {asked: true},
   }),
   symptoms: field(z.array(words()).default([]), {
     is: 'What people see, in their words.',
@@ -115,10 +116,15 @@ export const failureMode = z.strictObject({
     example: 'same-key',
     absent: 'undecided',
   }),
-  codes: field(z.array(code).default([]), {is: 'Error codes that show it.', example: [{code: 'THROTTLED', system: 'shopify'}]}),
+  codes: field(z.array(code).default([]), {
+    is: 'Error codes that show it.',
+    example: [{code: 'THROTTLED', system: 'shopify'}],
+    draft: {own: true},
+  }),
   alerts: field(z.array(alert).default([]), {
     is: 'Rules that tell us; one name several times is one alert with several conditions, such as a fast and a slow burn.',
     example: [{name: 'OrdersSilent', severity: 'page', signal: 'orders-to-erp/silence'}],
+    draft: {own: true},
   }),
 })
 

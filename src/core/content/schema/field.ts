@@ -12,6 +12,18 @@ export interface FieldNote {
   absent?: string
   /** True for an optional field that the checker misses all the same: an entry without it is shown, and reported. */
   wanted?: boolean
+  /** What a new entry does with the field. */
+  draft?: FieldDraft
+}
+
+/** What a new entry does with a field, beside leaving open what only its author knows. */
+export interface FieldDraft {
+  /** What it begins with, where that is true of every new one. */
+  begins?: {value: string | number | boolean} | 'today' | 'time zone' | 'next number'
+  /** True where the checker or the reader misses the field though it may be left out: a new entry shows it. */
+  asked?: true
+  /** True for what is true of one entry alone: a copy begins without it. */
+  own?: true
 }
 
 /** How a value names another entry. */
@@ -26,7 +38,8 @@ export interface ReferenceNote {
 
 /** Documents a field of a schema; the note is what the authoring guide, editors and tests read. */
 export function field<S extends z.ZodType>(schema: S, note: FieldNote): S {
-  return schema.meta({description: note.is, examples: [note.example], absent: note.absent, ...(note.wanted && {wanted: true})}) as S
+  const {is, example, absent, wanted, draft} = note
+  return schema.meta({description: is, examples: [example], absent, ...(wanted && {wanted}), ...(draft && {draft})}) as S
 }
 
 /** A text of one form; `expected` says which, e.g. `an id such as …`. */

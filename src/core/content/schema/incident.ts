@@ -18,10 +18,21 @@ export const incident = z.strictObject({
   failureMode: field(ref('failure-mode', {or: ['unknown']}), {
     is: 'Which failure mode it was, or `unknown`.',
     example: 'webhook-subscription-removed',
+    draft: {begins: {value: 'unknown'}},
   }),
-  startedAt: field(instant(), {is: 'When it began.', example: '2026-09-14T05:12:00Z'}),
-  detectedAt: field(instant().optional(), {is: 'When somebody knew.', example: '2026-09-14T05:44:00Z', absent: 'at its begin'}),
-  resolvedAt: field(instant().optional(), {is: 'When it was over.', example: '2026-09-14T06:31:00Z', absent: 'it is not over'}),
+  startedAt: field(instant(), {is: 'When it began.', example: '2026-09-14T05:12:00Z', draft: {own: true}}),
+  detectedAt: field(instant().optional(), {
+    is: 'When somebody knew.',
+    example: '2026-09-14T05:44:00Z',
+    absent: 'at its begin',
+    draft: {own: true},
+  }),
+  resolvedAt: field(instant().optional(), {
+    is: 'When it was over.',
+    example: '2026-09-14T06:31:00Z',
+    absent: 'it is not over',
+    draft: {own: true},
+  }),
   runbook: field(ref('runbook').optional(), {
     is: 'Runbook that was used.',
     example: 'recreate-webhook-subscription',
@@ -31,6 +42,7 @@ export const incident = z.strictObject({
   followUps: field(z.array(followUp).default([]), {
     is: 'What came of it.',
     example: [{what: 'Watch the list hourly.', owner: 'commerce-platform'}],
+    draft: {own: true},
   }),
 })
 

@@ -59,11 +59,13 @@ export const integration = z.strictObject({
     is: 'Team that answers for it.',
     example: 'integration-platform',
     absent: 'owner of its failures in the ownership table',
+    draft: {asked: true},
   }),
   escalation: field(ref('escalation-path').optional(), {
     is: 'Who is reached when it fails.',
     example: 'integration',
     absent: 'path of its failures in the ownership table',
+    draft: {asked: true},
   }),
   signals: field(z.array(signal).default([]), {
     is: 'Measured numbers in business terms.',

@@ -26,26 +26,35 @@ export const ownership = z.strictObject({
   integration: field(ref('integration'), {is: 'Integration the table is for.', example: 'orders-to-erp'}),
   responsibilities: field(
     z.strictObject({
-      failures: field(responsibility.optional(), {is: 'Recovers failures.', example: {owner: 'integration-platform'}, absent: 'unowned'}),
+      failures: field(responsibility.optional(), {
+        is: 'Recovers failures.',
+        example: {owner: 'integration-platform'},
+        absent: 'unowned',
+        draft: {asked: true},
+      }),
       retries: field(responsibility.optional(), {
         is: 'Decides what is retried and how.',
         example: {owner: 'integration-platform'},
         absent: 'unowned',
+        draft: {asked: true},
       }),
       dashboards: field(responsibility.optional(), {
         is: 'Keeps signals and dashboards true.',
         example: {owner: 'integration-platform'},
         absent: 'unowned',
+        draft: {asked: true},
       }),
       runbooks: field(responsibility.optional(), {
         is: 'Reviews and exercises runbooks.',
         example: {owner: 'integration-platform'},
         absent: 'unowned',
+        draft: {asked: true},
       }),
       'release-handoff': field(responsibility.optional(), {
         is: 'Hands releases over to operations.',
         example: {owner: 'commerce-platform'},
         absent: 'unowned',
+        draft: {asked: true},
       }),
     }),
     {is: 'Who does what.', example: {failures: {owner: 'integration-platform'}}},

@@ -20,12 +20,18 @@ export const person = z.strictObject({
   ...base,
   role: field(words(), {is: 'What they do here.', example: 'Integration platform lead'}),
   organisation: field(words().optional(), {is: 'Their employer.', example: 'Kestrel EDI', absent: "the settings' organisation"}),
-  timeZone: field(timeZone(), {is: 'Where their clock is.', example: 'Europe/Lisbon'}),
+  timeZone: field(timeZone(), {is: 'Where their clock is.', example: 'Europe/Lisbon', draft: {begins: 'time zone'}}),
   contacts: field(z.array(contact).default([]), {
     is: 'How they are reached, best first.',
     example: [{via: 'phone', address: '+1-555-0101'}],
+    draft: {asked: true, own: true},
   }),
-  left: field(date().optional(), {is: 'First day on which they are no longer here.', example: '2026-12-01', absent: 'they are here'}),
+  left: field(date().optional(), {
+    is: 'First day on which they are no longer here.',
+    example: '2026-12-01',
+    absent: 'they are here',
+    draft: {own: true},
+  }),
 })
 
 /** The kind of entry. */

@@ -28,7 +28,11 @@ const layer = z.strictObject({
   title: field(words().optional(), {is: 'Name of the layer.', example: 'Lisbon mornings', absent: 'the layer is known by its place'}),
   members: field(z.array(ref('person')), {is: 'Who takes turns, in this order.', example: ['noor', 'kai']}),
   turn: field(turn().default('1w'), {is: 'How long one turn lasts, at least an hour.', example: '1w'}),
-  start: field(date(), {is: 'Day on which the first member began, at the time of the handoff.', example: '2026-01-05'}),
+  start: field(date(), {
+    is: 'Day on which the first member began, at the time of the handoff.',
+    example: '2026-01-05',
+    draft: {begins: 'today'},
+  }),
   handoff: field(handoff.default({day: 'mon', time: '09:00'}), {is: 'When turns change.', example: {day: 'mon', time: '09:00'}}),
   timeZone: field(timeZone().optional(), {is: 'Clock of this layer.', example: 'Europe/Lisbon', absent: "the rotation's zone"}),
   hours: field(z.array(hours).default([]), {is: 'Hours covered; empty means all.', example: [{from: '06:00', to: '14:00'}]}),
@@ -101,21 +105,24 @@ export const rotation = z
   .strictObject({
     ...base,
     team: field(ref('team'), {is: 'Team whose duty it is.', example: 'integration-platform'}),
-    timeZone: field(timeZone(), {is: 'Clock of handoffs and hours.', example: 'America/New_York'}),
+    timeZone: field(timeZone(), {is: 'Clock of handoffs and hours.', example: 'America/New_York', draft: {begins: 'time zone'}}),
     layers: field(z.array(layer).default([]), {
       is: 'Turns and hours; a later layer fills what earlier ones leave open.',
       example: [{members: ['noor'], start: '2026-01-05'}],
+      draft: {asked: true},
     }),
-    overrides: field(z.array(override).default([]), {is: 'Dated exceptions; they win over layers.', example: []}),
-    gaps: field(z.array(gap).default([]), {is: 'Uncovered times that somebody accepted.', example: []}),
+    overrides: field(z.array(override).default([]), {is: 'Dated exceptions; they win over layers.', example: [], draft: {own: true}}),
+    gaps: field(z.array(gap).default([]), {is: 'Uncovered times that somebody accepted.', example: [], draft: {own: true}}),
     overlaps: field(z.array(overlap).default([]), {
       is: 'Times in which two layers are on duty on purpose; the earlier one is paged.',
       example: [],
+      draft: {own: true},
     }),
     alone: field(words().optional(), {
       is: 'Why one person carries the rotation alone, and who accepted it.',
       example: 'The team has one member until April; the lead accepted it.',
       absent: 'a rotation of one person is a finding',
+      draft: {own: true},
     }),
     outOfHours: field(outOfHours.optional(), {
       is: 'Who is paged outside the hours.',

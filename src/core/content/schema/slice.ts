@@ -12,7 +12,7 @@ const sliceEvidence = z.strictObject({
 /** One step of the delivery sequence. */
 export const slice = z.strictObject({
   ...base,
-  order: field(z.int().min(0), {is: 'Place in the sequence, 0 first.', example: 2}),
+  order: field(z.int().min(0), {is: 'Place in the sequence, 0 first.', example: 2, draft: {begins: 'next number'}}),
   weeks: field(words().optional(), {is: 'Planned weeks.', example: 'weeks 3 to 5', absent: 'not planned'}),
   size: field(duration(), {is: 'How long it takes.', example: '2w'}),
   owner: field(ownerRef().optional(), {is: 'Team that leads it.', example: 'integration-platform', absent: 'nobody leads it'}),
@@ -27,8 +27,13 @@ export const slice = z.strictObject({
     is: 'What showed that the proof holds.',
     example: {says: 'The order came back after 71 minutes.', on: '2026-11-18'},
     absent: 'nothing has shown it yet',
+    draft: {own: true},
   }),
-  state: field(z.enum(['planned', 'in-progress', 'proven']), {is: 'Where it stands.', example: 'planned'}),
+  state: field(z.enum(['planned', 'in-progress', 'proven']), {
+    is: 'Where it stands.',
+    example: 'planned',
+    draft: {begins: {value: 'planned'}},
+  }),
 })
 
 /** The kind of entry. */

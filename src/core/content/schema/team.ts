@@ -19,8 +19,13 @@ export const team = z.strictObject({
     is: 'Named first responder where no rotation is on duty.',
     example: 'noor',
     absent: 'only a rotation or the members stand behind the team',
+    draft: {asked: true},
   }),
-  members: field(z.array(ref('person')).default([]), {is: 'People in the team, lead included.', example: ['noor', 'kai']}),
+  members: field(z.array(ref('person')).default([]), {
+    is: 'People in the team, lead included.',
+    example: ['noor', 'kai'],
+    draft: {asked: true},
+  }),
   rotation: field(ref('rotation').optional(), {
     is: 'Rotation that takes the first page of the team.',
     example: 'integration-primary',
@@ -31,6 +36,7 @@ export const team = z.strictObject({
     is: 'Shared mailbox; never the only way to a human.',
     example: 'integration@example.com',
     absent: 'the team has none',
+    draft: {own: true},
   }),
   receivers: field(z.array(words()).default([]), {
     is: 'Receivers of Alertmanager, contact points of Grafana, handles of Datadog or topics of CloudWatch that reach the team; the first takes pages, the last everything else.',
@@ -40,6 +46,7 @@ export const team = z.strictObject({
     is: 'Its name on the code host, as CODEOWNERS writes it.',
     example: '@larkmoor/integration-platform',
     absent: 'the code host knows no owner of what the team keeps',
+    draft: {own: true},
   }),
 })
 

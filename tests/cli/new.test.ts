@@ -1,0 +1,204 @@
+import {readFileSync, symlinkSync, writeFileSync} from 'node:fs'
+import path from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {kindNames, kinds} from '../../src/core/content/kinds.ts'
+import {clarity, folderWith, root} from '../support/clarity.ts'
+
+const settings = {'content/settings.yaml': 'organisation: Larkmoor Outfitters\ntimeZone: Europe/Lisbon\n'}
+const kai = '---\ntitle: Kai\nrole: Engineer\ntimeZone: UTC\n---\n'
+const ops = '---\ntitle: Order operations\npurpose: Orders.\n---\n'
+
+interface Found {
+  file: string
+  start: {line: number}
+  message: string
+  help: string
+}
+
+async function findingsIn(folder: string, file: string): Promise<Found[]> {
+  const {stdout} = await clarity(['check', '--format', 'json'], {cwd: folder})
+  return (JSON.parse(stdout).diagnostics as Found[]).filter(each => each.file === file)
+}
+
+function readIn(folder: string, file: string): string {
+  return readFileSync(path.join(folder, file), 'utf8')
+}
+
+describe('clarity new', () => {
+  test.each(kindNames)('begins the first %s of an organisation, and check names each thing it leaves open', async kind => {
+    const cwd = folderWith(settings)
+    const {code, stdout, stderr} = await clarity(['new', kind, 'first-one'], {cwd})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    const file = `content/${kinds[kind].folder}/first-one.mdx`
+    const open = [...stdout.matchAll(/ \(line (\d+)\)/g)].map(match => Number(match[1]))
+    expect(open.length).toBeGreaterThan(0)
+    const named = new Set((await findingsIn(cwd, file)).map(({start}) => start.line))
+    // A body is looked at once the frontmatter is complete.
+    if (kind === 'runbook') {
+      writeFileSync(path.join(cwd, file), readIn(cwd, file).replace('\nduration:\n', '\nduration: 25m\n'))
+      for (const {start} of await findingsIn(cwd, file)) named.add(start.line)
+    }
+    expect([...named].filter(line => line > 2)).toEqual(open)
+  })
+
+  test('fills in what is true of every new one, names the words and ids there are, and takes the only one there is', async () => {
+    const cwd = folderWith({...settings, 'content/people/kai.mdx': kai, 'content/teams/order-ops.mdx': ops})
+    await clarity(['new', 'rotation', 'order-ops-primary', '--title', 'Order operations (first)'], {cwd})
+    expect(readIn(cwd, 'content/rotations/order-ops-primary.mdx')).toBe(`---
+title: Order operations (first)
+team: order-ops
+timeZone: Europe/Lisbon
+# Turns and hours; a later layer fills what earlier ones leave open.
+layers:
+  - members: [kai]
+    start: 2026-11-23
+# It may also have number, summary, aliases, suppress, overrides, gaps, overlaps, alone, outOfHours, calendar.
+---
+`)
+  })
+
+  test('does not say that data come from where they go, though there is one system only', async () => {
+    const cwd = folderWith({...settings, 'content/systems/shop.mdx': '---\ntitle: Shop\ncategory: storefront\n---\n'})
+    await clarity(['new', 'integration', 'orders'], {cwd})
+    const text = readIn(cwd, 'content/integrations/orders.mdx')
+    expect(text).toContain('# Where data comes from. There is shop.\nfrom:\n# Where data goes. There is shop.\nto:\n')
+    expect(text).toContain('# Team that answers for it. There is none yet: `clarity new team ID`. Without it: owner of its failures')
+  })
+
+  test('makes an id of a title, and a title of an id', async () => {
+    const cwd = folderWith(settings)
+    expect(await clarity(['new', 'team', '--title', 'Überfällige  Bestellungen: "Eins"'], {cwd})).toMatchObject({code: 0})
+    expect(readIn(cwd, 'content/teams/uberfallige-bestellungen-eins.mdx')).toContain(`\ntitle: 'Überfällige Bestellungen: "Eins"'\n`)
+    await clarity(['new', 'team', 'order-ops'], {cwd})
+    expect(readIn(cwd, 'content/teams/order-ops.mdx')).toContain('\ntitle: Order ops\n')
+  })
+
+  test('shows the file with --dry-run and writes nothing', async () => {
+    const cwd = folderWith(settings)
+    const {code, stdout} = await clarity(['new', 'team', 'order-ops', '--dry-run'], {cwd})
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^would write content\/teams\/order-ops\.mdx\n {2}---\n {2}title: Order ops\n/)
+    expect(() => readIn(cwd, 'content/teams/order-ops.mdx')).toThrow('ENOENT')
+  })
+
+  test('begins an entry of a kind that a configuration brings', async () => {
+    const config = `import {base, defineKind, field, ref, words} from 'operational-clarity/kinds'
+import * as z from '${path.join(root, 'node_modules/zod/index.js')}'
+const schema = z.strictObject({
+  ...base,
+  sells: field(words(), {is: 'What it sells.', example: 'Parcels'}),
+  asks: field(ref('person'), {is: 'Who answers.', example: 'kai'}),
+  state: field(z.enum(['new', 'old']), {is: 'Where it stands.', example: 'old', draft: {begins: {value: 'new'}}}),
+})
+export default {kinds: [defineKind({id: 'supplier', folder: 'suppliers', one: 'supplier', many: 'suppliers', note: 'A supplier sells us something.', schema})]}
+`
+    const cwd = folderWith({...settings, 'clarity.config.mjs': config, 'content/people/kai.mdx': kai})
+    expect(await clarity(['new', 'supplier', 'parcels'], {cwd})).toMatchObject({code: 0, stderr: ''})
+    expect(readIn(cwd, 'content/suppliers/parcels.mdx')).toBe(
+      '---\ntitle: Parcels\n# What it sells. Such as: Parcels.\nsells:\nasks: kai\nstate: new\n# It may also have number, summary, aliases, suppress.\n---\n',
+    )
+  })
+})
+
+describe('clarity new --from', () => {
+  const source = `---
+# Kept.
+title: Orders silent   # told by nobody
+number: FM-09
+integration: orders
+class: stuck
+
+# What is seen.
+symptoms: [None.]
+severity: SEV1
+alerts:
+  - name: OrdersSilent
+    severity: page
+    query: up == 0
+runbook: look
+---
+
+Text stays.
+`
+
+  test('copies an entry under a new id, without what is true of the other alone', async () => {
+    const cwd = folderWith({...settings, 'content/failure-modes/orders-silent.mdx': source})
+    const args = ['new', 'failure-mode', 'refunds-silent', '--from', 'content/failure-modes/orders-silent.mdx']
+    expect((await clarity(args, {cwd})).stdout).toContain('Left behind: number, alerts.\n')
+    expect(readIn(cwd, 'content/failure-modes/refunds-silent.mdx')).toBe(`---
+# Kept.
+title: Refunds silent
+integration: orders
+class: stuck
+
+# What is seen.
+symptoms: [None.]
+severity: SEV1
+runbook: look
+---
+
+Text stays.
+`)
+  })
+
+  test('takes the day of the copy as the day on which a runbook was read', async () => {
+    const text = '---\ntitle: Old\nduration: 5m\nreviewed: 2024-01-01\nexercised: 2024-01-01\n---\n## Impact\nBad for us.\n'
+    const cwd = folderWith({...settings, 'content/runbooks/old.mdx': text})
+    await clarity(['new', 'runbook', 'young', '--from', 'content/runbooks/old.mdx'], {cwd})
+    expect(readIn(cwd, 'content/runbooks/young.mdx')).toBe(
+      '---\ntitle: Young\nduration: 5m\nreviewed: 2026-11-23\n---\n## Impact\nBad for us.\n',
+    )
+  })
+
+  test('refuses what is no entry of the kind', async () => {
+    const cwd = folderWith({...settings, 'content/people/kai.mdx': kai, 'notes.txt': 'Nothing.\n', 'open.mdx': '---\ntitle: [\n---\n'})
+    const said = async (from: string) => (await clarity(['new', 'team', 'a', '--from', from], {cwd})).stderr
+    expect(await said('content/people/kai.mdx')).toContain('clarity: `content/people/kai.mdx` is a person, not a team\n')
+    expect(await said('notes.txt')).toContain('clarity: cannot copy `notes.txt`: it does not begin with `---` lines\n')
+    expect(await said('open.mdx')).toContain('clarity: cannot copy `open.mdx`: its frontmatter cannot be read\n')
+    expect(await said('none.mdx')).toContain('clarity: cannot read `none.mdx`: there is no such file or folder\n')
+  })
+})
+
+describe('clarity new says in one sentence what it cannot begin', () => {
+  test.each([
+    [['runbok', 'a'], 'there is no kind of entry `runbok`; did you mean `runbook`?\nKinds are `system`, `person`,'],
+    [['people', 'a'], 'there is no kind of entry `people`; did you mean `person`?\n'],
+    [['team', 'a/b'], '`a/b` cannot be an id\nUse lower-case letters, digits and single hyphens, at most 100, such as `a-b`.\n'],
+    [['team', '../../etc'], '`../../etc` cannot be an id\n'],
+    [
+      ['team', 'Order ops'],
+      '`Order ops` cannot be an id\nUse lower-case letters, digits and single hyphens, at most 100, such as `order-ops`.\n',
+    ],
+    [['team', 'a.b'], '`a.b` cannot be an id\n'],
+    [['team', 'kein-team'.repeat(30)], 'cannot be an id\n'],
+    [['team'], 'say the id of the team\nRun it as `clarity new team some-id`.\n'],
+    [['team', '--title', '???'], 'no id can be made of the title `???`\n'],
+    [['team', 'a', '--title', ' '], 'the title is empty\n'],
+    [['team', 'order-ops'], 'there is a team `Order-Ops` already, in content/teams/sub/Order-Ops.mdx\n'],
+  ])('%j', async (args, said) => {
+    const cwd = folderWith({...settings, 'content/teams/sub/Order-Ops.mdx': ops})
+    const {code, stdout, stderr} = await clarity(['new', ...args], {cwd})
+    expect({code, stdout}).toEqual({code: 2, stdout: ''})
+    expect(stderr).toContain(said)
+    expect(stderr.split('\n')).toHaveLength(3)
+  })
+
+  test('never writes over a file, nor through a link out of the content', async () => {
+    const cwd = folderWith({...settings, 'content/teams/README': 'x', 'elsewhere/x': 'x'})
+    writeFileSync(path.join(cwd, 'content/teams/a.mdx'), '')
+    symlinkSync('../nowhere', path.join(cwd, 'content/teams/b.mdx'))
+    symlinkSync(path.join(cwd, 'elsewhere'), path.join(cwd, 'content/people'))
+    expect((await clarity(['new', 'team', 'a'], {cwd})).stderr).toContain('there is a team `a` already, in content/teams/a.mdx\n')
+    expect((await clarity(['new', 'team', 'b'], {cwd})).stderr).toContain('there is a team `b` already')
+    expect((await clarity(['new', 'person', 'kai'], {cwd})).stderr).toContain(
+      'cannot write `content/people/kai.mdx`: its folder is a link that leads elsewhere\n',
+    )
+  })
+
+  test('a content root that is not there', async () => {
+    expect((await clarity(['new', 'team', 'a'], {cwd: folderWith({})})).stderr).toBe(
+      'clarity: cannot read the content root `content`: it is not a folder\nName it with `--content DIR` or `CLARITY_CONTENT`.\n',
+    )
+  })
+})
