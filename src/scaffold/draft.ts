@@ -49,7 +49,14 @@ export function draftEntry({kind, id, title, catalog, now}: DraftInput): Draft {
   })
   const body = kind === 'runbook' ? runbookSections.flatMap(name => ['', `## ${name}`]) : []
   const all = ['---', `title: ${valueInYaml(title)}`, ...lines, '---', ...body]
-  return {contentPath: `${kinds[kind].folder}/${id}.mdx`, text: `${all.join('\n')}\n`, gaps: gapsOf(all)}
+  return {
+    contentPath: `${kinds[kind].folder}/${id}.mdx`,
+    text: `${all.join('\n')}\n`,
+    gaps: gapsOf(
+      all,
+      fields.filter(({wanted}) => wanted).map(({key}) => key),
+    ),
+  }
 }
 
 function numbersOf(catalog: Catalog, kind: Kind, key: string): number[] {
@@ -62,10 +69,10 @@ function isWritable(id: string): boolean {
   return /^[A-Za-z0-9][\w./-]*$/.test(id)
 }
 
-// A key without a value, and no deeper line below it; or a heading with nothing below it.
-function gapsOf(lines: readonly string[]): Gap[] {
+// A key without a value, and no deeper line below it; one that is wanted and commented out; or a heading with nothing below it.
+function gapsOf(lines: readonly string[], wanted: readonly string[]): Gap[] {
   return lines.flatMap((text, index) => {
-    const name = /^\s*(?:- )?([\w-]+):$/.exec(text)?.[1] ?? /^## (.+)$/.exec(text)?.[1]
+    const name = wanted.find(key => text === `# ${key}:`) ?? /^\s*(?:- )?([\w-]+):$/.exec(text)?.[1] ?? /^## (.+)$/.exec(text)?.[1]
     return name !== undefined && !isFollowed(lines, index) ? [{name, line: index + 1}] : []
   })
 }

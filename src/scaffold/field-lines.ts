@@ -34,8 +34,8 @@ export function fieldLines(fields: readonly FieldDescription[], around: Surround
   return [...shown.flatMap(field => linesOf(field, {fields, siblings: shown, around})), ...tail]
 }
 
-function isShown({required, draft}: FieldDescription): boolean {
-  return required || draft?.asked === true
+function isShown({required, wanted, draft}: FieldDescription): boolean {
+  return required || wanted === true || draft?.asked === true
 }
 
 interface Group {

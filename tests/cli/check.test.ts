@@ -51,7 +51,7 @@ describe('clarity check', () => {
       '  --> content/systems/netsuite.mdx:4:8',
       '  4 | owner: order-op',
       '    |        ^^^^^^^^',
-      '  help: Correct the id, or add `teams/order-op.mdx`.',
+      '  help: Correct the id, or begin `teams/order-op.mdx` with `clarity new team order-op`.',
       '  docs: clarity explain owner-unknown',
     ])
     expect(code).toBe(1)
@@ -78,7 +78,7 @@ describe('clarity check', () => {
         start: {line: 4, column: 8},
         end: {line: 4, column: 16},
         message: 'no owner `order-op`; did you mean `order-ops`?',
-        help: 'Correct the id, or add `teams/order-op.mdx`.',
+        help: 'Correct the id, or begin `teams/order-op.mdx` with `clarity new team order-op`.',
         url: '/rules/owner-unknown/',
         fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
         related: [],
@@ -90,7 +90,7 @@ describe('clarity check', () => {
     const {stdout} = await clarity(['check', '--format', 'github'], {cwd: folderWith(broken)})
     expect(stdout).toBe(
       '::error file=content/systems/netsuite.mdx,line=4,endLine=4,col=8,endColumn=16,title=owner-unknown::' +
-        'no owner `order-op`; did you mean `order-ops`?%0Ahelp: Correct the id, or add `teams/order-op.mdx`.%0Adocs: clarity explain owner-unknown\n',
+        'no owner `order-op`; did you mean `order-ops`?%0Ahelp: Correct the id, or begin `teams/order-op.mdx` with `clarity new team order-op`.%0Adocs: clarity explain owner-unknown\n',
     )
   })
 

@@ -39,6 +39,57 @@ describe('a value that does not fit is said as it stands in the file', () => {
   })
 })
 
+describe('a field that is missing or empty is said with what it takes', () => {
+  const failure = (header: string) => ({'failure-modes/f.mdx': `---\ntitle: F\n${header}\n---\n`})
+
+  test.each<[string, Record<string, string>, string[]]>([
+    [
+      'the words it takes, the command that begins what it names, all of one kind',
+      failure('integration: o'),
+      [
+        '`class` is missing | Add `class:` with one of `stuck`, `rejected`, `stalled`, `duplicate` and `drift`. Accepted but absent, refused, late, applied twice, or silently different.',
+        '`severity` is missing | Add `severity:` with one of `SEV1`, `SEV2`, `SEV3` and `SEV4`. How bad at its worst.',
+      ],
+    ],
+    [
+      'an entry',
+      failure('class: stuck\nseverity: SEV1'),
+      [
+        '`integration` is missing | Add `integration:` with the id of one integration. `clarity new integration ID` begins one. Integration that fails this way.',
+      ],
+    ],
+    [
+      'entries of several kinds, inside a list',
+      {'escalation-paths/p.mdx': '---\ntitle: P\nlastResort: person:kai\nlevels: [{after: 0m}]\n---\n'},
+      [
+        '`notify` is missing in `levels[0]` | Add `notify:` with ids, each of one rotation or person or team. `clarity new rotation ID` or `clarity new person ID` or `clarity new team ID` begins one. Who is notified, all at once.',
+      ],
+    ],
+    [
+      'an example where neither is known',
+      {'runbooks/r.mdx': '---\ntitle: R\nreviewed: 2026-11-01\n---\n'},
+      ['`duration` is missing | Add `duration:`, for example `duration: 25m`. How long a calm recovery takes.'],
+    ],
+    [
+      'an empty key, whatever comment stands on the next line',
+      {'runbooks/r.mdx': '---\ntitle: R\nreviewed: 2026-11-01\nduration:\n# Later.\n---\n'},
+      [
+        '`duration`: expected a duration such as `5m` or `1h30m`, got nothing | Fill in `duration:`, for example `duration: 25m`. How long a calm recovery takes.',
+      ],
+    ],
+  ])('%s', (_name, files, expected) => {
+    expect(said(files, 'frontmatter-missing-key', 'frontmatter-invalid-value')).toEqual(expected)
+  })
+
+  test('a key that the settings do not know is said with all they know', () => {
+    const [found] = said({'settings.yaml': 'quux: 1\n'}, 'frontmatter-unknown-key')
+    expect(found).toMatch(
+      /^unknown key `quux`; known are `organisation`, .*, `sources`, .* and `trusted` \| Correct the key, or remove it\.$/,
+    )
+    expect(found).not.toContain(' more ')
+  })
+})
+
 describe('an id that is not known', () => {
   const signal = {
     'integrations/orders.mdx':

@@ -58,7 +58,7 @@ describe('remark with the settings of this repository', () => {
     const found = messages.find(({ruleId}) => ruleId === 'owner-unknown')
     expect(found).toMatchObject({
       reason: 'no owner `ledgr`; did you mean `ledger`?',
-      note: 'Correct the id, or add `teams/ledgr.mdx`.',
+      note: 'Correct the id, or begin `teams/ledgr.mdx` with `clarity new team ledgr`.',
       url: 'https://runbooks.example.com/rules/owner-unknown/',
     })
   })

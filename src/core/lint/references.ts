@@ -15,6 +15,7 @@ import {oddSignInWords} from '../format/odd-signs.ts'
 import {Guesser, guessInWords, listed, nearest} from '../format/suggest.ts'
 import type {Edit} from './diagnostic.ts'
 import {replaceWord} from './edit.ts'
+import {newCommand} from './new-command.ts'
 
 /** A reference that leads nowhere, with the words to say so. */
 export interface Unresolved {
@@ -154,7 +155,8 @@ function unknownWords(kind: TargetKind, id: string, guess: string | undefined): 
 
 // A file of another name would be refused.
 function helpForEntry(kind: Kind, id: string): string {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) return `Correct the id, or add \`${kinds[kind].folder}/${id}.mdx\`.`
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+    return `Correct the id, or begin \`${kinds[kind].folder}/${id}.mdx\` with \`${newCommand(kind, id)}\`.`
   return 'Correct the id: lower-case letters and digits joined by hyphens, as files below the content root are named.'
 }
 

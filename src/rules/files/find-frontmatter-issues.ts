@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import type {Document} from '../../core/content/document.ts'
 import type {Frontmatter} from '../../core/content/frontmatter.ts'
@@ -13,6 +14,8 @@ export interface FrontmatterIssue<T extends SchemaIssue['type'] = SchemaIssue['t
   frontmatter: Frontmatter
   /** Missing for `settings.yaml`. */
   document?: Document
+  /** What the values had to fit. */
+  schema: z.ZodType
   issue: Extract<SchemaIssue, {type: T}>
 }
 
@@ -45,12 +48,13 @@ function allIssues(catalog: Catalog): FrontmatterIssue[] {
     if (!kind || unreadable || (!wantsMore(kind) && catalog.get(kind, id)?.document.file === file)) continue
     const isForeign = (issue: SchemaIssue) =>
       allowsForeign && issue.type === 'unknown-key' && issue.path.length === 1 && isForeignKey(kind, frontmatter.data, issue.key)
-    for (const issue of schemaIssues(schemas[kind], frontmatter)) if (!isForeign(issue)) issues.push({file, frontmatter, document, issue})
+    const schema = schemas[kind]
+    for (const issue of schemaIssues(schema, frontmatter)) if (!isForeign(issue)) issues.push({file, frontmatter, document, schema, issue})
   }
   const settings = catalog.settingsFile
   if (settings && !settings.frontmatter.problem) {
     for (const issue of schemaIssues(settings.schema, settings.frontmatter))
-      issues.push({file: settings.file, frontmatter: settings.frontmatter, issue})
+      issues.push({file: settings.file, frontmatter: settings.frontmatter, schema: settings.schema, issue})
   }
   issuesByCatalog.set(catalog, issues)
   return issues

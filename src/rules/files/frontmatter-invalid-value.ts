@@ -1,8 +1,10 @@
+import type * as z from 'zod'
 import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import type {Span} from '../../core/content/span.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
+import {fieldHelp} from '../../core/lint/field-help.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {issuesOf} from './find-frontmatter-issues.ts'
+import {type FrontmatterIssue, issuesOf} from './find-frontmatter-issues.ts'
 
 /** Reports each value of frontmatter or settings that its field does not take. */
 export default defineRule({
@@ -13,14 +15,9 @@ export default defineRule({
   required: true,
   local: true,
   *check(catalog) {
-    for (const {frontmatter, document, issue} of issuesOf(catalog, 'invalid-value')) {
-      const {
-        path,
-        message,
-        instead,
-        confidential,
-        help = 'Bring it into the form that is expected; the guide shows each field with an example.',
-      } = issue
+    for (const {frontmatter, document, schema, issue} of issuesOf(catalog, 'invalid-value')) {
+      const {path, message, instead, confidential} = issue
+      const help = helpFor(issue, schema) ?? 'Bring it into the form that is expected; the guide shows each field with an example.'
       const at = placeOf(frontmatter, path)
       const fix = document && instead ? replaceWord(document, at, instead.from, instead.to) : undefined
       yield {at, message, help, fix, ...(confidential && {confidential})}
@@ -90,6 +87,12 @@ export default defineRule({
     },
   ],
 })
+
+// What belongs behind an empty key is said as for a key that is missing.
+function helpFor({isEmpty, path, help}: FrontmatterIssue<'invalid-value'>['issue'], schema: z.ZodType): string | undefined {
+  const fill = isEmpty && fieldHelp(schema, path)
+  return fill ? `Fill in ${fill}` : help
+}
 
 // A group of values is pointed at by its key; underlining twenty lines helps nobody.
 function placeOf(frontmatter: Frontmatter, path: Path): Span {

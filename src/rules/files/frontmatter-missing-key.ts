@@ -1,4 +1,6 @@
-import type {Frontmatter} from '../../core/content/frontmatter.ts'
+import type * as z from 'zod'
+import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
+import {fieldHelp} from '../../core/lint/field-help.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {issuesOf} from './find-frontmatter-issues.ts'
 
@@ -11,8 +13,8 @@ export default defineRule({
   required: true,
   local: true,
   *check(catalog) {
-    for (const {frontmatter, issue} of issuesOf(catalog, 'missing-key')) {
-      yield {at: frontmatter.valueSpan(issue.path), message: issue.message, help: helpFor(frontmatter, issue.key)}
+    for (const {frontmatter, schema, issue} of issuesOf(catalog, 'missing-key')) {
+      yield {at: frontmatter.valueSpan(issue.path), message: issue.message, help: helpFor(frontmatter, schema, issue)}
     }
   },
   examples: [
@@ -82,6 +84,7 @@ export default defineRule({
   ],
 })
 
-function helpFor({bodyStart}: Frontmatter, key: string): string {
-  return bodyStart === 0 ? `Begin the file with \`---\`, a line \`${key}: …\` and another \`---\`.` : `Add \`${key}:\`.`
+function helpFor({bodyStart}: Frontmatter, schema: z.ZodType, {key, path}: {key: string; path: Path}): string {
+  if (bodyStart === 0) return `Begin the file with \`---\`, a line \`${key}: …\` and another \`---\`.`
+  return `Add ${fieldHelp(schema, path) ?? `\`${key}:\`.`}`
 }

@@ -12,7 +12,7 @@ export default defineRule({
       yield {
         at: document.frontmatter.valueSpan(['runbook']),
         message: `failure mode \`${id}\` has no runbook`,
-        help: 'Add `runbook:` with the id of the runbook that recovers it; several failure modes may share one.',
+        help: 'Add `runbook:` with the id of the runbook that recovers it; several failure modes may share one. `clarity new runbook ID` begins one.',
         related: data.alerts.flatMap(({name, severity, primary}, index) => {
           const at = document.frontmatter.valueSpan(['alerts', index, 'name'])
           return primary && severity !== 'information' ? [{at, message: `alert \`${name}\` leads to it`}] : []

@@ -11,6 +11,8 @@ export interface FieldDescription {
   /** Type in words, e.g. `list of texts`, `one of stuck, rejected`. */
   type: string
   required: boolean
+  /** True where the checker misses it though the schema does not. */
+  wanted?: true
   /** What holds when the field is left out: its default, or a sentence. */
   absent?: string
   reference?: ReferenceNote
@@ -50,18 +52,18 @@ export function describeFields(schema: z.core.$ZodType, prefix = ''): FieldDescr
   })
 }
 
-/** Gives the example of the field at a path of keys and indexes; nothing for the whole, for an item of a list, or without one. */
-export function exampleAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): unknown {
+/** Describes the field at a path of keys and indexes; nothing for the whole, for an item of a list, or for what the schema does not know. */
+export function fieldAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): FieldDescription | undefined {
   const dotted = path.reduce<string>(
     (text, step) => (typeof step === 'number' ? `${text}[]` : text ? `${text}.${String(step)}` : String(step)),
     '',
   )
-  const examples = examplesBySchema.get(schema) ?? new Map(describeFields(schema).map(field => [field.path, field.example]))
-  examplesBySchema.set(schema, examples)
-  return examples.get(dotted)
+  const fields = fieldsBySchema.get(schema) ?? new Map(describeFields(schema).map(field => [field.path, field]))
+  fieldsBySchema.set(schema, fields)
+  return fields.get(dotted)
 }
 
-const examplesBySchema = new WeakMap<z.core.$ZodType, ReadonlyMap<string, unknown>>()
+const fieldsBySchema = new WeakMap<z.core.$ZodType, ReadonlyMap<string, FieldDescription>>()
 
 /** Describes what a list holds, as a field of the same key; nothing where the value is no list. */
 export function describeItems({key, path, schema}: FieldDescription): FieldDescription | undefined {
@@ -103,6 +105,7 @@ function describeField(key: string, path: string, schema: z.core.$ZodType): Fiel
     schema,
     ...(absent !== undefined && {absent}),
     ...(meta.reference && {reference: meta.reference}),
+    ...(meta.wanted && {wanted: true as const}),
     ...(meta.draft && {draft: meta.draft}),
   }
 }

@@ -3,14 +3,22 @@ import {counted} from '../../format/plural.ts'
 import {corrected, didYouMean, listed, nearest} from '../../format/suggest.ts'
 import type {Frontmatter, Path} from '../frontmatter.ts'
 import {masked} from '../mask.ts'
-import {exampleAt, knownKeys, wantedKeys} from './describe.ts'
+import {fieldAt, knownKeys, wantedKeys} from './describe.ts'
 import {isCalendarDay} from './field.ts'
 
-/** One way in which values do not fit their schema; `instead` is the one thing that can have been meant, `confidential` a value that may be a secret. */
+/** One way in which values do not fit their schema; `instead` is the one thing that can have been meant, `confidential` a value that may be a secret, `isEmpty` a key with nothing behind it. */
 export type SchemaIssue =
   | {type: 'unknown-key'; path: Path; key: string; message: string; instead?: string}
   | {type: 'missing-key'; path: Path; key: string; message: string}
-  | {type: 'invalid-value'; path: Path; message: string; help?: string; instead?: {from: string; to: string}; confidential?: true}
+  | {
+      type: 'invalid-value'
+      path: Path
+      message: string
+      help?: string
+      instead?: {from: string; to: string}
+      confidential?: true
+      isEmpty?: true
+    }
 
 /**
  * Compares frontmatter with its schema, in the checker's words. Empty when it fits and has all that is wanted.
@@ -58,7 +66,10 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, {data, written}: P
     ? 'Keep the value in the environment of the collector, and write the name of the variable here.'
     : (helpFor(issue, value, as) ?? helpByExample(schema, path))
   const message = `${name}${expectation(issue, value)}${got}${durationMeant(issue, value)}`
-  return [{type: 'invalid-value', path, message, ...(help && {help}), ...instead, ...(confidential && {confidential})}]
+  const isEmpty = value === null && as === ''
+  return [
+    {type: 'invalid-value', path, message, ...(help && {help}), ...instead, ...(confidential && {confidential}), ...(isEmpty && {isEmpty})},
+  ]
 }
 
 function missingKey(path: Path): SchemaIssue {
@@ -75,7 +86,7 @@ function isConfidential(path: Path): boolean {
 function unknownKey(key: string, path: Path, known: string[]): string {
   const where = path.length > 0 ? ` in \`${pathInWords(path)}\`` : ''
   const guess = didYouMean(key, known)
-  return `unknown key \`${key}\`${where}${guess || `; known are ${listed(known, 8)}`}`
+  return `unknown key \`${key}\`${where}${guess || `; known are ${listed(known, known.length)}`}`
 }
 
 function valueInstead(issue: z.core.$ZodIssue, value: string): string | undefined {
@@ -148,7 +159,7 @@ function helpFor(issue: z.core.$ZodIssue, value: unknown, written = ''): string 
 }
 
 function helpByExample(schema: z.ZodType, path: Path): string | undefined {
-  const example = exampleAt(schema, path)
+  const example = fieldAt(schema, path)?.example
   if (example === undefined || (Array.isArray(example) && example.length === 0)) return undefined
   const text = `${path.at(-1)}: ${flowYaml(example)}`
   return text.length > 120 ? undefined : `Write it as in \`${text}\`.`

@@ -33,7 +33,12 @@ export const runbook = z.strictObject({
   inputs: field(z.array(input).default([]), {is: 'Values the commands need.', example: [{name: 'order_id', is: 'Shopify order id'}]}),
   access: field(z.array(words()).default([]), {is: 'Rights and tools to have before starting.', example: ['NetSuite role with SuiteQL']}),
   duration: field(duration().optional(), {is: 'How long a calm recovery takes.', example: '25m', wanted: true}),
-  reviewed: field(date().optional(), {is: 'Day somebody last read it against reality.', example: '2026-11-02', wanted: true, draft: {begins: 'today'}}),
+  reviewed: field(date().optional(), {
+    is: 'Day somebody last read it against reality.',
+    example: '2026-11-02',
+    wanted: true,
+    draft: {begins: 'today'},
+  }),
   exercised: field(date().optional(), {
     is: 'Day it was last carried out, for real or in a game day.',
     example: '2026-10-14',
