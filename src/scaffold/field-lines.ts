@@ -56,7 +56,7 @@ function linesOf(field: FieldDescription, group: Group): string[] {
   const only = known.length === 1 && !hasRival(field, group.siblings) ? known[0] : undefined
   if (only !== undefined) return [`${field.key}: ${valueInYaml(describeItems(field) ? [only] : only)}`]
   const about = `# ${sentence(field, reference, known)}`
-  return [about, field.required ? `${field.key}:` : `# ${field.key}:`]
+  return [about, field.required && !field.wanted ? `${field.key}:` : `# ${field.key}:`]
 }
 
 function beginning({key, draft}: FieldDescription, {now, timeZone, numbers}: Surroundings): unknown {
