@@ -15,6 +15,7 @@ import {addExport} from './export.ts'
 import {addFetchCalendars} from './fetch-calendars.ts'
 import {addImpact} from './impact.ts'
 import {addImport} from './import.ts'
+import {addInit} from './init.ts'
 import {addNew} from './new.ts'
 import {addOncall} from './oncall.ts'
 import {configOption} from './options.ts'
@@ -54,6 +55,7 @@ function programOf(configuration: Configuration): Command {
     .configureHelp({sortSubcommands: false})
     .showHelpAfterError('Run with --help to see what is possible.')
 
+  addInit(program)
   addNew(program)
   addCheck(program, configuration.reportFormats)
   addExplain(program)
