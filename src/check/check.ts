@@ -2,7 +2,7 @@ import path from 'node:path'
 import {pathToFileURL} from 'node:url'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {runRules} from '../core/lint/check.ts'
-import type {Diagnostic} from '../core/lint/diagnostic.ts'
+import {compareDiagnostics, type Diagnostic} from '../core/lint/diagnostic.ts'
 import {causedBetween} from '../core/lint/new-since.ts'
 import {loadRevision} from '../host/catalog.ts'
 import {loadForCheck} from '../host/check-content.ts'
@@ -67,9 +67,18 @@ export async function onlySince(report: ContentReport, ref: string, request: Che
   const started = performance.now()
   const {catalog, commit, fileState} = loadRevision(report, ref, cwd, overridesOf(request))
   const before = runRules(catalog, rules, {now, secrets: await findSecrets(catalog), fileState})
-  const diagnostics = causedBetween({catalog, diagnostics: before.diagnostics}, report)
-  const since = {ref, commit, older: report.diagnostics.length - diagnostics.length}
+  const all = compared(report, catalog, now)
+  const diagnostics = causedBetween({catalog, diagnostics: before.diagnostics}, {catalog: report.catalog, diagnostics: all})
+  const since = {ref, commit, older: all.length - diagnostics.length}
   return {...report, diagnostics, since, durationMs: report.durationMs + Math.round(performance.now() - started)}
+}
+
+// Rules that compare find more now that there is something to compare with.
+function compared({catalog, diagnostics}: ContentReport, base: Catalog, now: string): Diagnostic[] {
+  const comparing = rules.filter(({compares}) => compares)
+  const ids = new Set(comparing.map(({id}) => id))
+  const again = runRules(catalog, comparing, {now, base}).diagnostics
+  return [...diagnostics.filter(({ruleId}) => !ids.has(ruleId)), ...again].sort(compareDiagnostics)
 }
 
 /** Tells whether findings are bad enough to fail. */

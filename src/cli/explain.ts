@@ -1,4 +1,5 @@
 import type {Command} from 'commander'
+import {isDifferenceKind} from '../changes/rule-set.ts'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {knownNames, namedBy, nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {ownershipTableOf} from '../core/catalog/queries/owner.ts'
@@ -9,6 +10,7 @@ import type {Rule} from '../core/lint/rule.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
 import {reportRotations} from '../oncall/report.ts'
+import {differencePage} from '../report/differences.ts'
 import {explainEntry} from '../report/explain.ts'
 import {rulePage} from '../report/rule-page.ts'
 import {rules} from '../rules/index.ts'
@@ -21,7 +23,7 @@ export function addExplain(program: Command): void {
   program
     .command('explain')
     .description('say why an entry is owned by whom, or what a rule wants')
-    .argument('<name>', 'id, `kind:id`, number, alert or alias of an entry, or id of a rule')
+    .argument('<name>', 'id, `kind:id`, number, alert or alias of an entry, or id of a rule or of a kind of difference')
     .addOption(contentOption())
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 explained, 2 nothing goes by that name.')
@@ -40,6 +42,7 @@ interface Shown {
 function explanations(name: string, content: string, {colour, now}: Shown): string[] {
   const rule = rules.find(({id}) => id === name)
   if (rule) return [explainRule(rule, content, colour)]
+  if (isDifferenceKind(name)) return [differencePage(name)]
   const {catalog} = loadCatalog(content)
   const named = namedBy(catalog, name)
   if (named.length === 0) throw unknown(catalog, name)

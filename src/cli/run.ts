@@ -10,6 +10,7 @@ import {addCheck} from './check.ts'
 import {addCollect} from './collect.ts'
 import {type Configuration, configuration, configure} from './configuration.ts'
 import {addDev} from './dev.ts'
+import {addDiff} from './diff.ts'
 import {addExplain} from './explain.ts'
 import {addExport} from './export.ts'
 import {addFetchCalendars} from './fetch-calendars.ts'
@@ -58,6 +59,7 @@ function programOf(configuration: Configuration): Command {
   addInit(program)
   addNew(program)
   addCheck(program, configuration.reportFormats)
+  addDiff(program)
   addExplain(program)
   addBuild(program)
   addDev(program)

@@ -10,7 +10,7 @@ import {sourceKinds} from '../status/source/index.ts'
 import {readAlertFiles} from './alert-files.ts'
 import {readCalendarFiles} from './calendar-files.ts'
 import {readContent} from './content.ts'
-import {readRevision} from './git.ts'
+import {type Revision, readExactly, readRevision} from './git.ts'
 
 /** A catalog with where it came from. */
 export interface Loaded {
@@ -60,6 +60,7 @@ export function catalogFrom({root, cwd, documents, settings, overrides}: Catalog
  * Reads and parses a content root as it was at a revision; see {@link readRevision} for which one.
  *
  * @param current The root as it is now; what has not changed is not parsed again.
+ * @param head Revision of the present work, `HEAD` when missing.
  * @throws {Failure} When there is no repository or no such revision.
  */
 export function loadRevision(
@@ -67,8 +68,26 @@ export function loadRevision(
   ref: string,
   cwd = process.cwd(),
   overrides: Partial<Settings> = {},
-): {catalog: Catalog; commit: string; fileState: (contentPath: string) => FileState} {
-  const {commit, files, settings: source, calendars, paths, beside} = readRevision(root, ref, cwd)
+  head?: string,
+): CatalogAt {
+  return catalogAt({root, catalog}, readRevision(root, ref, cwd, head), overrides)
+}
+
+/** Reads and parses a content root as it was at a revision itself, whatever has become of it since; throws as {@link loadRevision} does. */
+export function loadExactly(current: Loaded, ref: string, cwd = process.cwd()): CatalogAt {
+  return catalogAt(current, readExactly(current.root, ref, cwd), {})
+}
+
+/** A catalog of some revision. */
+export interface CatalogAt {
+  catalog: Catalog
+  /** Full id of the commit that was read. */
+  commit: string
+  fileState: (contentPath: string) => FileState
+}
+
+function catalogAt({catalog}: Loaded, revision: Revision, overrides: Partial<Settings>): CatalogAt {
+  const {commit, files, settings: source, calendars, paths, beside} = revision
   const settings = settingsOf(source)
   const patterns = settings?.settings.alerts.files ?? []
   const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))

@@ -30,11 +30,28 @@ export interface Revision {
  * @param root Absolute path; the repository is the one that holds it, also where that is one of its own.
  * @param ref Anything git understands, e.g. `origin/main`, `HEAD~3`.
  * @param cwd Folder that paths in diagnostics are relative to.
+ * @param head Revision of the present work.
  * @throws {Failure} When the root is in no repository, git knows no such revision, or the clone does not hold the common ancestor.
  */
-export function readRevision(root: string, ref: string, cwd: string): Revision {
+export function readRevision(root: string, ref: string, cwd: string, head = 'HEAD'): Revision {
   const prefix = prefixOf(root)
-  const commit = ancestorOf(root, ref, commitOf(root, ref))
+  return readCommit({root, prefix, cwd}, ancestorOf(root, ref, commitOf(root, ref), head))
+}
+
+/** Reads a content root as it was at a revision itself; throws as {@link readRevision} does. */
+export function readExactly(root: string, ref: string, cwd: string): Revision {
+  const prefix = prefixOf(root)
+  return readCommit({root, prefix, cwd}, commitOf(root, ref))
+}
+
+interface Place {
+  root: string
+  /** Path of the root below the root of its repository. */
+  prefix: string
+  cwd: string
+}
+
+function readCommit({root, prefix, cwd}: Place, commit: string): Revision {
   const tree = git(root, ['rev-parse', '--verify', '--quiet', `${commit}:${prefix}`])
   const blobs = tree.ok ? followLinks(root, listTree(root, tree.text.trim())) : []
   const wanted = blobs.filter(({contentPath}) => isContentPath(contentPath) || isCalendarPath(contentPath))
@@ -103,9 +120,11 @@ function commitOf(root: string, ref: string): string {
 }
 
 // Without the common ancestor, what others have added since would be counted as taken away here.
-function ancestorOf(root: string, ref: string, commit: string): string {
-  const {ok, text} = git(root, ['merge-base', 'HEAD', commit])
+function ancestorOf(root: string, ref: string, commit: string, head: string): string {
+  const {ok, text} = git(root, ['merge-base', commitOf(root, head), commit])
   if (ok) return text.trim()
+  // A clone of one commit does not hold its parents, and still says who they are: a host's merge of a pull request has the base as one.
+  if (parentsOf(root, head).includes(commit)) return commit
   const isShallow = git(root, ['rev-parse', '--is-shallow-repository']).text.trim() === 'true'
   throw new Failure(
     `this clone does not reach back to where the present work left \`${ref}\``,
@@ -113,6 +132,11 @@ function ancestorOf(root: string, ref: string, commit: string): string {
       ? 'Fetch the history of both: `git fetch --unshallow origin`, or `fetch-depth: 0` at the checkout.'
       : `The two have no common ancestor. Name a revision this work came from, or fetch it: \`git fetch origin ${ref.replace(/^origin\//, '')}\`.`,
   )
+}
+
+function parentsOf(root: string, head: string): string[] {
+  const {text} = git(root, ['cat-file', 'commit', head])
+  return [...text.matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent ?? '')
 }
 
 interface Blob {

@@ -23,9 +23,22 @@ import calendarNameUnseen from './calendars/calendar-name-unseen.ts'
 import calendarNotFetched from './calendars/calendar-not-fetched.ts'
 import calendarStale from './calendars/calendar-stale.ts'
 import calendarUnreadable from './calendars/calendar-unreadable.ts'
+import breakUnrecorded from './changes/break-unrecorded.ts'
+import changeApprovalMissing from './changes/change-approval-missing.ts'
+import changeClaimsUntouched from './changes/change-claims-untouched.ts'
+import changeConsumerMissing from './changes/change-consumer-missing.ts'
 import changeContractMissing from './changes/change-contract-missing.ts'
 import changeInFreeze from './changes/change-in-freeze.ts'
+import changePlanMissing from './changes/change-plan-missing.ts'
+import changeReleasedEarly from './changes/change-released-early.ts'
+import changeStepContradicted from './changes/change-step-contradicted.ts'
+import changeUnderstated from './changes/change-understated.ts'
 import changeUnprepared from './changes/change-unprepared.ts'
+import changeUnwatched from './changes/change-unwatched.ts'
+import versionMovedBack from './changes/version-moved-back.ts'
+import waiverExpired from './changes/waiver-expired.ts'
+import waiverUnapproved from './changes/waiver-unapproved.ts'
+import waiverUnused from './changes/waiver-unused.ts'
 import codeNotClosed from './commands/code-not-closed.ts'
 import codeWithoutLanguage from './commands/code-without-language.ts'
 import commandShowsSecret from './commands/command-shows-secret.ts'
@@ -62,6 +75,7 @@ import ownerMailbox from './contacts/owner-mailbox.ts'
 import contractFieldDuplicate from './contracts/contract-field-duplicate.ts'
 import contractUncovered from './contracts/contract-uncovered.ts'
 import fieldMappedTwice from './contracts/field-mapped-twice.ts'
+import fieldNotInContract from './contracts/field-not-in-contract.ts'
 import fieldUnmapped from './contracts/field-unmapped.ts'
 import writeWithoutRight from './contracts/write-without-right.ts'
 import copyAgainstFlow from './data-objects/copy-against-flow.ts'
@@ -230,7 +244,24 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     calendarStale,
     calendarUnreadable,
   ],
-  changes: [changeContractMissing, changeInFreeze, changeUnprepared],
+  changes: [
+    breakUnrecorded,
+    changeApprovalMissing,
+    changeClaimsUntouched,
+    changeConsumerMissing,
+    changeContractMissing,
+    changeInFreeze,
+    changePlanMissing,
+    changeReleasedEarly,
+    changeStepContradicted,
+    changeUnderstated,
+    changeUnprepared,
+    changeUnwatched,
+    versionMovedBack,
+    waiverExpired,
+    waiverUnapproved,
+    waiverUnused,
+  ],
   commands: [
     commandWithTypography,
     codeNotClosed,
@@ -265,7 +296,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     rawScript,
   ],
   contacts: [contactMalformed, contactMeansMissing, internalContactPublic, ownerMailbox],
-  contracts: [contractFieldDuplicate, contractUncovered, fieldMappedTwice, fieldUnmapped, writeWithoutRight],
+  contracts: [contractFieldDuplicate, contractUncovered, fieldMappedTwice, fieldNotInContract, fieldUnmapped, writeWithoutRight],
   'data-objects': [copyAgainstFlow, copyCycle, copyUnfed, systemOfRecordConflict, systemOfRecordMissing],
   dates: [dateInFuture, datePassed, datesReversed, exerciseOverdue, incidentUnnamed, reviewOverdue],
   delivery: [

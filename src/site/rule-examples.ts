@@ -27,12 +27,21 @@ export function shownExamples(rule: Rule): ShownExample[] {
 }
 
 function showExample(rule: Rule, example: RuleExample): ShownExample {
-  const files = Object.entries(example.files).map(([path, content]) => ({path: `content/${path}`, text: textOf(content)}))
+  const files = [...filesOf(example.files), ...before(example)]
   const catalog = exampleCatalog(example, sourceKinds())
   const diagnostics = exampleDiagnostics(rule, example, {sourceKinds: sourceKinds()})
   if (diagnostics.length === 0) return {name: example.name, files}
   const report = reportPretty(reportOf(catalog, {diagnostics, rules: [rule], durationMs: 0}))
   return {name: example.name, files, output: withoutSummary(report)}
+}
+
+function filesOf(files: RuleExample['files'], words = ''): ExampleFile[] {
+  return Object.entries(files).map(([path, content]) => ({path: `content/${path}${words}`, text: textOf(content)}))
+}
+
+function before({before = {}}: RuleExample): ExampleFile[] {
+  const texts = Object.entries(before).map(([path, text]) => [path, text ?? '(there was no such file)'])
+  return filesOf(Object.fromEntries(texts), ', before')
 }
 
 // In: findings, an empty line, `1 error in 2 files (0.0 s)`. Out: the findings.

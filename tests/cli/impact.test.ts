@@ -62,6 +62,12 @@ test('a contract field may be written with a hash', async () => {
   expect(stdout).toContain('  content/contracts/shopify-order-webhook.mdx:18\n')
 })
 
+test('a field that no contract maps is missed by the command that writes it', async () => {
+  const {stdout} = await clarity(['impact', 'netsuite-sales-order#custbody_hold_940', ...now])
+  expect(stdout).toContain('SEV1 a command of runbook `close-duplicate-sales-order` writes `custbody_hold_940`\n')
+  expect(stdout).not.toContain('Nothing breaks')
+})
+
 test('says plainly that nothing breaks', async () => {
   const folder = folderWith({
     'content/systems/shop.mdx': '---\ntitle: Shop\ncategory: storefront\n---\n',

@@ -6,7 +6,7 @@ import {expect, test} from 'vitest'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 // What each part of the program may import from; nothing else. Inside `core` are four floors: each imports only those below it.
-const capabilities = ['src/commands', 'src/search', 'src/oncall', 'src/status', 'src/alerts', 'src/impact', 'src/exchange', 'src/scaffold']
+const capabilities = ['src/commands', 'src/search', 'src/oncall', 'src/status', 'src/alerts', 'src/changes', 'src/impact', 'src/exchange', 'src/scaffold']
 const allowed: Record<string, string[]> = {
   'src/core/format': ['src/core/format'],
   'src/core/content': ['src/core/content', 'src/core/format'],
@@ -18,12 +18,13 @@ const allowed: Record<string, string[]> = {
   'src/status': ['src/status', 'src/core'],
   'src/alerts': ['src/alerts', 'src/status', 'src/core'],
   'src/exchange': ['src/exchange', 'src/alerts', 'src/oncall', 'src/core'],
-  'src/impact': ['src/impact', 'src/oncall', 'src/core'],
+  'src/changes': ['src/changes', 'src/core'],
+  'src/impact': ['src/impact', 'src/changes', 'src/oncall', 'src/core'],
   'src/scaffold': ['src/scaffold', 'src/core'],
-  'src/rules': ['src/rules', 'src/commands', 'src/oncall', 'src/status', 'src/alerts', 'src/core'],
-  'src/report': ['src/report', 'src/impact', 'src/core'],
+  'src/rules': ['src/rules', 'src/commands', 'src/oncall', 'src/status', 'src/alerts', 'src/changes', 'src/core'],
+  'src/report': ['src/report', 'src/impact', 'src/changes', 'src/core'],
   'src/host': ['src/host', 'src/oncall', 'src/status', 'src/core'],
-  'src/check': ['src/check', 'src/host', 'src/report', 'src/rules', 'src/core'],
+  'src/check': ['src/check', 'src/host', 'src/report', 'src/rules', 'src/changes', 'src/core'],
   plugins: ['plugins', 'src/status', 'src/core'],
   'src/site': [
     'src/config.ts',
@@ -37,6 +38,7 @@ const allowed: Record<string, string[]> = {
     'src/alerts',
     'src/commands',
     'src/search',
+    'src/changes',
     'src/oncall',
     'src/status',
     'src/core',

@@ -263,6 +263,7 @@ test('a contract takes along what its fields feed and what feeds them', () => {
 
 test('a contract field is missed by its key, its mapping, its failure modes and the lines that write it', () => {
   expect(said('book/externalId')).toEqual([
+    'breaks contracts/book.mdx:3 integration `flow` uses contract field `book/externalId`',
     'breaks contracts/book.mdx:6 contract `book` tells its messages apart by it',
     'breaks contracts/hook.mdx:7 contract field `hook/orderId` is mapped to contract field `book/externalId`',
     'weakens (indirect) failure-modes/stuck.mdx:6 SEV1 failure mode `stuck` is a failure of contract `book`, which loses the field',

@@ -1,5 +1,6 @@
 import {type AnalyzedBody, type Body, emptyBody} from './body.ts'
 import {describeBody} from './body-reader.ts'
+import {mayNameField} from './field-names.ts'
 import {type Frontmatter, type Path, parseFrontmatter} from './frontmatter.ts'
 import type {Kind} from './kinds.ts'
 import {type EntryPlace, entryPlace, isAboutFolder, markupOf} from './markup.ts'
@@ -51,6 +52,8 @@ export interface AnalyzedDocument {
   mayHoldSecret: boolean
   /** True when the text may quote a threshold of a signal; false is certain. */
   mayQuoteThreshold: boolean
+  /** True when a command may name or write a field of another system; false is certain. */
+  mayNameField: boolean
   /** Comments that keep findings back, in document order. */
   suppressions: SuppressionComment[]
   problems: Problem[]
@@ -113,6 +116,7 @@ function parseText(file: string, contentPath: string, place: EntryPlace, text: s
     body: emptyBody(),
     mayHoldSecret: mayHoldSecret(text),
     mayQuoteThreshold: mayQuoteThreshold(text),
+    mayNameField: mayNameField(text),
     suppressions: [],
     problems: [],
   }
@@ -171,6 +175,7 @@ function blank(file: string, contentPath: string, place: EntryPlace): Document {
     body: emptyBody(),
     mayHoldSecret: false,
     mayQuoteThreshold: false,
+    mayNameField: false,
     suppressions: [],
     problems: [],
   }

@@ -82,6 +82,7 @@ class KeptDocument implements Document {
   readonly id: string
   readonly mayHoldSecret: boolean
   readonly mayQuoteThreshold: boolean
+  readonly mayNameField: boolean
   readonly suppressions: Document['suppressions']
   readonly problems: Document['problems']
   readonly fitted: Document['fitted']
@@ -99,6 +100,7 @@ class KeptDocument implements Document {
     this.id = rest.id
     this.mayHoldSecret = rest.mayHoldSecret
     this.mayQuoteThreshold = rest.mayQuoteThreshold
+    this.mayNameField = rest.mayNameField
     this.suppressions = rest.suppressions
     this.problems = rest.problems
     this.fitted = fitted

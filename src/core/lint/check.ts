@@ -15,7 +15,7 @@ import type {Rule, RuleContext, RuleExample, RuleOutcome} from './rule.ts'
 import {missingParts, type Suppression, suppressionFor, suppressionsOf} from './suppressions.ts'
 
 /** What a check is made for, and what is known before it. */
-export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets' | 'fileState'>> {
+export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<RuleContext, 'secrets' | 'fileState' | 'base'>> {
   /** What local rules find, by rule id; such a rule is not run. */
   known?: ReadonlyMap<string, readonly Finding[]>
 }
@@ -34,10 +34,10 @@ export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: 
 }
 
 /** Runs rules over a catalog. Rules that settings turn off are not run, but for required ones; those that judge suppressions come last. */
-export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], fileState}: CheckContext): Checked {
+export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, secrets = [], fileState, base}: CheckContext): Checked {
   const on = rules.filter(({id, required}) => required || catalog.settings.rules[id] !== 'off')
   const made = {catalog, secretsIn: secretsByFile(catalog, secrets)}
-  const context = {now, secrets, ...idsOf(rules), ...(fileState && {fileState})}
+  const context = {now, secrets, ...idsOf(rules), ...(fileState && {fileState}), ...(base && {base})}
   const found = on.filter(({last}) => !last).flatMap(rule => diagnosticsOf(rule, made, known?.get(rule.id) ?? rule.check(catalog, context)))
   const {kept, suppressed, outcome} = applySuppressions(catalog, withFingerprints(catalog, found.sort(compareDiagnostics)), on)
   const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, made, rule.check(catalog, {...context, outcome})))
@@ -125,8 +125,14 @@ export function exampleDiagnostics(rule: Rule, example: RuleExample, context: Ex
   const diagnostics = checkCatalog(exampleCatalog(example, sourceKinds), [rule, ...(example.beside ?? [])], {
     now,
     fileState: path => exampleFileState(example, path),
+    ...(example.before && {base: exampleCatalog({...example, files: filesBefore(example)}, sourceKinds)}),
   })
   return diagnostics.filter(({ruleId}) => ruleId === rule.id)
+}
+
+/** Gives the files of an example as they were before the change that it shows. */
+export function filesBefore({files, before = {}}: RuleExample): RuleExample['files'] {
+  return Object.fromEntries(Object.entries({...files, ...before}).flatMap(([path, text]) => (text === null ? [] : [[path, text]])))
 }
 
 function exampleFileState({files}: RuleExample, path: string): FileState {

@@ -19,6 +19,8 @@ export interface RuleContext {
   unsuppressibleIds?: readonly string[]
   /** Ids of the rules that settings cannot turn off. */
   requiredIds?: readonly string[]
+  /** The content before a change, where one is looked at: `check --since`. */
+  base?: Catalog
   /** What the other rules came to; only for rules that run last. */
   outcome?: RuleOutcome
 }
@@ -44,6 +46,8 @@ export interface RuleExample {
   name: string
   /** Path → text, paths below the content root; entries, `settings.yaml` and calendars (`.ics`). */
   files: Record<string, string | Uint8Array | ReadProblem>
+  /** Files as they were before, for rules that compare; missing files are as in `files`, and `null` was not there. */
+  before?: Record<string, string | null>
   /** Findings as `file:line:column-line:column message`; empty for content that passes. */
   expect: string[]
   /** Rules that run too, where the finding depends on theirs; what they say is left out. */
@@ -70,6 +74,8 @@ export interface Rule {
   suppressible?: false
   /** True where what it reports leaves a page out or empty: settings may raise or lower it, but never turn it off. */
   required?: true
+  /** True for a rule that looks at the content before a change too; without one it finds less, or nothing. */
+  compares?: true
   /** True for a rule that asks what the others came to; it runs after them. */
   last?: true
   check(catalog: Catalog, context: RuleContext): Iterable<Finding>

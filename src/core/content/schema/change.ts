@@ -18,6 +18,21 @@ const rollback = z.strictObject({
   runbook: field(ref('runbook').optional(), {is: 'Runbook that does it.', example: 'pin-api-version', absent: 'the sentence must do'}),
 })
 
+const step = z.strictObject({
+  step: field(z.enum(['expand', 'migrate', 'contract']), {
+    is: 'Add the new beside the old, move the readers, take the old away.',
+    example: 'expand',
+  }),
+  from: field(date(), {is: 'First day.', example: '2026-11-16'}),
+  until: field(date().optional(), {is: 'Last day.', example: '2027-01-31', absent: 'done on its first day'}),
+  state: field(z.enum(['planned', 'running', 'done']).default('planned'), {is: 'Where the step stands.', example: 'done'}),
+  adds: field(z.array(words()).default([]), {
+    is: 'What is there once the step is done, as `contract` or `contract/field`.',
+    example: ['netsuite-sales-order/custbody_sales_channel'],
+  }),
+  evidence: field(z.array(words()).default([]), {is: 'How we know that it is done.', example: ['both fields equal on 200 orders']}),
+})
+
 /** A release or mapping change under control. */
 export const change = z.strictObject({
   ...base,
@@ -32,6 +47,10 @@ export const change = z.strictObject({
   }),
   fields: field(z.array(ref('field')).default([]), {
     is: 'Fields it touches, as `contract/field`.',
+    example: ['netsuite-sales-order/custbody_channel'],
+  }),
+  retires: field(z.array(words()).default([]), {
+    is: 'What it takes away, as `contract` or `contract/field`; it need not be there any more.',
     example: ['netsuite-sales-order/custbody_channel'],
   }),
   consumers: field(z.array(ref('integration')).default([]), {is: 'Integrations that notice.', example: ['orders-to-erp']}),
@@ -54,6 +73,10 @@ export const change = z.strictObject({
     draft: {own: true},
   }),
   rollback: field(rollback.optional(), {is: 'The way back.', example: {how: 'Pin 2026-07 again.'}, absent: 'there is none'}),
+  steps: field(z.array(step).default([]), {
+    is: 'Plan by which nobody breaks: expand, migrate, contract.',
+    example: [{step: 'expand', from: '2026-11-16', state: 'done', adds: ['netsuite-sales-order/custbody_sales_channel']}],
+  }),
   watch: field(z.array(ref('signal')).default([]), {is: 'Signals to watch afterwards.', example: ['orders-to-erp/orders-waiting']}),
 })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {evidence} from './evidence.ts'
-import {field, ownerRef, ref, words} from './field.ts'
+import {date, field, ownerRef, ref, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
 const contractField = z.strictObject({
@@ -10,6 +10,11 @@ const contractField = z.strictObject({
   required: field(z.boolean().default(false), {is: 'True when the other side refuses without it.', example: true}),
   enum: field(z.array(words()).default([]), {is: 'Values allowed; empty means any.', example: ['paid', 'pending']}),
   unit: field(words().optional(), {is: 'Unit of a number.', example: 'USD, two decimals', absent: 'no unit'}),
+  default: field(words().optional(), {
+    is: 'What holds where the field is left out.',
+    example: 'SalesOrder',
+    absent: 'nothing takes its place',
+  }),
   mapsTo: field(ref('field').optional(), {
     is: 'Field it becomes, as `contract/field`.',
     example: 'netsuite-sales-order/otherRefNum',
@@ -25,6 +30,20 @@ const limit = z.strictObject({
   ...evidence,
 })
 
+// What a waiver lacks or names wrongly is a finding of its own.
+const waiver = z.strictObject({
+  fingerprint: field(z.string({error: () => fingerprintExpected}).regex(/^[0-9a-f]{16}$/, {error: () => fingerprintExpected}), {
+    is: 'The one difference that is accepted, as `clarity diff` and `clarity check --since` name it.',
+    example: '0c4f5a6e1d2b3c4d',
+  }),
+  reason: field(words(), {is: 'Why it breaks nobody.', example: 'The field was never filled; no order of 2026 has it.'}),
+  owner: field(ref('team'), {is: 'Team that answers for it.', example: 'finance-systems'}),
+  approver: field(ref('person'), {is: 'Person of the organisation who agreed.', example: 'jules'}),
+  until: field(date(), {is: 'Last day on which it holds.', example: '2026-12-15'}),
+})
+
+const fingerprintExpected = 'expected a fingerprint of 16 digits such as `0c4f5a6e1d2b3c4d`, in quotes where it has no letter'
+
 /** The endpoint, topic or document an integration depends on, with its fields. */
 export const contract = z.strictObject({
   ...base,
@@ -34,6 +53,11 @@ export const contract = z.strictObject({
     is: 'Team that answers for changes to it.',
     example: 'finance-systems',
     absent: "the integration's owner",
+  }),
+  direction: field(z.enum(['inbound', 'outbound', 'both']).optional(), {
+    is: 'Which way data travels: in to us, out from us, or both.',
+    example: 'inbound',
+    absent: "derived from the system's place in the integration: inbound where data comes from it, outbound where it goes to it",
   }),
   transport: field(z.enum(['webhook', 'rest', 'graphql', 'soap', 'queue', 'edi', 'file']), {is: 'How it travels.', example: 'webhook'}),
   endpoint: field(words(), {is: 'Address, topic or document.', example: 'PUT /record/v1/salesOrder/eid:SHP-<id>'}),
@@ -51,6 +75,18 @@ export const contract = z.strictObject({
   }),
   fields: field(z.array(contractField).default([]), {is: 'Fields we depend on.', example: [{name: 'id', type: 'integer'}]}),
   limits: field(z.array(limit).default([]), {is: 'Limits that bite.', example: [{title: 'Timeout', value: '5 s'}]}),
+  waivers: field(z.array(waiver).default([]), {
+    is: 'Single breaks of this contract that were agreed without a change record.',
+    example: [
+      {
+        fingerprint: '0c4f5a6e1d2b3c4d',
+        reason: 'Never filled.',
+        owner: 'finance-systems',
+        approver: 'jules',
+        until: '2026-12-15',
+      },
+    ],
+  }),
 })
 
 /** The kind of entry. */

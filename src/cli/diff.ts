@@ -1,0 +1,76 @@
+import path from 'node:path'
+import {type Command, Option} from 'commander'
+import {type DifferenceClass, differenceClasses} from '../changes/difference.ts'
+import {type Comparison, compare} from '../check/compare.ts'
+import {listed} from '../core/format/suggest.ts'
+import {repositoryRoot} from '../host/repository.ts'
+import {differencesJson, differencesMarkdown, differencesPretty, reportOfDifferences} from '../report/differences.ts'
+import {reportGithub} from '../report/github.ts'
+import {reportSarif} from '../report/sarif.ts'
+import {cacheOption, contentOption} from './options.ts'
+import {print, printAsIs, printError, showsColour} from './output.ts'
+
+interface DiffOptions {
+  content: string
+  cache: string
+  format: 'pretty' | 'json' | 'markdown' | 'github' | 'sarif'
+  failOn: 'breaking' | 'behaviour' | 'any' | 'never'
+}
+
+/** Adds `clarity diff`. */
+export function addDiff(program: Command): void {
+  program
+    .command('diff')
+    .description('say what a change does to contracts and to what people rely on, and who notices, since a git revision')
+    .argument('<base>', 'revision the work came from, such as origin/main; the common ancestor counts')
+    .argument('[head]', 'revision of the work (default: the files as they are)')
+    .addOption(contentOption())
+    .addOption(
+      new Option('--format <name>', 'how differences are written')
+        .choices(['pretty', 'json', 'markdown', 'github', 'sarif'])
+        .default('pretty'),
+    )
+    .addOption(
+      new Option('--fail-on <class>', 'mildest class that makes the exit code 1')
+        .choices(['breaking', 'behaviour', 'any', 'never'])
+        .default('breaking'),
+    )
+    .addOption(cacheOption())
+    .addHelpText('after', '\nExit code: 0 nothing at or above --fail-on, 1 something is, 2 could not compare.')
+    .action(answer)
+}
+
+async function answer(base: string, head: string | undefined, {content, cache, format, failOn}: DiffOptions): Promise<void> {
+  const cwd = placesFrom(content, format)
+  const compared = await compare({content: path.relative(cwd, path.resolve(content)) || '.', base, head, cwd, cache: path.resolve(cache)})
+  write(compared, format)
+  sayUnread(compared)
+  process.exitCode = compared.differences.some(({class: its}) => fails(its, failOn)) ? 1 : 0
+}
+
+// A code host attaches differences to lines, by paths from the root of the repository; people read paths from where they stand.
+function placesFrom(content: string, format: DiffOptions['format']): string {
+  const isAttached = format === 'github' || format === 'sarif'
+  return (isAttached && repositoryRoot(path.resolve(content))) || process.cwd()
+}
+
+function write(compared: Comparison, format: DiffOptions['format']): void {
+  const colour = showsColour()
+  if (format === 'json') printAsIs(differencesJson(compared))
+  else if (format === 'github') printAsIs(reportGithub(reportOfDifferences(compared.after, compared)))
+  else if (format === 'sarif') printAsIs(reportSarif(reportOfDifferences(compared.after, compared)))
+  else print(format === 'markdown' ? differencesMarkdown(compared) : differencesPretty(compared, colour))
+}
+
+// What cannot be read may have changed in any way.
+function sayUnread({unread}: Comparison): void {
+  if (unread.length === 0) return
+  const files = [...new Set(unread.map(({file}) => file))]
+  printError(`clarity: not compared, because it cannot be read: ${listed(files)}\nRun \`clarity check\` to see why.\n`)
+}
+
+function fails(its: DifferenceClass, failOn: DiffOptions['failOn']): boolean {
+  if (failOn === 'never') return false
+  const mildest = failOn === 'any' ? 'compatible' : failOn
+  return differenceClasses.indexOf(its) <= differenceClasses.indexOf(mildest)
+}
