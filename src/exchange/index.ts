@@ -3,6 +3,7 @@ import {alertsImporter} from './alerts/importer.ts'
 import {backstageExporter} from './backstage/exporter.ts'
 import {backstageImporter} from './backstage/importer.ts'
 import {codeownersExporter} from './codeowners/exporter.ts'
+import {codeownersImporter} from './codeowners/importer.ts'
 import type {Exporter} from './exporter.ts'
 import type {Importer} from './importer.ts'
 import {markdownImporter} from './markdown/importer.ts'
@@ -14,7 +15,14 @@ import {prometheusExporter} from './prometheus/exporter.ts'
 export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter, prometheusExporter, alertmanagerExporter]
 
 /** The program's own formats of `clarity import`, in the order in which lists show them. */
-export const importers: readonly Importer[] = [markdownImporter, backstageImporter, pagerdutyImporter, opsgenieImporter, alertsImporter]
+export const importers: readonly Importer[] = [
+  markdownImporter,
+  backstageImporter,
+  codeownersImporter,
+  pagerdutyImporter,
+  opsgenieImporter,
+  alertsImporter,
+]
 
 let known = {exporters, importers}
 

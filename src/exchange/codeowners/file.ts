@@ -9,6 +9,8 @@ export interface CodeownersRule {
   pattern: string
   /** Handles as written; empty where the rule takes owners away. */
   owners: readonly string[]
+  /** Name of the section of GitLab that it stands in; missing before the first one. */
+  section?: string
   /** Tells whether a path from the root of the repository is meant. */
   matches(path: string): boolean
 }
@@ -16,6 +18,8 @@ export interface CodeownersRule {
 /** What a CODEOWNERS file says. */
 export interface Codeowners {
   rules: CodeownersRule[]
+  /** What stands in sections of GitLab, with the owners of the section where a line names none. */
+  inSections: CodeownersRule[]
   /** Lines that the code host passes over. */
   findings: ExchangeFinding[]
 }
@@ -26,35 +30,37 @@ export const blockBegin = '# clarity:begin'
 export const blockEnd = '# clarity:end'
 
 /**
- * Reads a CODEOWNERS file as GitHub does: the last rule that matches decides. What stands in sections of GitLab is passed over.
+ * Reads a CODEOWNERS file as GitHub does: the last rule that matches decides. What stands in sections of GitLab is kept apart: a section asks for
+ * approvals of its own, and who owns a file is said before the first one.
  *
  * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
  */
 export function parseCodeowners(file: string, text: string): Codeowners {
-  const rules: CodeownersRule[] = []
-  const findings: ExchangeFinding[] = []
-  let isInSection = false
+  const found: Codeowners = {rules: [], inSections: [], findings: []}
+  let section: SectionHead | undefined
   for (const [index, raw] of text.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1
-    const [pattern, ...rest] = raw
-      .replace(/^\uFEFF/, '')
-      .trim()
-      .split(/(?<!\\)\s+/)
+    const trimmed = raw.replace(/^\uFEFF/, '').trim()
+    const [pattern, ...rest] = trimmed.split(/(?<!\\)\s+/)
     if (!pattern || pattern.startsWith('#')) continue
-    isInSection ||= sectionHead.test(raw.trim())
-    // A section of GitLab asks for approvals of its own; who owns a file is said before the first one.
-    if (isInSection) continue
+    const head = headOf(trimmed)
+    section = head ?? section
+    if (head) continue
     const problem = problemOf(pattern)
-    if (problem)
-      findings.push({
+    const named = untilComment(rest)
+    if (problem === undefined && section) {
+      const owners = named.length > 0 ? named : section.owners
+      found.inSections.push({line, pattern, owners, section: section.title, matches: matcherOf(pattern)})
+    } else if (problem === undefined) found.rules.push({line, pattern, owners: named, matches: matcherOf(pattern)})
+    else
+      found.findings.push({
         severity: 'warning',
         at: {file, line, column: raw.indexOf(pattern) + 1},
         message: problem,
         help: 'Write the line in another form; a code host passes over it.',
       })
-    else rules.push({line, pattern, owners: untilComment(rest), matches: matcherOf(pattern)})
   }
-  return {rules, findings}
+  return found
 }
 
 /** Gives the rule that decides about a path; nothing where none matches. */
@@ -84,6 +90,18 @@ export function withBlock(text: string, block: string): string | undefined {
 
 /** Head of a section as GitLab writes it: `[Docs]`, `^[Docs][2] @example/docs`. */
 const sectionHead = /^\^?\[[^\]]+\](?:\[\d+\])?(?:\s+[@\w].*)?$/
+
+interface SectionHead {
+  title: string
+  owners: string[]
+}
+
+function headOf(line: string): SectionHead | undefined {
+  if (!sectionHead.test(line)) return undefined
+  const end = line.indexOf(']')
+  const rest = line.slice(end + 1).replace(/^\[\d+\]/, '')
+  return {title: line.slice(line.indexOf('[') + 1, end), owners: untilComment(rest.split(/\s+/).filter(Boolean))}
+}
 
 function added(text: string, block: string): string {
   const lines = text.split('\n')
