@@ -5,11 +5,14 @@ import {backstageImporter} from './backstage/importer.ts'
 import {codeownersExporter} from './codeowners/exporter.ts'
 import {codeownersImporter} from './codeowners/importer.ts'
 import type {Exporter} from './exporter.ts'
+import {grafanaOncallImporter} from './grafana-oncall/importer.ts'
 import type {Importer} from './importer.ts'
+import {jsmImporter} from './jsm/importer.ts'
 import {markdownImporter} from './markdown/importer.ts'
 import {opsgenieImporter} from './opsgenie/importer.ts'
 import {pagerdutyImporter} from './pagerduty/importer.ts'
 import {prometheusExporter} from './prometheus/exporter.ts'
+import {splunkOncallImporter} from './splunk-oncall/importer.ts'
 
 /** The program's own formats of `clarity export`, in the order in which lists show them. */
 export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter, prometheusExporter, alertmanagerExporter]
@@ -21,6 +24,9 @@ export const importers: readonly Importer[] = [
   codeownersImporter,
   pagerdutyImporter,
   opsgenieImporter,
+  jsmImporter,
+  splunkOncallImporter,
+  grafanaOncallImporter,
   alertsImporter,
 ]
 

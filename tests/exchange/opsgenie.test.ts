@@ -93,7 +93,7 @@ describe('what Opsgenie has and we have not', () => {
     [
       'nobody in a turn',
       (schedule: Answer) => schedule.rotations[0].participants.push({type: 'none'}),
-      /^error s\.json:\d+:\d+ \$\.data\[0\]\.rotations\[0\]\.participants\[2\] rotation `Weekdays` of schedule `Fulfilment_primary` is left out: nobody \(`none`\) takes a turn in it, and here only people do$/,
+      /^error s\.json:\d+:\d+ \$\.data\[0\]\.rotations\[0\]\.participants\[2\] rotation `Weekdays` of schedule `Fulfilment_primary` is left out: nobody \(`none`\) takes a turn in it, which comes round in 3w, on other days each week$/,
     ],
     [
       'a team in a turn',
@@ -123,6 +123,41 @@ describe('what Opsgenie has and we have not', () => {
     ],
   ])('%s is told with its place', (_name, change, expected) => {
     expect(problems(schedules(change))).toEqual(expect.arrayContaining([expect.stringMatching(expected)]))
+  })
+
+  test('turns of nobody that come round within a week are a gap, and everybody else has their hours', () => {
+    const inputs = schedules(schedule => {
+      const [alice, bob] = schedule.rotations[0].participants
+      const daily = {name: 'Daily', type: 'daily', length: 1, startDate: '2026-01-05T14:00:00Z'}
+      schedule.rotations = [{...daily, participants: [alice, alice, bob, bob, bob, {type: 'none'}, {type: 'none'}]}]
+    })
+    const found = catalogOf(read(inputs).files)
+    const rotation = found.get('rotation', 'fulfilment-primary')
+    const at = (instant: string) => rotation && onCallAt(rotationRuleOf(found, rotation), Date.parse(instant)).person
+    expect(problems(inputs)).toEqual([])
+    expect(['2026-01-05T14:00:00Z', '2026-01-07T13:59:00Z', '2026-01-07T14:00:00Z', '2026-01-10T13:59:00Z'].map(at)).toEqual([
+      'alice-marsh',
+      'alice-marsh',
+      'bob-reyes',
+      'bob-reyes',
+    ])
+    expect(['2026-01-10T14:00:00Z', '2026-07-12T12:00:00Z', '2026-07-13T12:59:00Z', '2026-07-13T13:00:00Z'].map(at)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'alice-marsh',
+    ])
+    expect(rotation?.data.gaps.map(({hours}) => hours)).toEqual([{days: ['sat', 'sun'], from: '09:00', to: '09:00'}])
+  })
+
+  test('turns of nobody whose hours others cover are no gap', () => {
+    const inputs = schedules(schedule =>
+      schedule.rotations.push({...schedule.rotations[0], name: 'Nobody', participants: [{type: 'none'}]}),
+    )
+    expect(read(inputs).files.find(({id}) => id === 'fulfilment-primary')?.text).not.toContain('gaps')
+    expect(said(read(inputs))).toContainEqual(
+      expect.stringContaining('turns of nobody in schedule `Fulfilment_primary` are no gap: others are on call in their hours'),
+    )
   })
 
   test('conditions, kinds of notice, other escalations and the end of an alert are told', () => {

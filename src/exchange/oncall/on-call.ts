@@ -49,9 +49,22 @@ export interface SourceLayer {
   end?: Instant | undefined
   turnSeconds: number
   spans: WeekSpan[]
+  /** Clock of the layer; that of the schedule where missing. */
+  timeZone?: string | undefined
+  /** Layers of one level are paged together, where the service pages several at all; 0 where missing. */
+  level?: number
   at: Place
   /** Place of the end, where there is one. */
   endAt?: Place
+}
+
+/** Hours of each week in which a service has nobody on call by intent. */
+export interface SourceGap {
+  spans: WeekSpan[]
+  from: Instant
+  /** Missing where it has no end. */
+  to?: Instant | undefined
+  at: Place
 }
 
 /** Who is on call when, as a service knows it. */
@@ -65,6 +78,8 @@ export interface SourceSchedule {
   /** The first one wins where several cover an instant. */
   layers: SourceLayer[]
   overrides: SourceShift[]
+  /** Missing where the service cannot say so. */
+  gaps?: SourceGap[]
   /** Who is on call by the service's own reckoning; empty where it did not tell. */
   rendered: SourceShift[]
   /** True where all layers that cover an instant are paged, not the first alone. */

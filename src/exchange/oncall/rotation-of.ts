@@ -8,6 +8,7 @@ import type {RotationRule} from '../../oncall/rotation-rule.ts'
 import {shifts} from '../../oncall/shifts.ts'
 import {dayMs, type Instant} from '../../oncall/zone.ts'
 import type {Place} from '../finding.ts'
+import {gapsOf} from './gaps-of.ts'
 import type {SourceLayer, SourceSchedule, SourceShift} from './on-call.ts'
 import {beyondMinute, layerOf} from './turns.ts'
 
@@ -49,6 +50,7 @@ export function rotationOf(schedule: SourceSchedule, context: RotationContext): 
     layers: kept.map(layer => writtenLayer(layer, schedule, context)),
     overrides: written(overrides),
   }
+  data.gaps = gapsOf(schedule, ruleOf(data), context)
   const past = schedule.overrides.length - overrides.length
   if (past > 0)
     context.tell('note', schedule.at, `${counted(past, 'override')} of schedule \`${name}\` ${plural(past, 'is', 'are')} over and left out`)
@@ -77,8 +79,9 @@ function isKept(layer: SourceLayer, {name}: SourceSchedule, {now, tell, personOf
   return unknown.length === 0
 }
 
-function writtenLayer(layer: SourceLayer, {name, timeZone}: SourceSchedule, {now, personOf, tell}: RotationContext) {
-  const called = calledBy(layer, name)
+function writtenLayer(layer: SourceLayer, schedule: SourceSchedule, {now, personOf, tell}: RotationContext) {
+  const called = calledBy(layer, schedule.name)
+  const timeZone = layer.timeZone ?? schedule.timeZone
   const {title, countedFrom, start, spans} = layer
   const members = layer.members.flatMap(key => personOf(key) ?? [])
   // One person has no turns; a length that is not allowed here would only be in the way.
@@ -96,7 +99,7 @@ function writtenLayer(layer: SourceLayer, {name, timeZone}: SourceSchedule, {now
     tell('warning', layer.at, `${called} begins in the middle of a turn; it is written from the begin of that turn on`)
   if (members.length > 1 && beyondMinute(countedFrom, timeZone) !== 0)
     tell('warning', layer.at, `${called} changes hands at a part of a minute; the full minute before it is written`)
-  return written
+  return timeZone === schedule.timeZone ? written : {...written, timeZone}
 }
 
 function overrideOf({from, to, user, at}: SourceShift, {personOf, tell, service}: RotationContext) {
@@ -110,16 +113,18 @@ function overrideOf({from, to, user, at}: SourceShift, {personOf, tell, service}
 const togetherDays = 56
 
 function tellTogether(schedule: SourceSchedule, rule: RotationRule, {now, tell, service}: RotationContext): void {
+  const kept = (index: number) => schedule.layers[index]
   const lists = rule.layers.map(layer => turns(layer, rule.timeZone, {from: now, to: now + togetherDays * dayMs}))
   for (const [index, list] of lists.entries()) {
     for (const [further, other] of lists.slice(index + 1).entries()) {
+      if ((kept(index)?.level ?? 0) !== (kept(index + 1 + further)?.level ?? 0)) continue
       const meeting = list.flatMap(turn =>
         other
           .filter(({from, to, person}) => person !== turn.person && from < turn.to && to > turn.from)
           .map(({from}) => Math.max(from, turn.from)),
       )[0]
       if (meeting === undefined) continue
-      const later = schedule.layers[index + 1 + further]
+      const later = kept(index + 1 + further)
       tell(
         'warning',
         later?.at ?? schedule.at,

@@ -18,7 +18,7 @@ export function opsgenieItems(sources: readonly JsonSource[], findings: Exchange
       throw new UnreadableInput(
         {...source.place([]), path: '$'},
         'expected an answer of Opsgenie or Jira Service Management with schedules, escalations, users or teams in `data` or `values`',
-        'Save what `GET /v2/schedules?expand=rotation`, `/v2/escalations`, `/v2/users` or `/v2/teams` answers.',
+        'Save what Opsgenie answers to `GET /v2/schedules?expand=rotation`, `/v2/escalations`, `/v2/users` or `/v2/teams`, or Jira Service Management to `/v1/schedules?expand=rotation`, `/v1/teams/{id}/escalations` or `/v1/teams`, and Jira to `/rest/api/3/users/search`.',
       )
     }
     for (const {part, item} of found) {
@@ -50,19 +50,23 @@ function furtherPages(source: JsonSource): ExchangeFinding[] {
   ]
 }
 
-// Jira Service Management, into which Opsgenie has moved, answers the same objects in `values`.
+// Jira Service Management, into which Opsgenie has moved, answers the same objects in `values`, its teams in `platformTeams`.
 function objectsOf(data: unknown): {path: JsonPath; value: unknown}[] {
-  const wrap = ['data', 'values'].find(key => typeof data === 'object' && data !== null && key in data)
+  // A list has a method `values`.
+  const isList = typeof data !== 'object' || data === null || Array.isArray(data)
+  const wrap = isList ? undefined : ['data', 'values', 'platformTeams'].find(key => key in data)
   const [inner, path]: [unknown, JsonPath] = wrap === undefined ? [data, []] : [(data as Record<string, unknown>)[wrap], [wrap]]
   return Array.isArray(inner) ? inner.map((value, index) => ({path: [...path, index], value})) : [{path, value: inner}]
 }
 
 function partOf(value: unknown): Part | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  if ('rotations' in value && !('user' in value)) return 'schedule'
+  if ('rotations' in value && !('user' in value) && !('responder' in value)) return 'schedule'
   if ('timezone' in value) return 'schedule'
   if ('rules' in value) return 'escalation'
-  if ('startDate' in value && 'user' in value) return 'override'
-  if ('username' in value) return 'user'
-  return 'name' in value ? 'team' : undefined
+  if ('startDate' in value && ('user' in value || 'responder' in value)) return 'override'
+  if ('username' in value || 'accountId' in value) return 'user'
+  // A rotation by itself looks like a team otherwise.
+  if ('startDate' in value) return undefined
+  return 'name' in value || 'teamName' in value ? 'team' : undefined
 }

@@ -2,8 +2,19 @@ import type * as z from 'zod'
 import {type Imported, oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {type InputFile, type Item, JsonSource} from '../json-source.ts'
-import type {SourceLayer, SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from '../oncall/on-call.ts'
+import {withoutNobody} from '../oncall/nobody.ts'
+import type {
+  SourceGap,
+  SourceLayer,
+  SourceOnCall,
+  SourcePolicy,
+  SourceSchedule,
+  SourceTarget,
+  SourceTeam,
+  SourceUser,
+} from '../oncall/on-call.ts'
 import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
+import {durationOf} from '../oncall/turns.ts'
 import {opsgenieItems, type Part} from './items.ts'
 import {spansOf} from './restriction.ts'
 import {
@@ -31,21 +42,34 @@ const unitMinutes = {minutes: 1, hours: 60, days: 1440}
  */
 export function importOpsgenie(inputs: readonly InputFile[], context: OnCallContext): Imported {
   const findings: ExchangeFinding[] = []
+  return onCallFiles(readOpsgenie(inputs, 'Opsgenie', findings), context, findings)
+}
+
+/**
+ * Reads answers of Opsgenie, or of Jira Service Management, which has the same objects.
+ *
+ * @param service Name for messages and bodies.
+ * @param findings List to which is added what cannot be read.
+ * @throws {UnreadableInput} When a file is no JSON, or has nothing of either.
+ */
+export function readOpsgenie(inputs: readonly InputFile[], service: string, findings: ExchangeFinding[]): SourceOnCall {
   const items = opsgenieItems(
     inputs.map(input => new JsonSource(input)),
     findings,
   )
-  return onCallFiles(new Reader(items, findings).read(), context, findings)
+  return new Reader(items, service, findings).read()
 }
 
 class Reader {
   readonly #items: ReadonlyMap<Part, readonly Item[]>
+  readonly #service: string
   readonly #findings: ExchangeFinding[]
   readonly #users = new Map<string, SourceUser>()
   readonly #teams = new Map<string, SourceTeam>()
 
-  constructor(items: ReadonlyMap<Part, readonly Item[]>, findings: ExchangeFinding[]) {
+  constructor(items: ReadonlyMap<Part, readonly Item[]>, service: string, findings: ExchangeFinding[]) {
     this.#items = items
+    this.#service = service
     this.#findings = findings
   }
 
@@ -58,7 +82,7 @@ class Reader {
     const policies = new Map<string, SourcePolicy>()
     this.#each('escalation', escalationShape, (escalation, item) => policies.set(escalation.id, this.#policy(escalation, item)))
     return {
-      service: 'Opsgenie',
+      service: this.#service,
       users: [...this.#users.values()],
       teams: [...this.#teams.values()],
       schedules: [...schedules.values()],
@@ -81,12 +105,13 @@ class Reader {
       return [{via, address: via === 'email' ? to : `+${to.replace(/^\+/, '')}`, internal: via !== 'email'}]
     })
     const order = ['phone', 'sms', 'email']
-    const all = username.includes('@') ? [...found, {via: 'email' as const, address: username, internal: false}] : found
+    const email = username?.includes('@') ? username : undefined
+    const all = email !== undefined ? [...found, {via: 'email' as const, address: email, internal: false}] : found
     const contacts = [...new Map(all.map(contact => [`${contact.via} ${contact.address.toLowerCase()}`, contact])).values()]
     this.#users.set(id, {
       key: id,
-      name: oneLine(fullName) ?? username,
-      email: username.includes('@') ? username : undefined,
+      name: oneLine(fullName) ?? username ?? id,
+      email,
       timeZone: timeZone ?? undefined,
       contacts: contacts.sort((a, b) => order.indexOf(a.via) - order.indexOf(b.via)),
       isDescribed: true,
@@ -106,14 +131,20 @@ class Reader {
   }
 
   #schedule(schedule: OpsgenieSchedule, {source, path}: Item): SourceSchedule {
-    const {id, name, description, timezone: timeZone, rotations, enabled, ownerTeam} = schedule
+    const {id, name, description, timezone: timeZone, rotations, enabled, teamId} = schedule
+    const ownerTeam = schedule.ownerTeam ?? (teamId ? {id: teamId} : undefined)
+    if (rotations.length === 0)
+      this.#tell('error', source.place(path), `schedule \`${name}\` has no rotations`, 'Ask for it with `expand=rotation`.')
     if (!enabled)
       this.#tell(
         'warning',
         source.place([...path, 'enabled']),
-        `schedule \`${name}\` is turned off in Opsgenie; it is written as if it were on`,
+        `schedule \`${name}\` is turned off in ${this.#service}; it is written as if it were on`,
       )
-    const layers = rotations.flatMap((rotation, index) => this.#layer(rotation, {source, path: [...path, 'rotations', index]}, name) ?? [])
+    const gaps: SourceGap[] = []
+    const layers = rotations.flatMap((rotation, index) =>
+      this.#layers(rotation, {source, path: [...path, 'rotations', index]}, schedule, gaps),
+    )
     return {
       key: id,
       name: oneLine(name) ?? id,
@@ -122,39 +153,59 @@ class Reader {
       team: this.#teamKey(ownerTeam, {source, path: [...path, 'ownerTeam']}),
       layers,
       overrides: [],
+      gaps,
       rendered: [],
       isPagedTogether: true,
       at: source.place(path),
     }
   }
 
-  #layer(rotation: OpsgenieRotation, {source, path}: Item, schedule: string): SourceLayer | undefined {
-    const {name, startDate, endDate, type, length, participants} = rotation
-    const index = participants.findIndex(({type}) => type !== 'user')
-    const title = oneLine(name)
-    if (index >= 0) {
-      const participant = participants[index]
-      const called = participant?.type === 'none' ? 'nobody (`none`)' : `${participant?.type} \`${participant?.name ?? participant?.id}\``
+  #layers(rotation: OpsgenieRotation, {source, path}: Item, {name, timezone}: OpsgenieSchedule, gaps: SourceGap[]): SourceLayer[] {
+    const {startDate, endDate, type, length, participants} = rotation
+    const title = oneLine(rotation.name)
+    const called = `rotation \`${title ?? path.at(-1)}\` of schedule \`${name}\``
+    const stranger = participants.findIndex(({type}) => type !== 'user' && type !== 'none')
+    if (stranger >= 0) {
+      const {type, name, id} = participants[stranger] as OpsgenieParticipant
       this.#tell(
         'error',
-        source.place([...path, 'participants', index]),
-        `rotation \`${title ?? index}\` of schedule \`${schedule}\` is left out: ${called} takes a turn in it, and here only people do`,
+        source.place([...path, 'participants', stranger]),
+        `${called} is left out: ${type} \`${name ?? id}\` takes a turn in it, and here only people do`,
         'Write the layer by hand, with the people behind it.',
       )
-      return undefined
+      return []
     }
     const start = Date.parse(startDate)
-    return {
+    const end = endDate ? Date.parse(endDate) : undefined
+    const members = participants.map((participant, of) =>
+      participant.type === 'none' ? undefined : this.#userKey(participant, source.place([...path, 'participants', of])),
+    )
+    const layer = {
       title,
-      members: participants.map((participant, of) => this.#userKey(participant, source.place([...path, 'participants', of]))),
       countedFrom: start,
       start,
-      end: endDate ? Date.parse(endDate) : undefined,
+      end,
       turnSeconds: unitSeconds[type] * length,
       spans: spansOf(rotation.timeRestriction),
       at: source.place(path),
       endAt: source.place([...path, 'endDate']),
     }
+    const people = members.filter(member => member !== undefined)
+    if (people.length === members.length) return [{...layer, members: people}]
+    const at = source.place([...path, 'participants', members.indexOf(undefined)])
+    const found = withoutNobody({...layer, members}, timezone)
+    if (!found) {
+      const cycle = durationOf(layer.turnSeconds * members.length)
+      this.#tell(
+        'error',
+        at,
+        `${called} is left out: nobody (\`none\`) takes a turn in it, which comes round in ${cycle}, on other days each week`,
+        'Keep it as a calendar (`calendar.file`), and declare a gap for each turn of nobody.',
+      )
+      return []
+    }
+    gaps.push({spans: found.free, from: start, to: end, at})
+    return found.layers
   }
 
   #addOverrides(schedules: readonly SourceSchedule[]): void {

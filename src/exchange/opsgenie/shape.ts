@@ -17,10 +17,25 @@ const day = z.preprocess(value => (typeof value === 'string' ? value.toLowerCase
 const hour = z.int().min(0).max(24).default(0)
 const minute = z.int().min(0).max(59).default(0)
 
+// Jira Service Management names fields of its own platform, and nobody `noone`.
+const renamed = (names: Record<string, string>) => (value: unknown) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const had = value as Record<string, unknown>
+  return {
+    ...had,
+    ...Object.fromEntries(
+      Object.entries(names).flatMap(([ours, theirs]) => (theirs in had && !(ours in had) ? [[ours, had[theirs]]] : [])),
+    ),
+  }
+}
+
 const participant = z.looseObject({
-  type: z.enum(['user', 'team', 'escalation', 'schedule', 'none'], {
-    error: () => 'expected `user`, `team`, `escalation`, `schedule` or `none`',
-  }),
+  type: z.preprocess(
+    type => (type === 'noone' ? 'none' : type),
+    z.enum(['user', 'team', 'escalation', 'schedule', 'none'], {
+      error: () => 'expected `user`, `team`, `escalation`, `schedule` or `none`',
+    }),
+  ),
   id: z.string().nullish(),
   username: z.string().nullish(),
   name: z.string().nullish(),
@@ -52,7 +67,9 @@ export const scheduleShape = z.looseObject({
   timezone: timeZone(),
   enabled: z.boolean().default(true),
   ownerTeam: z.looseObject({id: z.string().nullish(), name: z.string().nullish()}).nullish(),
-  rotations: z.array(rotation),
+  /** Team of Jira Service Management. */
+  teamId: z.string().nullish(),
+  rotations: z.array(rotation).default([]),
 })
 
 /** An escalation, from `GET /v2/escalations`. */
@@ -86,18 +103,19 @@ export const escalationShape = z.looseObject({
     .nullish(),
 })
 
-/** A user, from `GET /v2/users/{id}?expand=contact`. */
-export const userShape = z.looseObject({
+const user = z.looseObject({
   id,
-  username: z.string().min(1),
+  username: z.string().nullish(),
   fullName: z.string().nullish(),
   timeZone: z.string().nullish(),
   role: z.looseObject({name: z.string().nullish()}).nullish(),
   userContacts: z.array(z.looseObject({contactMethod: z.string(), to: z.string()})).nullish(),
 })
 
-/** A team, from `GET /v2/teams/{id}`. */
-export const teamShape = z.looseObject({
+/** A user, from `GET /v2/users/{id}?expand=contact`, or `GET /rest/api/3/users/search` of Jira. */
+export const userShape = z.preprocess(renamed({id: 'accountId', username: 'emailAddress', fullName: 'displayName'}), user)
+
+const team = z.looseObject({
   id,
   name,
   description: z.string().nullish(),
@@ -106,14 +124,19 @@ export const teamShape = z.looseObject({
     .nullish(),
 })
 
-/** An override, from `GET /v2/schedules/{id}/overrides`. */
-export const overrideShape = z.looseObject({
+/** A team, from `GET /v2/teams/{id}`, or `GET /v1/teams` of Jira Service Management. */
+export const teamShape = z.preprocess(renamed({id: 'teamId', name: 'teamName'}), team)
+
+const override = z.looseObject({
   user: participant,
   startDate: time,
   endDate: time,
   rotations: z.array(z.looseObject({name: z.string().nullish()})).nullish(),
   _parent: z.looseObject({id: z.string().nullish(), name: z.string().nullish()}).nullish(),
 })
+
+/** An override, from `GET /v2/schedules/{id}/overrides`. */
+export const overrideShape = z.preprocess(renamed({user: 'responder'}), override)
 
 export type OpsgenieSchedule = z.output<typeof scheduleShape>
 export type OpsgenieRotation = z.output<typeof rotation>
