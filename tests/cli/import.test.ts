@@ -58,6 +58,8 @@ describe('clarity import', () => {
     expect(stdout).toContain(`would write content/people/eve-laurent.mdx
   ---
   title: Eve Laurent
+  ids:
+    opsgenie: 7f5d1f0a-1c7b-4b6e-9a55-0a1b2c3d4e03
   role: On-call responder
   timeZone: Europe/Paris
   contacts:

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {UnreadableInput} from '../../src/exchange/finding.ts'
 import {importPagerduty} from '../../src/exchange/pagerduty/pagerduty.ts'
 import {rotationRuleOf as ruleOfEntry} from '../../src/oncall/schedules.ts'
-import {shifts} from '../../src/oncall/shifts.ts'
+import {onCallAt, shifts} from '../../src/oncall/shifts.ts'
 import {catalogOf, catalogWith, checked, empty, fixture, fixtureData, input, now, said} from './support.ts'
 
 const answers = [fixture('pagerduty-schedule.json'), fixture('pagerduty-policies.json'), fixture('pagerduty-users.json')]
@@ -202,8 +202,8 @@ describe('what PagerDuty has and we have not', () => {
     ],
     [
       'a layer that begins in the middle of a turn to come',
-      schedule({start: '2026-12-02T09:00:00Z'}),
-      'warning s.json:7:7 $.schedule.schedule_layers[0] layer `L1` of schedule `Orders` begins in the middle of a turn; it is written from the begin of that turn on',
+      schedule({start: '2026-12-02T10:30:00Z'}),
+      'warning s.json:7:7 $.schedule.schedule_layers[0] layer `L1` of schedule `Orders` begins in the middle of a turn; here it begins 1h30m earlier',
     ],
     [
       'a part of a minute',
@@ -274,13 +274,196 @@ describe('what PagerDuty has and we have not', () => {
   })
 })
 
+describe('more of PagerDuty', () => {
+  const layer = (name: string, users: string[], start: string, more: object = {}) => ({
+    name,
+    start,
+    rotation_virtual_start: '2026-01-05T09:00:00Z',
+    rotation_turn_length_seconds: 604_800,
+    users: users.map(id => ({user: {id}})),
+    ...more,
+  })
+  const schedule = (...schedule_layers: object[]) => ({schedule: {id: 'S1', name: 'Orders', time_zone: 'UTC', schedule_layers}})
+  const users = fixture('pagerduty-users.json')
+  const problems = (inputs: Parameters<typeof importPagerduty>[0], catalog = empty) =>
+    said(read(inputs, catalog)).filter(line => !line.startsWith('note'))
+  const onCall = (inputs: Parameters<typeof importPagerduty>[0], id: string, instants: string[]) => {
+    const found = catalogOf(read(inputs).files)
+    const rotation = found.get('rotation', id)
+    return instants.map(instant => rotation && onCallAt(ruleOfEntry(found, rotation), Date.parse(instant)).person)
+  }
+
+  test('a layer that begins within a turn of weeks begins on that day, and the turn goes on as it was', () => {
+    const inputs = [input('s.json', schedule(layer('L1', ['PKAI001', 'PNOOR02'], '2026-12-02T09:00:00Z'))), users]
+    expect(problems(inputs)).toEqual([])
+    // Turn 47 since 5 January is Noor's.
+    expect(
+      onCall(inputs, 'orders', ['2026-12-02T08:59:00Z', '2026-12-02T09:00:00Z', '2026-12-07T08:59:00Z', '2026-12-07T09:00:00Z']),
+    ).toEqual([undefined, 'noor-haddad', 'noor-haddad', 'kai-dawson'])
+  })
+
+  test('a layer with an end below one that follows it is no fault, the newest first or last', () => {
+    const old = layer('Old', ['PKAI001'], '2026-01-05T09:00:00Z', {end: '2026-12-07T09:00:00Z'})
+    const next = layer('New', ['PNOOR02'], '2026-12-07T09:00:00Z')
+    for (const layers of [
+      [next, old],
+      [old, next],
+    ]) {
+      const inputs = [input('s.json', schedule(...layers)), users]
+      expect(problems(inputs)).toEqual([])
+      expect(said(read(inputs))).toContainEqual(
+        expect.stringContaining('layer `Old` of schedule `Orders` ends on 2026-12-07; `New` lies above it from then on'),
+      )
+      expect(onCall(inputs, 'orders', ['2026-12-07T08:59:00Z', '2026-12-07T09:00:00Z'])).toEqual(['kai-dawson', 'noor-haddad'])
+    }
+  })
+
+  test('contacts of which the file has only references are told', () => {
+    const reference = {id: 'C1', type: 'phone_contact_method_reference', summary: 'Mobile', self: null}
+    const answer = {users: [{id: 'U1', name: 'Ada', email: 'ada@example.com', contact_methods: [reference, {...reference, id: 'C2'}]}]}
+    expect(problems([input('u.json', answer)])).toEqual([
+      'error u.json:7:26 $.users[0].contact_methods 2 contacts of `Ada` are missing: the file has only references to them',
+    ])
+  })
+
+  test('services say what takes a policy, and which integration has to name it', () => {
+    const policies = fixtureData('pagerduty-policies.json')
+    const {id} = policies.escalation_policies[0]
+    const service = (key: string, name: string, policy?: string) => ({
+      id: key,
+      name,
+      escalation_policy: policy ? {id: policy, summary: 'Gone'} : null,
+    })
+    const services = input('services.json', {
+      services: [service('SV1', 'Orders to ERP', id), service('SV2', 'Refunds', id), service('SV3', 'Old', 'P?'), service('SV4', 'None')],
+    })
+    const there = catalogWith({'integrations/orders.mdx': '---\ntitle: Orders to ERP\nfrom: [a]\nto: [b]\nmechanism: M.\ntier: 1\n---\n'})
+    const {files, ...rest} = read([...answers, services], there)
+    expect(files.find(({kind}) => kind === 'escalation-path')?.text).toContain('Services that take it there: Orders to ERP, Refunds.')
+    expect(
+      said(rest)
+        .filter(line => line.includes('services.json'))
+        .map(line => line.replace(/:\d+:\d+/, '')),
+    ).toEqual([
+      'warning services.json $.services[0] service `Orders to ERP` takes policy `Integration`, and integration `orders` names no path',
+      'note services.json $.services[1] service `Refunds` takes policy `Integration`; the content has no integration of that name',
+      'error services.json $.services[2] service `Old` is left out: its policy `Gone` is in none of the files',
+      'error services.json $.services[3] service `None` is left out: it has no policy',
+    ])
+  })
+
+  test('what was imported before is found by its id, whatever it is called by now', () => {
+    const first = read(answers)
+    const renamed = first.files.map(({kind, text, contentPath}) => {
+      const to = contentPath.replace('integration-primary', 'int-one').replace('kai-dawson', 'kai').replace('integration.mdx', 'main.mdx')
+      return [
+        to,
+        kind === 'person' ? text.replace(/title: .*/, 'title: Somebody').replace(/@example\.com/g, '@example.org') : text,
+      ] as const
+    })
+    const again = read(answers, catalogWith(Object.fromEntries(renamed)))
+    expect(again.files.map(({contentPath}) => contentPath)).toEqual(['rotations/int-one.mdx', 'escalation-paths/main.mdx'])
+    expect(again.matched.toSorted()).toEqual([
+      'person:kai',
+      'person:lou-okafor',
+      'person:noor-haddad',
+      'person:remy-castel',
+      'team:integration-platform',
+    ])
+    expect(again.files[1]?.text).toContain('rotation:int-one')
+  })
+})
+
+describe('schedules of the v3 API', () => {
+  const at = (date_time: string) => ({date_time, time_zone: 'America/New_York'})
+  const members = (...ids: (string | null)[]) => ids.map(id => (id ? {type: 'user_member', user_id: id} : {type: 'empty_member'}))
+  const event = (more: object, strategy: object = {}) => ({
+    id: 'E1',
+    name: 'Week days',
+    start_time: at('2026-01-05T09:00:00-05:00'),
+    end_time: at('2026-01-05T17:00:00-05:00'),
+    effective_since: '2026-01-05T09:00:00-05:00',
+    effective_until: null,
+    recurrence: ['RRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+    assignment_strategy: {
+      type: 'rotating_member_assignment_strategy',
+      shifts_per_member: 5,
+      members: members('PKAI001', 'PNOOR02'),
+      ...strategy,
+    },
+    ...more,
+  })
+  const inputs = (...events: object[]) => [
+    input('s.json', {schedule: {id: 'S3', name: 'New orders', time_zone: 'America/New_York', rotations: [{id: 'R', events}]}}),
+    fixture('pagerduty-users.json'),
+  ]
+  const problems = (...events: object[]) => said(read(inputs(...events))).filter(line => !line.startsWith('note'))
+  const onCall = (instants: string[], ...events: object[]) => {
+    const found = catalogOf(read(inputs(...events)).files)
+    const rotation = found.get('rotation', 'new-orders')
+    return instants.map(instant => rotation && onCallAt(ruleOfEntry(found, rotation), Date.parse(instant)).person)
+  }
+
+  test('give each member their shifts, over a change of the clocks', () => {
+    expect(problems(event({}))).toEqual([])
+    const instants = [
+      '2026-01-05T14:00:00Z',
+      '2026-01-09T21:59:00Z',
+      '2026-01-09T22:00:00Z',
+      '2026-01-12T14:00:00Z',
+      '2026-03-30T12:59:00Z',
+      '2026-03-30T13:00:00Z',
+    ]
+    expect(onCall(instants, event({}))).toEqual(['kai-dawson', 'kai-dawson', undefined, 'noor-haddad', undefined, 'kai-dawson'])
+  })
+
+  test('page every member where the strategy says so, and leave hours to nobody', () => {
+    const every = event({}, {type: 'every_member_assignment_strategy', shifts_per_member: null})
+    expect(problems(every)).toEqual([expect.stringContaining('are both on call')])
+    const daily = event(
+      {recurrence: ['RRULE:FREQ=DAILY'], end_time: at('2026-01-06T09:00:00-05:00')},
+      {shifts_per_member: 1, members: members(...Array.from({length: 5}, () => 'PKAI001'), null, null)},
+    )
+    expect(problems(daily)).toEqual([])
+    expect(onCall(['2026-01-09T20:00:00Z', '2026-01-10T13:59:00Z', '2026-01-10T14:00:00Z'], daily)).toEqual([
+      'kai-dawson',
+      'kai-dawson',
+      undefined,
+    ])
+    expect(
+      catalogOf(read(inputs(daily)).files)
+        .get('rotation', 'new-orders')
+        ?.data.gaps.map(({hours}) => hours),
+    ).toEqual([{days: ['sat', 'sun'], from: '09:00', to: '09:00'}])
+  })
+
+  test.each([
+    ['turns that fall on other days', event({}, {shifts_per_member: 1}), 'its turns fall on other days each week'],
+    ['every other week', event({recurrence: ['RRULE:FREQ=WEEKLY;INTERVAL=2']}), 'it does not come round each week'],
+    [
+      'a rule by months',
+      event({recurrence: ['RRULE:FREQ=MONTHLY']}),
+      'it comes round by `RRULE:FREQ=MONTHLY`, which cannot be said in turns',
+    ],
+    ['no rule', event({recurrence: []}), 'it does not say how often it comes round'],
+    ['an end before the begin', event({end_time: at('2026-01-04T17:00:00-05:00')}), 'it ends before it begins'],
+  ])('with %s are left out, event by event', (_name, one, why) => {
+    expect(problems(one)).toEqual([
+      expect.stringContaining('schedule `New orders` is left out: no layer of it can be carried over'),
+      expect.stringMatching(
+        /^error s\.json:\d+:\d+ \$\.schedule\.rotations\[0\]\.events\[0\] event `Week days` of schedule `New orders` is left out: /,
+      ),
+    ])
+    expect(problems(one)[1]).toContain(why)
+  })
+})
+
 describe('what is no answer of PagerDuty', () => {
   test.each([
     ['a page', '<html>', '1:1', 'expected JSON, got HTML or XML'],
     ['half an answer', '{"schedules": [\n{"id": "P1",', '2:', 'expected JSON: '],
     ['nothing of it', '{"hello": 1}', '1:1', 'expected an answer of PagerDuty'],
     ['a list', '[]', '1:1', 'expected an answer of PagerDuty'],
-    ['a schedule of v3', '{"schedule": {"id": "P1", "rotations": []}}', '1:', 'schedules of the v3 API of PagerDuty are not read'],
     ['null', 'null', '1:1', 'expected an answer of PagerDuty'],
   ])('%s is refused with a place', (_name, text, place, message) => {
     try {

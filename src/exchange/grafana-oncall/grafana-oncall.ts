@@ -77,7 +77,14 @@ class Reader {
     this.#addRendered(schedules)
     this.#tellUnused()
     const policies = this.#policies()
-    return {service: 'Grafana OnCall', users: [...book.users.values()], teams: [...book.teams.values()], schedules, policies}
+    return {
+      id: 'grafana-oncall',
+      service: 'Grafana OnCall',
+      users: [...book.users.values()],
+      teams: [...book.teams.values()],
+      schedules,
+      policies,
+    }
   }
 
   #each<S extends z.ZodType>(part: Part, shape: S, use: (value: z.output<S>, item: Item) => void): void {

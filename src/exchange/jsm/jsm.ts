@@ -17,7 +17,7 @@ import {readOpsgenie} from '../opsgenie/opsgenie.ts'
  */
 export function importJsm(inputs: readonly InputFile[], context: OnCallContext): Imported {
   const findings: ExchangeFinding[] = []
-  const source = readOpsgenie(inputs, 'Jira Service Management', findings)
+  const source = readOpsgenie(inputs, {id: 'jsm', service: 'Jira Service Management'}, findings)
   const used = partakers(source)
   const users = source.users.filter(({key}) => used.has(key))
   tellOthers(

@@ -1,3 +1,4 @@
+import type {Entry} from '../../core/catalog/catalog.ts'
 import {expectedForm} from '../../core/catalog/queries/contacts.ts'
 import type {Kind} from '../../core/content/kinds.ts'
 import {timeZone} from '../../core/content/schema/field.ts'
@@ -56,7 +57,8 @@ class Writer {
 
   #addPerson(user: SourceUser): void {
     const people = (this.#knownPeople ??= new KnownPeople(this.#context.catalog))
-    const {id, known} = people.settle({name: user.name, email: user.email})
+    const same = this.#sameAs('person', user.key)
+    const {id, known} = same ? {id: same.id, known: same} : people.settle({name: user.name, email: user.email})
     const contacts = known?.data.contacts ?? this.#contactsOf(user)
     this.#people.set(user.key, {id, contacts})
     if (known) {
@@ -74,6 +76,7 @@ class Writer {
     }
     const data: Written<'person'> = {
       title: user.name,
+      ids: this.#idsOf(user.key),
       role: user.role ?? 'On-call responder',
       timeZone: this.#zoneOf(user),
       contacts: contacts.map(({internal, ...contact}) => (internal ? {...contact, internal} : contact)),
@@ -106,7 +109,7 @@ class Writer {
   }
 
   #addTeam(team: SourceTeam): void {
-    const existing = knownTeam(this.#context.catalog, {name: team.name})
+    const existing = this.#sameAs('team', team.key) ?? knownTeam(this.#context.catalog, {name: team.name})
     const id = existing?.id ?? this.#take('team', team.name)
     this.#teams.set(team.key, id)
     if (existing) this.matched.push(`team:${id}`)
@@ -114,7 +117,7 @@ class Writer {
   }
 
   #addRotation(schedule: SourceSchedule): void {
-    const id = this.#take('rotation', schedule.name)
+    const id = this.#sameAs('rotation', schedule.key)?.id ?? this.#take('rotation', schedule.name)
     const teamId = this.#teamOf(schedule)
     const {data, members} = rotationOf(schedule, {
       now: Date.parse(this.#context.now),
@@ -127,7 +130,9 @@ class Writer {
     const team = this.#newTeams.find(each => each.id === teamId)
     for (const key of members) team?.people.add(key)
     if (team) team.rotation ??= id
-    this.#put(contentFile('rotation', id, withTeam(data, teamId), this.#origin('schedule', schedule.key)))
+    this.#put(
+      contentFile('rotation', id, withTeam({...data, ids: this.#idsOf(schedule.key)}, teamId), this.#origin('schedule', schedule.key)),
+    )
   }
 
   #teamOf(schedule: SourceSchedule): string {
@@ -142,7 +147,7 @@ class Writer {
       `schedule \`${schedule.name}\` names no team; team \`${id}\` is written for it`,
       'Name the team that it belongs to, and delete this one.',
     )
-    this.#newTeams.push({id, team: {key: schedule.key, name: schedule.name, members: [], at: schedule.at}, people: new Set()})
+    this.#newTeams.push({id, team: {key: schedule.key, name: schedule.name, members: [], isMade: true, at: schedule.at}, people: new Set()})
     return id
   }
 
@@ -168,16 +173,46 @@ class Writer {
       `policy \`${policy.name}\` names nobody who always decides; \`${last}\` of its last level is written as the last resort`,
       'Name who can always decide.',
     )
-    const id = this.#take('escalation-path', policy.name)
+    const id = this.#sameAs('escalation-path', policy.key)?.id ?? this.#take('escalation-path', policy.name)
+    this.#tellServices(policy, id)
     const data: Written<'escalation-path'> = {
       title: policy.name,
       summary: policy.summary,
+      ids: this.#idsOf(policy.key),
       owner: policy.team === undefined ? undefined : this.#teams.get(policy.team),
       levels,
       repeat: this.#repeatOf(policy),
       lastResort: last,
     }
-    this.#put(contentFile('escalation-path', id, data, this.#origin('policy', policy.key)))
+    const services = (policy.services ?? []).map(({name}) => name)
+    const taken = services.length > 0 ? ` Services that take it there: ${services.join(', ')}.` : ''
+    this.#put(contentFile('escalation-path', id, data, this.#origin('policy', policy.key) + taken))
+  }
+
+  // What takes a path stands at the integration; an import never writes into what is there.
+  #tellServices({name: policy, services}: SourcePolicy, path: string): void {
+    for (const {key, name, at} of services ?? []) {
+      const known =
+        this.#context.catalog.list('integration').find(({data}) => data.ids?.[this.#source.id] === key) ??
+        this.#context.catalog.list('integration').find(({id, title}) => title.toLowerCase() === name.toLowerCase() || id === slugOf(name))
+      if (known?.data.escalation === path) continue
+      const message = known
+        ? `service \`${name}\` takes policy \`${policy}\`, and integration \`${known.id}\` ${known.data.escalation === undefined ? 'names no path' : `takes \`${known.data.escalation}\``}`
+        : `service \`${name}\` takes policy \`${policy}\`; the content has no integration of that name`
+      const help = known
+        ? `Write \`escalation: ${path}\` in \`${known.document.file}\`.`
+        : `Write \`escalation: ${path}\` where its failures belong.`
+      this.#tell(known ? 'warning' : 'note', at, message, help)
+    }
+  }
+
+  /** Finds what an earlier import has written for a key, whatever it is called by now. */
+  #sameAs<K extends Kind>(kind: K, key: string): Entry<K> | undefined {
+    return this.#context.catalog.list(kind).find(({data}) => (data as {ids?: Record<string, string>}).ids?.[this.#source.id] === key)
+  }
+
+  #idsOf(key: string): Record<string, string> {
+    return {[this.#source.id]: key}
   }
 
   #repeatOf({name, repeat}: SourcePolicy): Written<'escalation-path'>['repeat'] {
@@ -209,6 +244,8 @@ class Writer {
     }
     const rotation = this.#rotations.get(key)
     if (rotation) return {ref: `rotation:${rotation.id}`, people: rotation.members}
+    const before = this.#sameAs('rotation', key)
+    if (before) return {ref: `rotation:${before.id}`, people: []}
     // Schedules that were imported before are there under the id that their name gives.
     return this.#context.catalog.get('rotation', slugOf(name)) ? {ref: `rotation:${slugOf(name)}`, people: []} : undefined
   }
@@ -228,6 +265,7 @@ class Writer {
     const existing = (key: string) => this.#people.get(key)?.id
     const data: Written<'team'> = {
       title: team.name,
+      ids: team.isMade ? undefined : this.#idsOf(team.key),
       purpose: team.purpose ?? `On call in ${this.#source.service}; what it answers for is to be written.`,
       lead: team.lead === undefined ? undefined : existing(team.lead),
       members: [...people].flatMap(key => existing(key) ?? []),
@@ -263,6 +301,6 @@ class Writer {
 }
 
 // In the order in which people write them.
-function withTeam({title, summary, ...rest}: Omit<Written<'rotation'>, 'team'>, team: string): Written<'rotation'> {
-  return {title, summary, team, ...rest}
+function withTeam({title, summary, ids, ...rest}: Omit<Written<'rotation'>, 'team'>, team: string): Written<'rotation'> {
+  return {title, summary, ids, team, ...rest}
 }

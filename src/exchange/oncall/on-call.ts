@@ -27,6 +27,8 @@ export interface SourceTeam {
   /** Keys of users. */
   members: string[]
   lead?: string | undefined
+  /** True where the service has no such team, and one is made for a schedule. */
+  isMade?: boolean
   at: Place
 }
 
@@ -105,11 +107,15 @@ export interface SourcePolicy {
   team?: string | undefined
   levels: {afterMinutes: number; targets: SourceTarget[]; at: Place}[]
   repeat?: {times: number; everyMinutes: number; at: Place} | undefined
+  /** What takes the policy there; missing where the service does not say. */
+  services?: {key: string; name: string; at: Place}[]
   at: Place
 }
 
 /** All that the files of an import say. */
 export interface SourceOnCall {
+  /** Id of the importer, under which entries keep the keys of the service. */
+  id: string
   /** Name of the service, for messages and bodies. */
   service: string
   users: SourceUser[]

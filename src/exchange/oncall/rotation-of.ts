@@ -10,7 +10,7 @@ import {dayMs, type Instant} from '../../oncall/zone.ts'
 import type {Place} from '../finding.ts'
 import {gapsOf} from './gaps-of.ts'
 import type {SourceLayer, SourceSchedule, SourceShift} from './on-call.ts'
-import {beyondMinute, layerOf} from './turns.ts'
+import {beyondMinute, durationOf, layerOf} from './turns.ts'
 
 /** What writing a rotation needs to know. */
 export interface RotationContext {
@@ -47,7 +47,7 @@ export function rotationOf(schedule: SourceSchedule, context: RotationContext): 
     title: name,
     summary,
     timeZone,
-    layers: kept.map(layer => writtenLayer(layer, schedule, context)),
+    layers: kept.map((layer, index) => writtenLayer(layer, schedule, context, kept.slice(0, index))),
     overrides: written(overrides),
   }
   data.gaps = gapsOf(schedule, ruleOf(data), context)
@@ -79,7 +79,7 @@ function isKept(layer: SourceLayer, {name}: SourceSchedule, {now, tell, personOf
   return unknown.length === 0
 }
 
-function writtenLayer(layer: SourceLayer, schedule: SourceSchedule, {now, personOf, tell}: RotationContext) {
+function writtenLayer(layer: SourceLayer, schedule: SourceSchedule, {now, personOf, tell}: RotationContext, above: readonly SourceLayer[]) {
   const called = calledBy(layer, schedule.name)
   const timeZone = layer.timeZone ?? schedule.timeZone
   const {title, countedFrom, start, spans} = layer
@@ -87,19 +87,29 @@ function writtenLayer(layer: SourceLayer, schedule: SourceSchedule, {now, person
   // One person has no turns; a length that is not allowed here would only be in the way.
   const turnSeconds = Math.max(leastTurnSeconds, layer.turnSeconds)
   const {layer: written, earlyMs} = layerOf({title, members, countedFrom, start, turnSeconds, spans, timeZone})
-  if (layer.end !== undefined) {
-    tell(
-      'error',
-      layer.endAt ?? layer.at,
-      `${called} ends on ${dayOf(layer.end)}, and a layer here has no end`,
-      'Take the layer out of the rotation on that day.',
-    )
-  }
+  if (layer.end !== undefined) tellEnd(layer, layer.end, {called, above, tell})
   if (earlyMs > 0 && start > now)
-    tell('warning', layer.at, `${called} begins in the middle of a turn; it is written from the begin of that turn on`)
+    tell('warning', layer.at, `${called} begins in the middle of a turn; here it begins ${durationOf(Math.ceil(earlyMs / 1000))} earlier`)
   if (members.length > 1 && beyondMinute(countedFrom, timeZone) !== 0)
     tell('warning', layer.at, `${called} changes hands at a part of a minute; the full minute before it is written`)
   return timeZone === schedule.timeZone ? written : {...written, timeZone}
+}
+
+// Below a layer that covers all hours from then on, one that never ends is never asked.
+function tellEnd(
+  layer: SourceLayer,
+  end: Instant,
+  {called, above, tell}: {called: string; above: readonly SourceLayer[]; tell: RotationContext['tell']},
+): void {
+  const at = layer.endAt ?? layer.at
+  const next = above.find(other => other.start <= end && other.end === undefined && other.spans.length === 0)
+  if (next)
+    tell(
+      'note',
+      at,
+      `${called} ends on ${dayOf(end)}; ${next.title === undefined ? 'the next one' : `\`${next.title}\``} lies above it from then on`,
+    )
+  else tell('error', at, `${called} ends on ${dayOf(end)}, and a layer here has no end`, 'Take the layer out of the rotation on that day.')
 }
 
 function overrideOf({from, to, user, at}: SourceShift, {personOf, tell, service}: RotationContext) {

@@ -68,18 +68,26 @@ export function layerOf(rule: TurnRule): {layer: Layer; earlyMs: number} {
   const zone = Zone.of(rule.timeZone)
   const base = zone.wallTime(rule.countedFrom)
   const lengthMs = rule.turnSeconds * 1000
-  const turn = Math.floor((zone.wallTime(rule.start) - base) / lengthMs)
+  const wall = zone.wallTime(rule.start)
+  const turn = Math.floor((wall - base) / lengthMs)
   const begin = base + turn * lengthMs
+  const first = begin + firstDay(wall - begin, rule)
   const hours = windowsOf(rule.spans)
   const layer: Layer = {
     ...(rule.title !== undefined && {title: rule.title}),
     members: turnedRound(rule.members, turn),
     turn: durationOf(rule.turnSeconds),
-    start: dateOf(begin),
+    start: dateOf(first),
     handoff: {day: dayOf(begin), time: timeOf(begin)},
     ...(hours.length > 0 && {hours}),
   }
-  return {layer, earlyMs: Math.max(0, rule.start - zone.instant(begin))}
+  return {layer, earlyMs: Math.max(0, rule.start - zone.instant(first))}
+}
+
+// Turns of whole weeks change on the handoff's day whatever day the layer begins, so a layer that begins within the first week of a
+// turn can begin on its own day: only the hours before it on that day are too early.
+function firstDay(lateMs: number, {turnSeconds}: TurnRule): number {
+  return turnSeconds % 604_800 === 0 && lateMs < weekMs ? Math.floor(lateMs / dayMs) * dayMs : 0
 }
 
 /** Gives the windows that cover the same hours, days with the same ones joined; empty where all of the week is covered. */

@@ -42,22 +42,26 @@ const unitMinutes = {minutes: 1, hours: 60, days: 1440}
  */
 export function importOpsgenie(inputs: readonly InputFile[], context: OnCallContext): Imported {
   const findings: ExchangeFinding[] = []
-  return onCallFiles(readOpsgenie(inputs, 'Opsgenie', findings), context, findings)
+  return onCallFiles(readOpsgenie(inputs, {id: 'opsgenie', service: 'Opsgenie'}, findings), context, findings)
 }
 
 /**
  * Reads answers of Opsgenie, or of Jira Service Management, which has the same objects.
  *
- * @param service Name for messages and bodies.
+ * @param from Id of the importer, and name for messages and bodies.
  * @param findings List to which is added what cannot be read.
  * @throws {UnreadableInput} When a file is no JSON, or has nothing of either.
  */
-export function readOpsgenie(inputs: readonly InputFile[], service: string, findings: ExchangeFinding[]): SourceOnCall {
+export function readOpsgenie(
+  inputs: readonly InputFile[],
+  from: Pick<SourceOnCall, 'id' | 'service'>,
+  findings: ExchangeFinding[],
+): SourceOnCall {
   const items = opsgenieItems(
     inputs.map(input => new JsonSource(input)),
     findings,
   )
-  return new Reader(items, service, findings).read()
+  return {...from, ...new Reader(items, from.service, findings).read()}
 }
 
 class Reader {
@@ -73,7 +77,7 @@ class Reader {
     this.#findings = findings
   }
 
-  read(): SourceOnCall {
+  read(): Omit<SourceOnCall, 'id' | 'service'> {
     this.#each('user', userShape, (user, item) => this.#addUser(user, item))
     this.#each('team', teamShape, (team, item) => this.#addTeam(team, item))
     const schedules = new Map<string, SourceSchedule>()
@@ -82,7 +86,6 @@ class Reader {
     const policies = new Map<string, SourcePolicy>()
     this.#each('escalation', escalationShape, (escalation, item) => policies.set(escalation.id, this.#policy(escalation, item)))
     return {
-      service: this.#service,
       users: [...this.#users.values()],
       teams: [...this.#teams.values()],
       schedules: [...schedules.values()],

@@ -8,10 +8,11 @@ const parts = [
   ['user', 'users'],
   ['team', 'teams'],
   ['override', 'overrides'],
+  ['service', 'services'],
 ] as const
 
 /** What an object of an answer is. */
-export type Part = (typeof parts)[number][0]
+export type Part = (typeof parts)[number][0] | 'new schedule'
 
 /**
  * Finds the objects of answers, by what they are; missing pages become findings.
@@ -20,7 +21,7 @@ export type Part = (typeof parts)[number][0]
  */
 export function pagerdutyItems(sources: readonly JsonSource[], findings: ExchangeFinding[]): Map<Part, Item[]> {
   for (const source of sources) findings.push(...furtherPages(source))
-  const items = new Map<Part, Item[]>(parts.map(([one]) => [one, []]))
+  const items = new Map<Part, Item[]>([...parts.map(([one]): [Part, Item[]] => [one, []]), ['new schedule', []]])
   for (const source of sources) {
     const {data} = source
     const found = parts.flatMap(([one, many]): [Part, Item][] => {
@@ -33,28 +34,19 @@ export function pagerdutyItems(sources: readonly JsonSource[], findings: Exchang
     if (!isKnown) {
       throw new UnreadableInput(
         {...source.place([]), path: '$'},
-        'expected an answer of PagerDuty with `schedules`, `escalation_policies`, `users` or `teams`',
+        'expected an answer of PagerDuty with `schedules`, `escalation_policies`, `services`, `users` or `teams`',
         'Save what `GET /schedules/{id}?since=…&until=…`, `/escalation_policies` or `/users?include[]=contact_methods` answers.',
       )
     }
-    refuseNewSchedules(source, found)
-    for (const [part, item] of found) items.get(part)?.push(item)
+    for (const [part, item] of found) items.get(part === 'schedule' && isNew(item) ? 'new schedule' : part)?.push(item)
   }
   return items
 }
 
-// The schedules of v3 are made of events and rules for assigning people, which layers cannot say.
-function refuseNewSchedules(source: JsonSource, found: readonly [Part, Item][]): void {
-  for (const [part, {path}] of found) {
-    const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], source.data)
-    if (part !== 'schedule' || typeof value !== 'object' || value === null || !('rotations' in value) || 'schedule_layers' in value)
-      continue
-    throw new UnreadableInput(
-      source.place([...path, 'rotations']),
-      'schedules of the v3 API of PagerDuty are not read',
-      'Ask for the schedule with `GET /schedules/{id}?since=…&until=…` of the REST API v2, or name its iCalendar feed under `calendar.url` of a rotation.',
-    )
-  }
+// The schedules of v3 are made of events in rotations, those of v2 of layers.
+function isNew({source, path}: Item): boolean {
+  const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], source.data)
+  return typeof value === 'object' && value !== null && 'rotations' in value && !('schedule_layers' in value)
 }
 
 // A list without its further pages looks whole, and whoever is on them would be missing in silence.

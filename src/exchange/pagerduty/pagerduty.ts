@@ -1,9 +1,11 @@
 import type * as z from 'zod'
+import {counted, plural} from '../../core/format/plural.ts'
 import type {Instant} from '../../oncall/zone.ts'
 import {type Imported, oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {type InputFile, type Item, type JsonPath, JsonSource} from '../json-source.ts'
 import type {
+  SourceGap,
   SourceLayer,
   SourceOnCall,
   SourcePolicy,
@@ -19,6 +21,7 @@ import {zoneMeant} from '../oncall/zone-meant.ts'
 import {contactsOf} from './contacts.ts'
 import {type Part, pagerdutyItems} from './items.ts'
 import {inWinningOrder} from './layers.ts'
+import {eventLayers, type NewSchedule, newScheduleShape} from './new-schedules.ts'
 import {
   overrideShape,
   type PagerdutyEntry,
@@ -30,6 +33,7 @@ import {
   type PagerdutyUser,
   policyShape,
   scheduleShape,
+  serviceShape,
   teamShape,
   userShape,
 } from './shape.ts'
@@ -70,10 +74,13 @@ class Reader {
     this.#each('user', userShape, (user, item) => this.#addUser(user, item))
     const schedules: SourceSchedule[] = []
     this.#each('schedule', scheduleShape, (schedule, item) => schedules.push(this.#schedule(schedule, item)))
+    this.#each('new schedule', newScheduleShape, (schedule, item) => schedules.push(this.#newSchedule(schedule, item)))
     this.#addOverrides(schedules)
     const policies: SourcePolicy[] = []
     this.#each('escalation_policy', policyShape, (policy, item) => policies.push(this.#policy(policy, item)))
+    this.#addServices(policies)
     return {
+      id: 'pagerduty',
       service: 'PagerDuty',
       users: [...this.#users.values()],
       teams: [...this.#teams.values()],
@@ -101,6 +108,7 @@ class Reader {
       isDescribed: true,
       at: source.place(path),
     })
+    this.#tellReferences(user, {source, path: [...path, 'contact_methods']})
     for (const team of teams ?? []) this.#teamKey(team, {source, path: [...path, 'teams']})
     for (const team of teams ?? []) this.#teams.get(team.id)?.members.push(id)
   }
@@ -137,6 +145,47 @@ class Reader {
     }
     result.layers = inWinningOrder(result, {now: this.#now, at: source.place([...path, 'schedule_layers']), findings: this.#findings})
     return result
+  }
+
+  #newSchedule(schedule: NewSchedule, {source, path}: Item): SourceSchedule {
+    const {id, name, summary, description, time_zone: timeZone, rotations, teams} = schedule
+    const title = oneLine(name ?? summary) ?? id
+    const layers: SourceLayer[] = []
+    const gaps: SourceGap[] = []
+    for (const [index, {events}] of rotations.entries()) {
+      for (const [of, event] of events.entries()) {
+        const place = [...path, 'rotations', index, 'events', of]
+        const at = source.place(place)
+        for (const {user_id: user, name} of event.assignment_strategy.members) if (user) this.#userKey({id: user, type: '', name}, at)
+        const found = eventLayers(event, timeZone, {source, path: place})
+        if ('layers' in found) {
+          layers.push(...found.layers)
+          gaps.push(...found.gaps)
+          continue
+        }
+        const message = `event \`${oneLine(event.name) ?? `${index + 1}.${of + 1}`}\` of schedule \`${title}\` is left out: ${found.why}`
+        this.#findings.push({
+          severity: 'error',
+          at,
+          message,
+          help: 'Keep it as a calendar: name the iCalendar feed of the schedule under `calendar.url` of a rotation.',
+        })
+      }
+    }
+    return {
+      key: id,
+      name: title,
+      summary: oneLine(description),
+      timeZone,
+      team: this.#teamOf(teams, {source, path}, `schedule \`${title}\``),
+      layers,
+      overrides: [],
+      gaps,
+      rendered: [],
+      // All events that cover an instant are paged.
+      isPagedTogether: true,
+      at: source.place(path),
+    }
   }
 
   #layer(layer: PagerdutyLayer, {source, path}: Item, schedule: string): SourceLayer {
@@ -231,6 +280,34 @@ class Reader {
       ...(loops && {repeat: {times: loops, everyMinutes: minutes, at: source.place([...path, 'num_loops'])}}),
       at: source.place(path),
     }
+  }
+
+  // Which failures go to a policy PagerDuty says by services alone.
+  #addServices(policies: readonly SourcePolicy[]): void {
+    this.#each('service', serviceShape, ({id, name, summary, escalation_policy: policy}, {source, path}) => {
+      const title = oneLine(name ?? summary) ?? id
+      const at = source.place(path)
+      const found = policies.find(({key}) => key === policy?.id)
+      if (found) found.services = [...(found.services ?? []), {key: id, name: title, at}]
+      else {
+        const why = policy
+          ? `its policy \`${oneLine(policy.summary ?? policy.name) ?? policy.id}\` is in none of the files`
+          : 'it has no policy'
+        this.#findings.push({severity: 'error', at, message: `service \`${title}\` is left out: ${why}`})
+      }
+    })
+  }
+
+  // Asked without `include[]=contact_methods`, users come with references, which say nothing of the address.
+  #tellReferences({name, contact_methods: methods}: PagerdutyUser, {source, path}: Item): void {
+    const missing = (methods ?? []).filter(({type, address}) => type.endsWith('_reference') && !address)
+    if (missing.length === 0) return
+    this.#findings.push({
+      severity: 'error',
+      at: source.place(path),
+      message: `${counted(missing.length, 'contact')} of \`${name}\` ${plural(missing.length, 'is', 'are')} missing: the file has only references to ${plural(missing.length, 'it', 'them')}`,
+      help: 'Ask for users with `GET /users?include[]=contact_methods`.',
+    })
   }
 
   #target(target: PagerdutyReference, {source, path}: Item): SourceTarget {

@@ -94,6 +94,14 @@ export const userShape = z.looseObject({
 /** A team, from `GET /teams`. */
 export const teamShape = z.looseObject({id, name, description: z.string().nullish()})
 
+/** A service, from `GET /services`. */
+export const serviceShape = z.looseObject({
+  id,
+  name: name.nullish(),
+  summary: z.string().nullish(),
+  escalation_policy: reference.nullish(),
+})
+
 /** An override, from `GET /schedules/{id}/overrides`. */
 export const overrideShape = entry
 

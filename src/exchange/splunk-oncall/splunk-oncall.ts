@@ -57,6 +57,7 @@ class Reader {
     const policies = new Map<string, SourcePolicy>()
     this.#each('policy', policyShape, (policy, item) => policies.set(policy.slug, policyOf(policy, item, schedules, book)))
     return {
+      id: 'splunk-oncall',
       service: 'Splunk On-Call',
       users: [...book.users.values()],
       teams: [...book.teams.values()],

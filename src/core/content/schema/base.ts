@@ -42,6 +42,11 @@ export const base = {
     is: 'Ids it had before; their addresses lead to its page, so that links from outside survive.',
     example: ['orders-stuck'],
   }),
+  ids: field(z.record(z.string(), words()).optional(), {
+    is: 'Its id in other programs, by which an import finds it again whatever it is called by then.',
+    example: {pagerduty: 'PT4KHLK'},
+    absent: 'an import knows it by its e-mail or its name',
+  }),
   suppress: field(z.array(suppression).default([]), {
     is: 'Findings of the checker that this entry lives with for a while.',
     example: [{rule: 'owner-mailbox', reason: 'The vendor reads it.', owner: 'finance-systems', until: '2027-01-31'}],
