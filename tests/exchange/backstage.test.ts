@@ -275,6 +275,7 @@ spec: {}
     const imported = read(foreign)
     expect(imported.files.map(({contentPath}) => contentPath)).toEqual([
       'systems/artist-portal.mdx',
+      'systems/artist-web.mdx',
       'systems/plays-topic.mdx',
       'people/jdoe.mdx',
       'teams/artists.mdx',
@@ -284,11 +285,13 @@ spec: {}
       'warning catalog-info.yaml:8:11 user `jdoe` has no time zone; `UTC` of the settings is written',
       'warning catalog-info.yaml:14:30 system `artist-portal` has the type `service`, which is no category; `integration-platform` is written',
       'warning catalog-info.yaml:19:15 the owner `user:jdoe` of `Plays.Topic` is left out: an owner here is a team',
-      'error catalog-info.yaml:23:11 component `artist-web` is left out: nothing says between which systems it moves data',
-      'warning catalog-info.yaml:27:7 `API` `plays` is left out: this kind has no counterpart',
+      'warning catalog-info.yaml:24:14 component `artist-web` has the type `website`, which is no category; `integration-platform` is written',
+      'warning catalog-info.yaml:27:7 api `plays` is left out: no component in the files provides or consumes it, and an integration has two ends',
     ])
     expect(imported.files.find(({id}) => id === 'artists')?.text).toBe(`---
 title: Artist Relations
+ids:
+  backstage: group:default/artists
 purpose: Keep artists in the loop.
 members:
   - jdoe
@@ -306,8 +309,86 @@ Imported from Backstage: Group artists.
     })
     const {files, matched} = read(foreign, there)
     expect(matched).toEqual(['team:relations', 'person:jenny'])
-    expect(files.map(({contentPath}) => contentPath)).toEqual(['systems/artist-portal.mdx', 'systems/plays-topic.mdx'])
+    expect(files.map(({contentPath}) => contentPath)).toEqual([
+      'systems/artist-portal.mdx',
+      'systems/artist-web.mdx',
+      'systems/plays-topic.mdx',
+    ])
     expect(files[0]?.text).toContain('owner: relations')
+  })
+
+  const entity = (kind: string, metadata: string, spec: string) =>
+    `apiVersion: backstage.io/v1alpha1\nkind: ${kind}\nmetadata: ${metadata}\nspec: ${spec}\n`
+  const several = [
+    entity(
+      'Component',
+      '{name: till, description: Takes money., tags: [java, tier-1], annotations: {pagerduty.com/service-id: PSVC1, github.com/project-slug: example/till}, links: [{url: "https://till.example.com/admin", title: Admin}, {url: "https://grafana.example.com/d/till", type: dashboard}]}',
+      '{type: service, lifecycle: production, providesApis: [prices], dependsOn: ["resource:till-db"], system: shop}',
+    ),
+    entity('Component', '{name: web-shop}', '{type: shop, consumesApis: ["api:default/prices"]}'),
+    entity('API', '{name: prices, title: Prices}', '{type: openapi, definition: "openapi: 3.1.0"}'),
+    entity('Domain', '{name: retail}', '{owner: artists}'),
+    entity('System', '{name: shop}', '{domain: retail, type: storefront}'),
+    entity('Location', '{name: all}', '{targets: ["./a/catalog-info.yaml", "./b/*/catalog-info.yaml", "https://example.com/c.yaml"]}'),
+  ].join('---\n')
+
+  test('makes systems of components and integrations of APIs between them; tags, domains and relations stay in words', () => {
+    const imported = read(several)
+    expect(imported.files.map(({contentPath}) => contentPath)).toEqual([
+      'systems/shop.mdx',
+      'systems/till.mdx',
+      'systems/web-shop.mdx',
+      'integrations/prices.mdx',
+    ])
+    expect(imported.files[1]?.text).toBe(`---
+title: till
+summary: Takes money.
+ids:
+  backstage: component:default/till
+  pagerduty: PSVC1
+category: integration-platform
+consoles:
+  - title: Admin
+    url: https://till.example.com/admin
+  - title: https://grafana.example.com/d/till
+    url: https://grafana.example.com/d/till
+---
+Imported from Backstage: Component till. Part of: shop. Lifecycle: production. Depends on: resource\\:till-db. Provides: prices. Tags: java, tier-1.
+`)
+    expect(imported.files[3]?.text).toContain('from:\n  - till\nto:\n  - web-shop\nmechanism: API of the type openapi.\ntier: 2\n')
+    expect(imported.files[0]?.text).toContain('Domain: retail.')
+    expect(checked(imported.files).filter(line => line.startsWith('error'))).toEqual([
+      'error owner-missing content/integrations/prices.mdx integration `prices` has no owner',
+    ])
+  })
+
+  test('names the targets of a location that are not among the files, the keys of other plugins, and what it cannot keep', () => {
+    const inputs = ['catalog/catalog-info.yaml', 'catalog/b/x/catalog-info.yaml'].map((file, index) => ({
+      file,
+      text: index === 0 ? several : foreign,
+    }))
+    const found = said(importBackstage(inputs, {catalog: empty}))
+      .filter(line => !line.includes('b/x'))
+      .map(line => line.replace(/:\d+:\d+/, ''))
+    expect(found).toEqual([
+      'note catalog/catalog-info.yaml annotation `github.com/project-slug` of `till` is left out',
+      'warning catalog/catalog-info.yaml component `till` has the type `service`, which is no category; `integration-platform` is written',
+      'warning catalog/catalog-info.yaml api `prices` has no tier; `2` is written',
+      'note catalog/catalog-info.yaml the definition of api `prices` is left out: it belongs to a contract',
+      'note catalog/catalog-info.yaml domain `retail` is left out: its systems name it in their text',
+      'warning catalog/catalog-info.yaml target `./a/catalog-info.yaml` of location `all` is in none of the files',
+      'warning catalog/catalog-info.yaml target `https://example.com/c.yaml` of location `all` is in none of the files',
+    ])
+  })
+
+  test('finds again what it has written, whatever it is called by then, and says so of two people with one address', () => {
+    const first = read(several)
+    const renamed = Object.fromEntries(first.files.map(({contentPath, text}) => [contentPath.replace('till', 'cash-desk'), text]))
+    expect(read(several, catalogWith(renamed)).files.map(({contentPath}) => contentPath)).toContain('systems/cash-desk.mdx')
+    const user = (name: string) => entity('User', `{name: ${name}}`, '{profile: {email: desk@example.com}, memberOf: []}')
+    const two = read(`${user('ada')}---\n${user('bea')}`)
+    expect(two.files.map(({contentPath}) => contentPath)).toEqual(['people/ada.mdx', 'people/bea.mdx'])
+    expect(said(two)).toContainEqual('warning catalog-info.yaml:9:25 user `bea` has the e-mail address of `ada`; both are written')
   })
 
   test('gives two people of one id two ids', () => {

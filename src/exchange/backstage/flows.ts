@@ -35,10 +35,12 @@ export function systemOf(entity: SourceEntity, matches: Matches): Written<'syste
   const contact = annotations[annotation.vendorContact]
   const urls = links.filter(({url}) => webAddress().safeParse(url).success)
   const status = urls.find(({type}) => type === 'status')
-  const consoles = urls.filter(({type}) => type === 'console' || (type === undefined && annotations[annotation.id] === undefined))
+  const isOwn = annotations[annotation.id] !== undefined
+  const consoles = urls.filter(link => link.type === 'console' || (!isOwn && link !== status))
   return {
     title: nameOf(entity),
     summary: oneLine(description),
+    ids: matches.idsOf(entity),
     category: categoryOf(entity, matches),
     owner: matches.owner(entity),
     vendorName: oneLine(annotations[annotation.vendor]),
@@ -99,6 +101,7 @@ export function integrationOf(entity: SourceEntity, matches: Matches): Written<'
   const data: Written<'integration'> = {
     title: nameOf(entity),
     summary: oneLine(description),
+    ids: matches.idsOf(entity),
     from,
     via,
     to,
@@ -141,6 +144,7 @@ export function dataObjectOf(entity: SourceEntity, matches: Matches): Written<'d
   const data: Written<'data-object'> = {
     title: nameOf(entity),
     summary: oneLine(description),
+    ids: matches.idsOf(entity),
     key: key ?? 'To be written.',
     owner: matches.owner(entity),
     systemOfRecord,

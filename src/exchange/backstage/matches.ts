@@ -1,9 +1,11 @@
-import type {Catalog} from '../../core/catalog/catalog.ts'
+import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {IdBook} from '../ids.ts'
 import type {JsonPath} from '../json-source.ts'
 import {KnownPeople, knownTeam} from '../oncall/match-people.ts'
+import {endsOf} from './apis.ts'
+import {missingTargets} from './locations.ts'
 import {annotation} from './names.ts'
 import {listOf, refKey, type SourceEntity} from './shape.ts'
 
@@ -24,6 +26,8 @@ export class Matches {
   readonly matched: string[] = []
   readonly catalog: Catalog
   readonly entities: readonly SourceEntity[]
+  /** Names of the files that are imported. */
+  readonly files: readonly string[]
   readonly #findings: ExchangeFinding[]
   readonly #keysByOwnId: ReadonlyMap<string, string>
   /** Key of a group → keys of users who say that they are in it. */
@@ -31,8 +35,9 @@ export class Matches {
   readonly #settled = new Map<string, Settled>()
 
   /** @param findings List to which is added what cannot be carried over. */
-  constructor(catalog: Catalog, entities: readonly SourceEntity[], findings: ExchangeFinding[]) {
+  constructor(catalog: Catalog, entities: readonly SourceEntity[], findings: ExchangeFinding[], files: readonly string[] = []) {
     this.catalog = catalog
+    this.files = files
     this.entities = entities
     this.#keysByOwnId = new Map(
       entities.map(({kind, key, metadata}) => [`${kind.toLowerCase()} ${metadata.annotations[annotation.id]}`, key]),
@@ -64,7 +69,15 @@ export class Matches {
       case 'resource':
         return spec.type === 'data-object' ? 'data-object' : 'system'
       case 'component':
-        return this.#isIntegration(entity) ? 'integration' : undefined
+        return this.#componentAs(entity)
+      case 'api':
+        return this.#isFlow(entity) ? 'integration' : undefined
+      case 'domain':
+        this.tell('note', entity, ['kind'], `domain \`${entity.metadata.name}\` is left out: its systems name it in their text`)
+        return undefined
+      case 'location':
+        this.#tellTargets(entity)
+        return undefined
       default:
         this.tell('warning', entity, ['kind'], `\`${kind}\` \`${entity.metadata.name}\` is left out: this kind has no counterpart`)
         return undefined
@@ -82,17 +95,48 @@ export class Matches {
     return false
   }
 
-  #isIntegration(entity: SourceEntity): boolean {
+  // A component that says nothing of data it moves is a piece of software: here a system.
+  #componentAs(entity: SourceEntity): Target | undefined {
     const {annotations} = entity.metadata
-    if (annotations[annotation.from] !== undefined && annotations[annotation.to] !== undefined) return true
+    const ends = [annotations[annotation.from], annotations[annotation.to]].filter(end => end !== undefined).length
+    if (ends === 2) return 'integration'
+    if (ends === 0) return 'system'
     this.tell(
       'error',
       entity,
       ['metadata'],
-      `component \`${entity.metadata.name}\` is left out: nothing says between which systems it moves data`,
-      `Annotate it with \`${annotation.from}\` and \`${annotation.to}\`, or write the integration by hand.`,
+      `component \`${entity.metadata.name}\` is left out: it says only one of the ends between which it moves data`,
+      `Annotate it with \`${annotation.from}\` and \`${annotation.to}\`, or with neither.`,
+    )
+    return undefined
+  }
+
+  #isFlow(entity: SourceEntity): boolean {
+    const missing = [
+      endsOf(entity, this.entities, 'providesApis').length === 0 && 'provides',
+      endsOf(entity, this.entities, 'consumesApis').length === 0 && 'consumes',
+    ].filter(word => word !== false)
+    if (missing.length === 0) return true
+    this.tell(
+      'warning',
+      entity,
+      ['kind'],
+      `api \`${entity.metadata.name}\` is left out: no component in the files ${missing.join(' or ')} it, and an integration has two ends`,
+      'Import the components too.',
     )
     return false
+  }
+
+  #tellTargets(entity: SourceEntity): void {
+    const {file} = entity.place([])
+    for (const target of missingTargets(entity, file, this.files))
+      this.tell(
+        'warning',
+        entity,
+        ['spec'],
+        `target \`${target}\` of location \`${entity.metadata.name}\` is in none of the files`,
+        'Name it on the command line too; files on the web have to be saved first.',
+      )
   }
 
   // Ids are settled before anything is written, for entities refer to later ones.
@@ -105,15 +149,39 @@ export class Matches {
       const wanted = entity.metadata.annotations[annotation.id] ?? entity.metadata.name
       const name = nameOf(entity)
       const email = emailOf(entity)
-      const existing = kind === 'team' ? knownTeam(this.catalog, {name, email}) : undefined
-      const person = kind === 'person' ? people.settle({name, email, id: wanted}) : undefined
+      const existing = this.#before(kind, entity) ?? (kind === 'team' ? knownTeam(this.catalog, {name, email}) : undefined)
+      const person = kind === 'person' && !existing ? people.settle({name, email, id: wanted}) : undefined
+      if (person?.sharedWith !== undefined)
+        this.tell(
+          'warning',
+          entity,
+          ['spec', 'profile', 'email'],
+          `user \`${entity.metadata.name}\` has the e-mail address of \`${person.sharedWith}\`; both are written`,
+          'Correct the address, or leave one of them.',
+        )
       const book = books.get(kind) ?? new IdBook()
       books.set(kind, book)
       const id = person?.id ?? existing?.id ?? book.take(wanted, kind)
-      const isKnown = existing !== undefined || person?.known !== undefined
+      // People and teams are never written over; whatever else was imported before is compared with its file.
+      const isKnown = (existing !== undefined && (kind === 'team' || kind === 'person')) || person?.known !== undefined
       if (isKnown) this.matched.push(`${kind}:${id}`)
       this.#settled.set(entity.key, {kind, id, isNew: !isKnown})
     }
+  }
+
+  /** Gives the ids of an entity in other programs; none of its own where we have exported it, for then its name says enough. */
+  idsOf({key, metadata}: SourceEntity): Record<string, string> | undefined {
+    const pagerduty = metadata.annotations[annotation.pagerdutyService]?.trim()
+    const ids = {
+      ...(metadata.annotations[annotation.id] === undefined && {backstage: key}),
+      ...(pagerduty && {pagerduty}),
+    }
+    return Object.keys(ids).length > 0 ? ids : undefined
+  }
+
+  // What an earlier import has written for an entity, whatever it is called by now.
+  #before(kind: Target, {key}: SourceEntity): Entry | undefined {
+    return this.catalog.list(kind).find(({data}) => (data as {ids?: Record<string, string>}).ids?.backstage === key)
   }
 
   /** Lists the keys of the users of a group; both sides of a membership are asked, for either may be written alone. */

@@ -31,6 +31,8 @@ export const annotation = {
   runbooks: `${ownPrefix}/runbooks`,
   alerts: `${ownPrefix}/alerts`,
   escalation: `${ownPrefix}/escalation-path`,
+  /** Of the PagerDuty plugin of Backstage. */
+  pagerdutyService: 'pagerduty.com/service-id',
 } as const
 
 /** Fields of a data object that say where it lives and who decides it; Backstage has none of them. */

@@ -35,6 +35,7 @@ export function teamOf(entity: SourceEntity, matches: Matches): Written<'team'> 
     )
   return {
     title: nameOf(entity),
+    ids: matches.idsOf(entity),
     purpose: purpose ?? 'To be written.',
     lead: leadKey === undefined ? undefined : matches.known('person', leadKey),
     members,
@@ -67,6 +68,7 @@ export function personOf(entity: SourceEntity, matches: Matches): Written<'perso
   return {
     title: nameOf(entity),
     summary: oneLine(description),
+    ids: matches.idsOf(entity),
     role: oneLine(role) ?? 'Member of the organisation',
     organisation: oneLine(annotations[annotation.organisation]),
     timeZone: zone !== undefined && timeZone().safeParse(zone).success ? zone : matches.catalog.settings.timeZone,

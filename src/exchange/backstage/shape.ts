@@ -16,6 +16,7 @@ const envelope = z.looseObject({
     description: z.string().optional(),
     annotations: texts.default({}),
     labels: texts.default({}),
+    tags: z.array(z.string()).default([]),
     links: z.array(z.looseObject({url: z.string(), title: z.string().optional(), type: z.string().optional()})).default([]),
   }),
   spec: z.looseObject({}).default({}),

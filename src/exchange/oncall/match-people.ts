@@ -14,6 +14,8 @@ export interface Settled {
   id: string
   /** The entry that is there already; nothing is written for it. */
   known?: Entry<'person'>
+  /** Id of somebody of this import who has the same e-mail address. */
+  sharedWith?: string
 }
 
 /** Tells who of an import is here already: by e-mail, and by name where one side has no e-mail. */
@@ -21,6 +23,8 @@ export class KnownPeople {
   readonly #byEmail = new Map<string, Entry<'person'>>()
   readonly #people: readonly Entry<'person'>[]
   readonly #ids: IdBook
+  /** Address → id of who has come with it. */
+  readonly #settled = new Map<string, string>()
 
   constructor(catalog: Catalog) {
     this.#people = catalog.list('person')
@@ -30,8 +34,13 @@ export class KnownPeople {
 
   /** Settles who somebody is; ask once for each. */
   settle({name, email, id}: Newcomer): Settled {
-    const matched = (email !== undefined && this.#byEmail.get(email.toLowerCase())) || this.#namesake(name, email)
-    return matched ? {id: matched.id, known: matched} : {id: this.#ids.take(id ?? name, 'person')}
+    const address = email?.toLowerCase()
+    const sharedWith = address === undefined ? undefined : this.#settled.get(address)
+    // Whoever comes second with an address is somebody else: one person comes once.
+    const matched = (address !== undefined && sharedWith === undefined && this.#byEmail.get(address)) || this.#namesake(name, email)
+    const settled = matched ? {id: matched.id, known: matched} : {id: this.#ids.take(id ?? name, 'person')}
+    if (address !== undefined && sharedWith === undefined) this.#settled.set(address, settled.id)
+    return sharedWith === undefined ? settled : {...settled, sharedWith}
   }
 
   // Two people of one name with two addresses are two people.

@@ -58,7 +58,16 @@ class Writer {
   #addPerson(user: SourceUser): void {
     const people = (this.#knownPeople ??= new KnownPeople(this.#context.catalog))
     const same = this.#sameAs('person', user.key)
-    const {id, known} = same ? {id: same.id, known: same} : people.settle({name: user.name, email: user.email})
+    const {id, known, sharedWith} = same
+      ? {id: same.id, known: same, sharedWith: undefined}
+      : people.settle({name: user.name, email: user.email})
+    if (sharedWith !== undefined)
+      this.#tell(
+        'warning',
+        user.at,
+        `\`${user.name}\` has the e-mail address of \`${sharedWith}\`; both are written`,
+        'Correct the address, or leave one of them.',
+      )
     const contacts = known?.data.contacts ?? this.#contactsOf(user)
     this.#people.set(user.key, {id, contacts})
     if (known) {
