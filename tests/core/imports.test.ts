@@ -6,7 +6,17 @@ import {expect, test} from 'vitest'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 // What each part of the program may import from; nothing else. Inside `core` are four floors: each imports only those below it.
-const capabilities = ['src/commands', 'src/search', 'src/oncall', 'src/status', 'src/alerts', 'src/changes', 'src/impact', 'src/exchange', 'src/scaffold']
+const capabilities = [
+  'src/commands',
+  'src/search',
+  'src/oncall',
+  'src/status',
+  'src/alerts',
+  'src/changes',
+  'src/impact',
+  'src/exchange',
+  'src/scaffold',
+]
 const allowed: Record<string, string[]> = {
   'src/core/format': ['src/core/format'],
   'src/core/content': ['src/core/content', 'src/core/format'],
@@ -55,17 +65,14 @@ test('imports point towards core', () => {
   expect(wrong).toEqual([])
 })
 
-test.each(['src/core', ...capabilities])(
-  '%s uses no platform module and no Astro',
-  part => {
-    const wrong = filesOf(part).flatMap(file =>
-      importsOf(file)
-        .filter(name => forbiddenInCore.test(name))
-        .map(name => `${file} imports ${name}`),
-    )
-    expect(wrong).toEqual([])
-  },
-)
+test.each(['src/core', ...capabilities])('%s uses no platform module and no Astro', part => {
+  const wrong = filesOf(part).flatMap(file =>
+    importsOf(file)
+      .filter(name => forbiddenInCore.test(name))
+      .map(name => `${file} imports ${name}`),
+  )
+  expect(wrong).toEqual([])
+})
 
 test('core reaches for nothing at run time that its imports do not name', () => {
   expect(filesOf('src/core').filter(file => climbs(readFileSync(path.join(root, file), 'utf8')))).toEqual([])

@@ -34,7 +34,10 @@ export function shownCommand(runbookId: string, part: string, inputs: Record<str
 
 /** Runs a command as its reader does. @returns What it writes, without the last line end. */
 export function runShown(command: string, env: Record<string, string>): string {
-  const {stdout, stderr, error} = spawnSync('bash', ['--norc', '-c', command], {encoding: 'utf8', env: {PATH: process.env.PATH, LC_ALL: 'C', ...env}})
+  const {stdout, stderr, error} = spawnSync('bash', ['--norc', '-c', command], {
+    encoding: 'utf8',
+    env: {PATH: process.env.PATH, LC_ALL: 'C', ...env},
+  })
   if (error) throw error
   return stderr === '' ? stdout.trimEnd() : `${stdout}${stderr}`.trimEnd()
 }
