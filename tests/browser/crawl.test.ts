@@ -100,6 +100,7 @@ describe.each(sites)('the site %s', (_where, name) => {
       'contracts/shopify-order-webhook/',
       'systems/netsuite/',
       'source-of-truth/',
+      'facts/',
       'ownership/',
       'changes/',
       'decisions/',

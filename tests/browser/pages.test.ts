@@ -26,6 +26,7 @@ const addresses = [
   'systems/',
   'systems/netsuite/',
   'source-of-truth/',
+  'facts/',
   'data-objects/',
   'data-objects/stock/',
   'ownership/',
