@@ -48,7 +48,7 @@ const files: Fault[] = [
     file: kai,
     edit: {replace: '---\ntitle: Kai', by: 'title: Kai'},
     rule: 'frontmatter-missing',
-    at: '',
+    at: 'title: Kai Dawson',
   },
   {
     fault: 'the frontmatter is not closed',
@@ -62,7 +62,7 @@ const files: Fault[] = [
     file: kai,
     edit: {replace: 'title: Kai Dawson', by: 'title: Kai: Dawson'},
     rule: 'frontmatter-syntax',
-    at: 'title: «K»ai: Dawson',
+    at: 'title: «Kai: Dawson»',
   },
   {
     fault: 'a needed field is missing',
