@@ -57,7 +57,7 @@ async function runImport(inputs: readonly FoundInput[], options: ImportOptions, 
   const {content, into = content, now = new Date().toISOString(), dryRun, force, ...own} = options
   // A content root that is only about to begin has nothing to compare with.
   const catalog = isFolder(content) ? loadCatalog(content).catalog : new Catalog([])
-  const imported = readable(() => read(inputs, {catalog, now, options: own, disk: importDisk(inputs)}))
+  const imported = readable(() => read(inputs, {catalog, now, options: own, disk: importDisk(inputs), read: readInput}))
   const {files: written, findings, matched, attachments = []} = imported
   const plans = written.map(file => planOf(file, into, force === true))
   const kept = plans.filter(({state}) => state === 'kept' || state === 'conflict')

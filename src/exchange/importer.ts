@@ -12,6 +12,8 @@ export interface ImportContext {
   options: ExchangeValues
   /** What lies around the inputs; missing where there is no disk. */
   disk?: ImportDisk
+  /** Reads a file that must be there, as an option names one. */
+  read(file: string): string
 }
 
 /** What an import may ask about the disk: only below the folders of its inputs. */

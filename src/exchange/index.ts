@@ -13,6 +13,7 @@ import {opsgenieImporter} from './opsgenie/importer.ts'
 import {pagerdutyImporter} from './pagerduty/importer.ts'
 import {prometheusExporter} from './prometheus/exporter.ts'
 import {splunkOncallImporter} from './splunk-oncall/importer.ts'
+import {tableImporter} from './table/importer.ts'
 
 /** The program's own formats of `clarity export`, in the order in which lists show them. */
 export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter, prometheusExporter, alertmanagerExporter]
@@ -28,6 +29,7 @@ export const importers: readonly Importer[] = [
   splunkOncallImporter,
   grafanaOncallImporter,
   alertsImporter,
+  tableImporter,
 ]
 
 let known = {exporters, importers}
