@@ -2,7 +2,6 @@ import {spawnSync} from 'node:child_process'
 import {constants, copyFileSync, existsSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {decode} from '../core/content/source.ts'
-import type {ImportDisk} from '../exchange/importer.ts'
 import {isWithin} from './content-walk.ts'
 import {writeInPlace} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
@@ -106,7 +105,7 @@ function filesBelow(folder: string, endings: readonly string[]): string[] {
 }
 
 /** Answers what an import asks about the disk: nothing outside of the folders that its inputs stand in. */
-export function importDisk(inputs: readonly FoundInput[]): ImportDisk {
+export function importDisk(inputs: readonly FoundInput[]): {has(file: string): boolean; revision(file: string): string | undefined} {
   const folders = [...new Set(inputs.map(({file, root}) => root ?? path.dirname(file)))].map(folder => realpathSync(folder))
   const has = (file: string) => {
     try {

@@ -21,7 +21,7 @@ function sectionAnchors(catalog: Catalog, {anchors, stepAnchors}: Document['body
     const [, heading = '', number] = /^(.*)-(\d+)$/.exec(step) ?? []
     return `${meant.get(heading) ?? heading}-${number}`
   })
-  return [...meant.values(), ...steps]
+  return [...[...meant.values()].filter(id => !anchors.includes(id)), ...steps]
 }
 
 function sectionIdOf(form: SectionForm, anchor: string): [string, string][] {
