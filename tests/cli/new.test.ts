@@ -53,7 +53,7 @@ timeZone: Europe/Lisbon
 layers:
   - members: [kai]
     start: 2026-11-23
-# It may also have number, summary, aliases, suppress, overrides, gaps, overlaps, alone, outOfHours, calendar.
+# It may also have number, summary, aliases, formerly, suppress, overrides, gaps, overlaps, alone, outOfHours, calendar.
 ---
 `)
   })
@@ -96,7 +96,7 @@ export default {kinds: [defineKind({id: 'supplier', folder: 'suppliers', one: 's
     const cwd = folderWith({...settings, 'clarity.config.mjs': config, 'content/people/kai.mdx': kai})
     expect(await clarity(['new', 'supplier', 'parcels'], {cwd})).toMatchObject({code: 0, stderr: ''})
     expect(readIn(cwd, 'content/suppliers/parcels.mdx')).toBe(
-      '---\ntitle: Parcels\n# What it sells. Such as: Parcels.\nsells:\nasks: kai\nstate: new\n# It may also have number, summary, aliases, suppress.\n---\n',
+      '---\ntitle: Parcels\n# What it sells. Such as: Parcels.\nsells:\nasks: kai\nstate: new\n# It may also have number, summary, aliases, formerly, suppress.\n---\n',
     )
   })
 })

@@ -41,6 +41,7 @@ export const base = {
   formerly: field(z.array(slug()).default([]), {
     is: 'Ids it had before; their addresses lead to its page, so that links from outside survive.',
     example: ['orders-stuck'],
+    draft: {own: true},
   }),
   ids: field(z.record(z.string(), words()).optional(), {
     is: 'Its id in other programs, by which an import finds it again whatever it is called by then.',
