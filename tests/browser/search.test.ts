@@ -134,7 +134,7 @@ describe('search', () => {
 
   test('gives the first answer of the golden questions, some of each class', async () => {
     const page = await open('search/')
-    const asked = [...Map.groupBy(questions, question => question.class).values()].flatMap(all => all.slice(0, 4))
+    const asked = [...Map.groupBy(questions, question => question.class).values()].flatMap(all => all.slice(0, 2))
     const wrong: string[] = []
     for (const {ask, answers} of asked) {
       await page.goto(`${inject('site')}search/?q=${encodeURIComponent(ask)}`)
@@ -152,7 +152,7 @@ describe('search', () => {
     // One of the sentences is answered second; tests/search/golden.test.ts has all of them with their bars.
     expect(wrong.length, wrong.join('; ')).toBeLessThanOrEqual(1)
     await page.context().close()
-  })
+  }, 240_000)
 
   test('works under a base path', async () => {
     const page = await open('search/?q=certificate', 'siteUnderDocs')

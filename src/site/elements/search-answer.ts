@@ -53,11 +53,9 @@ function itemsOf(kind: Group['kind'], pages: readonly Named[]): HTMLLIElement[] 
   return items
 }
 
-/** Says that nobody wrote a page about a code, and whom to ask; where its text stands somewhere, it says that instead. */
-export function unknownNotice({code, mentioned}: NonNullable<Answer['unknown']>, ask?: TextIndex['ask']): HTMLElement {
-  if (mentioned.length > 0) {
-    return notice(`No page is about “${code}”.`, 'It stands in the text of the pages below.')
-  }
+/** Says that nobody wrote a page about a code, and whom to ask; one that stands in the text of some page is not unknown. */
+function unknownNotice({code, mentioned}: NonNullable<Answer['unknown']>, ask?: TextIndex['ask']): HTMLElement {
+  if (mentioned.length > 0) return make('p', {class: 'quiet'}, `No page is about ${code} alone.`)
   const box = notice(
     `No runbook for ${code}.`,
     `No entry knows the code “${code}”: nobody has written it down as an error code, alert, number or name. Anything below is only like it.`,

@@ -56,7 +56,7 @@ class SearchBox extends HTMLElement {
     const found = answer(names, symptoms, query)
     const hits = inOrder(found, query).slice(0, 8)
     const rows = hits.map((hit, index) => option(hit, `${this.#list.id}-${index}`, found.exact.includes(hit)))
-    if (found.unknown) rows.unshift(unknown(found.unknown.code, found.unknown.mentioned.length > 0))
+    if (found.unknown?.mentioned.length === 0) rows.unshift(unknown(found.unknown.code))
     this.#best = found.exact[0]?.url
     this.#chosen = -1
     this.#list.replaceChildren(...rows)
@@ -124,13 +124,11 @@ function exactMark(): HTMLElement {
   return mark
 }
 
-function unknown(code: string, isMentioned: boolean): HTMLLIElement {
+function unknown(code: string): HTMLLIElement {
   const item = document.createElement('li')
   item.role = 'presentation'
   item.className = 'search-none'
-  item.textContent = isMentioned
-    ? `No page is about “${code}”; it stands in the text of these.`
-    : `No runbook for ${code}. No entry knows the code.`
+  item.textContent = `No runbook for ${code}. No entry knows the code.`
   return item
 }
 
