@@ -196,7 +196,7 @@ describe('a runbook in use', () => {
     expect(copied).toContain('value-42')
     expect(copied).not.toContain(`{{${name}}}`)
     await page.reload()
-    await expect.poll(() => field.inputValue()).toBe('value-42')
+    await expect.poll(() => field.inputValue(), {timeout: 10_000}).toBe('value-42')
     await page
       .locator('runbook-inputs')
       .getByRole('button', {name: /reset|clear|forget/i})
