@@ -33,24 +33,28 @@ export interface FieldName {
  */
 export function commandUses(catalog: Catalog, fields: readonly FieldName[]): Map<string, CommandUse[]> {
   const uses = new Map<string, CommandUse[]>()
-  const wanted = Map.groupBy(fields, ({contract, name}) => needle(contract, name))
-  if (wanted.size === 0) return uses
-  const any = new RegExp([...wanted.keys()].map(escaped).join('|'), 'g')
+  const byWord = new Map<string, FieldName[]>()
+  for (const field of fields) for (const word of wordsOf(field)) byWord.set(word, [...(byWord.get(word) ?? []), field])
+  if (byWord.size === 0) return uses
   for (const document of catalog.documents) {
     if (document.kind === undefined || document.kind === 'contract' || document.kind === 'change') continue
-    const met = new Set(document.text.match(any) ?? [])
-    if (met.size === 0) continue
-    const near = [...wanted].flatMap(([word, those]) => ([...met].some(each => each.includes(word) || word.includes(each)) ? those : []))
-    for (const use of usesIn(catalog, document, near)) {
-      const id = `${use.field.contract.id}/${use.field.name}`
-      uses.set(id, [...(uses.get(id) ?? []), use.use])
+    const words = new Set(document.text.match(/\w+/g) ?? [])
+    const near = new Set([...words].flatMap(word => byWord.get(word) ?? []))
+    if (near.size === 0) continue
+    for (const {field, use} of usesIn(catalog, document, [...near])) {
+      const id = `${field.contract.id}/${field.name}`
+      const known = uses.get(id)
+      if (known) known.push(use)
+      else uses.set(id, [use])
     }
   }
   return uses
 }
 
-function needle({data}: Entry<'contract'>, name: string): string {
-  return data.transport === 'edi' ? name.replace(/\d\d$/, '') : lastPart(name)
+// Words of which a text that uses the field has one; of EDI the segment too, as elements are known by their place.
+function wordsOf({contract, name}: FieldName): string[] {
+  const words = lastPart(name).match(/\w+/g)?.slice(0, 1) ?? []
+  return contract.data.transport === 'edi' ? [...words, name.replace(/\d\d$/, '')] : words
 }
 
 function* usesIn(catalog: Catalog, document: Document, fields: readonly FieldName[]): Generator<{field: FieldName; use: CommandUse}> {
@@ -105,8 +109,4 @@ function spanIn(document: Document, code: Code, offset: number, length: number):
   const indent = Math.max(0, written.length - shown.length)
   const start = lines.offset({line, column: 1 + indent + column})
   return {file, start: lines.point(start), end: lines.point(Math.min(start + length, text.length))}
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
