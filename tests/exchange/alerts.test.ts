@@ -37,7 +37,12 @@ const rules = `groups:
       - {alert: EDIQueueFull, expr: full > 1, labels: {severity: loud, team: edi}}
 `
 
-const context = (options: Record<string, string>) => ({catalog: exampleCatalog({name: 'x', files, expect: []}), now: clock, options})
+const context = (options: Record<string, string>) => ({
+  catalog: exampleCatalog({name: 'x', files, expect: []}),
+  now: clock,
+  options,
+  read: () => '',
+})
 const load = (text: string, options: Record<string, string> = {}) =>
   importAlerts([{file: 'r.yaml', text}], context({integration: 'orders', ...options}))
 

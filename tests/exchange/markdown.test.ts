@@ -15,7 +15,7 @@ import {now} from './support.ts'
 const importing = (files: {file: string; text: string}[]) =>
   importMarkdown(
     files.map(file => ({...file, root: 'docs'})),
-    {catalog: new Catalog([]), now, options: {}},
+    {catalog: new Catalog([]), now, options: {}, read: () => ''},
   )
 const only = (text: string) => importing([{file: 'docs/a.md', text}]).files[0]?.text ?? ''
 const bodyOf = (text: string) =>
@@ -115,7 +115,7 @@ describe('a file', () => {
   test('brings pictures along that lie below the folder, and no others', () => {
     const text = '# A\n\n![c](img/C%20d.png) ![e](../../etc/e.png)\n'
     const has = (file: string) => file === 'docs/img/C d.png'
-    const context = {catalog: new Catalog([]), now, options: {}, disk: {has, revision: () => 'abc1234'}}
+    const context = {catalog: new Catalog([]), now, options: {}, read: () => '', disk: {has, revision: () => 'abc1234'}}
     const {files, attachments} = importMarkdown([{file: 'docs/a.md', text, root: 'docs'}], context)
     expect(attachments).toEqual([{from: 'docs/img/C d.png', contentPath: 'images/img/c-d.png'}])
     expect(files[0]?.text).toContain('![c](../images/img/c-d.png) ![e](../../etc/e.png)')
