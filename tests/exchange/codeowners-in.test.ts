@@ -89,6 +89,7 @@ describe('a CODEOWNERS file', () => {
   test.each([
     ['nothing but a remark', '# nobody yet\n'],
     ['a page', '<html>'],
+    ['words without a handle', '{"name": "x"}\n'],
     ['a path alone', '/src/\n'],
   ])('of %s is refused', (_name, text) => {
     expect(() => read(text)).toThrow(UnreadableInput)

@@ -132,7 +132,8 @@ describe('what is no table, or no map', () => {
     ],
     ['no fields', 'kind: team\n', 'map.yaml:1:1 the map is none: expected `fields`'],
     ['a number as a column', 'kind: team\nfields: {title: 7}\n', 'map.yaml:2:17 expected a column, got `7`'],
-    ['no YAML', 'kind: [team\n', 'map.yaml'],
+    ['no YAML', 'kind: [team\n', 'map.yaml:2:1 expected YAML: '],
+    ['a word', 'team\n', 'map.yaml:1:1 the map is none: expected `kind` and `fields`'],
   ])('%s in the map is refused', (_name, text, expected) => {
     expect(refusal(() => read([csv], text))).toContain(expected)
   })

@@ -36,7 +36,7 @@ export function importCodeowners(inputs: readonly InputFile[], {catalog}: Pick<I
 function readOwners({file, text}: InputFile, owners: Map<string, Owner>, findings: ExchangeFinding[]): void {
   const {rules, inSections, findings: unread} = parseCodeowners(file, text)
   const all = [...rules, ...inSections]
-  if (!all.some(rule => rule.owners.length > 0)) {
+  if (!all.some(({owners}) => owners.some(owner => handlePattern.test(owner) || owner.startsWith('@@')))) {
     throw new UnreadableInput(
       {file, line: 1, column: 1},
       'no line gives a path to an owner',

@@ -3,7 +3,7 @@ import {isKind, type Kind, kindNames} from '../../core/content/kinds.ts'
 import {schemas} from '../../core/content/schema/index.ts'
 import {didYouMean, listed} from '../../core/format/suggest.ts'
 import {type Place, UnreadableInput} from '../finding.ts'
-import {rowsOf} from './rows.ts'
+import {type Row, rowsOf} from './rows.ts'
 
 /** Where the value of a field comes from: a column, a constant, or a list or group of these. */
 export type Source = string | Column | readonly Source[] | {readonly [field: string]: Source}
@@ -60,19 +60,30 @@ const optionKeys = ['column', 'value', 'default', 'words', 'split', 'as', 'ref']
  * @throws {UnreadableInput} When it is no map, or names a kind, field or option that is not there.
  */
 export function readMaps(file: string, text: string): TableMap[] {
-  // A map alone is a list of one, and places are found as those of rows are.
+  // A map alone is read as a list of one, whose text stands a line lower and two signs further in.
   const isList = /^\s*(#.*\n\s*)*-\s/.test(text)
-  const rows = isList
-    ? rowsOf({file: `${file}.yaml`, text}, {})
-    : rowsOf({file: `${file}.yaml`, text: `map:\n${text.replace(/^/gm, '  ')}`}, {})
-  return rows.map(({values, place}) => {
+  const back = ({line, column}: Place): Place => {
+    const [down, right] = isList ? [0, 0] : [1, 2]
+    return {file, line: Math.max(1, (line ?? 1) - down), column: Math.max(1, (column ?? 1) - right)}
+  }
+  return rowsIn(isList ? text : `map:\n${text.replace(/^/gm, '  ')}`, back).map(({values, place}) => {
     const {$key: _, ...map} = values
-    const at = (column?: string): Place => {
-      const {line, column: col} = place(column)
-      return {file, line: isList ? (line ?? 1) : Math.max(1, (line ?? 2) - 1), column: isList ? (col ?? 1) : Math.max(1, (col ?? 3) - 2)}
-    }
-    return mapOf(map, at)
+    return mapOf(map, column => back(place(column)))
   })
+}
+
+function rowsIn(text: string, back: (at: Place) => Place): Row[] {
+  try {
+    return rowsOf({file: 'map.yaml', text}, {})
+  } catch (error) {
+    if (!(error instanceof UnreadableInput)) throw error
+    const isYaml = error.message.startsWith('expected YAML')
+    throw new UnreadableInput(
+      back(error.at),
+      isYaml ? error.message : 'the map is none: expected `kind` and `fields`',
+      'The guide shows a map.',
+    )
+  }
 }
 
 function mapOf(values: Record<string, unknown>, at: (column?: string) => Place): TableMap {
