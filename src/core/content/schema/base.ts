@@ -47,6 +47,7 @@ export const base = {
     is: 'Its id in other programs, by which an import finds it again whatever it is called by then.',
     example: {pagerduty: 'PT4KHLK'},
     absent: 'an import knows it by its e-mail or its name',
+    draft: {own: true},
   }),
   suppress: field(z.array(suppression).default([]), {
     is: 'Findings of the checker that this entry lives with for a while.',
