@@ -1,6 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import {expectedOf, type Fault, found} from './support/seeded.ts'
 
+const approvals =
+  '- {by: jules, on: 2026-11-05}\n  - {by: noor, on: 2026-11-06}\n  - {by: quinn, on: 2026-11-06}\n  - {by: sam, on: 2026-11-09}'
 const retry = 'runbooks/retry-changed-erp-record.mdx'
 const close = 'runbooks/close-duplicate-sales-order.mdx'
 const changedRecord = 'failure-modes/erp-record-changed.mdx'
@@ -202,6 +204,8 @@ const references: Fault[] = [
     edit: {replace: 'lead: sam\nmembers: [sam]\nrotation: lifecycle-primary\n', by: ''},
     rule: 'owner-mailbox',
     at: 'customer-lifecycle@example.com',
+    // Nobody of the team is left who could have approved.
+    implies: [{rule: 'change-approval-missing', in: 'changes/chg-2026-032.mdx', at: approvals}],
   },
   {
     fault: 'the team of a SEV1 failure has one person',
@@ -699,7 +703,12 @@ const plans: Fault[] = [
     file: 'changes/chg-2026-032.mdx',
     edit: {replace: 'contracts: [netsuite-sales-order]', by: 'contracts: [klaviyo-events]'},
     rule: 'change-contract-missing',
-    at: 'netsuite-sales-order/custbody_channel',
+    at: 'fields: [«netsuite-sales-order/custbody_channel», ',
+    implies: [
+      {rule: 'change-contract-missing', at: 'custbody_channel, «netsuite-sales-order/custbody_sales_channel»]'},
+      // The contract it names now is of another integration, which nobody watches.
+      {rule: 'change-unwatched', at: 'watch: «[orders-to-erp/exceptions-open, orders-to-erp/sync-health]»'},
+    ],
   },
   {
     fault: 'a change is under way without a way back',
@@ -1106,6 +1115,7 @@ const calendars: Fault[] = [
     edit: {replace: 'Devon: devon', by: 'Devon: devon\n    Robin: robin'},
     rule: 'calendar-name-unseen',
     at: '«Robin»: robin',
+    implies: [{rule: 'layer-stranger', at: 'Robin: «robin»'}],
   },
   {
     fault: 'the calendar is named as no file is',

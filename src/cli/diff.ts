@@ -43,23 +43,28 @@ export function addDiff(program: Command): void {
 async function answer(base: string, head: string | undefined, {content, cache, format, failOn}: DiffOptions): Promise<void> {
   const cwd = placesFrom(content, format)
   const compared = await compare({content: path.relative(cwd, path.resolve(content)) || '.', base, head, cwd, cache: path.resolve(cache)})
-  write(compared, format)
+  writers[format](compared)
   sayUnread(compared)
   process.exitCode = compared.differences.some(({class: its}) => fails(its, failOn)) ? 1 : 0
 }
 
 // A code host attaches differences to lines, by paths from the root of the repository; people read paths from where they stand.
 function placesFrom(content: string, format: DiffOptions['format']): string {
-  const isAttached = format === 'github' || format === 'sarif'
+  const isAttached = format in attached
   return (isAttached && repositoryRoot(path.resolve(content))) || process.cwd()
 }
 
-function write(compared: Comparison, format: DiffOptions['format']): void {
-  const colour = showsColour()
-  if (format === 'json') printAsIs(differencesJson(compared))
-  else if (format === 'github') printAsIs(reportGithub(reportOfDifferences(compared.after, compared)))
-  else if (format === 'sarif') printAsIs(reportSarif(reportOfDifferences(compared.after, compared)))
-  else print(format === 'markdown' ? differencesMarkdown(compared) : differencesPretty(compared, colour))
+// What hosts attach to lines, in their forms.
+const attached = {
+  github: (compared: Comparison) => printAsIs(reportGithub(reportOfDifferences(compared.after, compared))),
+  sarif: (compared: Comparison) => printAsIs(reportSarif(reportOfDifferences(compared.after, compared))),
+}
+
+const writers: Record<DiffOptions['format'], (compared: Comparison) => void> = {
+  ...attached,
+  json: compared => printAsIs(differencesJson(compared)),
+  markdown: compared => print(differencesMarkdown(compared)),
+  pretty: compared => print(differencesPretty(compared, showsColour())),
 }
 
 // What cannot be read may have changed in any way.

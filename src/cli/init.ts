@@ -3,6 +3,7 @@ import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {settingsName} from '../core/content/entry-names.ts'
 import {editorSchemas} from '../core/content/schema/editor.ts'
+import {plural} from '../core/format/plural.ts'
 import {listed} from '../core/format/suggest.ts'
 import {listContent} from '../host/content.ts'
 import {readIfThere} from '../host/exchange.ts'
@@ -121,7 +122,7 @@ async function typed(options: InitOptions, folder: string, isTerminal: boolean):
   if (missing.length === 0) return known
   const why = isTerminal ? 'with `--yes` nothing is asked' : 'there is no terminal to ask in'
   throw new Failure(
-    `${why}, and ${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} not given`,
+    `${why}, and ${listed(missing)} ${plural(missing.length, 'is', 'are')} not given`,
     'For example: `clarity init --yes --person "Ada Lind, +1-555-0101" --integration "Shopify > NetSuite"`.',
   )
 }

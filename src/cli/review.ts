@@ -31,8 +31,9 @@ export function addReview(program: Command): void {
       const loaded = loadCatalog(content, process.cwd(), {overrides})
       const {catalog: before} = loadRevision(loaded, since, process.cwd(), overrides)
       const review = reviewOf(before, loaded.catalog, now)
-      if (format === 'json') printAsIs(reviewJson(review))
-      else print(format === 'markdown' ? reviewMarkdown(review, preview) : reviewPretty(review, preview))
+      const written = {json: reviewJson, markdown: reviewMarkdown, pretty: reviewPretty}[format](review, preview)
+      const write = format === 'json' ? printAsIs : print
+      write(written)
     })
 }
 

@@ -48,7 +48,7 @@ export const escapes = {
   /** What stands between slashes. */
   slashes: before(/\//g),
   'sed-replacement': before(/[\\&/]/g),
-  glob: value => (value.includes('\\') ? {refused: 'a `\\` is read in two ways here'} : value.replace(/[*?[]/g, '[$&]')),
+  glob: value => (value.includes('\\') ? {refused: 'a `\\` is read in two ways here'} : value.replace(/[*?[(]/g, '[$&]')),
   'awk-string': before(/[\\"]/g),
   'printf-format': value => value.replaceAll('\\', '\\\\').replaceAll('%', '%%'),
   'form-part': unless(/^[@<]|[;,"\\]/, '`@`, `<`, `;`, `,` and quotes have a meaning of their own here'),

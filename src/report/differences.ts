@@ -5,7 +5,7 @@ import {type DifferenceKind, type DifferenceRule, differenceRules} from '../chan
 import type {Noticing} from '../changes/who-notices.ts'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {jsonText} from '../core/format/json-text.ts'
-import {counted} from '../core/format/plural.ts'
+import {counted, plural} from '../core/format/plural.ts'
 import {listed} from '../core/format/suggest.ts'
 import type {Diagnostic, Severity} from '../core/lint/diagnostic.ts'
 import {type Report, reportOf} from './report.ts'
@@ -102,7 +102,7 @@ export function reportOfDifferences(catalog: Catalog, {differences}: DifferenceR
     ]
     const noticed =
       noticing.integrations.length > 0
-        ? `; ${listed(noticing.integrations)} ${noticing.integrations.length === 1 ? 'notices' : 'notice'}`
+        ? `; ${listed(noticing.integrations)} ${plural(noticing.integrations.length, 'notices', 'notice')}`
         : ''
     return {
       ruleId: kind,

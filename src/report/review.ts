@@ -46,7 +46,7 @@ export function reviewPretty(review: Review, preview?: string): string {
 }
 
 /** Writes a review for programs. */
-export function reviewJson({called, pages, ...rest}: Review): string {
+export function reviewJson({called, pages, ...rest}: Review, _preview?: string): string {
   const changes = called.map(({failureMode, ...sides}) => ({failureMode: failureMode.id, ...sides}))
   const addressed = pages.map(page => ({...page, address: addressOf(page.target)}))
   return `${JSON.stringify({version: 1, called: changes, pages: addressed, ...rest}, null, 2)}\n`

@@ -2,6 +2,7 @@ import {isKind, type TargetKind} from '../core/content/kinds.ts'
 import {describeItems, type FieldDescription} from '../core/content/schema/describe.ts'
 import {valueInYaml} from '../core/content/schema/example.ts'
 import type {ReferenceNote} from '../core/content/schema/field.ts'
+import {plural} from '../core/format/plural.ts'
 import {listed} from '../core/format/suggest.ts'
 import {newCommand} from '../core/lint/new-command.ts'
 
@@ -116,5 +117,5 @@ function offered({kinds}: ReferenceNote, known: readonly string[]): string {
   if (known.length === 0)
     return `There is none yet: ${listed(kinds.filter(isKind).map(kind => newCommand(kind))) || 'write it into its entry'}.`
   const rest = known.length - mostOffered
-  return `There ${known.length === 1 ? 'is' : 'are'} ${known.slice(0, mostOffered).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`
+  return `There ${plural(known.length, 'is', 'are')} ${known.slice(0, mostOffered).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`
 }

@@ -7,7 +7,7 @@ const now = ['--now', '2026-11-23T02:00:00Z']
 const files = {
   'content/teams/order-ops.mdx': '---\ntitle: Order operations\npurpose: Orders.\nlead: kai\n---\n',
   'content/delivery/order-keys.mdx':
-    '---\ntitle: Keys\norder: 1\nsize: 1w\ndelivers: [Keys.]\nproof: No order twice.\nstate: proven\n---\n## Who we are\n\nText.\n',
+    '---\ntitle: Keys\norder: 1\nsize: 1w\ndelivers: [Keys.]\nproof: No order twice.\nstate: in-progress\n---\n## Who we are\n\nText.\n',
   'content/people/kai.mdx': '---\ntitle: Kai\nrole: Engineer\ntimeZone: America/New_York\n---\n',
 }
 const system = (owner: string) => `---\ntitle: NetSuite\ncategory: erp\nowner: ${owner}\n---\n`

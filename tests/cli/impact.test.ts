@@ -59,12 +59,12 @@ test('answers in JSON with a version, places, and cover on the clock of the rota
 test('a contract field may be written with a hash', async () => {
   const {code, stdout} = await clarity(['impact', 'netsuite-sales-order#externalId', ...now])
   expect(code).toBe(0)
-  expect(stdout).toContain('  content/contracts/shopify-order-webhook.mdx:18\n')
+  expect(stdout).toContain('  content/contracts/shopify-order-webhook.mdx:22\n')
 })
 
 test('a field that no contract maps is missed by the command that writes it', async () => {
   const {stdout} = await clarity(['impact', 'netsuite-sales-order#custbody_hold_940', ...now])
-  expect(stdout).toContain('SEV1 a command of runbook `close-duplicate-sales-order` writes `custbody_hold_940`\n')
+  expect(stdout).toContain('SEV1 a command of runbook `close-duplicate-sales-order` writes `custbody_hold_940`')
   expect(stdout).not.toContain('Nothing breaks')
 })
 

@@ -83,7 +83,7 @@ describe('clarity check --since', () => {
     git(cwd, 'init', '-q', '-b', 'main')
     commit(cwd)
     rmSync(path.join(cwd, 'content/teams/finance-systems.mdx'))
-    const naming = git(cwd, 'grep', '-lE', '(owner|backup|team): finance-systems$|team:finance-systems', '--', 'content')
+    const naming = git(cwd, 'grep', '-lE', '(owner|backup|team): finance-systems$|team:finance-systems', '--', 'content/*.mdx')
     const {report} = await since(cwd)
     const files = new Set(report.diagnostics.map(({file}: {file: string}) => file))
     expect(

@@ -31,8 +31,9 @@ describe('a file that is not UTF-8', () => {
   })
 })
 
-test('a stray readme is one finding, whatever stands in it', () => {
-  expect(problemsOf('# Hi\n<!-- x -->\n<div>', 'README.md')).toEqual(['file-misplaced a.mdx:1:1-1:1'])
+test('a stray file is one finding, whatever stands in it; a readme is none', () => {
+  expect(problemsOf('# Hi\n<!-- x -->\n<div>', 'README.md')).toEqual([])
+  expect(problemsOf('# Hi\n<!-- x -->\n<div>', 'notes.md')).toEqual(['file-misplaced a.mdx:1:1-1:1'])
 })
 
 describe('settings', () => {

@@ -13,8 +13,9 @@ function withoutGaps(now: string): string[] {
   const {file, contentPath, text} = rotation as NonNullable<typeof rotation>
   const content = text.replace(/^gaps:\n( .*\n)+/m, '')
   const changed = catalog.with(parseDocument({file, contentPath, content}))
-  // Seen from a day before much of the content was written, dates in it lie in the future.
-  const found = checkCatalog(changed, rules, {now}).filter(({ruleId}) => ruleId !== 'date-in-future')
+  // Seen from a day before much of the content was written, dates in it lie in the future, and a change is out before its day.
+  const later = ['date-in-future', 'change-released-early']
+  const found = checkCatalog(changed, rules, {now}).filter(({ruleId}) => !later.includes(ruleId))
   return found.map(({ruleId, severity, message}) => `${severity} ${ruleId}: ${message}`)
 }
 

@@ -157,8 +157,8 @@ export const coverage: Fault[] = [
     file: finance,
     edit: {replace: 'rotation: integration-primary', by: 'rotation: finance-primary'},
     rule: 'rotation-gap',
-    at: '«layers»:',
-    says: 'nobody is on call in rotation `finance-primary` on 2026-11-23, 02:00 to 13:00 UTC (from 2026-11-22 21:00 to 2026-11-23 08:00 America/New_York), and 261 more times until 2027-11-12: no layer covers these hours',
+    at: 'rotation: «finance-primary»',
+    says: 'nobody is on call in rotation `finance-primary` on 2026-11-23, 02:00 to 13:00 UTC (from 2026-11-22 21:00 to 2026-11-23 08:00 America/New_York), and 261 more times until 2027-11-12: no layer covers these hours, and it passes them on to itself',
   },
   {
     fault: 'the nights are passed on for the wrong severity',

@@ -29,6 +29,8 @@ interface Written {
   stepAnchors: string[]
   addresses: WrittenAddress[]
   components: WrittenComponent[]
+  /** Code as JSON in JSON: few rules ask for it, and of few documents. */
+  codes: string
   findings: LocalFindings
 }
 
@@ -43,8 +45,9 @@ export function writeAnalysis(document: Document, findings: LocalFindings): Anal
   const {anchors, stepAnchors} = body
   const addresses = body.addresses.map(writeAddress)
   const components = body.components.map(writeComponent)
+  const codes = JSON.stringify(body.codes)
   try {
-    const light = {data: JSON.stringify(data, onlyJson), bodyStart, anchors, stepAnchors, addresses, components, findings}
+    const light = {data: JSON.stringify(data, onlyJson), bodyStart, anchors, stepAnchors, addresses, components, codes, findings}
     const written: Written = {rest, ...(fitted && {fitted}), ...(problem && {problem}), ...light}
     return JSON.stringify(written, onlyJson)
   } catch {
@@ -133,7 +136,7 @@ class KeptDocument implements Document {
   }
 }
 
-type LightBody = Pick<Written, 'anchors' | 'stepAnchors' | 'addresses' | 'components'>
+type LightBody = Pick<Written, 'anchors' | 'stepAnchors' | 'addresses' | 'components' | 'codes'>
 
 /** A body of which addresses, components and anchors are in memory. */
 class KeptBody implements Body {
@@ -142,12 +145,15 @@ class KeptBody implements Body {
   readonly addresses: Address[]
   readonly components: Component[]
   readonly #full: () => Body
+  readonly #written: string
+  #codes: Body['codes'] | undefined
 
-  constructor(file: string, {anchors, stepAnchors, addresses, components}: LightBody, full: () => Body) {
+  constructor(file: string, {anchors, stepAnchors, addresses, components, codes}: LightBody, full: () => Body) {
     this.anchors = anchors
     this.stepAnchors = stepAnchors
     this.addresses = addresses.map(written => new KeptAddress(file, written))
     this.components = components.map(written => readComponent(file, written))
+    this.#written = codes
     this.#full = full
   }
 
@@ -160,7 +166,8 @@ class KeptBody implements Body {
   }
 
   get codes(): Body['codes'] {
-    return this.#full().codes
+    this.#codes ??= JSON.parse(this.#written) as Body['codes']
+    return this.#codes
   }
 
   get programs(): Body['programs'] {

@@ -2,7 +2,7 @@ import {stringify} from 'yaml'
 import {parseFrontmatter} from '../../core/content/frontmatter.ts'
 import {canonicalSection, sectionFormOf, sectionOfHeading} from '../../core/content/section-form.ts'
 import {LineIndex} from '../../core/content/span.ts'
-import {counted} from '../../core/format/plural.ts'
+import {counted, plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import type {Attachment, ContentFile, Imported} from '../content-file.ts'
 import {textOf} from '../exchange-option.ts'
@@ -157,7 +157,7 @@ function tellUnknown(made: readonly Made[], findings: ExchangeFinding[]): void {
   findings.push({
     severity: 'note',
     at: {file: first.source},
-    message: `${counted(untimed.length, 'runbook')} ${untimed.length === 1 ? 'does' : 'do'} not say how long ${untimed.length === 1 ? 'it takes' : 'they take'} or when somebody last read ${untimed.length === 1 ? 'it' : 'them'} against reality`,
+    message: `${counted(untimed.length, 'runbook')} ${plural(untimed.length, 'does', 'do')} not say how long ${plural(untimed.length, 'it takes', 'they take')} or when somebody last read ${plural(untimed.length, 'it', 'them')} against reality`,
     help: 'Write `duration` and `reviewed` where you know them; the check reports the others.',
   })
 }
@@ -183,7 +183,7 @@ function tellSections(made: readonly Made[], {catalog}: ImportContext, findings:
   findings.push({
     severity: 'note',
     at: {file: other.source},
-    message: `${counted(foreign.length, 'section')} of ${all.length} ${foreign.length === 1 ? 'has a name' : 'have names'} that no language here knows: ${listed([...new Set(foreign.map(({heading}) => heading))], 6)}`,
+    message: `${counted(foreign.length, 'section')} of ${all.length} ${plural(foreign.length, 'has a name', 'have names')} that no language here knows: ${listed([...new Set(foreign.map(({heading}) => heading))], 6)}`,
     help: 'Name them under `sections.names` in `settings.yaml`, or let them stand with `unknown: allow`.',
   })
 }

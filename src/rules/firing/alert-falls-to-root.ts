@@ -1,4 +1,5 @@
 import {routedAlerts} from '../../alerts/routed.ts'
+import {plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {firingExample, ruleFile} from './example-content.ts'
@@ -14,8 +15,8 @@ export default defineRule({
     for (const {at, alerts, owner, receivers} of byPlace(routedAlerts(catalog), 'root')) {
       yield {
         at,
-        message: `no route fits ${listed(alerts)} of team \`${owner.id}\`, and ${alerts.length === 1 ? 'it falls' : 'they fall'} to the root, ${listed(receivers)}`,
-        help: `Add a route for ${alerts.length === 1 ? 'its' : 'their'} labels to ${listed(owner.data.receivers)}.`,
+        message: `no route fits ${listed(alerts)} of team \`${owner.id}\`, and ${plural(alerts.length, 'it falls', 'they fall')} to the root, ${listed(receivers)}`,
+        help: `Add a route for ${plural(alerts.length, 'its', 'their')} labels to ${listed(owner.data.receivers)}.`,
       }
     }
   },

@@ -1,6 +1,7 @@
 import {type RoutedAlert, routedAlerts} from '../../alerts/routed.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {durationMinutes, minutesInWords} from '../../core/format/duration.ts'
+import {plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {canWait} from '../alerts/find-alert-conditions.ts'
@@ -28,7 +29,7 @@ export default defineRule({
       const [first] = [...route.mutes, ...route.actives]
       yield {
         at: first?.node.span ?? route.node.span,
-        message: `${listed(alerts)} ${alerts.length === 1 ? 'pages' : 'page'} nobody for ${minutesInWords(silent.minutes)} from ${momentInWords(silent.from)}, by ${listed(silent.by)}`,
+        message: `${listed(alerts)} ${plural(alerts.length, 'pages', 'page')} nobody for ${minutesInWords(silent.minutes)} from ${momentInWords(silent.from)}, by ${listed(silent.by)}`,
         help: 'Mute tickets alone, or send pages to somebody else in these hours.',
       }
     }

@@ -1,4 +1,5 @@
 import {routedAlerts} from '../../alerts/routed.ts'
+import {plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {firingExample, ruleFile} from './example-content.ts'
@@ -14,7 +15,7 @@ export default defineRule({
     for (const {at, alerts, owners, receivers} of byPlace(routedAlerts(catalog), 'shadowed')) {
       yield {
         at,
-        message: `this route to ${listed(receivers)} takes ${listed(alerts)} away from a later one that leads to ${owners.length === 1 ? 'team' : 'teams'} ${listed(owners)}`,
+        message: `this route to ${listed(receivers)} takes ${listed(alerts)} away from a later one that leads to ${plural(owners.length, 'team', 'teams')} ${listed(owners)}`,
         help: 'Put the narrower route first, or say `continue: true` here.',
       }
     }

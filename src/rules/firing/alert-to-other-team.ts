@@ -1,4 +1,5 @@
 import {routedAlerts} from '../../alerts/routed.ts'
+import {plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {firingExample, ruleFile} from './example-content.ts'
@@ -14,8 +15,8 @@ export default defineRule({
     for (const {at, alerts, owner, receivers} of byPlace(routedAlerts(catalog), 'other-team')) {
       yield {
         at,
-        message: `${listed(alerts)} ${alerts.length === 1 ? 'goes' : 'go'} to ${listed(receivers)}, and team \`${owner.id}\` owns ${alerts.length === 1 ? 'it' : 'them'}`,
-        help: `Send ${alerts.length === 1 ? 'it' : 'them'} to ${listed(owner.data.receivers)}, or name this receiver in \`receivers\` of the team that it reaches.`,
+        message: `${listed(alerts)} ${plural(alerts.length, 'goes', 'go')} to ${listed(receivers)}, and team \`${owner.id}\` owns ${plural(alerts.length, 'it', 'them')}`,
+        help: `Send ${plural(alerts.length, 'it', 'them')} to ${listed(owner.data.receivers)}, or name this receiver in \`receivers\` of the team that it reaches.`,
       }
     }
   },

@@ -19,7 +19,7 @@ class TruthFilter extends HTMLElement {
     const rows = [...this.querySelectorAll<HTMLTableRowElement>('tr[data-systems]')]
     for (const row of rows) row.hidden = system !== '' && !row.dataset.systems?.split(' ').includes(system)
     for (const cell of this.querySelectorAll<HTMLElement>('[data-system]')) {
-      cell.classList.toggle('truth-chosen', system !== '' && cell.dataset.system === system)
+      cell.toggleAttribute('data-chosen', system !== '' && cell.dataset.system === system)
     }
     const objects = new Set(rows.filter(row => !row.hidden).map(({dataset}) => dataset.object))
     const output = this.querySelector('output')
