@@ -32,6 +32,9 @@ const languages: Record<string, Language> = {
   promql,
 }
 
+/** Signs that are read for one command at most. */
+const mostSigns = 1_000_000
+
 const placeholder = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g
 
 /**
@@ -42,13 +45,18 @@ const placeholder = /\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g
 export function placesIn(command: string, language: string): Place[] {
   const found = [...command.matchAll(placeholder)]
   if (found.length === 0) return []
+  // Each place is a reading of the whole command: what nobody would fill in by hand is not read thousands of times.
+  const isTooMuch = found.length * command.length > mostSigns
   let count = 0
   const marked = command.replace(placeholder, () => `zq${count++}zq`)
-  return found.map((match, index) => ({
+  // The first of them say it; the page copies nothing of such a command.
+  return (isTooMuch ? found.slice(0, 100) : found).map((match, index) => ({
     name: match[1] ?? '',
     start: match.index,
     end: match.index + match[0].length,
-    quoting: quotingOf(marked, language.toLowerCase(), `zq${index}zq`),
+    quoting: isTooMuch
+      ? {unknown: 'the command is too long for so many inputs'}
+      : quotingOf(marked, language.toLowerCase(), `zq${index}zq`),
   }))
 }
 
