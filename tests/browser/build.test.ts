@@ -90,7 +90,7 @@ describe('clarity build', () => {
     expect(onCall).toMatch(/datetime="2028-11-/)
     // The example's exceptions of 2026 are over by then.
     expect(onCall).toMatch(/<li class="past">.*datetime="2026-11-26/)
-  })
+  }, 300_000)
 
   test('builds an empty content root: every list says what would be there', async () => {
     mkdirSync(path.join(folder, 'empty'))

@@ -81,10 +81,10 @@ test('a value is quoted for the place where it stands', async () => {
   ] as const) {
     await type(page, name, value)
   }
-  const command = commandWith(page, '{"shippingAddress"')
+  const command = commandWith(page, '"shippingAddress":')
   await command.getByRole('button', {name: 'Copy'}).click()
   await command.getByText('Copied', {exact: true}).waitFor()
-  expect(await clipboard(page)).toContain(String.raw`-d '{"shippingAddress":{"addr1":"12 O'\''Brien \"Court\""}}'`)
+  expect(await clipboard(page)).toContain(String.raw`"shippingAddress":{"addr1":"12 O'\''Brien \"Court\""}}'`)
   await page.context().close()
 })
 
