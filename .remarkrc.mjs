@@ -6,7 +6,7 @@ export default {plugins: options ? [[options.plugin, options]] : [needsNewerNode
 async function ours() {
   const [{default: plugin}, {contentAround}, {rules}] = await Promise.all([
     import('./plugins/remark-clarity.ts'),
-    import('./src/host/editor.ts'),
+    import('./src/host/content-around.ts'),
     import('./src/rules/index.ts'),
   ])
   return {plugin, rules, around: contentAround(rules), now: () => new Date().toISOString()}

@@ -36,9 +36,11 @@ export default function remarkClarity(this: Processor, {rules, around, now}: Cla
     if (!place) return
     const document = parseDocument({file: place.file, contentPath: place.contentPath, content: String(file)})
     const catalog = place.catalog.with(document)
+    // An entry that stands on another is judged with what it takes over.
+    const shown = catalog.documents.find(({contentPath}) => contentPath === place.contentPath) ?? document
     const diagnostics = checkCatalog(catalog, rules, {
       now: now(),
-      known: localFindings(catalog, document, rules),
+      known: localFindings(catalog, shown, rules),
       ...(place.fileState && {fileState: place.fileState}),
     })
     for (const diagnostic of diagnostics) if (diagnostic.file === place.file) report(file, diagnostic)
@@ -57,7 +59,7 @@ function treeOf(text: string, markup: Markup): Root {
 
 // While somebody types, the other files are not looked at for what only they decide.
 function localFindings({settingsFile}: Catalog, document: Document, rules: readonly Rule[]) {
-  const alone = new Catalog([document], settingsFile)
+  const alone = new Catalog([document], settingsFile, {apart: true})
   const context = {now: '1970-01-01T00:00:00Z', ruleIds: [], secrets: []}
   return new Map(rules.filter(({local}) => local).map(rule => [rule.id, [...rule.check(alone, context)]]))
 }

@@ -1,7 +1,6 @@
 import type {Image, Link, Nodes, Root} from 'mdast'
-import {addressOf} from '../src/core/catalog/address.ts'
 import type {FileView} from '../src/core/catalog/attached-files.ts'
-import {readLink, targetOfPath} from '../src/core/catalog/links.ts'
+import {readLink, targetOfPath} from '../src/core/catalog/body-links.ts'
 import {becomes, withBase} from './nodes.ts'
 import type {Resolver} from './resolver.ts'
 
@@ -55,8 +54,9 @@ function rewrite({link, isLinked}: Found, from: string, directory: Resolver, bas
   const file = meaning.type === 'file' && directory.file?.(meaning.contentPath)
   if (file) return toFile(link, withBaseOf(base, file), {isLinked, anchor: meaning.anchor})
   const target = meaning.type === 'file' ? targetOfPath(meaning.contentPath) : meaning.kind && {kind: meaning.kind, id: meaning.id}
-  if (!target || !directory.entry(target)) return unlink(link)
-  const address = addressOf(target)
+  const found = target && directory.entry(target)
+  if (!found) return unlink(link)
+  const {address} = found
   link.url = withBase(base, meaning.anchor ? `${address.split('#')[0]}#${meaning.anchor}` : address)
 }
 

@@ -1,8 +1,8 @@
 import type {ElementContent} from 'hast'
 import type {Root} from 'mdast'
 import type {VFile} from 'vfile'
-import {targetOfPath} from '../src/core/catalog/links.ts'
-import {dialledNumber} from '../src/core/catalog/queries/contacts.ts'
+import {targetOfPath} from '../src/core/catalog/body-links.ts'
+import {dialledNumber} from '../src/core/format/dialled-number.ts'
 import {minutesInWords} from '../src/core/format/duration.ts'
 import {plural} from '../src/core/format/plural.ts'
 import {becomes, eachDirective, h, siteLink} from './nodes.ts'
@@ -33,7 +33,7 @@ export function ladderElements(ladder: LadderView, base: string): ElementContent
   const {repeat} = ladder
   return [
     h('p', {className: ['escalation-title']}, 'Escalation path ', siteLink(base, ladder.address, ladder.title)),
-    h('ol', {className: ['ladder']}, ...rungs, ...(last ? [last] : [])),
+    h('ol', {className: ['ladder'], dataPath: ladder.id}, ...rungs, ...(last ? [last] : [])),
     ...(repeat ? [h('p', {className: ['escalation-repeat']}, repeatInWords(repeat))] : []),
   ]
 }

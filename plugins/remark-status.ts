@@ -1,7 +1,7 @@
 import type {ElementContent, Properties} from 'hast'
 import type {Root} from 'mdast'
 import {amountInWords, quantityInWords, saysItsUnit, valueInWords} from '../src/core/format/units.ts'
-import {fillSentence} from '../src/status/words.ts'
+import {fillSentence} from '../src/status/signal-sentence.ts'
 import {becomes, type DirectiveNode, eachDirective, h, siteLink} from './nodes.ts'
 import type {EntityLinkOptions} from './remark-entity-links.ts'
 import type {Resolver, SignalView} from './resolver.ts'
@@ -39,12 +39,12 @@ function render(node: DirectiveNode, directory: Resolver, base: string): void {
 }
 
 /**
- * Renders a signal that nobody has measured yet; pages use it too.
+ * Renders a signal that nobody has measured yet; pages use it too, also as its sentence alone.
  *
  * Everything a browser needs to judge the signal stands in `data-` attributes, and each changing part reserves the room that it will
  * need (`data-room`), so that nothing moves when values come. `<time data-built>` becomes the time of the build where a page is made.
  */
-export function statusElement(signal: SignalView, size: Size, base: string): ElementContent {
+export function statusElement(signal: SignalView, size: Size | 'sentence', base: string): ElementContent {
   const {title, address, sentence} = signal
   const properties = {className: ['status', `status-${size}`], ...facts(signal)}
   const state = h('span', {className: ['state', 'state-unknown'], dataPart: 'state'}, 'unknown')
@@ -53,6 +53,10 @@ export function statusElement(signal: SignalView, size: Size, base: string): Ele
     // State and value share their room: together they vary least in length.
     const now = h('span', {}, state, ' ', h('span', {className: ['status-value'], dataPart: 'value'}, '(not measured)'))
     return h('live-status', properties, link, ' ', h('span', {className: ['status-room'], dataRoom: rooms(signal).inline}, now))
+  }
+  if (size === 'sentence') {
+    const words = sentence ? fillSentence(sentence, () => undefined) : title
+    return h('live-status', properties, state, ' ', roomy('status-said', 'sentence', rooms(signal).sentence, [words]))
   }
   const asOf = h('time', {dataBuilt: true}, 'the time this page was built')
   const look = signal.sources.flatMap(({title, page}) => (page ? ['; look at ', h('a', {href: page, rel: ['noreferrer']}, title)] : []))

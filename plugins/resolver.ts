@@ -41,6 +41,7 @@ export interface RungView {
 
 /** An escalation path with everything that continues it. */
 export interface LadderView extends EntryView {
+  id: string
   rungs: RungView[]
   repeat?: {times: number; everyMinutes: number}
   lastResort?: NotifiedView
@@ -137,7 +138,7 @@ function ladderView(catalog: Catalog, id: string): LadderView | undefined {
     ...(rung.path !== id && {continues: catalog.get('escalation-path', rung.path)?.title ?? rung.path}),
   }))
   const lastResort = ladder.lastResort && notifiedView(catalog, ladder.lastResort, ['phone'])
-  return {...viewOf(path), rungs, ...(ladder.repeat && {repeat: ladder.repeat}), ...(lastResort && {lastResort})}
+  return {...viewOf(path), id, rungs, ...(ladder.repeat && {repeat: ladder.repeat}), ...(lastResort && {lastResort})}
 }
 
 function againOf(catalog: Catalog, {path, level}: Rung): {again?: string} {

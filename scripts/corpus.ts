@@ -5,12 +5,14 @@ import path from 'node:path'
  * Makes content of any size that passes the check: half failure modes, half runbooks, each of about 1,300 words.
  *
  * @param documents How many of these; teams, people, integrations and the like come on top, one integration for each 20.
+ * @param contracts How many contracts come on top, each with 20 fields, of which most become those of the next one.
  * @returns Path below the content root → text.
  */
-export function corpus(documents: number): Map<string, string> {
+export function corpus(documents: number, contracts = 0): Map<string, string> {
   const files = new Map<string, string>(organisation())
   const pairs = Math.ceil(documents / 2)
   for (let group = 0; group * 10 < pairs; group++) files.set(`integrations/flow-${group}.mdx`, integration(group))
+  for (let number = 0; number < contracts; number++) files.set(`contracts/contract-${number}.mdx`, contract(number, pairs, contracts))
   for (let pair = 0; pair < pairs; pair++) {
     files.set(`failure-modes/mode-${pair}.mdx`, failureMode(pair))
     files.set(`runbooks/recover-${pair}.mdx`, runbook(pair))
@@ -61,6 +63,31 @@ signals:
   - {id: waiting, title: Orders waiting, unit: orders, sentence: "{value} orders wait", query: sum(waiting), warning: 40, critical: 120, maxAge: 5m}
 ---
 ${prose(group, 60)}
+`
+}
+
+function contract(number: number, pairs: number, contracts: number): string {
+  const group = number % Math.ceil(pairs / 10)
+  // The last ten go no further, so that no chain is a ring.
+  const next = number + 1 < contracts && number % 10 !== 9 ? number + 1 : undefined
+  const field = (index: number) => {
+    const mapsTo = next === undefined || index > 15 ? '' : `, mapsTo: contract-${next}/field_${next}_${index}`
+    return `  - {name: ${index === 0 ? 'status' : `field_${number}_${index}`}, type: ${['string', 'integer', 'number'][index % 3]}, required: ${index % 4 === 0}${index === 0 ? '' : mapsTo}}`
+  }
+  return `---
+title: Contract ${number}
+integration: flow-${group}
+system: ${number % 2 === 0 ? 'ledger' : 'shop'}
+transport: rest
+endpoint: PUT /contract/${number}
+version: '2026-07'
+keys: [status]
+idempotencyKey: status
+fields:
+${Array.from({length: 20}, (_, index) => field(index)).join('\n')}
+limits: [{title: Requests, value: 40 requests/s}]
+---
+${prose(number, 60)}
 `
 }
 

@@ -65,7 +65,7 @@ function bringPrograms(): void {
     Alertmanager: ['prometheus-alertmanager'],
     ShellCheck: ['shellcheck'],
     PostgreSQL: ['postgresql'],
-    MariaDB: ['mariadb-server-core'],
+    MariaDB: ['mariadb-server-core', 'mariadb-client-core'],
   }
   const names = Object.keys(programs) as (keyof typeof programs)[]
   const missing = names.filter(name => !programs[name]())

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {rootNamePattern} from './core/content/roots.ts'
 import {field, slug, words} from './core/content/schema/field.ts'
 import type {KindDefinition} from './core/content/schema/kind.ts'
 import {didYouMean, listed} from './core/format/suggest.ts'
@@ -14,11 +15,41 @@ const made = <T>(what: string, ...members: string[]) =>
     error: () => `expected ${what}`,
   })
 
+/** A content root beside the first one, or the first one, with what is known of it. */
+const contentRoot = z.strictObject({
+  path: field(words(), {is: 'Its folder.', example: '../payments/runbooks'}),
+  name: field(
+    z
+      .string()
+      .regex(rootNamePattern, {error: () => 'expected a name such as `payments`'})
+      .optional(),
+    {
+      is: 'What it is called in paths below the content, `@payments/runbooks/refunds.md`, and by `--root`; the first root has none.',
+      example: 'payments',
+      absent: 'it is made of the path: `payments-runbooks`',
+    },
+  ),
+  edit: field(words().optional(), {
+    is: 'Address for editing its files, with `{path}` for the path below it.',
+    example: 'https://git.example.com/payments/edit/main/runbooks/{path}',
+    absent: '`links.edit` of the `settings.yaml` in it; pages of its entries have no edit link without that either',
+  }),
+  create: field(words().optional(), {
+    is: 'Address for beginning a file in it, with `{path}`.',
+    example: 'https://git.example.com/payments/new/main/runbooks/{path}',
+    absent: '`links.create` of the `settings.yaml` in it',
+  }),
+})
+
+const roots = z.union([words(), z.array(z.union([words(), contentRoot])).min(1)], {
+  error: () => 'expected a folder such as `content`, or a list of folders and of `{path, name, edit, create}`',
+})
+
 /** What stands in `clarity.config.ts`; paths begin at its folder. */
 export const configSchema = z.strictObject({
-  content: field(z.union([words(), z.array(words()).min(1)], {error: () => 'expected a folder such as `content`'}).default('content'), {
-    is: 'Content root. A list of one is fine; several roots are not supported yet.',
-    example: 'runbooks',
+  content: field(roots.default('content'), {
+    is: 'Content root, or a list of them, which make one catalog. The first has the settings. Two entries of one kind and id in two roots are a finding, unless one says `extends`.',
+    example: ['./content', {path: '../payments/runbooks', name: 'payments'}, 'vendor/prometheus-runbooks'],
   }),
   trusted: field(z.boolean({error: () => 'expected true or false'}).default(false), {
     is: 'True lets content run code while a site is built: `import`, `export`, expressions. Content itself can never say so.',
@@ -86,8 +117,13 @@ export const configSchema = z.strictObject({
     example: {PageFoot: './site/PageFoot.astro'},
   }),
   styles: field(z.array(words()).default([]), {
-    is: 'Style sheets that each page has behind its own.',
+    is: 'Style sheets in the folder of the configuration that each page has behind its own.',
     example: ['./site/brand.css'],
+  }),
+  pages: field(words().optional(), {
+    is: 'Folder with pages of your own, `.astro` files; the address of each is its path there. One of the same address as a page of the site takes its place.',
+    example: './site/pages',
+    absent: 'the site has its own pages alone',
   }),
 })
 
@@ -108,9 +144,9 @@ export function configProblem(value: unknown): string | undefined {
   const [issue] = configSchema.safeParse(value).error?.issues ?? []
   if (!issue) return undefined
   if (issue.code !== 'unrecognized_keys') return `\`${pathInWords(issue.path)}\`: ${issue.message}`
-  const known = Object.keys(configSchema.shape)
+  const keys = Object.keys(configSchema.shape)
   const [key = ''] = issue.keys
-  return `unknown key \`${key}\`${didYouMean(key, known) || `; known are ${listed(known, 10)}`}`
+  return `unknown key \`${key}\`${didYouMean(key, keys) || `; known are ${listed(keys, 10)}`}`
 }
 
 // In: `['rules', 0]`. Out: `rules[0]`.

@@ -1,5 +1,5 @@
+import type {PlacedNode} from '../core/content/placed-yaml.ts'
 import type {Edit} from '../core/lint/diagnostic.ts'
-import type {PlacedNode} from './placed-yaml.ts'
 
 /**
  * Gives the edit that writes a value into a mapping inside of a rule, such as `annotations.runbook_url`, and changes nothing else.

@@ -1,4 +1,4 @@
-import type {PlacedNode, PlacedText, RuleFileFault} from './placed-yaml.ts'
+import type {PlacedNode, PlacedText, TextFault} from '../core/content/placed-yaml.ts'
 
 /** A text and where it stands. */
 export interface PlacedValue {
@@ -75,6 +75,17 @@ export interface TimeInterval {
   node: PlacedNode
   /** Minutes of a week in which it holds, Sunday first; on single days of a month or year it holds no longer. */
   spans: readonly {from: number; to: number}[]
+  /** True where it holds on some days of a month or year alone, or on another clock than UTC. */
+  isRough: boolean
+}
+
+/** Alerts that keep others back while they fire. */
+export interface Inhibition {
+  node: PlacedNode
+  source: readonly Matcher[]
+  target: readonly Matcher[]
+  /** Labels that both must share. */
+  equal: readonly string[]
 }
 
 /** A tree of routes with its receivers. */
@@ -84,6 +95,7 @@ export interface Routing {
   file: string
   root: Route
   intervals: ReadonlyMap<string, TimeInterval>
+  inhibitions: readonly Inhibition[]
 }
 
 /** What one file of the alerting system says. */
@@ -93,7 +105,7 @@ export interface FiringFile {
   rules: FiringRule[]
   receivers: Receiver[]
   routings: Routing[]
-  faults: RuleFileFault[]
+  faults: TextFault[]
 }
 
 /** One way in which an alerting system writes its files. */

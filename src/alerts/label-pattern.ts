@@ -3,7 +3,7 @@ export type PatternTest = (value: string) => boolean | undefined
 
 /** Values and patterns above this length are not tried. */
 const longest = 200
-const kept = new Map<string, PatternTest>()
+const testsByPattern = new Map<string, PatternTest>()
 
 /**
  * Makes a test of a pattern as Alertmanager anchors it: the whole value fits.
@@ -12,11 +12,11 @@ const kept = new Map<string, PatternTest>()
  * repetitions, is not tried.
  */
 export function patternTest(pattern: string): PatternTest {
-  const known = kept.get(pattern)
-  if (known) return known
-  if (kept.size > 5000) kept.clear()
+  const cached = testsByPattern.get(pattern)
+  if (cached) return cached
+  if (testsByPattern.size > 5000) testsByPattern.clear()
   const test = makeTest(pattern)
-  kept.set(pattern, test)
+  testsByPattern.set(pattern, test)
   return test
 }
 

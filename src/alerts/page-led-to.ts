@@ -87,7 +87,7 @@ function nothing(path: string, id: string, known: readonly string[]): LedTo {
 }
 
 // Headings that pages draw themselves.
-const drawnAnchors = ['condition', 'escalate', 'is-this-it', 'main', 'retry', 'rules']
+const drawnAnchors = ['condition', 'escalate', 'if-fired', 'is-this-it', 'main', 'retry', 'rules']
 
 function anchorOn(anchor: string, known: readonly string[]): {anchor?: {name: string; known: readonly string[]}} {
   return anchor === '' || known.includes(anchor) ? {} : {anchor: {name: anchor, known}}

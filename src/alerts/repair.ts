@@ -6,7 +6,7 @@ import {applyFixes} from '../core/lint/edit.ts'
 import type {FixedFile} from '../core/lint/fix.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {plainOf} from './firing.ts'
-import {readFiring} from './read.ts'
+import {readFiring} from './firing-files.ts'
 
 /** Files of the alerting system after their repair. */
 export interface RepairedRules {

@@ -70,14 +70,15 @@ class Walk {
     const {name, operator, value} = matcher
     const actual = this.#lookup(name)
     const key = `${name}${operator}${value}`
-    const known = actual === undefined ? undefined : compared(matcher, actual)
-    const result = known ?? this.#decided.get(key)
+    const certain = actual === undefined ? undefined : compared(matcher, actual)
+    const result = certain ?? this.#decided.get(key)
     if (result === undefined) this.asked ??= key
     return result ?? false
   }
 }
 
-function compared({operator, value}: Matcher, actual: string): boolean | undefined {
+/** Tells whether a value fits a matcher; nothing where its pattern is too involved to be tried. */
+export function compared({operator, value}: Matcher, actual: string): boolean | undefined {
   if (operator === '=') return actual === value
   if (operator === '!=') return actual !== value
   const fits = patternTest(value)(actual)

@@ -1,8 +1,8 @@
 import type {Catalog, Entry, Part, PartData} from '../core/catalog/catalog.ts'
 import {ownerOf} from '../core/catalog/queries/owner.ts'
-import {compareAlerts} from './compare.ts'
+import {compareAlerts} from './alert-comparison.ts'
 import type {FiringRule, PlacedValue, Receiver, Route, Routing} from './firing.ts'
-import {firingFiles} from './read.ts'
+import {firingFiles} from './firing-files.ts'
 import {routesTaken, type TakenRoute} from './route-walk.ts'
 import {type SilentHours, silentHours} from './silent-hours.ts'
 import {urgencyOf} from './urgency.ts'
@@ -33,9 +33,9 @@ const byCatalog = new WeakMap<Catalog, readonly RoutedAlert[]>()
 
 /** Follows each alert that fires to its receivers; alerts whose owner has no receivers in the content are left out. */
 export function routedAlerts(catalog: Catalog): readonly RoutedAlert[] {
-  const known = byCatalog.get(catalog) ?? follow(catalog)
-  byCatalog.set(catalog, known)
-  return known
+  const routed = byCatalog.get(catalog) ?? follow(catalog)
+  byCatalog.set(catalog, routed)
+  return routed
 }
 
 /** Lists the receivers of all files, each once. */
@@ -61,8 +61,8 @@ function follow(catalog: Catalog): RoutedAlert[] {
   })
 }
 
-// Rules of Grafana go through its own policies, where there are any.
-function isFor(routing: string, rule: string, all: readonly Routing[]): boolean {
+/** Tells whether rules of a format go through a tree of routes: those of Grafana through its own policies, where there are any. */
+export function isFor(routing: string, rule: string, all: readonly Routing[]): boolean {
   if (rule === 'grafana') return routing === 'grafana' || !all.some(({format}) => format === 'grafana')
   return routing === 'alertmanager'
 }
@@ -74,25 +74,25 @@ const mostSteps = 20_000_000
 class Walker {
   #left = mostSteps
   readonly #sizes = new Map<Routing, {routes: number; asksName: boolean}>()
-  readonly #known = new Map<Routing, Map<string, TakenRoute[][] | undefined>>()
+  readonly #takenByRouting = new Map<Routing, Map<string, TakenRoute[][] | undefined>>()
 
   /** Gives what {@link routesTaken} does; nothing once too many steps were taken. */
   walk(routing: Routing, rule: FiringRule, all = false): TakenRoute[][] | undefined {
     const {routes, asksName} = this.#sizeOf(routing)
-    const known = this.#known.get(routing) ?? new Map<string, TakenRoute[][] | undefined>()
-    this.#known.set(routing, known)
+    const takenByLabels = this.#takenByRouting.get(routing) ?? new Map<string, TakenRoute[][] | undefined>()
+    this.#takenByRouting.set(routing, takenByLabels)
     const labels = [...rule.labels].map(([name, {text}]) => [name, text])
     const key = JSON.stringify([all, asksName && rule.title.text, labels])
-    if (known.has(key)) return known.get(key)
+    if (takenByLabels.has(key)) return takenByLabels.get(key)
     this.#left -= routes
     const taken = this.#left > 0 ? routesTaken(routing.root, labelLookup(rule), all) : undefined
-    known.set(key, taken)
+    takenByLabels.set(key, taken)
     return taken
   }
 
   #sizeOf(routing: Routing): {routes: number; asksName: boolean} {
-    const known = this.#sizes.get(routing)
-    if (known) return known
+    const cached = this.#sizes.get(routing)
+    if (cached) return cached
     const size = {routes: 0, asksName: false}
     const count = (route: Route): void => {
       size.routes++
@@ -151,8 +151,8 @@ function sameReceivers(a: readonly TakenRoute[], b: readonly TakenRoute[]): bool
   return a.length === b.length && a.every(({route}, index) => route === b[index]?.route)
 }
 
-// A label that the rule does not set may come from its series, or from the server that sends it.
-function labelLookup({name, labels, format, title}: FiringRule): (label: string) => string | undefined {
+/** Gives what is known of the labels of a rule: one that it does not set may come from its series, or from the server that sends it. */
+export function labelLookup({name, labels, format, title}: FiringRule): (label: string) => string | undefined {
   return label => {
     if (label === 'alertname') return format === 'grafana' ? title.text : name
     const text = labels.get(label)?.text

@@ -1,5 +1,5 @@
 import type {Route} from './firing.ts'
-import {readFiring} from './read.ts'
+import {readFiring} from './firing-files.ts'
 
 /** Writes the routes of a configuration in one form, for a comparison: receivers, matchers and order, without comments and addresses. */
 export function routingsInWords(file: string, text: string): string {

@@ -1,9 +1,9 @@
 import {addressOf} from '../core/catalog/address.ts'
-import type {Catalog, Part} from '../core/catalog/catalog.ts'
-import {compareAlerts} from './compare.ts'
+import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
+import {compareAlerts} from './alert-comparison.ts'
 import type {FiringRule, PlacedValue} from './firing.ts'
+import {firingFiles} from './firing-files.ts'
 import {type LedTo, pageLedTo} from './page-led-to.ts'
-import {firingFiles} from './read.ts'
 import {expandTemplate} from './template.ts'
 
 /** What is wrong with the link of a rule to its page. */
@@ -31,13 +31,13 @@ const byCatalog = new WeakMap<Catalog, readonly WrongLink[]>()
 /**
  * Lists the rules whose `runbook_url` is missing or leads to another place than the page of their alert, in the order of files.
  *
- * Right are the pages of the alert, of the failure modes that name it, and of their runbooks. Of a rule that no failure mode names only a link
+ * Right are the pages of the alert, of the failure modes that name it, of their runbooks, and of its own. Of a rule that no failure mode names only a link
  * that leads nowhere is told.
  */
 export function wrongLinks(catalog: Catalog): readonly WrongLink[] {
-  const known = byCatalog.get(catalog) ?? findWrongLinks(catalog)
-  byCatalog.set(catalog, known)
-  return known
+  const links = byCatalog.get(catalog) ?? findWrongLinks(catalog)
+  byCatalog.set(catalog, links)
+  return links
 }
 
 function findWrongLinks(catalog: Catalog): WrongLink[] {
@@ -80,7 +80,11 @@ function leadsToPageOf(catalog: Catalog, led: LedTo, alert: Part<'alert'>): bool
   const {kind, id} = led.target
   if (kind === 'alert') return id === alert.id
   const modes = catalog.list('failure-mode').filter(({data}) => data.alerts.some(({name}) => name === alert.id))
-  return modes.some(mode => (kind === 'failure-mode' && mode.id === id) || (kind === 'runbook' && mode.data.runbook === id))
+  return modes.some(mode => (kind === 'failure-mode' && mode.id === id) || (kind === 'runbook' && leadsTo(mode, alert.id, id)))
+}
+
+function leadsTo({data}: Entry<'failure-mode'>, alert: string, runbook: string): boolean {
+  return data.runbook === runbook || data.alerts.some(each => each.name === alert && each.runbook === runbook)
 }
 
 /** Gives the address of an alert's page; nothing where settings name no site. */

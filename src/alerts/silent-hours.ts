@@ -1,4 +1,4 @@
-import type {Route, Routing} from './firing.ts'
+import type {Route, Routing, TimeInterval} from './firing.ts'
 
 /** The longest time in a week in which a route tells nobody. */
 export interface SilentHours {
@@ -14,23 +14,23 @@ const week = 7 * 24 * 60
 /** Finds the longest time in which a route is silent; nothing where it never is. Routes below inherit no hours, as in Alertmanager. */
 export function silentHours(routing: Routing, route: Route): SilentHours | undefined {
   if (route.mutes.length + route.actives.length === 0) return undefined
-  if (!kept.has(route)) kept.set(route, hoursOf(routing, route))
-  return kept.get(route)
+  if (!silentByRoute.has(route)) silentByRoute.set(route, hoursOf(routing, route))
+  return silentByRoute.get(route)
 }
 
-const kept = new WeakMap<Route, SilentHours | undefined>()
+const silentByRoute = new WeakMap<Route, SilentHours | undefined>()
 
 function hoursOf({intervals}: Routing, {mutes, actives}: Route): SilentHours | undefined {
   const silent = new Uint8Array(week)
   for (const {text} of mutes) fill(silent, intervals.get(text)?.spans ?? [])
-  const known = actives.filter(({text}) => intervals.has(text))
-  if (known.length > 0) {
+  const defined = actives.filter(({text}) => intervals.has(text))
+  if (defined.length > 0) {
     const active = new Uint8Array(week)
-    for (const {text} of known) fill(active, intervals.get(text)?.spans ?? [])
+    for (const {text} of defined) fill(active, intervals.get(text)?.spans ?? [])
     for (let minute = 0; minute < week; minute++) if (active[minute] === 0) silent[minute] = 1
   }
   const found = longestRun(silent)
-  return found && {...found, by: [...mutes, ...known].map(({text}) => text)}
+  return found && {...found, by: [...mutes, ...defined].map(({text}) => text)}
 }
 
 function fill(minutes: Uint8Array, spans: readonly {from: number; to: number}[]): void {
@@ -46,4 +46,25 @@ function longestRun(minutes: Uint8Array): {from: number; minutes: number} | unde
     if (run > best.minutes) best = {from: (at - run + 1) % week, minutes: run}
   }
   return best.minutes === 0 ? undefined : best
+}
+
+/** Whether a route tells nobody at an instant; `perhaps` where an interval holds on some days alone, or on another clock. */
+export interface SilentNow {
+  by: string
+  isSure: boolean
+}
+
+/** Says which interval silences a route at an instant; nothing where none does. */
+export function silentAt({intervals}: Routing, {mutes, actives}: Route, instant: number): SilentNow | undefined {
+  const date = new Date(instant)
+  const minute = (date.getUTCDay() * 24 + date.getUTCHours()) * 60 + date.getUTCMinutes()
+  const holds = (interval: TimeInterval) => interval.spans.some(({from, to}) => from <= minute && minute < to)
+  const definedIn = (names: readonly {text: string}[]) => names.flatMap(({text}) => intervals.get(text) ?? [])
+  const muting = definedIn(mutes).filter(interval => interval.isRough || holds(interval))
+  const mute = muting.find(({isRough}) => !isRough) ?? muting[0]
+  if (mute) return {by: mute.name, isSure: !mute.isRough}
+  const asked = definedIn(actives)
+  const [outside] = asked
+  if (!outside || asked.some(interval => !interval.isRough && holds(interval))) return undefined
+  return {by: outside.name, isSure: asked.every(({isRough}) => !isRough)}
 }

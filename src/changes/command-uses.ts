@@ -43,8 +43,8 @@ export function commandUses(catalog: Catalog, fields: readonly FieldName[]): Map
     if (near.size === 0) continue
     for (const {field, use} of usesIn(catalog, document, [...near])) {
       const id = `${field.contract.id}/${field.name}`
-      const known = uses.get(id)
-      if (known) known.push(use)
+      const usesOfField = uses.get(id)
+      if (usesOfField) usesOfField.push(use)
       else uses.set(id, [use])
     }
   }

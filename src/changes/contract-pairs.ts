@@ -35,8 +35,8 @@ export function pairedContracts(before: Catalog, after: Catalog): PairedContract
     if (!is) return after.has('contract', was.id) ? {before: was, after: was, fields: []} : {before: was, fields: []}
     return {before: was, after: is, fields: fieldPairs(placedBefore(was), placedAfter(is))}
   })
-  const known = new Set(pairs.map(({after: is}) => is?.id))
-  const added = after.list('contract').filter(({id}) => !known.has(id) && !before.has('contract', id))
+  const paired = new Set(pairs.map(({after: is}) => is?.id))
+  const added = after.list('contract').filter(({id}) => !paired.has(id) && !before.has('contract', id))
   const renames = new Map(pairs.flatMap(renamesOf))
   return {
     pairs: [...pairs, ...added.map(is => ({after: is, fields: []}))],

@@ -56,12 +56,18 @@ function movedContents(before: readonly PlacedField[], after: readonly PlacedFie
     const contents = contentsOf(each)
     const places = after.filter(now => contentsOf(now) === contents)
     const [place] = places
-    const isTelling = each.field.mapsTo !== undefined || each.field.transform !== undefined
     const isOnly = places.length === 1 && before.filter(other => contentsOf(other) === contents).length === 1
-    if (!place || !isTelling || !isOnly) return []
+    if (!place || !isTelling(each) || !isOnly) return []
     const was = wasByName.get(place.field.name)
+    const now = nowByName.get(each.field.name)
+    // Both stay, and only the mapping went from one to the other.
+    if (was && now && !isTelling(was) && !isTelling(now) && was.field.type === now.field.type) return []
     return was === undefined || changed.includes(was) ? [{before: each, after: place, isRename: true}] : []
   })
+}
+
+function isTelling({field: {mapsTo, transform}}: PlacedField): boolean {
+  return mapsTo !== undefined || transform !== undefined
 }
 
 function contentsOf({field: {mapsTo, transform, type, unit, enum: values}}: PlacedField): string {

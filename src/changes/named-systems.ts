@@ -4,12 +4,12 @@ const patterns = new WeakMap<Catalog, [id: string, pattern: RegExp][]>()
 
 /** Lists the systems that a command names: in an address, a variable, a header or a program's name. */
 export function namedSystems(catalog: Catalog, command: string): ReadonlySet<string> {
-  let known = patterns.get(catalog)
-  if (!known) {
-    known = catalog.list('system').map(({id, title, data}) => [id, patternOf([id, title, ...data.aliases])])
-    patterns.set(catalog, known)
+  let systems = patterns.get(catalog)
+  if (!systems) {
+    systems = catalog.list('system').map(({id, title, data}) => [id, patternOf([id, title, ...data.aliases])])
+    patterns.set(catalog, systems)
   }
-  return new Set(known.flatMap(([id, pattern]) => (pattern.test(command) ? [id] : [])))
+  return new Set(systems.flatMap(([id, pattern]) => (pattern.test(command) ? [id] : [])))
 }
 
 // `$NETSUITE_TOKEN` and `example.suitetalk.api.netsuite.com` name NetSuite; `stripes` does not name Stripe.

@@ -10,7 +10,7 @@ export function ownerDifferences(before: Catalog, after: Catalog): Difference[] 
 }
 
 // Kinds whose owner or escalation somebody asks for.
-const owned = ['integration', 'contract', 'system', 'data-object', 'failure-mode', 'runbook', 'ownership'] as const
+const owned = ['integration', 'service', 'contract', 'system', 'data-object', 'failure-mode', 'runbook', 'ownership'] as const
 
 function ownership(before: Catalog, after: Catalog, pair: Pair<(typeof owned)[number]>): Difference[] {
   return (['owner', 'escalation'] as const).flatMap(what => {

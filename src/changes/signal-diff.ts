@@ -4,10 +4,10 @@ import {type Compared, compared, kindsOf, type Pair, pairsOf, type Value} from '
 
 /** Lists signals and thresholds that are others. */
 export function signalDifferences(before: Catalog, after: Catalog): Difference[] {
-  return pairsOf(before, after, 'integration').flatMap(signals)
+  return [...pairsOf(before, after, 'integration'), ...pairsOf(before, after, 'service')].flatMap(signals)
 }
 
-function signals({before, after}: Pair<'integration'>): Difference[] {
+function signals({before, after}: Pair<'integration'> | Pair<'service'>): Difference[] {
   const [was, is] = [before.data.signals, after.data.signals]
   return [...new Set([...was, ...is].map(({id}) => id))].flatMap(id => {
     const of: Target = {kind: 'signal', id: `${after.id}/${id}`}

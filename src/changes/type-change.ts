@@ -1,3 +1,5 @@
+import {fitsX12} from '../core/format/x12-type.ts'
+
 /** How the values that a type takes have changed. */
 export type TypeChange = 'same' | 'widened' | 'narrowed' | 'changed'
 
@@ -10,9 +12,9 @@ export type TypeChange = 'same' | 'widened' | 'narrowed' | 'changed'
 export function typeChange(before: string, after: string): TypeChange {
   const [was, is] = [partsOf(before), partsOf(after)]
   const kept = was.filter(part => is.some(each => fits(part, each)))
-  const known = is.filter(part => was.some(each => fits(part, each)))
+  const alreadyTaken = is.filter(part => was.some(each => fits(part, each)))
   const takesAll = kept.length === was.length
-  const addsNothing = known.length === is.length
+  const addsNothing = alreadyTaken.length === is.length
   if (takesAll && addsNothing) return 'same'
   if (takesAll) return 'widened'
   return addsNothing ? 'narrowed' : 'changed'
@@ -30,12 +32,5 @@ function partsOf(type: string): string[] {
 function fits(part: string, whole: string): boolean {
   if (part === whole) return true
   if (part === 'integer' && (whole === 'number' || whole === 'decimal')) return true
-  const [a, b] = [x12(part), x12(whole)]
-  return a !== undefined && b !== undefined && a.code === b.code && a.from >= b.from && a.to <= b.to
-}
-
-// In: `an 1/22`. X12 writes a type, then the fewest and most characters.
-function x12(type: string): {code: string; from: number; to: number} | undefined {
-  const [, code, from, to] = /^([a-z]+\d?) (\d+)\/(\d+)$/.exec(type) ?? []
-  return code === undefined ? undefined : {code, from: Number(from), to: Number(to)}
+  return fitsX12(part, whole) ?? false
 }

@@ -5,10 +5,10 @@ import {runRules} from '../core/lint/check.ts'
 import {compareDiagnostics, type Diagnostic} from '../core/lint/diagnostic.ts'
 import {causedBetween} from '../core/lint/new-since.ts'
 import {loadRevision} from '../host/catalog.ts'
-import {loadForCheck} from '../host/check-content.ts'
+import {type LoadedForCheck, type LoadOptions, loadForCheck} from '../host/check-content.ts'
 import {fileStates} from '../host/content-files.ts'
+import {findSecrets} from '../host/find-secrets.ts'
 import {moduleFile} from '../host/program.ts'
-import {findSecrets} from '../host/secrets.ts'
 import {type Report, reportOf} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
 
@@ -38,23 +38,32 @@ const help = {module: pathToFileURL(moduleFile('src/check/helper'))}
 
 /** Reads a content root and checks it with all rules. */
 export async function check(request: CheckRequest): Promise<ContentReport> {
-  const {content, now = new Date().toISOString(), cwd, cache = '.clarity'} = request
   const started = performance.now()
-  const {catalog, root, known} = await loadForCheck(content, rules, {
-    ...(cwd && {cwd}),
-    cache: path.join(cache, 'check'),
-    overrides: overridesOf(request),
-    help,
-  })
-  const {diagnostics, suppressed} = runRules(catalog, rules, {
-    now,
-    secrets: await findSecrets(catalog),
-    fileState: fileStates(root),
-    ...(known && {known}),
-  })
+  return await reportOn(await loadForCheck(request.content, rules, loadOptionsOf(request)), request.now, started)
+}
+
+/** Says how the content of a request is read. */
+export function loadOptionsOf(request: CheckRequest): LoadOptions {
+  const {cwd, cache = '.clarity'} = request
+  return {...(cwd && {cwd}), cache: path.join(cache, 'check'), overrides: overridesOf(request), help}
+}
+
+/** Judges content that has been read.
+ *
+ * @param started When that began, of `performance.now`.
+ */
+export async function reportOn(
+  {catalog, root, known}: CheckedContent,
+  now = new Date().toISOString(),
+  started: number,
+): Promise<ContentReport> {
+  const secrets = await findSecrets(catalog)
+  const {diagnostics, suppressed} = runRules(catalog, rules, {now, secrets, fileState: fileStates(root), known})
   const durationMs = Math.round(performance.now() - started)
   return {...reportOf(catalog, {diagnostics, suppressed, rules, durationMs}), catalog, root}
 }
+
+type CheckedContent = Pick<LoadedForCheck, 'catalog' | 'root' | 'known'>
 
 /**
  * Keeps of a report what the change since a git revision brought about, wherever it shows.

@@ -1,15 +1,18 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
-import {compareAlerts} from '../alerts/compare.ts'
+import {compareAlerts} from '../alerts/alert-comparison.ts'
+import {firingFiles} from '../alerts/firing-files.ts'
 import {repairRules} from '../alerts/repair.ts'
 import {type RoutedAlert, routedAlerts} from '../alerts/routed.ts'
 import type {Catalog} from '../core/catalog/catalog.ts'
+import {directAlerts} from '../core/catalog/direct-alerts.ts'
 import {counted} from '../core/format/plural.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
-import {writeRepaired} from '../host/write.ts'
-import {unifiedDiff} from '../report/diff.ts'
+import {writeRepaired} from '../host/write-text.ts'
+import {unifiedDiff} from '../report/unified-diff.ts'
 import {rulesByTopic} from '../rules/index.ts'
+import {addAlertsTest} from './alerts-test.ts'
 import {contentOption, nowOption} from './options.ts'
 import {print, printError, showsColour} from './output.ts'
 
@@ -22,7 +25,7 @@ interface AlertsOptions {
 
 /** Adds `clarity alerts`. */
 export function addAlerts(program: Command): void {
-  program
+  const alerts = program
     .command('alerts')
     .description('show which rule fires each alert and whom it reaches, or put links and labels into the rules')
     .addOption(contentOption())
@@ -34,6 +37,7 @@ export function addAlerts(program: Command): void {
       '\nThe rule files are those that `alerts.files` in the settings names. `clarity check` says what differs.\nExit code: 0 shown, or nothing to repair; 1 --dry-run found something; 2 could not read or write.',
     )
     .action(runAlerts)
+  addAlertsTest(alerts)
 }
 
 function runAlerts({content, fix, dryRun, now = new Date().toISOString()}: AlertsOptions): void {
@@ -74,10 +78,21 @@ function listing(catalog: Catalog): string {
   })
   const lines = [
     ...table(rows),
+    ...[...directAlerts(catalog).values()].map(
+      ({name, runbook}) => `${name}: leads straight to runbook ${runbook.id}${placesOf(catalog, name)}`,
+    ),
     ...silent.map(({alert}) => `${alert.id}: no rule fires it`),
-    ...unnamed.map(({title}) => `${title.text}: no failure mode names it, ${title.node.span.file}:${title.node.span.start.line}`),
+    ...unnamed.map(
+      ({title}) => `${title.text}: no failure mode and no runbook names it, ${title.node.span.file}:${title.node.span.start.line}`,
+    ),
   ]
   return `${lines.join('\n')}\n\n${counted(fired.length, 'rule')} of our alerts, ${counted(unnamed.length, 'rule')} without page, ${counted(silent.length, 'alert')} without rule\n`
+}
+
+function placesOf(catalog: Catalog, name: string): string {
+  const rules = firingFiles(catalog).flatMap(file => file.rules.filter(rule => rule.name === name))
+  const places = rules.map(({title: {node}}) => `${node.span.file}:${node.span.start.line}`)
+  return places.length === 0 ? ', and no rule fires it' : `, ${places.join(', ')}`
 }
 
 function receiversInWords(ways: readonly RoutedAlert[]): string {

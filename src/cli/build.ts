@@ -1,14 +1,16 @@
-import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {type ContentReport, check, fails} from '../check/check.ts'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {unpublished} from '../core/catalog/queries/unpublished.ts'
 import {tookInWords} from '../core/format/duration.ts'
 import {counted, plural} from '../core/format/plural.ts'
+import {Failure} from '../host/failure.ts'
 import {reportPretty} from '../report/pretty.ts'
+import type {BuiltSite} from '../site/build.ts'
+import type {Shard} from '../site/parts/shard.ts'
 import {type BaselineOptions, baselineOption, withBaseline} from './baseline.ts'
-import {configuration} from './configuration.ts'
-import {baseOption, cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
+import {buildRequest} from './build-request.ts'
+import {baseOption, cacheOption, contentOption, nowOption, publicOption, shardOption, trustOption} from './options.ts'
 import {print, printError, showsColour} from './output.ts'
 
 interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
@@ -19,6 +21,10 @@ interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
   now?: string
   public?: boolean
   trustContent?: true
+  precompress?: boolean
+  fresh?: true
+  explainCache?: true
+  shard?: Shard
 }
 
 /** Adds `clarity build`. */
@@ -34,11 +40,20 @@ export function addBuild(program: Command): void {
     .addOption(trustOption())
     .addOption(baselineOption())
     .addOption(cacheOption())
+    .addOption(new Option('--fresh', 'make everything anew, without what earlier builds have kept').conflicts('explainCache'))
+    .addOption(new Option('--explain-cache', 'say of each page that was made again why'))
+    .addOption(shardOption())
+    .addOption(new Option('--no-precompress', 'leave out the copies of texts that are packed for servers, `.br` and `.gz`'))
     .addHelpText(
       'after',
       '\nA build that fails leaves the previous site in place.\nExit code: 0 built, 1 the check found errors, 2 could not build.',
     )
     .action(async (options: BuildOptions) => {
+      if (options.shard && options.now === undefined)
+        throw new Failure(
+          '`--shard` without `--now`: each part would have a clock of its own',
+          'Give all parts and `clarity join` the same instant, such as the time of the commit: `--now "$(git show -s --format=%cI)"`.',
+        )
       await checkAndBuild(options)
     })
 }
@@ -49,19 +64,14 @@ export async function checkAndBuild(options: BuildOptions): Promise<boolean> {
   if (!report) return false
   const started = performance.now()
   const {buildSite} = await import('../site/build.ts')
-  const {content, cache, out} = options
-  const {folder, components, styles} = configuration()
-  const places = {
-    project: folder,
-    parts: {components, styles},
-    content: path.resolve(content),
-    cache: path.resolve(cache),
-    out: path.resolve(out),
-  }
-  const {pages, indexed} = await buildSite({...options, ...places})
+  const {pages, indexed, kept} = await buildSite(buildRequest(options))
   const took = tookInWords(performance.now() - started)
   sayUnpublished(report.catalog)
-  print(`Built ${counted(pages, 'page')} into ${out} (${indexed} searchable) in ${took}\n`)
+  if (options.explainCache) print(explained(kept))
+  const {shard, out} = options
+  const what = shard ? `part ${shard.at} of ${shard.of}, ` : ''
+  const found = shard ? 'to be joined' : `${indexed} searchable`
+  print(`Built ${what}${counted(pages, 'page')} into ${out} (${found}) in ${took}\n`)
   return true
 }
 
@@ -87,3 +97,11 @@ function sayUnpublished(catalog: Catalog): void {
 }
 
 const mostNamed = 5
+
+function explained(kept: BuiltSite['kept']): string {
+  if (!kept)
+    return 'All pages were made anew: nobody knows what code of your own looks at, in pages, components, kinds, rules, sources or imported styles.\n'
+  const changed = kept.changed.map(part => `changed, and every page depends on it: ${part}\n`)
+  const made = [...kept.made].sort().map(([address, why]) => `made: ${address} (${why})\n`)
+  return [...changed, ...made, `${counted(kept.kept, 'page')} kept, ${kept.made.size} made\n`].join('')
+}

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import {type Command, InvalidArgumentError, Option} from 'commander'
-import {check, fails, onlySince} from '../check/check.ts'
+import {type CheckRequest, type ContentReport, check, fails, onlySince} from '../check/check.ts'
+import {ResidentCheck} from '../check/resident.ts'
 import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {repositoryRoot} from '../host/repository.ts'
 import type {ReportFormat} from '../report/format.ts'
 import {reportFormats} from '../report/index.ts'
-import type {Report} from '../report/report.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
 import {fixFiles, fixOptions, rehearseFix} from './fix.ts'
 import {cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
@@ -75,17 +75,34 @@ async function runCheck(options: CheckOptions): Promise<void> {
     return
   }
   if (options.fix) fixFiles(options.content, instantOf(options))
-  if (options.watch) await watchAndCheck(options.content, () => reportOnce(options))
+  if (options.watch) await watchAndCheck(options.content, residentReports(options))
   else process.exitCode = fails((await reportOnce(options)).diagnostics, options.failOn) ? 1 : 0
 }
 
-async function reportOnce(options: CheckOptions): Promise<Report> {
-  const now = instantOf(options)
-  // The baseline sees all findings: one that is only older than the change is not fixed.
+// What has been read stays in memory: a save costs what it changes.
+function residentReports(options: CheckOptions): (paths: readonly string[]) => Promise<ContentReport> {
+  let resident: ResidentCheck | undefined
+  return async paths => {
+    resident ??= await ResidentCheck.open(requestOf(options))
+    return await reported(await resident.check(paths), options)
+  }
+}
+
+async function reportOnce(options: CheckOptions): Promise<ContentReport> {
+  const request = {...requestOf(options), now: instantOf(options)}
+  return await reported(await check(request), {...options, now: request.now})
+}
+
+function requestOf(options: CheckOptions): CheckRequest & {cwd: string} {
   const cwd = placesFrom(options)
-  const all = await check({...options, content: path.relative(cwd, path.resolve(options.content)) || '.', now, cwd})
+  return {...options, content: path.relative(cwd, path.resolve(options.content)) || '.', cwd}
+}
+
+async function reported(all: ContentReport, options: CheckOptions): Promise<ContentReport> {
+  const {now, cwd} = {now: instantOf(options), cwd: placesFrom(options)}
   // A wrong folder must not turn a pipeline green.
   if (all.files === 0 && all.diagnostics.length === 0 && !options.watch) throw nothingToCheck(options.content)
+  // The baseline sees all findings: one that is only older than the change is not fixed.
   const compared = withBaseline(all, options)
   const report = options.since === undefined ? compared : await onlySince(compared, options.since, {...options, now, cwd})
   printAsIs(options.format.render(report, {colour: showsColour()}))

@@ -48,7 +48,7 @@ async function collect({content, once, every, out, listen: listenAt, publish: ad
   // Web servers and clients take longer to load than a small check takes to run.
   const {readPlan, refuseNothing} = await import('../host/status/content-plan.ts')
   const {Collector} = await import('../host/status/collector.ts')
-  const {roundOnce} = await import('../host/status/run.ts')
+  const {roundOnce} = await import('../host/status/run-collector.ts')
   const {writeSnapshot} = await import('../host/status/snapshot-file.ts')
   const {openSnapshot} = await import('../host/status/snapshot-place.ts')
   const read = readPlan(content)
@@ -90,7 +90,7 @@ interface Keeping {
 }
 
 async function keepCollecting({collector, publish, file, listenAt}: Keeping): Promise<void> {
-  const {runCollector} = await import('../host/status/run.ts')
+  const {runCollector} = await import('../host/status/run-collector.ts')
   const {CollectorMetrics} = await import('../host/status/metrics.ts')
   const {ServedSnapshot} = await import('../host/status/served-snapshot.ts')
   const {listen} = await import('../host/status/listen.ts')

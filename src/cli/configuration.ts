@@ -4,6 +4,7 @@ import {addFields, addKinds} from '../core/content/kinds.ts'
 import {useExchange} from '../exchange/index.ts'
 import {findConfig, runConfig} from '../host/config-file.ts'
 import {Failure} from '../host/failure.ts'
+import {type NamedRoot, namedRoots} from '../host/roots.ts'
 import {withFormats} from '../report/index.ts'
 import {useRules} from '../rules/index.ts'
 import {addSourceKinds} from '../status/source/index.ts'
@@ -12,8 +13,8 @@ import {addSourceKinds} from '../status/source/index.ts'
 export interface Configuration extends ReadConfig {
   /** Absolute path of the folder that the configuration stands in; where the command was started, if there is none. */
   folder: string
-  /** The content root as `--content` takes it. */
-  root: string
+  /** The content roots, with their paths as `--content` takes them. */
+  roots: readonly [NamedRoot, ...NamedRoot[]]
   /** Forms in which findings can be written, those of the program first. */
   reportFormats: ReturnType<typeof withFormats>
 }
@@ -55,18 +56,17 @@ async function readConfig(file: string): Promise<ReadConfig> {
   const problem = configProblem(value)
   const help = 'The guide lists the keys on its page `/guide/config/`.'
   if (problem !== undefined) throw new Failure(`\`${path.basename(file)}\` does not fit: ${problem}`, help)
-  const read = configSchema.parse(value)
-  if (Array.isArray(read.content) && read.content.length > 1)
-    throw new Failure(`\`${path.basename(file)}\` names ${read.content.length} content roots`, 'Name one; several are not supported yet.')
-  return read
+  return configSchema.parse(value)
 }
 
 function withPaths(read: ReadConfig, folder: string): Configuration {
-  const [content = 'content'] = [read.content].flat()
-  const root = path.relative(process.cwd(), path.resolve(folder, content)) || '.'
+  const [first, ...others] = namedRoots(read.content)
+  const fromHere = (root: NamedRoot) => ({...root, path: path.relative(process.cwd(), path.resolve(folder, root.path)) || '.'})
+  const roots: Configuration['roots'] = [fromHere(first), ...others.map(fromHere)]
   const components = Object.fromEntries(Object.entries(read.components).map(([name, file]) => [name, path.resolve(folder, file)]))
   const styles = read.styles.map(file => path.resolve(folder, file))
-  return {...read, folder, root, components, styles, reportFormats: withFormats([])}
+  const pages = read.pages === undefined ? {} : {pages: path.resolve(folder, read.pages)}
+  return {...read, ...pages, folder, roots, components, styles, reportFormats: withFormats([])}
 }
 
 // It is needed before the arguments can be read: it brings words that they may use.

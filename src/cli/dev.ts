@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type {Command} from 'commander'
-import {check} from '../check/check.ts'
+import {ResidentCheck} from '../check/resident.ts'
 import {reportPretty} from '../report/pretty.ts'
 import {type AllowOptions, allowCommandOption, allowFileOption} from './allowances.ts'
 import {baselineOption, withBaseline} from './baseline.ts'
@@ -39,17 +39,18 @@ export function addDev(program: Command): void {
     .addOption(cacheOption())
     .action(async ({content, cache, base, host, port, now, collect, baseline, trustContent, ...allowed}: DevOptions) => {
       const cwd = process.cwd()
-      const {folder, components, styles} = configuration()
+      const {folder, components, styles, pages} = configuration()
       const {developSite} = await import('../site/dev.ts')
       const colour = showsColour()
-      const show = async (): Promise<void> => {
-        print(reportPretty(withBaseline(await check({content, cwd, now, cache, trustContent}), {baseline}), colour))
+      const resident = await ResidentCheck.open({content, cwd, now, cache, trustContent})
+      const show = async (paths: readonly string[]): Promise<void> => {
+        print(reportPretty(withBaseline(await resident.check(paths), {baseline}), colour))
       }
-      await show()
+      await show([])
       const status = collect ? await liveStatusOf(path.resolve(content), allowed) : undefined
       const url = await developSite({
         project: folder,
-        parts: {components, styles},
+        parts: {components, styles, pages},
         content: path.resolve(content),
         cache: path.resolve(cache),
         base,

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {type DifferenceClass, differenceClasses} from '../changes/difference.ts'
-import {type Comparison, compare} from '../check/compare.ts'
+import {type Comparison, compare} from '../check/content-comparison.ts'
 import {listed} from '../core/format/suggest.ts'
 import {repositoryRoot} from '../host/repository.ts'
 import {differencesJson, differencesMarkdown, differencesPretty, reportOfDifferences} from '../report/differences.ts'

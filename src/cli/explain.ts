@@ -3,15 +3,16 @@ import {isDifferenceKind} from '../changes/rule-set.ts'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {knownNames, namedBy, nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {ownershipTableOf} from '../core/catalog/queries/owner.ts'
+import {isSubjectKind} from '../core/catalog/queries/subject.ts'
 import {defaultSettings} from '../core/content/schema/settings.ts'
 import {didYouMean} from '../core/format/suggest.ts'
 import {ruleUrl} from '../core/lint/check.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
-import {reportRotations} from '../oncall/report.ts'
+import {reportRotations} from '../oncall/on-call-report.ts'
 import {differencePage} from '../report/differences.ts'
-import {explainEntry} from '../report/explain.ts'
+import {explainEntry} from '../report/explain-entry.ts'
 import {rulePage} from '../report/rule-page.ts'
 import {rules} from '../rules/index.ts'
 import {shownExamples} from '../site/rule-examples.ts'
@@ -47,7 +48,7 @@ function explanations(name: string, content: string, {colour, now}: Shown): stri
   const named = namedBy(catalog, name)
   if (named.length === 0) throw unknown(catalog, name)
   // An integration lists what stands in its ownership table, which often has the same id.
-  const tables = named.flatMap(({found}) => (found?.kind === 'integration' ? (ownershipTableOf(catalog, found.id) ?? []) : []))
+  const tables = named.flatMap(({found}) => (found && isSubjectKind(found.kind) ? (ownershipTableOf(catalog, found) ?? []) : []))
   return named.flatMap(each => {
     if (tables.some(table => table === each.found)) return []
     if (each.found) return explainEntry(catalog, each.found, {colour, onCall: rotation => onCallNow(catalog, rotation, now)})

@@ -2,15 +2,16 @@ import path from 'node:path'
 import {type Command, Option} from 'commander'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {type CalendarSource, calendarPath} from '../core/content/calendar-files.ts'
+import {rootNameOf} from '../core/content/roots.ts'
 import {counted} from '../core/format/plural.ts'
 import {didYouMean} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {displayPath} from '../host/content.ts'
 import {Failure} from '../host/failure.ts'
 import {feedAddress, fetchFeed} from '../host/fetch-feed.ts'
-import {writeWhole} from '../host/write.ts'
+import {writeWhole} from '../host/write-text.ts'
 import {stampedFeed} from '../oncall/ical/feed.ts'
-import {readCalendar} from '../oncall/ical/read.ts'
+import {readCalendar} from '../oncall/ical/read-calendar.ts'
 import {contentOption} from './options.ts'
 import {print, printError} from './output.ts'
 
@@ -56,10 +57,14 @@ async function fetchCalendars({content, rotation}: FetchOptions): Promise<boolea
 }
 
 function feedsOf(catalog: Catalog, id: string | undefined): Entry<'rotation'>[] {
-  if (id === undefined) return catalog.list('rotation').filter(({data}) => data.calendar?.url !== undefined)
+  // What another repository keeps is fetched there; an address that it names is nothing to ask from here.
+  const isOurs = ({document}: Entry<'rotation'>) => rootNameOf(document.contentPath) === undefined
+  if (id === undefined) return catalog.list('rotation').filter(each => each.data.calendar?.url !== undefined && isOurs(each))
   const rotation = catalog.get('rotation', id)
   if (!rotation)
     throw new Failure(`no rotation \`${id}\`${didYouMean(id, catalog.ids('rotation'))}`, 'Name one that stands below `rotations/`.')
+  if (!isOurs(rotation))
+    throw new Failure(`rotation \`${id}\` stands in another content root, \`${rotation.document.file}\``, 'Fetch its feed there.')
   if (rotation.data.calendar?.url !== undefined) return [rotation]
   throw new Failure(`rotation \`${id}\` has no calendar feed`, 'Name its address under `calendar.url`.')
 }

@@ -10,6 +10,7 @@ export interface Typed {
   person?: string[]
   integration?: string
   mechanism?: string
+  service?: string
 }
 
 /** Where questions are asked; the terminal of the process when missing. */
@@ -35,9 +36,15 @@ export async function askFor(known: Typed, defaults: Typed, terminal: Terminal =
     team: known.team ?? (await asker.text('Which team answers first when something fails?', defaults.team, named)),
   }
   const person = known.person ?? (await asker.people())
+  return {organisation, timeZone, team, person, ...(await firstOf(known, asker))}
+}
+
+async function firstOf(known: Typed, asker: Asker): Promise<Typed> {
+  const isService = known.service !== undefined || (known.integration === undefined && (await asker.isService()))
+  if (isService) return {service: known.service ?? (await asker.service())}
   const integration = await asker.integration(known.integration)
   const mechanism = known.mechanism ?? (known.integration === undefined ? await asker.mechanism() : undefined)
-  return {organisation, timeZone, team, person, integration, ...(mechanism && {mechanism})}
+  return {integration, ...(mechanism && {mechanism})}
 }
 
 /** Asks whether to go on. @throws {Failure} When somebody does not want to. */
@@ -85,6 +92,21 @@ class Asker {
       if (text === '') return people
       people.push(text)
     }
+  }
+
+  /** Asks whether the first entry is a service, else an integration. */
+  async isService(): Promise<boolean> {
+    const options = [
+      {value: false, label: 'data that travel from one system to another'},
+      {value: true, label: 'a service: an API, a website, a job'},
+    ]
+    const chosen = await this.#prompts.select({message: 'What do you operate first?', options, ...this.#terminal})
+    if (this.#prompts.isCancel(chosen)) throw left()
+    return chosen
+  }
+
+  async service(): Promise<string> {
+    return await this.text('What is the service called?', undefined, named)
   }
 
   /** Asks for the two systems, then what each is for where its name does not tell. */

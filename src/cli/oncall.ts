@@ -8,7 +8,7 @@ import {didYouMean, listed} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
 import {timeZoneData} from '../host/time-zone-data.ts'
-import {type FailureReport, reportFailure, reportRotations} from '../oncall/report.ts'
+import {type FailureReport, reportFailure, reportRotations} from '../oncall/on-call-report.ts'
 import {failureInWords, rotationsInWords} from '../oncall/report-words.ts'
 import {atOption, contentOption} from './options.ts'
 import {print, printAsIs, printError} from './output.ts'
@@ -43,7 +43,10 @@ export function addOncall(program: Command): void {
       const {catalog} = loadCatalog(content)
       const write = asked.format === 'json' ? printAsIs : print
       write(asked.failureMode === undefined ? rotations(catalog, at, asked) : failure(catalog, at, asked.failureMode, asked.format))
-      if (asked.debug) printError(`Worked out with time-zone data ${timeZoneData()} of Node ${process.versions.node}.\n`)
+      if (asked.debug)
+        printError(
+          `Worked out with time-zone data ${timeZoneData()}; Node ${process.versions.node} has ${process.versions.tz ?? 'none'}.\n`,
+        )
     })
 }
 

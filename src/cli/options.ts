@@ -1,7 +1,19 @@
+import {delimiter} from 'node:path'
 import {InvalidArgumentError, Option} from 'commander'
 
 /** `--content DIR`, shared by all commands. */
-export const contentOption = () => new Option('--content <dir>', 'content root').env('CLARITY_CONTENT').default('content')
+export const contentOption = () =>
+  new Option(
+    '--content <dir>',
+    `content root; may be given several times, in the variable with \`${delimiter}\` between them, and the first has the settings`,
+  )
+    .env('CLARITY_CONTENT')
+    .default('content')
+    .argParser(parseRoots)
+
+/** `--content DIR` of a command that may do without. */
+export const buildContentOption = () =>
+  new Option('--content <dir>', 'content root to build the site from; may be given several times').argParser(parseRoots)
 
 /** `--now TIME`, the clock of the check. */
 export const nowOption = () => instantOption('--now <time>', 'instant to check for')
@@ -27,7 +39,15 @@ export const configOption = () =>
 
 /** `--cache DIR`, for what is kept between runs. */
 export const cacheOption = () =>
-  new Option('--cache <dir>', 'folder for what is kept between runs').env('CLARITY_CACHE').default('.clarity')
+  new Option('--cache <dir>', 'folder for what is kept between runs')
+    .env('CLARITY_CACHE')
+    .default('.clarity')
+    // A variable that is set to nothing names no folder, least of all the current one.
+    .argParser(text => text.trim() || '.clarity')
+
+/** `--shard N/M`, a part of the pages, for a site that several machines build. */
+export const shardOption = () =>
+  new Option('--shard <n/m>', 'make only part n of m of the pages, such as 2/5, for `clarity join`').argParser(parseShard)
 
 /** `--trust-content`: only whoever runs the program can say so, never the content. */
 export const trustOption = () =>
@@ -55,6 +75,20 @@ function parseInstant(text: string): string {
   const time = Date.parse(text)
   if (Number.isNaN(time)) throw new InvalidArgumentError('Expected a time such as `2026-11-23T02:00:00Z`.')
   return new Date(time).toISOString()
+}
+
+// In: `2/5`.
+function parseShard(text: string): {at: number; of: number} {
+  const [, at, of] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number)
+  if (at === undefined || of === undefined || at < 1 || at > of)
+    throw new InvalidArgumentError('Expected a part and their number, such as `2/5` for the second of five.')
+  return {at, of}
+}
+
+// Until the roots are opened there is a list, then the first of them.
+function parseRoots(text: string, before: string | string[] | undefined): string[] {
+  if (text.trim() === '') throw new InvalidArgumentError('Expected a folder.')
+  return [...(Array.isArray(before) ? before : []), text]
 }
 
 function parseHosts(text: string, before: string[] | undefined): string[] {

@@ -4,8 +4,8 @@ import {readinessOf} from '../core/lint/readiness.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {fileStates} from '../host/content-files.ts'
 import {Failure} from '../host/failure.ts'
-import {findSecrets} from '../host/secrets.ts'
-import {readinessJson, readinessMarkdown, readinessPretty} from '../report/readiness.ts'
+import {findSecrets} from '../host/find-secrets.ts'
+import {readinessJson, readinessMarkdown, readinessPretty} from '../report/readiness-report.ts'
 import {rules} from '../rules/index.ts'
 import {contentOption, nowOption, onOption} from './options.ts'
 import {print, printAsIs, showsColour} from './output.ts'
@@ -25,7 +25,7 @@ export function addReady(program: Command): void {
     .command('ready')
     .description('go or no-go before a launch or a season: what is missing, what is wrong, and what runs out until a day')
     .addOption(contentOption())
-    .addOption(new Option('--integration <id>', 'only this integration, with all it is operated with'))
+    .addOption(new Option('--integration <id>', 'only this integration or service, with all it is operated with'))
     .addOption(onOption())
     .addOption(nowOption())
     .addOption(new Option('--format <name>', 'how the answer is written').choices(['pretty', 'json', 'markdown']).default('pretty'))
@@ -40,7 +40,7 @@ async function answer({content, integration, now = new Date().toISOString(), on:
   if (on < now)
     throw new Failure(`\`--on\` is before the present, ${now.slice(0, 10)}`, 'Name a day to come, or move the present with `--now TIME`.')
   const {catalog, root} = loadCatalog(content)
-  const ids = catalog.list('integration').map(({id}) => id)
+  const ids = [...catalog.list('integration'), ...catalog.list('service')].map(({id}) => id)
   if (integration !== undefined && !ids.includes(integration)) throw unknown(integration, ids)
   const context = {secrets: await findSecrets(catalog), fileState: fileStates(root)}
   const found = readinessOf(catalog, rules, {now, on, integration}, context)
@@ -54,5 +54,8 @@ async function answer({content, integration, now = new Date().toISOString(), on:
 }
 
 function unknown(id: string, ids: readonly string[]): Failure {
-  return new Failure(`no integration \`${id}\`${didYouMean(id, ids)}`, ids.length > 0 ? `There are ${listed(ids)}.` : 'Write one first.')
+  return new Failure(
+    `no integration or service \`${id}\`${didYouMean(id, ids)}`,
+    ids.length > 0 ? `There are ${listed(ids)}.` : 'Write one first.',
+  )
 }

@@ -1,7 +1,7 @@
 import {type Command, InvalidArgumentError, Option} from 'commander'
 import {loadCatalog, loadRevision} from '../host/catalog.ts'
 import {reviewOf} from '../impact/review.ts'
-import {reviewJson, reviewMarkdown, reviewPretty} from '../report/review.ts'
+import {reviewJson, reviewMarkdown, reviewPretty} from '../report/review-report.ts'
 import {contentOption, nowOption, publicOption} from './options.ts'
 import {print, printAsIs} from './output.ts'
 

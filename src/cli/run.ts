@@ -9,21 +9,28 @@ import {addBuild} from './build.ts'
 import {addCheck} from './check.ts'
 import {addCollect} from './collect.ts'
 import {type Configuration, configuration, configure} from './configuration.ts'
+import {openContent} from './content-roots.ts'
 import {addDev} from './dev.ts'
 import {addDiff} from './diff.ts'
 import {addExplain} from './explain.ts'
 import {addExport} from './export.ts'
+import {addFetchAlerts} from './fetch-alerts.ts'
 import {addFetchCalendars} from './fetch-calendars.ts'
 import {addImpact} from './impact.ts'
 import {addImport} from './import.ts'
 import {addInit} from './init.ts'
+import {addJoin} from './join.ts'
+import {addLsp} from './lsp.ts'
+import {addMigrate} from './migrate.ts'
 import {addNew} from './new.ts'
 import {addOncall} from './oncall.ts'
 import {configOption} from './options.ts'
 import {printError} from './output.ts'
 import {addReady} from './ready.ts'
 import {addReview} from './review.ts'
+import {addSchemas} from './schemas.ts'
 import {addServe} from './serve.ts'
+import {addUpstream} from './upstream.ts'
 
 /**
  * Runs one command in this process, with its streams, its environment and its folder.
@@ -58,19 +65,25 @@ function programOf(configuration: Configuration): Command {
 
   addInit(program)
   addNew(program)
+  addMigrate(program)
   addCheck(program, configuration.reportFormats)
   addDiff(program)
   addExplain(program)
   addBuild(program)
+  addJoin(program)
   addDev(program)
   addServe(program)
+  addLsp(program)
+  addSchemas(program)
   addCollect(program)
   addOncall(program)
   addFetchCalendars(program)
   addAlerts(program)
+  addFetchAlerts(program)
   addImpact(program)
   addReady(program)
   addReview(program)
+  addUpstream(program)
   addExport(program, knownExporters())
   addImport(program, knownImporters())
   for (const command of program.commands)
@@ -84,11 +97,15 @@ function withCommandsBelow(program: Command): Command[] {
 }
 
 // What the configuration says holds where neither an option nor the environment says otherwise.
-function prepare(command: Command, {root, trusted, folder}: Configuration): void {
+function prepare(command: Command, configured: Configuration): void {
+  const {roots, trusted, folder} = configured
   command.addOption(configOption())
+  command.hook('preAction', (_above, acting) => {
+    if (acting === command) openContent(command, configured)
+  })
   for (const option of command.options) {
     if (option.attributeName() === 'content' && option.defaultValue !== undefined)
-      command.setOptionValueWithSource('content', root, 'default')
+      command.setOptionValueWithSource('content', roots[0].path, 'default')
     if (option.attributeName() === 'trustContent' && trusted) command.setOptionValueWithSource('trustContent', true, 'default')
     if (option.attributeName() === 'cache')
       command.setOptionValueWithSource('cache', path.relative(process.cwd(), path.join(folder, '.clarity')), 'default')

@@ -5,8 +5,9 @@ import {Failure} from '../host/failure.ts'
 import {type AllowOptions, allowCommandOption, allowFileOption} from './allowances.ts'
 import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
+import {configuration} from './configuration.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
-import {allowHostOption, baseOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
+import {allowHostOption, baseOption, buildContentOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 import {print} from './output.ts'
 
 interface ServeOptions extends AllowOptions {
@@ -28,7 +29,7 @@ export function addServe(program: Command): void {
   program
     .command('serve')
     .description('serve the built site; with --content, check and build it first')
-    .addOption(new Option('--content <dir>', 'content root to build the site from'))
+    .addOption(buildContentOption())
     .addOption(new Option('--out <dir>', 'folder of the built site').default('dist'))
     .addOption(baseOption())
     .addOption(nowOption())
@@ -50,16 +51,24 @@ export function addServe(program: Command): void {
       if (!existsSync(path.join(out, 'index.html'))) throw new Failure(`there is no built site in \`${out}\``, 'Run `clarity build` first.')
       // Node's web server takes longer to load than a small check takes to run.
       const {serveFolder} = await import('../host/static-server.ts')
-      const {headersOfPath: headersOf} = await import('../site/attached-headers.ts')
+      const {isAttached} = await import('../site/attached-headers.ts')
+      const {headersOfFile} = await import('../site/host-headers.ts')
+      const {hintsOf} = await import('../site/style-hint.ts')
+      const hints = hintsOf(path.resolve(out))
       const status = collect
-        ? await liveStatusOf(content ?? process.env.CLARITY_CONTENT ?? 'content', allowed, content === undefined ? out : undefined)
+        ? await liveStatusOf(
+            content ?? process.env.CLARITY_CONTENT ?? configuration().roots[0].path,
+            allowed,
+            content === undefined ? out : undefined,
+          )
         : undefined
       const {server, url} = await serveFolder({
         folder: path.resolve(out),
         base,
         host,
         port,
-        headersOf,
+        headersOf: name => ({...hints(name), ...headersOfFile(name)}),
+        hasCopies: path => !isAttached(path),
         ...(allowHost && {allowedHosts: allowHost}),
         ...(status && {status}),
       })

@@ -1,40 +1,49 @@
 import {Option} from 'commander'
-import {visible} from '../core/format/visible.ts'
+import type {Catalog} from '../core/catalog/catalog.ts'
+import {visiblePath} from '../core/format/visible.ts'
 import {Failure} from '../host/failure.ts'
-import {watchContent} from '../host/watch.ts'
+import {type ContentWatch, watchContent} from '../host/watch-content.ts'
 import {print} from './output.ts'
 
 /** `--watch`. */
 export const watchOption = () =>
   new Option('--watch', 'check again whenever content is saved, until Ctrl+C').conflicts(['format', 'writeBaseline', 'updateBaseline'])
 
-/** Checks now and after each change, one check at a time; ends with exit code 0 on Ctrl+C. */
-export async function watchAndCheck(root: string, check: () => Promise<unknown>): Promise<void> {
+/**
+ * Checks now and after each change, one check at a time; ends with exit code 0 on Ctrl+C.
+ *
+ * @param check Gets the paths below the root that have changed; none at first.
+ */
+export async function watchAndCheck(root: string, check: (paths: readonly string[]) => Promise<{catalog: Catalog}>): Promise<void> {
   const ready = () => print('Watching for changes (stop with Ctrl+C)\n')
   // Watching begins first: what is saved during the first check is not missed.
   let last: Promise<void> = Promise.resolve()
-  const close = watchContent(root, paths => {
-    last = last.then(() => checkAgain(paths, check)).then(() => void ready())
+  const watch = watchContent(root, paths => {
+    last = last.then(() => checkAgain(watch, paths, check)).then(() => void ready())
   })
   try {
-    await check()
+    watch.follow((await check([])).catalog)
   } catch (error) {
-    close()
+    watch.close()
     throw error
   }
   ready()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      close()
+      watch.close()
       process.exitCode = 0
     })
   }
 }
 
-async function checkAgain(paths: string[], check: () => Promise<unknown>): Promise<void> {
+async function checkAgain(
+  watch: ContentWatch,
+  paths: string[],
+  check: (paths: readonly string[]) => Promise<{catalog: Catalog}>,
+): Promise<void> {
   print(`\n${changedInWords(paths)}\n\n`)
   try {
-    await check()
+    watch.follow((await check(paths)).catalog)
   } catch (error) {
     // A file that is being written may not be readable for a moment; the next save brings it right.
     if (!(error instanceof Failure)) throw error
@@ -44,5 +53,5 @@ async function checkAgain(paths: string[], check: () => Promise<unknown>): Promi
 
 function changedInWords(paths: string[]): string {
   const [first = '.'] = paths
-  return paths.length === 1 ? `Changed: ${visible(first)}` : `Changed: ${visible(first)} and ${paths.length - 1} more`
+  return paths.length === 1 ? `Changed: ${visiblePath(first)}` : `Changed: ${visiblePath(first)} and ${paths.length - 1} more`
 }

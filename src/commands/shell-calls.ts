@@ -16,6 +16,8 @@ export interface Call {
   words: readonly CallWord[]
   /** Texts that come in through a here-document or here-string. */
   input: readonly CallWord[]
+  /** Files that its output replaces, each from its `>` on. */
+  outputs: readonly CallWord[]
   /** True where it only runs the command that its words are, which is listed after it. */
   wraps: boolean
   /** True where what it writes goes into a program that runs it, such as `echo … | psql`. */
@@ -43,7 +45,7 @@ const wrappers: Record<string, RegExp> = {
 /** Words that stand before the command although they are no option: the time of `timeout`, the folder of `chroot`. */
 const ownWords: Record<string, number> = {timeout: 1, chroot: 1, flock: 1}
 
-const shells = /^(?:ba|z|da|k)?sh$|^(?:su|runuser|ssh|eval|docker|podman|kubectl|oc|watch)$/
+const shells = /^(?:ba|z|da|k)?sh$|^(?:su|runuser|ssh|eval|docker|podman|kubectl|oc|watch|ansible)$/
 
 /** Programs that only look at what they are given. */
 export const readers =
@@ -92,10 +94,11 @@ interface Around {
 }
 
 function callsOf(node: CommandNode, feeds: boolean, around: Around): Call[] {
-  const call = callOf(node, around.offset)
-  if (!call) return []
   const input = node.redirects.flatMap(each => inputOf(each, around))
-  const full = {...call, input, feeds}
+  const outputs = node.redirects.flatMap(each => outputOf(each, around))
+  const call = callOf(node, around.offset) ?? bareOutput(outputs)
+  if (!call) return []
+  const full = {...call, input, outputs, feeds}
   return [{...full, wraps: wrappedCall(full) !== undefined}, ...inner(full, around)]
 }
 
@@ -111,7 +114,12 @@ export function callOf(node: CommandNode, offset = 0): Call | undefined {
   const all = [...(node.name ? [word(node.name)] : []), ...suffix]
   // A prompt that was copied along is no program.
   const [name, ...words] = all[0]?.value === '$' || all[0]?.value === '%' ? all.slice(1) : all
-  return name && {program: baseName(name.value), name, words, input: [], feeds: false, wraps: false}
+  return name && {program: baseName(name.value), name, words, input: [], outputs: [], feeds: false, wraps: false}
+}
+
+// `> file` alone runs nothing, and empties the file.
+function bareOutput([name]: readonly CallWord[]): Call | undefined {
+  return name && {program: '', name, words: [], input: [], outputs: [], feeds: false, wraps: false}
 }
 
 function assignment({text, pos, end}: {text: string; pos: number; end: number}, offset: number): CallWord {
@@ -124,6 +132,13 @@ function inputOf(node: SyntaxNode, {offset}: Around): CallWord[] {
     return [{value: node.target.value, start: offset + node.target.pos, end: offset + node.target.end}]
   }
   return []
+}
+
+function outputOf(node: SyntaxNode, {offset}: Around): CallWord[] {
+  if (node.type !== 'Redirect' || !node.target || !/^(?:>|>\||&>)$/.test(node.operator)) return []
+  const {descriptor, target, pos} = node
+  if (descriptor && !(descriptor.type === 'FileDescriptor' && descriptor.value === 1)) return []
+  return [{value: target.value, start: offset + pos, end: offset + target.end}]
 }
 
 function inner(call: Call, around: Around): Call[] {
@@ -148,14 +163,14 @@ function textStart({source, offset}: Around, value: string, start: number, end: 
 /** Gives the command that a command only runs, such as what stands behind `sudo`, `xargs` or `find -exec`; nothing for any other. */
 export function wrappedCall(call: Call): Call | undefined {
   const {program, words} = call
-  const at = program === 'find' ? execAt(words) : innerAt(program, words)
+  const at = program === 'find' || program === 'fd' ? execAt(words) : innerAt(program, words)
   const name = at === undefined ? undefined : words[at]
   if (at === undefined || !name) return undefined
   return {...call, program: baseName(name.value), name, words: words.slice(at + 1)}
 }
 
 function execAt(words: readonly CallWord[]): number | undefined {
-  const at = words.findIndex(({value}) => /^-(?:exec|execdir|ok|okdir)$/.test(value))
+  const at = words.findIndex(({value}) => /^-(?:exec|execdir|ok|okdir|x|X|-exec|-exec-batch)$/.test(value))
   return at < 0 ? undefined : at + 1
 }
 

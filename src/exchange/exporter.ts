@@ -11,6 +11,8 @@ export interface ExportContext {
   content: string
   /** Name of the file to write; missing where the text is to be printed. */
   output?: string
+  /** What the argument of this format was given. */
+  argument?: string
   /** What the options of this format were given. */
   options: ExchangeValues
   /** Reads a file that must be there. */
@@ -19,6 +21,13 @@ export interface ExportContext {
   readIfThere(file: string): string | undefined
   /** Gives the path from the root of the repository to the content root, with `/` at its end; empty where they are one. */
   prefix(): string
+  /**
+   * Gives the same for each root of the content that stands in one repository, by what its paths begin with: '' is the first root,
+   * `@payments/` another. Roots of other repositories are left out.
+   *
+   * @param root Name of a root of that repository; the first root when missing.
+   */
+  prefixes(root?: string): ReadonlyMap<string, string>
 }
 
 /** What an export comes to. */
@@ -35,6 +44,8 @@ export interface Exported {
 
 /** A form of another program that content can be written in; all that this program knows of it stands in this one object. */
 export interface Exporter extends ExchangeFormat {
+  /** What it is asked for; missing where it writes of all content. */
+  readonly argument?: {flags: `<${string}>`; summary: string}
   /** What `--output` names, with what happens without it. */
   readonly output: string
   /** Exit codes in words, without a final stop. */

@@ -1,4 +1,5 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
+import type {Kind} from '../core/content/kinds.ts'
 import type {Imported} from './content-file.ts'
 import {checkFormatId, type ExchangeFormat, type ExchangeValues} from './exchange-option.ts'
 import type {InputFile} from './json-source.ts'
@@ -12,6 +13,10 @@ export interface ImportContext {
   options: ExchangeValues
   /** What lies around the inputs; missing where there is no disk. */
   disk?: ImportDisk
+  /** Gives the path of a file from the content root, with `/`; the path itself where missing. */
+  fromRoot?(file: string): string
+  /** Tells whether an import has written an entry before, so that it is compared and not only referred to; never where missing. */
+  hasWritten?(kind: Kind, id: string): boolean
   /** Reads a file that must be there, as an option names one. */
   read(file: string): string
 }

@@ -4,8 +4,11 @@ import {backstageExporter} from './backstage/exporter.ts'
 import {backstageImporter} from './backstage/importer.ts'
 import {codeownersExporter} from './codeowners/exporter.ts'
 import {codeownersImporter} from './codeowners/importer.ts'
+import {contractImporter} from './contract/importer.ts'
 import type {Exporter} from './exporter.ts'
+import {grafanaExporter} from './grafana/exporter.ts'
 import {grafanaOncallImporter} from './grafana-oncall/importer.ts'
+import {handoffExporter} from './handoff/exporter.ts'
 import type {Importer} from './importer.ts'
 import {jsmImporter} from './jsm/importer.ts'
 import {markdownImporter} from './markdown/importer.ts'
@@ -16,7 +19,14 @@ import {splunkOncallImporter} from './splunk-oncall/importer.ts'
 import {tableImporter} from './table/importer.ts'
 
 /** The program's own formats of `clarity export`, in the order in which lists show them. */
-export const exporters: readonly Exporter[] = [codeownersExporter, backstageExporter, prometheusExporter, alertmanagerExporter]
+export const exporters: readonly Exporter[] = [
+  codeownersExporter,
+  backstageExporter,
+  prometheusExporter,
+  alertmanagerExporter,
+  grafanaExporter,
+  handoffExporter,
+]
 
 /** The program's own formats of `clarity import`, in the order in which lists show them. */
 export const importers: readonly Importer[] = [
@@ -29,19 +39,20 @@ export const importers: readonly Importer[] = [
   splunkOncallImporter,
   grafanaOncallImporter,
   alertsImporter,
+  contractImporter,
   tableImporter,
 ]
 
-let known = {exporters, importers}
+let offered = {exporters, importers}
 
 /** Lists all formats of `clarity export`: those of this program, then those that were added. */
 export function knownExporters(): readonly Exporter[] {
-  return known.exporters
+  return offered.exporters
 }
 
 /** Lists all formats of `clarity import`: those of this program, then those that were added. */
 export function knownImporters(): readonly Importer[] {
-  return known.importers
+  return offered.importers
 }
 
 /**
@@ -50,7 +61,7 @@ export function knownImporters(): readonly Importer[] {
  * @throws {RangeError} When two have one id.
  */
 export function useExchange(added: {exporters: readonly Exporter[]; importers: readonly Importer[]}): void {
-  known = {exporters: withAdded(exporters, added.exporters), importers: withAdded(importers, added.importers)}
+  offered = {exporters: withAdded(exporters, added.exporters), importers: withAdded(importers, added.importers)}
 }
 
 /**

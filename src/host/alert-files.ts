@@ -1,11 +1,9 @@
-import {type Dirent, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {type Dirent, readdirSync, realpathSync} from 'node:fs'
 import path from 'node:path'
-import {type AlertFile, type AlertFiles, findAlertFiles, maxAlertFileBytes, noAlertFiles, textOf} from '../core/content/alert-files.ts'
+import {type AlertFiles, findAlertFiles, noAlertFiles} from '../core/content/alert-files.ts'
 import {isGlob} from '../core/format/glob.ts'
-import {displayPath} from './content.ts'
+import {besideBorder, isOutside, readBesideFile} from './beside-files.ts'
 import {isWithin} from './content-walk.ts'
-import {reasonOf} from './failure.ts'
-import {repositoryRoot} from './repository.ts'
 
 /**
  * Reads the files of the alerting system that settings name; never throws.
@@ -16,33 +14,12 @@ import {repositoryRoot} from './repository.ts'
  */
 export function readAlertFiles(patterns: readonly string[], root: string, cwd: string): AlertFiles {
   if (patterns.length === 0) return noAlertFiles
-  const border = borderOf(root)
+  const border = besideBorder(root)
   return findAlertFiles(patterns, {
     list: pattern => listFiles(root, pattern, border),
-    read: contentPath => readFile(root, contentPath, {cwd, border}),
-    isOutside: contentPath => !isWithin(border, path.join(realpathSync(root), contentPath)),
+    read: contentPath => readBesideFile(root, contentPath, {cwd, border}),
+    isOutside: contentPath => isOutside(root, border, contentPath),
   })
-}
-
-function borderOf(root: string): string {
-  const real = realpathSync(root)
-  return realpathSync(repositoryRoot(real) ?? real)
-}
-
-function readFile(root: string, contentPath: string, {cwd, border}: {cwd: string; border: string}): AlertFile | undefined {
-  const place = {file: displayPath(root, contentPath, cwd), contentPath}
-  const absolute = path.join(root, contentPath)
-  try {
-    const real = realpathSync(absolute)
-    if (!isWithin(border, real)) return {...place, problem: 'it leads out of the repository'}
-    const stat = statSync(real)
-    if (!stat.isFile()) return {...place, problem: 'it is not a regular file'}
-    if (stat.size > maxAlertFileBytes) return {...place, problem: `it is larger than ${maxAlertFileBytes / 1024 / 1024} MiB`}
-    return {...place, ...textOf(readFileSync(real))}
-  } catch (error) {
-    const {code} = error as NodeJS.ErrnoException
-    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : {...place, problem: reasonOf(error)}
-  }
 }
 
 /** Folders that a pattern may lead through; nobody keeps rules deeper. */

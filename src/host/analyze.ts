@@ -1,13 +1,15 @@
-import path from 'node:path'
 import {Catalog} from '../core/catalog/catalog.ts'
 import {type Document, parseDocument} from '../core/content/document.ts'
 import {fitted} from '../core/content/schema/fit.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import type {SettingsFile} from '../core/content/settings.ts'
+import type {SourceFile} from '../core/content/source.ts'
 import {type LocalFindings, writeAnalysis} from '../core/lint/analysis.ts'
+import {firstOfEachFile} from '../core/lint/first-of-each-file.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {type CachedFile, digestOf, stampOf} from './analysis-cache.ts'
 import {type ContentItem, readItem} from './content.ts'
+import {absolutePath} from './roots.ts'
 
 /** What the facts of a file depend on beside the file. */
 export interface AnalyzerOptions {
@@ -21,10 +23,14 @@ export interface AnalyzerOptions {
   overrides: Partial<Settings>
 }
 
-/** What was made of one file. */
-export interface AnalyzedFile {
+/** What was made of one text. */
+export interface AnalyzedText {
   document: Document
   findings: LocalFindings
+}
+
+/** What was made of one file. */
+export interface AnalyzedFile extends AnalyzedText {
   /** What to keep; nothing for a file without text, or with values that JSON cannot carry. */
   kept?: CachedFile
 }
@@ -47,8 +53,7 @@ export class Analyzer {
    */
   make(items: readonly ContentItem[]): AnalyzedFile[] {
     const read = items.map(item => this.#read(item))
-    const documents = read.map(({document}) => document)
-    const found = this.find(documents)
+    const found = this.#findAlone(read.map(({document}) => document))
     return read.map(({document, ...mark}) => {
       const findings = found.get(document.file) ?? {}
       const facts = mark.digest === '' ? undefined : writeAnalysis(document, findings)
@@ -56,15 +61,22 @@ export class Analyzer {
     })
   }
 
+  /** Parses texts and runs the local rules on them, in their order; nothing is read. */
+  analyze(sources: readonly SourceFile[]): AnalyzedText[] {
+    const documents = sources.map(source => this.#fitted(parseDocument(source)))
+    const found = this.#findAlone(documents)
+    return documents.map(document => ({document, findings: found.get(document.file) ?? {}}))
+  }
+
   /** Runs the local rules on documents, and without any on the settings; gives their findings by file. */
   find(documents: readonly Document[]): Map<string, LocalFindings> {
     const {settings, overrides, rules} = this.#options
     const found = new Map<string, LocalFindings>()
-    const catalog = new Catalog(documents, settings, {overrides})
+    const catalog = new Catalog(documents, settings, {overrides, apart: true})
     const own = new Set(documents.map(({file}) => file))
     if (documents.length === 0 && settings) own.add(settings.file)
     for (const rule of rules) {
-      for (const finding of rule.check(catalog, {now: '1970-01-01T00:00:00Z', ruleIds: [], secrets: []})) {
+      for (const finding of firstOfEachFile(rule.check(catalog, {now: '1970-01-01T00:00:00Z', ruleIds: [], secrets: []}))) {
         const {file} = finding.at
         if (!own.has(file)) continue
         const ofFile = found.get(file) ?? {}
@@ -75,10 +87,17 @@ export class Analyzer {
     return found
   }
 
+  // Of two documents with one id the catalog shows rules the first; what is kept of the second must not hang on that.
+  #findAlone(documents: readonly Document[]): Map<string, LocalFindings> {
+    const ids = new Set<string>()
+    const [first, twins] = partition(documents, ({kind, id}) => !kind || ids.size < ids.add(`${kind}:${id}`).size)
+    return new Map([...this.find(first), ...twins.flatMap(twin => [...this.find([twin])])])
+  }
+
   /** Gives what the system knows of a file; empty where that could not tell a later change. */
   stamp(contentPath: string): string {
     try {
-      return stampOf(path.join(this.#options.root, contentPath))
+      return stampOf(absolutePath(this.#options.root, contentPath))
     } catch {
       return ''
     }
@@ -98,4 +117,10 @@ export class Analyzer {
     const digest = 'content' in source ? digestOf(source.content) : ''
     return {document: this.#fitted(parseDocument(source)), stamp, digest}
   }
+}
+
+function partition<T>(items: readonly T[], belongs: (item: T) => boolean): [T[], T[]] {
+  const [here, there]: [T[], T[]] = [[], []]
+  for (const item of items) (belongs(item) ? here : there).push(item)
+  return [here, there]
 }

@@ -11,6 +11,7 @@ import {
 import type {Document} from '../core/content/document.ts'
 import {displayPath} from './content.ts'
 import {reasonOf} from './failure.ts'
+import {located} from './roots.ts'
 
 /**
  * Reads the calendars that rotations name; never throws.
@@ -30,8 +31,9 @@ export function readCalendarFiles(documents: readonly Document[], root: string, 
   return files
 }
 
-function readCalendar(root: string, contentPath: string): {content: Uint8Array} | {problem: string} | undefined {
-  const absolute = path.join(root, contentPath)
+function readCalendar(first: string, contentPath: string): {content: Uint8Array} | {problem: string} | undefined {
+  const {root, below} = located(first, contentPath)
+  const absolute = path.join(root, below)
   try {
     const real = realpathSync(absolute)
     if (!real.startsWith(realpathSync(root) + path.sep)) return {problem: 'it leads out of the content root'}

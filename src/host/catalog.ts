@@ -1,16 +1,23 @@
 import type {FileState} from '../core/catalog/attached-files.ts'
 import {Catalog} from '../core/catalog/catalog.ts'
 import {alertFilesFrom} from '../core/content/alert-files.ts'
+import {besideFileOf} from '../core/content/beside-files.ts'
 import {calendarFiles} from '../core/content/calendar-files.ts'
 import {type Document, parseDocument} from '../core/content/document.ts'
+import {settingsName} from '../core/content/entry-names.ts'
+import {type RootView, rootPrefix} from '../core/content/roots.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {parseSettings, type SettingsFile} from '../core/content/settings.ts'
 import {decode, type SourceFile} from '../core/content/source.ts'
+import {findSpecFiles} from '../core/content/spec-files.ts'
 import {sourceKinds} from '../status/source/index.ts'
 import {readAlertFiles} from './alert-files.ts'
 import {readCalendarFiles} from './calendar-files.ts'
-import {readContent} from './content.ts'
-import {type Revision, readExactly, readRevision} from './git.ts'
+import {readContent, readSource} from './content.ts'
+import {readExactly, readRevision} from './git.ts'
+import {type RevisionOfRoots, withFurtherRoots} from './revision-of-roots.ts'
+import {furtherRoots} from './roots.ts'
+import {readSpecFiles} from './spec-files.ts'
 
 /** A catalog with where it came from. */
 export interface Loaded {
@@ -25,6 +32,8 @@ export interface CatalogOptions {
   overrides?: Partial<Settings>
   /** Folders that are read, e.g. `systems`; all when missing. Settings are read always. */
   folders?: readonly string[]
+  /** Takes each document that was parsed, and gives the one that the catalog has. */
+  asDocument?: (document: Document) => Document
 }
 
 /**
@@ -33,10 +42,14 @@ export interface CatalogOptions {
  * @param cwd Folder that paths in diagnostics are relative to.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function loadCatalog(root: string, cwd = process.cwd(), {overrides = {}, folders}: CatalogOptions = {}): Loaded {
+export function loadCatalog(root: string, cwd = process.cwd(), {overrides = {}, folders, asDocument = same}: CatalogOptions = {}): Loaded {
   const content = readContent(root, cwd, folders)
-  const documents = content.files.map(source => parseDocument(source))
+  const documents = content.files.map(source => asDocument(parseDocument(source)))
   return catalogFrom({root: content.root, cwd, documents, settings: settingsOf(content.settings), overrides})
+}
+
+function same(document: Document): Document {
+  return document
 }
 
 /** What a catalog is made of, read but not joined. */
@@ -49,11 +62,12 @@ export interface CatalogParts {
   overrides: Partial<Settings>
 }
 
-/** Makes the catalog of documents from disk, with the calendars that they name and the files of the alerting system. */
+/** Makes the catalog of documents from disk, with the calendars and specifications that they name and the files of the alerting system. */
 export function catalogFrom({root, cwd, documents, settings, overrides}: CatalogParts): Loaded {
   const calendars = readCalendarFiles(documents, root, cwd)
   const alertFiles = readAlertFiles(settings?.settings.alerts.files ?? [], root, cwd)
-  return {catalog: new Catalog(documents, settings, {overrides, calendars, alertFiles}), root}
+  const specFiles = readSpecFiles(documents, root, cwd)
+  return {catalog: new Catalog(documents, settings, {overrides, calendars, alertFiles, specFiles, roots: rootViews(root, cwd)}), root}
 }
 
 /**
@@ -70,12 +84,12 @@ export function loadRevision(
   overrides: Partial<Settings> = {},
   head?: string,
 ): CatalogAt {
-  return catalogAt({root, catalog}, readRevision(root, ref, cwd, head), overrides)
+  return catalogAt({root, catalog}, withFurtherRoots(root, readRevision(root, ref, cwd, head), cwd), overrides)
 }
 
 /** Reads and parses a content root as it was at a revision itself, whatever has become of it since; throws as {@link loadRevision} does. */
 export function loadExactly(current: Loaded, ref: string, cwd = process.cwd()): CatalogAt {
-  return catalogAt(current, readExactly(current.root, ref, cwd), {})
+  return catalogAt(current, withFurtherRoots(current.root, readExactly(current.root, ref, cwd), cwd), {})
 }
 
 /** A catalog of some revision. */
@@ -86,22 +100,41 @@ export interface CatalogAt {
   fileState: (contentPath: string) => FileState
 }
 
-function catalogAt({catalog}: Loaded, revision: Revision, overrides: Partial<Settings>): CatalogAt {
-  const {commit, files, settings: source, calendars, paths, beside} = revision
+function catalogAt({catalog}: Loaded, revision: RevisionOfRoots, overrides: Partial<Settings>): CatalogAt {
+  const {commit, files, settings: source, calendars, has, beside, asTheyAre} = revision
   const settings = settingsOf(source)
   const patterns = settings?.settings.alerts.files ?? []
   const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
   const documents = files.map(source => unchanged(source, byPath.get(source.contentPath)) ?? parseDocument(source))
-  const fileState = (contentPath: string): FileState => (paths.has(contentPath) ? 'there' : 'missing')
+  const stays = ([contentPath]: readonly [string, unknown]) => asTheyAre.includes(rootPrefix(contentPath))
+  const fileState = (contentPath: string): FileState => (has(contentPath) ? 'there' : 'missing')
   return {
     commit,
     fileState,
     catalog: new Catalog(documents, settings, {
       overrides,
-      calendars: calendarFiles(calendars),
+      roots: catalog.roots,
+      calendars: new Map([...calendarFiles(calendars), ...[...catalog.calendars].filter(stays)]),
+      specFiles: new Map([
+        ...findSpecFiles(documents, wanted => beside(wanted).flatMap(source => besideFileOf(source) ?? [])),
+        ...[...catalog.specFiles].filter(stays),
+      ]),
       ...(patterns.length > 0 && {alertFiles: alertFilesFrom(patterns, beside(patterns))}),
     }),
   }
+}
+
+// Who reads a further root alone has said in its own settings where its files are edited.
+function rootViews(first: string, cwd: string): RootView[] {
+  return furtherRoots(first).map(({name, folder, edit, create}) => {
+    const links = settingsOf(readSource(folder, settingsName, cwd))?.settings.links
+    return {name, edit: edit ?? webAddress(links?.edit), create: create ?? webAddress(links?.create)}
+  })
+}
+
+// What another repository says becomes a link on our pages.
+function webAddress(template: string | undefined): string | undefined {
+  return template !== undefined && /^https?:\/\//i.test(template) ? template : undefined
 }
 
 /** Reads settings, with the kinds of sources that there are; nothing where there is no file. */

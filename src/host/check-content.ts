@@ -1,6 +1,5 @@
 import path from 'node:path'
-import type {Catalog} from '../core/catalog/catalog.ts'
-import {type Document, parseDocument, readText} from '../core/content/document.ts'
+import {type Document, parseDocument, parseHeader, readText} from '../core/content/document.ts'
 import {isExtended, kindNames} from '../core/content/kinds.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import type {SettingsFile} from '../core/content/settings.ts'
@@ -14,7 +13,9 @@ import {type AnalysisJob, analysesOfWorkers, availableWorkers} from './analysis-
 import {Analyzer, type AnalyzerOptions} from './analyze.ts'
 import {catalogFrom, type Loaded, settingsOf} from './catalog.ts'
 import {type ContentItem, listContent, readSource} from './content.ts'
+import {type FoundByFile, knownIn} from './local-findings.ts'
 import {programDigest} from './program-digest.ts'
+import {furtherRoots} from './roots.ts'
 
 /** Where to keep facts, and what to read them for. */
 export interface LoadOptions {
@@ -35,8 +36,10 @@ export interface LoadOptions {
 
 /** Content that is ready to be checked. */
 export interface LoadedForCheck extends Loaded {
-  /** What local rules found, by rule id; missing where they must look at everything together. */
-  known?: ReadonlyMap<string, readonly Finding[]>
+  /** What local rules found, by rule id. */
+  known: ReadonlyMap<string, readonly Finding[]>
+  /** What they found in each file by itself. */
+  found: FoundByFile
 }
 
 /** How many files are parsed before the local rules look at them and their texts are let go. */
@@ -90,12 +93,14 @@ class Load {
     const parsed = settingsOf(settings)
     const local = rules.filter(rule => rule.local)
     const ruleIds = local.map(({id}) => id)
-    const file = path.join(cache, `${digest(`${absolute}\n${cwd}`)}.facts`)
+    const further = furtherRoots(absolute)
+    const places = [absolute, cwd, ...further.flatMap(({name, folder}) => [name, folder])]
+    const file = path.join(cache, `${digest(places.join('\n'))}.facts`)
     const key = digest(
       [process.version, programDigest(decisive), ...ruleIds, ...kindNames, textOf(settings), JSON.stringify(overrides)].join('\n'),
     )
     const given = settings && 'content' in settings && {settings: {...settings, content: Buffer.from(settings.content).toString('base64')}}
-    this.job = {root: absolute, cwd, ruleIds, overrides, ...given}
+    this.job = {root: absolute, further, cwd, ruleIds, overrides, ...given}
     this.#overrides = overrides
     this.#facts = new AnalysisCache(file, key)
     this.reader = new Reader({
@@ -111,11 +116,11 @@ class Load {
 
   /** Keeps the facts for the next time, and gives what was read. */
   end(): LoadedForCheck {
-    const {documents, settings, kept, known} = this.reader
-    const {root, cwd} = this.job
+    const {documents, settings, kept, found, maker} = this.reader
+    const {root, cwd, ruleIds} = this.job
     this.#facts.write(kept)
     const loaded = catalogFrom({root, cwd, documents, settings, overrides: this.#overrides})
-    return {...loaded, ...(!hasTwins(loaded.catalog) && {known})}
+    return {...loaded, known: knownIn(loaded.catalog, found, ruleIds, maker), found}
   }
 }
 
@@ -127,33 +132,22 @@ function textOf(settings: SourceFile | undefined): string {
   return read && 'text' in read ? read.text : JSON.stringify(read ?? null)
 }
 
-// Of two files with one id a rule sees only the first, which no rule can know that looks at one file.
-function hasTwins(catalog: Catalog): boolean {
-  const ids = new Set<string>()
-  for (const {kind, id} of catalog.documents) {
-    if (kind && ids.size === ids.add(`${kind}:${id}`).size) return true
-  }
-  return false
-}
-
 class Reader {
   readonly documents: Document[] = []
   /** Files of which nothing is known yet. */
   fresh: readonly ContentItem[] = []
   readonly kept: CachedFiles = new Map()
-  readonly known: Map<string, Finding[]>
+  readonly found: FoundByFile = new Map()
   readonly settings: SettingsFile | undefined
+  readonly maker: Analyzer
   readonly #options: AnalyzerOptions
-  readonly #maker: Analyzer
 
   constructor(options: AnalyzerOptions) {
     this.#options = options
     this.settings = options.settings
-    this.#maker = new Analyzer(options)
-    this.known = new Map(options.rules.map(({id}) => [id, []]))
+    this.maker = new Analyzer(options)
     // What is wrong with the settings is found once, not beside each batch of files.
-    const ofSettings = this.#maker.find([]).get(this.settings?.file ?? '')
-    if (ofSettings) this.#know(ofSettings)
+    this.#know(this.settings?.file ?? '', this.maker.find([]).get(this.settings?.file ?? '') ?? {})
   }
 
   /** Takes files whose facts are kept; the others are fresh. */
@@ -164,8 +158,8 @@ class Reader {
   /** Takes facts that were made elsewhere; what they lack stays fresh. */
   use(made: ReadonlyMap<string, CachedFile>): void {
     this.fresh = this.fresh.filter(({contentPath}) => {
-      const kept = made.get(contentPath)
-      return !kept || !this.#use(contentPath, kept)
+      const cached = made.get(contentPath)
+      return !cached || !this.#use(contentPath, cached)
     })
   }
 
@@ -179,7 +173,7 @@ class Reader {
 
   #takeKept({contentPath}: ContentItem, kept: CachedFile | undefined): boolean {
     if (!kept) return false
-    const stamp = this.#maker.stamp(contentPath)
+    const stamp = this.maker.stamp(contentPath)
     if (kept.stamp !== '' && kept.stamp === stamp) return this.#use(contentPath, kept)
     return kept.digest === this.#digest(contentPath) && this.#use(contentPath, {...kept, stamp})
   }
@@ -194,21 +188,21 @@ class Reader {
     const read = readAnalysis(textDecoder.decode(kept.facts), this.#source(contentPath))
     if (!read) return false
     this.documents.push(read.document)
-    this.#know(read.findings)
+    this.#know(read.document.file, read.findings)
     this.kept.set(contentPath, kept)
     return true
   }
 
   #make(items: readonly ContentItem[]): void {
-    for (const {document, findings, kept} of this.#maker.make(items)) {
+    for (const {document, findings, kept} of this.maker.make(items)) {
       if (kept && this.#use(document.contentPath, kept)) continue
       this.documents.push(document)
-      this.#know(findings)
+      this.#know(document.file, findings)
     }
   }
 
-  #know(findings: LocalFindings): void {
-    for (const [id, found] of Object.entries(findings)) this.known.get(id)?.push(...found)
+  #know(file: string, findings: LocalFindings): void {
+    if (Object.keys(findings).length > 0) this.found.set(file, findings)
   }
 
   #source(contentPath: string): AnalysisSource {
@@ -219,6 +213,7 @@ class Reader {
         const text = readText(read())
         return 'text' in text ? text.text : ''
       },
+      header: () => parseHeader(read()),
       parse: () => parseDocument(read()),
     }
   }

@@ -4,6 +4,7 @@ import {imageSize} from 'image-size'
 import {fileAddress} from '../core/catalog/address.ts'
 import {type FileState, type FileView, maxDrawingBytes, maxServedBytes, whyUnserved} from '../core/catalog/attached-files.ts'
 import {isDrawing, isPicture, isShown, publishedPath} from '../core/catalog/attached-kinds.ts'
+import {located} from './roots.ts'
 
 /** Gives a question about a content root: what stands at a path below it, entry or not. */
 export function fileStates(root: string): (contentPath: string) => FileState {
@@ -43,9 +44,10 @@ function servedFile(root: string, contentPath: string): string | undefined {
 
 function lookAt(root: string, contentPath: string): {state: FileState; real: string} {
   try {
-    const real = realpathSync(path.join(root, contentPath))
+    const {root: own, below} = located(root, contentPath)
+    const real = realpathSync(path.join(own, below))
     // What a link leads to may be anything on the machine that builds.
-    if (!real.startsWith(realpathSync(root) + path.sep)) return {state: 'outside', real}
+    if (!real.startsWith(realpathSync(own) + path.sep)) return {state: 'outside', real}
     const found = statSync(real)
     if (!found.isFile()) return {state: 'missing', real}
     if (found.size > maxServedBytes) return {state: 'too-large', real}

@@ -31,9 +31,9 @@ export function* walkContent(root: string): Generator<WalkedItem> {
   // After all folders, so that a folder is known by its own name and not by that of a link.
   for (let link = links.shift(); link !== undefined; link = links.shift()) {
     const real = realpathSync(path.join(root, link))
-    const known = read.get(real)
+    const firstPath = read.get(real)
     if (!isWithin(realRoot, real)) yield {contentPath: link, problem: {problem: 'outside'}}
-    else if (known !== undefined) yield {contentPath: link, problem: problemOfSecondWay(link, known)}
+    else if (firstPath !== undefined) yield {contentPath: link, problem: problemOfSecondWay(link, firstPath)}
     else yield* walkFolders({contentPath: link, real}, read, links)
   }
 }

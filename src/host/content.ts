@@ -1,14 +1,17 @@
-import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
+import {existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {isEntryName, mayBeEntry, settingsName} from '../core/content/entry-names.ts'
 import {passedOver} from '../core/content/passed-over.ts'
+import {belowRoot, rootPrefix} from '../core/content/roots.ts'
 import {parseSettings} from '../core/content/settings.ts'
 import {maxFileBytes, type ReadProblem, type SourceFile} from '../core/content/source.ts'
-import {visible} from '../core/format/visible.ts'
+import {visiblePath} from '../core/format/visible.ts'
 import {isFolder, isWithin, walkContent} from './content-walk.ts'
 import {opensSo} from './entry-head.ts'
+import {useLatestClocks} from './time-zone-data.ts'
 import './slow-parser.ts'
 import {Failure, reasonOf} from './failure.ts'
+import {absolutePath, located, withPrefixes} from './roots.ts'
 
 /** The files of a content root as they are on disk. */
 export interface ContentFiles {
@@ -20,16 +23,16 @@ export interface ContentFiles {
 }
 
 /**
- * Reads all content files below a root; what cannot be read becomes a problem of the file.
+ * Reads all content files below a root, and below those that are read with it; what cannot be read becomes a problem of the file.
  *
- * @param root Content root, absolute or relative to `cwd`.
+ * @param root First content root, absolute or relative to `cwd`.
  * @param cwd Folder that paths in diagnostics are relative to.
  * @param folders Folders below the root that are read; all when missing. Settings are read always.
  * @throws {Failure} When the root is missing or cannot be read.
  */
 export function readContent(root: string, cwd: string, folders?: readonly string[]): ContentFiles {
   const {root: absolute, items} = listContent(root, cwd)
-  const wanted = folders ? items.filter(({contentPath}) => folders.includes(contentPath.split('/')[0] ?? '')) : items
+  const wanted = folders ? items.filter(({contentPath}) => folders.includes(belowRoot(contentPath).split('/')[0] ?? '')) : items
   const settings = readSource(absolute, 'settings.yaml', cwd)
   return {root: absolute, files: wanted.map(item => readItem(absolute, item, cwd)), ...(settings && {settings})}
 }
@@ -43,23 +46,37 @@ export interface ContentItem {
 }
 
 /**
- * Lists all content files below a root without reading them, in path order; `settings.yaml` is none of them.
+ * Lists all content files below a root, and below those that are read with it, without reading them, in path order; `settings.yaml` is
+ * none of them.
  *
  * @throws {Failure} When the root is missing or cannot be read.
  */
 export function listContent(root: string, cwd: string): {root: string; items: ContentItem[]} {
   const absolute = path.resolve(cwd, root)
   if (!isFolder(absolute)) {
-    throw new Failure(`cannot read the content root \`${root}\`: it is not a folder`, 'Name it with `--content DIR` or `CLARITY_CONTENT`.')
+    const [what, help] = existsSync(absolute)
+      ? ['it is not a folder', 'Name the folder']
+      : ['there is no such folder', 'Begin one with `clarity init`, or name it']
+    throw new Failure(`cannot read the content root \`${root}\`: ${what}`, `${help} with \`--content DIR\` or \`CLARITY_CONTENT\`.`)
   }
-  const below = displayPath(absolute, '', cwd)
-  const items: ContentItem[] = []
-  const isPassedOver = passedOver(ignoredBy(readSource(absolute, settingsName, cwd)))
-  for (const {contentPath, problem} of walkReadable(absolute)) {
-    if (isPassedOver(contentPath) || (!problem && !looksLikeEntry(absolute, contentPath))) continue
-    items.push({file: below === '' ? visible(contentPath) : `${below}/${visible(contentPath)}`, contentPath, ...(problem && {problem})})
-  }
+  useLatestClocks()
+  const isIgnored = passedOver(ignoredBy(readSource(absolute, settingsName, cwd)))
+  const items = withPrefixes(absolute).flatMap(at => [...itemsBelow(at, cwd)].filter(({contentPath}) => !isIgnored(contentPath)))
   return {root: absolute, items: items.sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))}
+}
+
+// A further root keeps its own settings for those who read it alone; here they say what is passed over in it.
+function* itemsBelow({folder, prefix}: {folder: string; prefix: string}, cwd: string): Generator<ContentItem> {
+  const shown = displayPath(folder, '', cwd)
+  const isPassedOver = passedOver(prefix === '' ? [] : ignoredBy(readSource(folder, settingsName, cwd)))
+  for (const {contentPath, problem} of walkReadable(folder)) {
+    if (isPassedOver(contentPath) || (!problem && !looksLikeEntry(folder, contentPath))) continue
+    // No folder of ours may pass for another root.
+    const taken = prefix === '' && rootPrefix(contentPath) !== ''
+    const why = taken ? ({problem: 'unreadable', reason: 'a name that begins with `@` is that of another content root'} as const) : problem
+    const file = shown === '' ? visiblePath(contentPath) : `${shown}/${visiblePath(contentPath)}`
+    yield {file, contentPath: prefix + contentPath, ...(why && {problem: why})}
+  }
 }
 
 /** Lists what settings say that no file is read of. */
@@ -67,7 +84,8 @@ export function ignoredBy(settings: SourceFile | undefined): readonly string[] {
   return settings ? parseSettings(settings, []).settings.ignore : []
 }
 
-function looksLikeEntry(root: string, contentPath: string): boolean {
+/** Tells whether a file below a content root is an entry, or looks like one by its first lines. */
+export function looksLikeEntry(root: string, contentPath: string): boolean {
   return isEntryName(contentPath) || (mayBeEntry(contentPath) && opensSo(path.join(root, contentPath)))
 }
 
@@ -86,7 +104,7 @@ function walkReadable(root: string): ReturnType<typeof walkContent> {
 /** Reads a content file that was listed. */
 export function readItem(root: string, {file, contentPath, problem}: ContentItem, cwd: string): SourceFile {
   if (problem) return {file, contentPath, ...problem}
-  return readSource(root, contentPath, cwd) ?? {file, contentPath, ...whyMissing(path.join(root, contentPath))}
+  return readSource(root, contentPath, cwd) ?? {file, contentPath, ...whyMissing(absolutePath(root, contentPath))}
 }
 
 // It was listed: a link that leads nowhere, or a name that the system writes in other bytes than we have.
@@ -97,10 +115,11 @@ function whyMissing(absolute: string): ReadProblem {
 
 /** Reads one content file again, e.g. after a change; nothing when it is gone. */
 export function readSource(root: string, contentPath: string, cwd: string): SourceFile | undefined {
-  const absolute = path.join(root, contentPath)
+  const {root: own, below} = located(root, contentPath)
+  const absolute = path.join(own, below)
   const at = {file: displayPath(root, contentPath, cwd), contentPath}
   try {
-    return {...at, ...(problemOf(root, absolute) ?? {content: readFileSync(absolute)})}
+    return {...at, ...(problemOf(own, absolute) ?? {content: readFileSync(absolute)})}
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
@@ -133,5 +152,5 @@ export function isContentPath(contentPath: string): boolean {
 
 /** Gives the path of a content file as diagnostics show it, relative to a folder. */
 export function displayPath(root: string, contentPath: string, cwd: string): string {
-  return visible(path.relative(cwd, path.join(root, contentPath)).split(path.sep).join('/'))
+  return visiblePath(path.relative(cwd, absolutePath(root, contentPath)).split(path.sep).join('/'))
 }

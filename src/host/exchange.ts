@@ -1,4 +1,3 @@
-import {spawnSync} from 'node:child_process'
 import {constants, copyFileSync, existsSync, readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import {decode} from '../core/content/source.ts'
@@ -6,6 +5,7 @@ import {isWithin} from './content-walk.ts'
 import {writeInPlace} from './draft.ts'
 import {Failure, reasonOf} from './failure.ts'
 import {makeFolder} from './folder.ts'
+import {askGit} from './git.ts'
 
 /** Files above this size are no export of an on-call service; reading one would fill the memory. */
 const maxInputBytes = 32 * 1024 * 1024
@@ -16,10 +16,15 @@ const maxInputBytes = 32 * 1024 * 1024
  * @throws {Failure} When it is missing, empty, too large or no text.
  */
 export function readInput(file: string): string {
+  const read = textOf(file)
+  if ('text' in read) return read.text
+  throw new Failure(`cannot read \`${file}\`: ${read.why}`, 'Name the file as it was exported, saved as text in UTF-8.')
+}
+
+function textOf(file: string): {text: string} | {why: 'it is empty' | 'it is no text in UTF-8'} {
   const decoded = decode(readBytes(file))
-  if (decoded.state === 'text') return decoded.text
-  const what = decoded.state === 'empty' ? 'it is empty' : 'it is no text in UTF-8'
-  throw new Failure(`cannot read \`${file}\`: ${what}`, 'Name the file as it was exported.')
+  if (decoded.state === 'text') return {text: decoded.text}
+  return {why: decoded.state === 'empty' ? 'it is empty' : 'it is no text in UTF-8'}
 }
 
 /** Reads a text that may not be there yet; nothing where it is not. */
@@ -41,11 +46,11 @@ function readBytes(file: string): Buffer {
 }
 
 /**
- * Writes a text into a file, whole or not at all, with the folders it needs.
+ * Writes a text or bytes into a file, whole or not at all, with the folders it needs.
  *
  * @throws {Failure} When the disk refuses.
  */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, text: string | Uint8Array): void {
   const real = existsSync(file) ? realpathSync(file) : path.resolve(file)
   try {
     makeFolder(path.dirname(real))
@@ -62,14 +67,22 @@ export interface FoundInput {
   root?: string
 }
 
+/** The inputs of an import. */
+export interface Inputs {
+  read: FoundInput[]
+  /** Files below a folder that cannot be taken in, and why. */
+  left: {file: string; why: string}[]
+}
+
 /**
  * Reads the inputs of an import; of a folder all files with some endings, in path order, hidden ones and `node_modules` left out.
  *
  * @param endings Missing where only files can be named.
- * @throws {Failure} When one is missing, empty, too large or no text, and when a folder holds none.
+ * @throws {Failure} When one that is named is missing, empty, too large or no text, and when a folder holds none that can be read.
  */
-export function readInputs(paths: readonly string[], endings: readonly string[] | undefined): FoundInput[] {
-  return paths.flatMap((given): FoundInput[] => {
+export function readInputs(paths: readonly string[], endings: readonly string[] | undefined): Inputs {
+  const left: Inputs['left'] = []
+  const read = paths.flatMap((given): FoundInput[] => {
     const named = given.length > 1 ? given.replace(/[/\\]+$/, '') : given
     if (!endings) return [{file: given, text: readInput(given)}]
     if (!isFolder(named)) {
@@ -87,9 +100,18 @@ export function readInputs(paths: readonly string[], endings: readonly string[] 
         `cannot import \`${given}\`: it holds no file that ends in ${endings.join(', ')}`,
         'Name the folder that holds them.',
       )
-    // One empty page among hundreds is no reason to import nothing.
-    return found.filter(file => statSync(file).size > 0).map(file => ({file, text: readInput(file), root: named}))
+    // One page among hundreds that cannot be read is no reason to import nothing.
+    return found.flatMap(file => {
+      const content = textOf(file)
+      if ('text' in content) return [{file, text: content.text, root: named}]
+      left.push({file, why: content.why})
+      return []
+    })
   })
+  const [first] = left
+  if (read.length === 0 && first)
+    throw new Failure(`cannot read \`${first.file}\`: ${first.why}, and there is no other`, 'Name files or folders with text in UTF-8.')
+  return {read, left}
 }
 
 function filesBelow(folder: string, endings: readonly string[]): string[] {
@@ -120,12 +142,7 @@ export function importDisk(inputs: readonly FoundInput[]): {has(file: string): b
 
 /** Gives the short name of the commit that last changed a file; nothing outside of a repository, or without git. */
 function lastRevision(file: string): string | undefined {
-  const {status, stdout} = spawnSync('git', ['log', '-1', '--format=%h', '--', path.basename(file)], {
-    cwd: path.dirname(path.resolve(file)),
-    encoding: 'utf8',
-  })
-  const name = status === 0 ? stdout.trim() : ''
-  return name === '' ? undefined : name
+  return askGit(path.dirname(path.resolve(file)), ['--literal-pathspecs', 'log', '-1', '--format=%h', '--', path.basename(file)])
 }
 
 /**

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import path from 'node:path'
-import {maxAlertFileBytes} from '../core/content/alert-files.ts'
+import {maxBesideFileBytes} from '../core/content/beside-files.ts'
 import {isCalendarPath, maxCalendarBytes} from '../core/content/calendar-files.ts'
 import {mayBeEntry, opensAsEntry} from '../core/content/entry-names.ts'
 import {passedOver} from '../core/content/passed-over.ts'
@@ -16,8 +16,8 @@ export interface Revision {
   settings?: SourceFile
   files: SourceFile[]
   calendars: SourceFile[]
-  /** Paths of all files there were, entries or not. */
-  paths: Set<string>
+  /** Tells whether there was a file at a path, entry or not. */
+  has(contentPath: string): boolean
   /** Reads the files that patterns from the content root may mean, anywhere in the repository. */
   beside(patterns: readonly string[]): SourceFile[]
 }
@@ -69,7 +69,7 @@ function readCommit({root, prefix, cwd}: Place, commit: string): Revision {
   const files = sources.filter(source => source !== settings && !calendars.includes(source) && isRead(source))
   const paths = new Set(blobs.map(({contentPath}) => contentPath))
   const beside = (patterns: readonly string[]) => readBeside(root, {commit, prefix, patterns, cwd})
-  return {commit, files, calendars, paths, beside, ...(settings && {settings})}
+  return {commit, files, calendars, has: contentPath => paths.has(contentPath), beside, ...(settings && {settings})}
 }
 
 function readBeside(root: string, of: {commit: string; prefix: string; patterns: readonly string[]; cwd: string}): SourceFile[] {
@@ -80,7 +80,7 @@ function readBeside(root: string, of: {commit: string; prefix: string; patterns:
   return wanted.map(({contentPath}, index) => {
     const place = {file: displayPath(root, contentPath, of.cwd), contentPath}
     const content = contents[index] ?? Buffer.alloc(0)
-    return content.length > maxAlertFileBytes ? {...place, problem: 'too-large', bytes: content.length} : {...place, content}
+    return content.length > maxBesideFileBytes ? {...place, problem: 'too-large', bytes: content.length} : {...place, content}
   })
 }
 
@@ -187,7 +187,36 @@ function readBlobs(root: string, blobs: readonly Blob[]): Buffer[] {
   return contents
 }
 
-interface Answer {
+/**
+ * Asks git a question that may have no answer: outside of a repository, and where git is missing, nothing.
+ *
+ * @param folder Where git is run.
+ */
+export function askGit(folder: string, args: string[]): string | undefined {
+  try {
+    const {ok, text} = git(folder, args)
+    return (ok && text.trim()) || undefined
+  } catch (error) {
+    if (error instanceof Failure) return undefined
+    throw error
+  }
+}
+
+/** Reads objects as `commit:path` names them, in that order; empty for what is not there, and for all where git cannot be asked. */
+export function askGitForTexts(folder: string, objects: readonly string[]): Buffer[] {
+  if (objects.length === 0) return []
+  const {bytes} = git(folder, ['cat-file', '--batch'], objects.map(object => `${object}\n`).join(''))
+  const texts: Buffer[] = []
+  for (let at = 0; texts.length < objects.length && at < bytes.length; ) {
+    const end = bytes.indexOf(10, at)
+    const size = Number(/ blob (\d+)$/.exec(bytes.toString('latin1', at, end))?.[1] ?? Number.NaN)
+    texts.push(Number.isNaN(size) ? Buffer.alloc(0) : bytes.subarray(end + 1, end + 1 + size))
+    at = Number.isNaN(size) ? end + 1 : end + 1 + size + 1
+  }
+  return texts
+}
+
+interface GitAnswer {
   ok: boolean
   bytes: Buffer
   text: string
@@ -195,7 +224,7 @@ interface Answer {
   said: string
 }
 
-function git(root: string, args: string[], input = ''): Answer {
+function git(root: string, args: string[], input = ''): GitAnswer {
   // A hook runs with these set for its own repository, which need not be the content's.
   const {GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE, GIT_PREFIX, ...env} = process.env
   const {status, stdout, stderr, error} = spawnSync('git', args, {cwd: root, input, env: {...env, LC_ALL: 'C'}, maxBuffer: 2 ** 31})

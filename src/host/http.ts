@@ -18,8 +18,8 @@ export class HttpRefusal extends Error {
 export interface HttpAsking {
   /** A name and password in it are not sent; say who we are in `secret`. */
   url: URL
-  /** Sent with POST where there is one; a redirect with 301, 302 or 303 goes on without it. */
-  body?: {value: string | URLSearchParams; type?: string} | undefined
+  /** Sent with POST where no other method is named; a redirect with 301, 302 or 303 goes on without it. */
+  body?: {value: string | URLSearchParams; type?: string; method?: 'POST' | 'PUT'} | undefined
   headers: Record<string, string>
   /** Headers that say who we are; they never leave for another origin. */
   secret?: Record<string, string> | undefined
@@ -47,7 +47,7 @@ export async function fetchAlong(asking: HttpAsking): Promise<Response> {
   let url = usable(asking.url, schemes)
   for (let left = redirects; ; left -= 1) {
     const own = url.origin === origin ? secret : {}
-    const sent = body === undefined ? {} : {method: 'POST', body: body.value}
+    const sent = body === undefined ? {} : {method: body.method ?? 'POST', body: body.value}
     const type: Record<string, string> = body?.type === undefined ? {} : {'Content-Type': body.type}
     const response = await request(url, {...sent, headers: {...headers, ...type, ...own}, redirect: 'manual', signal})
     const location = response.headers.get('location')

@@ -4,6 +4,7 @@ import {Failure, reasonOf, refusedByDisk} from './failure.ts'
 import {makeFolder} from './folder.ts'
 import {clearAside, move, nameAside, removeMarked, siteMark} from './marked-folder.ts'
 import {programRoot} from './program.ts'
+import {rootFolders} from './roots.ts'
 import {swapInside} from './swap-inside.ts'
 
 /** A folder that a built site may take the place of. */
@@ -33,6 +34,7 @@ export function openOutput(out: string, {content, snapshot}: Pick<OutputFolder, 
   const output = {shown, folder: followed(path.resolve(out), shown), content: path.resolve(content), snapshot}
   clearAside(output.folder)
   refuseOthers(output)
+  makeParent(output)
   return output
 }
 
@@ -63,24 +65,34 @@ function shownPath(out: string): string {
 
 function followed(absolute: string, shown: string): string {
   try {
-    const parent = path.dirname(absolute)
-    makeFolder(parent)
-    const isLink = lstatSync(absolute, {throwIfNoEntry: false})?.isSymbolicLink()
-    return isLink ? realpathSync(absolute) : path.join(realpathSync(parent), path.basename(absolute))
+    if (lstatSync(absolute, {throwIfNoEntry: false})) return realpathSync(absolute)
+    let above = path.dirname(absolute)
+    while (!lstatSync(above, {throwIfNoEntry: false})) above = path.dirname(above)
+    return path.join(realpathSync(above), path.relative(above, absolute))
+  } catch (error) {
+    throw new Failure(`cannot write \`${shown}\`: ${reasonOf(error)}`, otherFolder)
+  }
+}
+
+function makeParent({folder, shown}: OutputFolder): void {
+  try {
+    makeFolder(path.dirname(folder))
   } catch (error) {
     throw new Failure(`cannot write \`${shown}\`: ${reasonOf(error)}`, otherFolder)
   }
 }
 
 function refuseOthers(output: OutputFolder): void {
-  const {folder, shown} = output
+  const {folder, shown, content} = output
   const found = lstatSync(folder, {throwIfNoEntry: false})
-  if (!found) return
   const refuse = (why: string, help = 'Name another folder with `--out DIR`; nothing was changed.') => {
-    throw new Failure(`cannot replace \`${shown}\`: ${why}`, help)
+    throw new Failure(`cannot ${found ? 'replace' : 'write'} \`${shown}\`: ${why}`, help)
   }
+  const roots = rootFolders(content)
+  if (found && roots.some(root => holds(folder, root))) refuse('it holds the content')
+  if (roots.some(root => isReadIn(root, folder))) refuse('it lies in the content, and the next check would read the pages')
+  if (!found) return
   if (!found.isDirectory()) refuse('it is not a folder')
-  if (holds(folder, output.content)) refuse('it holds the content')
   if (holds(folder, programRoot)) refuse('it holds this program')
   const names = listed(output)
   if (names.some(name => ['.git', '.hg', '.svn'].includes(name))) refuse('it is a repository')
@@ -100,6 +112,18 @@ function listed({folder, shown}: OutputFolder): string[] {
   } catch (error) {
     throw new Failure(`cannot replace \`${shown}\`: ${reasonOf(error)}`, otherFolder)
   }
+}
+
+// What stands in the content is an entry or attached to one, and pages are neither; hidden folders are never read.
+function isReadIn(content: string, folder: string): boolean {
+  const root = existsSync(content) ? realpathSync(content) : content
+  return (
+    holds(root, folder) &&
+    path
+      .relative(root, folder)
+      .split(path.sep)
+      .every(name => !name.startsWith('.') && name !== 'node_modules')
+  )
 }
 
 function holds(folder: string, other: string): boolean {

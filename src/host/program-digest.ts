@@ -1,6 +1,7 @@
-import {readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {digest} from '../core/format/digest.ts'
+import {keyOf} from './content-store.ts'
 import {isPacked, programRoot} from './program.ts'
 
 const digests = new Map<string, string>()
@@ -18,6 +19,29 @@ export function programDigest(modules: readonly string[]): string {
   const made = digests.get(key) ?? (isPacked ? digest(textOf('package.json')) : closureDigest(programRoot, modules))
   digests.set(key, made)
   return made
+}
+
+/**
+ * Digests the whole program with what it and a project have installed: for what depends on components, styles and a bundler too.
+ *
+ * @param project Folder whose lock file names the dependencies that are installed.
+ */
+export function wholeProgramDigest(project: string): string {
+  const known = digests.get(`whole ${project}`)
+  if (known !== undefined) return known
+  const locks = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'node_modules/.package-lock.json']
+  const installed = [...new Set([project, programRoot, path.join(programRoot, '../..')])].flatMap(folder =>
+    locks.map(name => textOf(name, folder)),
+  )
+  const own = isPacked ? [] : ['src', 'plugins', 'public'].flatMap(filesBelow)
+  const made = keyOf(...['package.json', ...own].flatMap(file => [file, textOf(file)]), ...installed)
+  digests.set(`whole ${project}`, made)
+  return made
+}
+
+function filesBelow(folder: string): string[] {
+  const items = readdirSync(path.join(programRoot, folder), {recursive: true, withFileTypes: true}).filter(item => item.isFile())
+  return items.map(item => path.relative(programRoot, path.join(item.parentPath, item.name))).sort()
 }
 
 /**

@@ -34,6 +34,7 @@ const doors: Record<string, string> = {
   'operational-clarity/remark': 'src/public/remark',
   'operational-clarity/rules': 'src/public/rules',
   'operational-clarity/schemas': 'src/public/schemas',
+  'operational-clarity/site': 'src/public/site',
   'operational-clarity/sources': 'src/public/sources',
 }
 

@@ -1,6 +1,7 @@
-import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import path from 'node:path'
+import {readIfThere} from './exchange.ts'
+import {askGit} from './git.ts'
 import {repositoryRoot} from './repository.ts'
 
 /** What stands around a folder that is going to hold content. */
@@ -20,6 +21,17 @@ export function projectFacts(folder: string): ProjectFacts {
   return {root, installer: installerFor(folder, root), ...(host && {host})}
 }
 
+/** Tells whether the `package.json` of a folder has a script of a name. */
+export function hasScript(folder: string, name: string): boolean {
+  const text = readIfThere(path.join(folder, 'package.json'))
+  try {
+    const {scripts} = JSON.parse(text ?? '{}') as {scripts?: Record<string, unknown>}
+    return typeof scripts?.[name] === 'string'
+  } catch {
+    return false
+  }
+}
+
 function hostOf(remote: string): ProjectFacts['host'] {
   if (/gitlab/i.test(remote)) return 'gitlab'
   return /github/i.test(remote) ? 'github' : undefined
@@ -30,11 +42,9 @@ function hostByFiles(root: string): ProjectFacts['host'] {
   return existsSync(path.join(root, '.github')) ? 'github' : undefined
 }
 
-// Where git is missing or answers nothing, nothing is known.
 function remoteOf(root: string): string {
-  if (!existsSync(path.join(root, '.git'))) return ''
-  const {stdout} = spawnSync('git', ['config', '--get', 'remote.origin.url'], {cwd: root, encoding: 'utf8', timeout: 5000})
-  return stdout ?? ''
+  // The repository of a folder above is another one.
+  return (existsSync(path.join(root, '.git')) && askGit(root, ['config', '--get', 'remote.origin.url'])) || ''
 }
 
 function installerFor(folder: string, root: string): ProjectFacts['installer'] {

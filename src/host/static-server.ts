@@ -16,6 +16,8 @@ export interface ServeRequest {
   status?: {path: string; served: {answer(request: IncomingMessage, response: ServerResponse): void}}
   /** Further headers of a file, by its path below the folder. */
   headersOf?(path: string): OutgoingHttpHeaders
+  /** Says of a path below the folder whether a `.br` and `.gz` beside it are copies that the build has packed. */
+  hasCopies?(path: string): boolean
 }
 
 // A client that asks for a file and does not take it would keep the file open.
@@ -52,7 +54,7 @@ export function serveFolder(request: ServeRequest): Promise<{server: Server; url
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  {folder, base, host, allowedHosts, status, headersOf}: ServeRequest,
+  {folder, base, host, allowedHosts, status, headersOf, hasCopies}: ServeRequest,
 ): Promise<void> {
   response.setHeader('X-Content-Type-Options', 'nosniff')
   if (isForeignHost(request, host, allowedHosts)) {
@@ -67,7 +69,7 @@ async function answer(
   if (!url.startsWith(base)) return answerWords(response, 302, 'The site is below this path', {Location: base})
   const path = `/${url.slice(base.length)}`
   if (status && path === `/${status.path}`) return status.served.answer(request, response)
-  await answerFile(request, response, path, {folder, base, ...(headersOf && {headersOf})})
+  await answerFile(request, response, path, {folder, base, ...(headersOf && {headersOf}), ...(hasCopies && {hasCopies})})
 }
 
 // What has begun cannot be taken back: the client must see that it is not whole.

@@ -1,4 +1,5 @@
-import type {Target} from '../core/catalog/catalog.ts'
+import type {Catalog, Target} from '../core/catalog/catalog.ts'
+import {severityRank} from '../core/catalog/queries/ranks.ts'
 import {compareSpans, type Span} from '../core/content/span.ts'
 import type {Shift} from '../oncall/shifts.ts'
 
@@ -55,13 +56,12 @@ const kinds: readonly Harmed[] = [
   'finding',
 ]
 
-/** Orders consequences: worst harm, then worst severity, then what is harmed, then place. */
-export function compareConsequences(a: Consequence, b: Consequence): number {
-  return (
+/** Orders consequences: worst harm, then worst severity, then what is harmed, then place; for sorting. */
+export function consequenceOrder(catalog: Catalog): (a: Consequence, b: Consequence) => number {
+  return (a, b) =>
     harms.indexOf(a.harm) - harms.indexOf(b.harm) ||
-    (a.severity ?? 'SEV9').localeCompare(b.severity ?? 'SEV9') ||
+    severityRank(catalog, a.severity) - severityRank(catalog, b.severity) ||
     kinds.indexOf(a.what) - kinds.indexOf(b.what) ||
     compareSpans(a.at, b.at) ||
     (a.message < b.message ? -1 : 1)
-  )
 }

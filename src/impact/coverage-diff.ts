@@ -1,8 +1,8 @@
 import type {Catalog, Entry, Target} from '../core/catalog/catalog.ts'
-import {ladderOf, type Rung, targetOf} from '../core/catalog/queries/escalation.ts'
+import {ladderOf, type Rung, rungsOf} from '../core/catalog/queries/escalation.ts'
 import {firstResponder} from '../core/catalog/queries/escalation-usage.ts'
-import {durationMinutes} from '../core/format/duration.ts'
-import {coverageOf} from '../oncall/coverage.ts'
+import {worstSeverity} from '../core/catalog/queries/ranks.ts'
+import {coverageOf} from '../oncall/duty-coverage.ts'
 import {horizonOf} from '../oncall/horizon.ts'
 import {type Interval, united, within, without} from '../oncall/intervals.ts'
 import {rotationsAsked} from '../oncall/notified.ts'
@@ -73,7 +73,7 @@ export class CoverageDiff {
     this.#lostLevels ??= this.#before.catalog.list('escalation-path').flatMap(path => {
       if (path.id === this.#departure.of.id && path.kind === this.#departure.of.kind) return []
       const severities = severitiesOf(this.#departure.before, path.id)
-      return path.data.levels.flatMap((level, index) => this.#lostLevel(path, index, level, severities))
+      return rungsOf(path).flatMap(rung => this.#lostLevel(path, rung, severities))
     })
     return this.#lostLevels
   }
@@ -100,13 +100,7 @@ export class CoverageDiff {
     return cached
   }
 
-  #lostLevel(
-    path: Entry<'escalation-path'>,
-    level: number,
-    {after, notify, via}: Entry<'escalation-path'>['data']['levels'][number],
-    severities: SeverityId[],
-  ): LostLevel[] {
-    const rung: Rung = {path: path.id, level, afterMinutes: durationMinutes(after), notify: notify.map(targetOf), via}
+  #lostLevel(path: Entry<'escalation-path'>, rung: Rung, severities: SeverityId[]): LostLevel[] {
     if (!rung.notify.some(target => severities.some(severity => this.#isTouched(target, severity)))) return []
     // What passes on at night for one severity waits for another: each is told what it loses itself.
     const each = severities.map(severity => ({severity, ...this.#lossOf(rung, severity)})).filter(({lost}) => lost.length > 0)
@@ -114,7 +108,9 @@ export class CoverageDiff {
     return [...alike.values()].flatMap(same => {
       const [first] = same
       const own = same.map(({severity}) => severity)
-      return first ? [{path, level, target: this.#firstLess(rung, own), lost: first.lost, remains: first.remains, severities: own}] : []
+      return first
+        ? [{path, level: rung.level, target: this.#firstLess(rung, own), lost: first.lost, remains: first.remains, severities: own}]
+        : []
     })
   }
 
@@ -152,7 +148,7 @@ const severities = new WeakMap<Catalog, Map<string, SeverityId[]>>()
 function severitiesOf(catalog: Catalog, pathId: string): SeverityId[] {
   const cached = severities.get(catalog) ?? severitiesByPath(catalog)
   severities.set(catalog, cached)
-  return cached.get(pathId) ?? ['SEV1']
+  return cached.get(pathId) ?? [worstSeverity(catalog)]
 }
 
 function severitiesByPath(catalog: Catalog): Map<string, SeverityId[]> {

@@ -1,6 +1,8 @@
 import type {Catalog, Part, Reference, Target} from '../core/catalog/catalog.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {failureModesOf} from '../core/catalog/queries/owner.ts'
+import {runbookIdsOf, runbookPathOf} from '../core/catalog/queries/runbook-of.ts'
+import {isSubjectKind} from '../core/catalog/queries/subject.ts'
 import type {Path} from '../core/content/frontmatter.ts'
 import {isKind, type Kind} from '../core/content/kinds.ts'
 import type {Span} from '../core/content/span.ts'
@@ -12,8 +14,9 @@ const grounds: Partial<Record<Kind, readonly string[]>> = {
   integration: ['from', 'via', 'to'],
   contract: ['integration', 'system', 'fields'],
   'data-object': ['systemOfRecord', 'copies', 'writers'],
-  'failure-mode': ['integration', 'alsoIn', 'contract', 'alerts'],
-  ownership: ['integration'],
+  service: ['dependsOn'],
+  'failure-mode': ['integration', 'service', 'alsoIn', 'contract', 'alerts'],
+  ownership: ['integration', 'service'],
 }
 
 /**
@@ -68,16 +71,17 @@ function* standing(catalog: Catalog, base: Target, isFirst: boolean): Generator<
   }
   const mode = base.kind === 'failure-mode' ? catalog.get('failure-mode', base.id) : undefined
   if (!mode) return
-  const {alerts, runbook} = mode.data
+  const {alerts} = mode.data
   const at = (path: Path) => mode.document.frontmatter.valueSpan(path)
   for (const [index, {name}] of alerts.entries()) yield {on: {kind: 'alert', id: name}, at: at(['alerts', index, 'name']), named: false}
-  if (runbook !== undefined && catalog.get('runbook', runbook))
-    yield {on: {kind: 'runbook', id: runbook}, at: at(['runbook']), named: false}
+  for (const id of runbookIdsOf(mode)) {
+    if (catalog.get('runbook', id)) yield {on: {kind: 'runbook', id}, at: at(runbookPathOf(mode, id)), named: false}
+  }
 }
 
 function partsWithin(catalog: Catalog, {kind, id}: Target): Part[] {
   if (kind === 'contract') return catalog.parts('field').filter(({entry}) => entry.id === id)
-  return kind === 'integration' ? catalog.parts('signal').filter(({entry}) => entry.id === id) : []
+  return isSubjectKind(kind) ? catalog.parts('signal').filter(({entry}) => entry.id === id) : []
 }
 
 function consequence(catalog: Catalog, base: Target, {on, at, from = base}: Standing): Consequence {

@@ -1,8 +1,9 @@
 import {commandsUsing, noticing} from '../changes/who-notices.ts'
 import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
-import {bySeverity} from '../core/catalog/queries/failures.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {failureModesOf} from '../core/catalog/queries/owner.ts'
+import {bySeverity} from '../core/catalog/queries/ranks.ts'
+import {firstRunbookOf} from '../core/catalog/queries/runbook-of.ts'
 import type {Document} from '../core/content/document.ts'
 import type {Span} from '../core/content/span.ts'
 import type {Consequence} from './consequence.ts'
@@ -18,7 +19,10 @@ export function fieldUses({before, of}: Removal): Consequence[] {
   if (of.kind !== 'field') return []
   const field = of
   const contract = field.entry
-  const modes = bySeverity(before.list('failure-mode').filter(({data}) => data.contract === contract.id))
+  const modes = bySeverity(
+    before,
+    before.list('failure-mode').filter(({data}) => data.contract === contract.id),
+  )
   const inCommands = commands(before, contract, field.data.name)
   const lines = new Set(inCommands.map(({at}) => `${at.file}:${at.start.line}`))
   return [
@@ -88,7 +92,7 @@ function ofMode(contract: Entry<'contract'>, mode: Entry<'failure-mode'>): Conse
 // A name that could be a plain word, such as `item`, would be found everywhere.
 function mentions(catalog: Catalog, mode: Entry<'failure-mode'>, {data: {name}}: Part<'field'>): Consequence[] {
   if (!/[A-Z_.[\]\d-]/.test(name)) return []
-  const runbook = mode.data.runbook === undefined ? undefined : catalog.get('runbook', mode.data.runbook)
+  const runbook = catalog.get('runbook', firstRunbookOf(mode) ?? '')
   return [mode, ...(runbook ? [runbook] : [])].flatMap(entry =>
     placesOf(entry.document, name).map(at => ({
       harm: 'names' as const,

@@ -5,7 +5,7 @@ import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {causedBetween} from '../core/lint/new-since.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {type Interval, united} from '../oncall/intervals.ts'
-import {type Consequence, compareConsequences, type Harm} from './consequence.ts'
+import {type Consequence, consequenceOrder, type Harm} from './consequence.ts'
 import {CoverageDiff, lengthOf} from './coverage-diff.ts'
 import {dependentsOf} from './dependents.ts'
 import {fieldUses} from './field-uses.ts'
@@ -57,14 +57,14 @@ export function impactOf(catalog: Catalog, {of, also = [], now, day, rules = []}
   return {
     departure,
     horizon: reach.horizon,
-    consequences: withFindings(harms, appearing(departure, rules)).sort(compareConsequences),
+    consequences: withFindings(harms, appearing(departure, rules)).sort(consequenceOrder(departure.before)),
   }
 }
 
 /** Gives what a person's page tells of their leaving: hours of cover and levels, without findings and names. */
 export function silenceWithout(catalog: Catalog, person: Entry<'person'>, now: string): Consequence[] {
   const departure = removalOf(catalog, person, now)
-  return silencedPlaces(departure, new CoverageDiff(departure)).sort(compareConsequences)
+  return silencedPlaces(departure, new CoverageDiff(departure)).sort(consequenceOrder(departure.before))
 }
 
 /** Counts consequences by harm, and adds up the hours of cover that rotations lose, in milliseconds. */

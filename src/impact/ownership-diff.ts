@@ -5,6 +5,7 @@ import {ownedKinds} from '../core/catalog/queries/owned-items.ts'
 import {escalationOf, type OwnerSource, ownerOf} from '../core/catalog/queries/owner.ts'
 import {hasHuman} from '../core/catalog/queries/people.ts'
 import {dutiesOf, dutyInWords} from '../core/catalog/queries/responsibilities.ts'
+import {isAbout, subjectOf, subjectTarget} from '../core/catalog/queries/subject.ts'
 import {isKind} from '../core/content/kinds.ts'
 import type {Span} from '../core/content/span.ts'
 import type {Consequence, Harm} from './consequence.ts'
@@ -74,9 +75,9 @@ function lostDuties(departure: Removal, empty: readonly Entry<'team'>[]): Conseq
   const {before, of} = departure
   const gone = (team?: Entry<'team'>) => team !== undefined && (isGone(departure, team) || empty.some(({id}) => id === team.id))
   return before.list('ownership').flatMap(table => {
-    const isGoneItself = isGone(departure, table) || (of.kind === 'integration' && table.data.integration === of.id)
+    const isGoneItself = isGone(departure, table) || isAbout(table.data, of)
     return dutiesOf(before, table).flatMap(({name, owner, backup, path}) => {
-      const row = `${dutyInWords[name].toLowerCase()} of \`${table.data.integration}\``
+      const row = `${dutyInWords[name].toLowerCase()} of \`${subjectTarget(table.data).id}\``
       const say = (key: string, harm: Harm, message: string, direct = true): Consequence[] => {
         const at = table.document.frontmatter.valueSpan(['responsibilities', name, key])
         return [
@@ -130,8 +131,8 @@ function pathLost(
 }
 
 function integrationPath(before: Catalog, table: Entry<'ownership'>): Span | undefined {
-  const integration = before.get('integration', table.data.integration)
-  const answer = integration && escalationOf(before, integration)
+  const subject = subjectOf(before, table.data)
+  const answer = subject && escalationOf(before, subject)
   return answer && placeOf(answer.source)
 }
 

@@ -75,8 +75,8 @@ export function isGone(removal: Removal, {kind, id}: {kind?: string; id: string}
 
 // Somebody whose last day is written down already is compared with themselves still being here.
 function leaving(catalog: Catalog, leavers: readonly Leaver[]): Pick<Removal, 'before' | 'after'> {
-  const known = leavers.filter(({person}) => person.data.left !== undefined)
-  const before = known.length === 0 ? catalog : catalog.withAll(known.map(({person}) => stillHere(person)))
+  const announced = leavers.filter(({person}) => person.data.left !== undefined)
+  const before = announced.length === 0 ? catalog : catalog.withAll(announced.map(({person}) => stillHere(person)))
   return {before, after: catalog.withAll(leavers.map(leftOn))}
 }
 
@@ -101,12 +101,12 @@ export function reachCatalogs({of, leavers, withIt, before, after}: Removal): {b
   return {before: cached, after: cached.withAll(documents)}
 }
 
-const kept = new WeakMap<Catalog, Catalog>()
+const folkByCatalog = new WeakMap<Catalog, Catalog>()
 
 // Pages ask for one person after the other.
 function folkOf(catalog: Catalog): Catalog {
-  const cached = kept.get(catalog) ?? catalog.keeping(({kind}) => folk.includes(kind))
-  kept.set(catalog, cached)
+  const cached = folkByCatalog.get(catalog) ?? catalog.keeping(({kind}) => folk.includes(kind))
+  folkByCatalog.set(catalog, cached)
   return cached
 }
 

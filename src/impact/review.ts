@@ -1,9 +1,9 @@
 import type {Catalog, Entry, Target} from '../core/catalog/catalog.ts'
 import {alertWays} from '../core/catalog/queries/alert-ways.ts'
 import {completeCells, coverageOf} from '../core/catalog/queries/coverage.ts'
-import {bySeverity} from '../core/catalog/queries/failures.ts'
+import {bySeverity} from '../core/catalog/queries/ranks.ts'
 import {kindNames} from '../core/content/kinds.ts'
-import {reportFailure} from '../oncall/report.ts'
+import {reportFailure} from '../oncall/on-call-report.ts'
 
 /** One level as readers of a page see it: who is asked, and who that is at the instant. */
 export interface CalledLevel {
@@ -65,7 +65,7 @@ export function reviewOf(before: Catalog, after: Catalog, at: string): Review {
 
 function changedCalls(before: Catalog, after: Catalog, at: number): CalledChange[] {
   const gone = before.list('failure-mode').filter(({id}) => !after.get('failure-mode', id))
-  return bySeverity([...after.list('failure-mode'), ...gone]).flatMap(failureMode => {
+  return bySeverity(after, [...after.list('failure-mode'), ...gone]).flatMap(failureMode => {
     const old = calledFor(before, failureMode.id, at)
     const now = calledFor(after, failureMode.id, at)
     return JSON.stringify(old) === JSON.stringify(now) ? [] : [{failureMode, ...(old && {before: old}), ...(now && {after: now})}]
@@ -95,10 +95,10 @@ function changedPages(before: Catalog, after: Catalog): ChangedPage[] {
   return kindNames.flatMap(kind => {
     const old = new Map(before.list(kind).map((entry: Entry) => [entry.id, entry]))
     const now = after.list(kind).flatMap((entry: Entry): ChangedPage[] => {
-      const known = old.get(entry.id)
+      const was = old.get(entry.id)
       const page = {target: {kind, id: entry.id}, title: entry.title}
-      if (!known) return [{...page, change: 'new'}]
-      return known.document.text === entry.document.text ? [] : [{...page, change: 'changed'}]
+      if (!was) return [{...page, change: 'new'}]
+      return was.document.text === entry.document.text ? [] : [{...page, change: 'changed'}]
     })
     const gone = [...old.values()].filter(({id}) => !after.get(kind, id))
     return [...now, ...gone.map(({id, title}): ChangedPage => ({target: {kind, id}, title, change: 'gone'}))]

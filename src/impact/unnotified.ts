@@ -1,12 +1,14 @@
 import type {Entry, Target} from '../core/catalog/catalog.ts'
 import {targetOf} from '../core/catalog/queries/escalation.ts'
-import {bySeverity} from '../core/catalog/queries/failures.ts'
 import {nameInWords} from '../core/catalog/queries/find-by-name.ts'
 import {escalationOf, type InheritedValue} from '../core/catalog/queries/owner.ts'
+import {bySeverity} from '../core/catalog/queries/ranks.ts'
+import {runbookIdsOf, runbookPathOf} from '../core/catalog/queries/runbook-of.ts'
+import {subjectOf} from '../core/catalog/queries/subject.ts'
 import type {Span} from '../core/content/span.ts'
 import {durationInWords, minutesInWords, totalHoursInWords} from '../core/format/duration.ts'
+import {instantInZone} from '../oncall/on-call-words.ts'
 import {requirementsOf} from '../oncall/requirements.ts'
-import {instantInZone} from '../oncall/words.ts'
 import type {WorstCase} from '../oncall/worst-case.ts'
 import type {Consequence, Harm} from './consequence.ts'
 import {type CoverageDiff, type LostLevel, lengthOf} from './coverage-diff.ts'
@@ -20,7 +22,9 @@ export function silencedPlaces(departure: Removal, reach: CoverageDiff): Consequ
 /** Lists the failure modes that reach a human later, or not at all, with their alerts and runbooks; worst first. */
 export function unheardFailures(departure: Removal, reach: CoverageDiff): Consequence[] {
   const silent = new Set(reach.lostLevels().flatMap(({path, severities}) => severities.map(severity => `${path.id} ${severity}`)))
-  const unheard = bySeverity(departure.before.list('failure-mode')).flatMap(mode => unheardMode(departure, reach, mode, silent) ?? [])
+  const unheard = bySeverity(departure.before, departure.before.list('failure-mode')).flatMap(
+    mode => unheardMode(departure, reach, mode, silent) ?? [],
+  )
   return [
     ...unheard.flatMap(({mode, ...each}) => [each.consequence, ...alertsOf(mode, each.consequence)]),
     ...runbooksOf(departure, unheard),
@@ -89,7 +93,7 @@ function unheardMode(
   const here = after.get('failure-mode', mode.id)
   const was = escalationOf(before, mode)
   // What stands on something that is gone is told as such; who would be reached for it is no question any more.
-  if (!here || !was || !before.get('escalation-path', was.id) || !after.get('integration', mode.data.integration)) return undefined
+  if (!here || !was || !before.get('escalation-path', was.id) || !subjectOf(after, mode.data)) return undefined
   const {severity} = mode.data
   const waits = reach.waits(severity, was.id, escalationOf(after, here)?.id)
   const path = before.get('escalation-path', was.id)
@@ -161,8 +165,7 @@ function alertsOf(mode: Entry<'failure-mode'>, {harm, severity}: Consequence): C
 function runbooksOf({before, after}: Removal, unheard: readonly Unheard[]): Consequence[] {
   const worst = new Map<string, Unheard>()
   for (const each of unheard.toSorted((a, b) => Number(a.consequence.harm !== 'breaks') - Number(b.consequence.harm !== 'breaks'))) {
-    const {runbook} = each.mode.data
-    if (runbook !== undefined && after.get('runbook', runbook) && !worst.has(runbook)) worst.set(runbook, each)
+    for (const runbook of runbookIdsOf(each.mode)) if (after.get('runbook', runbook) && !worst.has(runbook)) worst.set(runbook, each)
   }
   return [...worst].flatMap(([id, {mode, consequence}]) => {
     const runbook = before.get('runbook', id)
@@ -170,7 +173,7 @@ function runbooksOf({before, after}: Removal, unheard: readonly Unheard[]): Cons
     const {harm, severity} = consequence
     const said = harm === 'breaks' ? 'calls for help that does not come in time' : 'calls for help that is less, or later'
     const message = `${nameInWords(runbook)} ${said}, for ${nameInWords(mode)}`
-    const at = mode.document.frontmatter.valueSpan(['runbook'])
+    const at = mode.document.frontmatter.valueSpan(runbookPathOf(mode, id))
     return [{harm, what: 'runbook', target: {kind: 'runbook', id}, direct: false, at, message, ...(severity && {severity}), rules: []}]
   })
 }

@@ -1,4 +1,4 @@
-import type {CalendarEvent} from './ical/read.ts'
+import type {CalendarEvent} from './ical/event.ts'
 
 /** Whom an event of a calendar puts on call. */
 export type Named =

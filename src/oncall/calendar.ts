@@ -5,7 +5,7 @@ import {decode} from '../core/content/source.ts'
 import {levelOf, type Named, nameOf} from './calendar-names.ts'
 import {type Expansion, isEndless, type Occurrence, occurrencesIn} from './ical/expand.ts'
 import type {CalendarProblem} from './ical/lines.ts'
-import {type CalendarText, readCalendar} from './ical/read.ts'
+import {type CalendarText, readCalendar} from './ical/read-calendar.ts'
 import type {Interval} from './intervals.ts'
 import {dayMs, type Instant} from './zone.ts'
 
@@ -67,7 +67,7 @@ export function calendarOf(catalog: Catalog, {data, document}: Entry<'rotation'>
   const {text, expansion} = expanded(read, timeZone, interval)
   const problems = [...text.problems, ...expansion.problems]
   if (problems.length > 0) return {state: 'unknown', fault: {type: 'broken', path, file: file.file, problems}}
-  return known(text, expansion.occurrences, {names: calendar.names, interval})
+  return knownCalendar(text, expansion.occurrences, {names: calendar.names, interval})
 }
 
 /** A rotation with what is known of its calendar. */
@@ -96,7 +96,7 @@ interface Asked {
   interval: Interval
 }
 
-function known(text: CalendarText, occurrences: readonly Occurrence[], {names, interval}: Asked): KnownCalendar {
+function knownCalendar(text: CalendarText, occurrences: readonly Occurrence[], {names, interval}: Asked): KnownCalendar {
   const last = text.events.some(event => !event.isCancelled && isEndless(event)) ? Number.POSITIVE_INFINITY : endOf(occurrences)
   const first = occurrences[0]?.from ?? interval.from
   const from = Math.min(Math.max(interval.from, first), interval.to)
@@ -121,11 +121,11 @@ interface Expanded {
   byYear: Map<string, Expansion>
 }
 
-const kept = new WeakMap<CalendarFile, Expanded | {problem: string}>()
+const expandedByFile = new WeakMap<CalendarFile, Expanded | {problem: string}>()
 
 function textOf(file: CalendarFile): Expanded | {problem: string} {
-  const cached = kept.get(file) ?? read(file)
-  kept.set(file, cached)
+  const cached = expandedByFile.get(file) ?? read(file)
+  expandedByFile.set(file, cached)
   return cached
 }
 

@@ -1,8 +1,9 @@
 import {turnsOf} from '../core/catalog/queries/escalation.ts'
+import type {ZoneOffsets} from '../core/format/known-clocks.ts'
 import type {NamedPerson} from './on-call-now.ts'
 import type {RotationRule} from './rotation-rule.ts'
 import {onCallAt} from './shifts.ts'
-import type {Instant} from './zone.ts'
+import {type Instant, Zone} from './zone.ts'
 
 /** Somebody or something that a level notifies, as a page carries it. */
 export type ClockTarget =
@@ -14,7 +15,7 @@ export type ClockTarget =
       /** Whether the severity waits while nobody is on call, instead of being passed on. */
       waits: boolean
     }
-  /** A calendar holds it, or it has nobody: the page names it and no more. */
+  /** A calendar that could not be read holds it, or it has nobody: the page names it and no more. */
   | {through: NamedPerson}
 
 /** An escalation path for one severity, with all that is needed to say who is called at any instant. */
@@ -22,6 +23,10 @@ export interface ClockRule {
   levels: {afterMinutes: number; via: string[]; targets: ClockTarget[]}[]
   repeat?: {times: number; everyMinutes: number}
   people: Record<string, NamedPerson & {timeZone: string; left?: string}>
+  /** Who decides when all stayed silent. */
+  lastResort?: ClockTarget
+  /** Clocks of the people, where no rotation brings them; those of the machine hold without. */
+  offsets?: ZoneOffsets
   locale: string
 }
 
@@ -43,7 +48,8 @@ export interface Due {
  * The same answers as `timelineOf`, from the little that a page carries: if everybody on the first level is off duty and the severity
  * waits, the whole path waits for their next hours.
  */
-export function dueLevels({levels, repeat, people}: ClockRule, start: Instant): Due[] {
+export function dueLevels({levels, repeat, people, offsets}: ClockRule, start: Instant): Due[] {
+  Zone.learnOnce(offsets)
   const begin = beginOf(levels, start)
   return turnsOf({rungs: levels, repeat}).map(({rung, index, run, afterMinutes}) => {
     const at = begin + afterMinutes * 60_000
@@ -61,7 +67,8 @@ export function dueNext(steps: readonly Due[], instant: Instant): Due | undefine
   return steps.toSorted((a, b) => a.at - b.at).find(({at}) => at > instant)
 }
 
-function calledBy(target: ClockTarget, people: ClockRule['people'], at: Instant): Called {
+/** Tells whom a target means at an instant. */
+export function calledBy(target: ClockTarget, people: ClockRule['people'], at: Instant): Called {
   if ('person' in target) {
     const person = people[target.person]
     const left = person?.left === undefined ? undefined : Date.parse(person.left)
@@ -69,8 +76,9 @@ function calledBy(target: ClockTarget, people: ClockRule['people'], at: Instant)
   }
   if (!('rules' in target)) return {unknown: target.through}
   for (const rule of target.rules) {
-    const {person} = onCallAt(rule, at)
+    const {person, unknown} = onCallAt(rule, at)
     if (person !== undefined) return {person}
+    if (unknown && unknown.from <= at) return {unknown: target.through}
   }
   return {nobody: target.through}
 }

@@ -1,12 +1,15 @@
+import {dialledNumber} from '../core/format/dialled-number.ts'
 import {dateFormat} from '../core/format/intl.ts'
 import type {RotationRule} from './rotation-rule.ts'
-import {type Answer, onCallInChain, type Unknown} from './shifts.ts'
+import {type DutyAnswer, onCallInChain, type Unknown} from './shifts.ts'
 import {type Instant, Zone} from './zone.ts'
 
 /** Something with a page. */
 export interface NamedPerson {
   title: string
   href: string
+  /** The number to press, where the page shows one and it may be shown. */
+  phone?: string
 }
 
 /** Everything a page needs to say who is on call, whenever it is read. */
@@ -23,7 +26,7 @@ export interface OnCallRule {
 }
 
 /** Words and links of an answer, in order. */
-export type AnswerPart = string | {text: string; href: string} | {time: string; at: string}
+export type AnswerPart = string | {text: string; href: string} | {time: string; at: string; exact?: string}
 
 /** Whose clocks the times of an answer are written on. */
 export interface Clocks {
@@ -45,9 +48,9 @@ export function onCallInParts(onCall: OnCallRule, instant: Instant, clocks: Cloc
     if (unknown && unknown.from <= instant) return untold(onCall, unknown, clocks)
     return vacancy(onCall, unknown ? untold(onCall, unknown, clocks) : ahead(onCall, next, clocks))
   }
-  const now = nameOf(onCall, person)
-  if (until === undefined) return [now, ', with no handoff in sight']
-  const end: AnswerPart[] = [now, ' until ', timeIn(onCall, until, clocks)]
+  const now = [nameOf(onCall, person), ...numberOf(onCall.people[person])]
+  if (until === undefined) return [...now, ', with no handoff in sight']
+  const end: AnswerPart[] = [...now, ' until ', timeIn(onCall, until, clocks)]
   if (unknown) return [...end, '; next: ', ...untold(onCall, unknown, clocks)]
   if (!next) return [...end, '; next: nobody in sight']
   const pause: AnswerPart[] = next.from > until ? [' from ', timeIn(onCall, next.from, clocks), ', nobody between'] : []
@@ -74,7 +77,12 @@ function untold(onCall: OnCallRule, {because, from, to}: Unknown, clocks: Clocks
   return onCall.builtAt === undefined ? after : [...after, ': the site was built on ', timeIn(onCall, Date.parse(onCall.builtAt), clocks)]
 }
 
-function ahead(onCall: OnCallRule, next: Answer['next'], clocks: Clocks): AnswerPart[] {
+/** Writes the number of somebody after the name, where the page shows it: ` `, `+1-555-0104`. */
+export function numberOf(person: {phone?: string | undefined} | undefined): AnswerPart[] {
+  return person?.phone === undefined ? [] : [' ', {text: person.phone, href: `tel:${dialledNumber(person.phone)}`}]
+}
+
+function ahead(onCall: OnCallRule, next: DutyAnswer['next'], clocks: Clocks): AnswerPart[] {
   return next ? [nameOf(onCall, next.person), ' from ', timeIn(onCall, next.from, clocks)] : ['nobody in sight']
 }
 

@@ -28,7 +28,7 @@ interface Accepted {
  * it; neither counts. Left out is what the rotation declares under `overlaps`, and where an override decides.
  */
 export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Instant): Overlap[] {
-  const lists = rule.layers.map(layer => present(rule, turns(layer, rule.timeZone, {from, to})))
+  const lists = rule.layers.slice(0, mostLayers).map(layer => present(rule, turns(layer, rule.timeZone, {from, to})))
   const accepted = acceptedIn(rule, from, to)
   return lists.flatMap((list, first) =>
     lists.slice(first + 1).flatMap((other, index) => {
@@ -38,6 +38,9 @@ export function overlaps(rule: RotationRule & Accepted, from: Instant, to: Insta
     }),
   )
 }
+
+/** Each layer is compared with each other one; nobody has more than a handful, and so many are told by the first of them. */
+const mostLayers = 50
 
 const mostAtOnce = 20
 

@@ -1,8 +1,8 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {minutesInWords} from '../core/format/duration.ts'
-import type {FailureReport, RotationReport} from './report.ts'
+import type {FailureReport, RotationReport} from './on-call-report.ts'
+import {instantInZone} from './on-call-words.ts'
 import type {Timeline} from './timeline.ts'
-import {instantInZone} from './words.ts'
 import type {Instant} from './zone.ts'
 
 /** Writes who is on call for people: a line for each rotation, and one for what happens instead of nobody. */

@@ -1,7 +1,7 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {type Ladder, ladderOf} from '../core/catalog/queries/escalation.ts'
-import {bySeverity} from '../core/catalog/queries/failures.ts'
 import {escalationOf} from '../core/catalog/queries/owner.ts'
+import {bySeverity, severityRank, worstSeverity} from '../core/catalog/queries/ranks.ts'
 import {durationMs} from '../core/format/duration.ts'
 import type {Related} from '../core/lint/diagnostic.ts'
 
@@ -21,20 +21,25 @@ export interface Requirement {
   allWithinMs?: number
 }
 
-const kept = new WeakMap<Catalog, Requirement[]>()
+const requirementsByCatalog = new WeakMap<Catalog, Requirement[]>()
 
 /** Lists each escalation path with each severity that takes it, by path, worst severity first. */
 export function requirementsOf(catalog: Catalog): readonly Requirement[] {
-  const cached = kept.get(catalog) ?? resolve(catalog)
-  kept.set(catalog, cached)
+  const cached = requirementsByCatalog.get(catalog) ?? resolve(catalog)
+  requirementsByCatalog.set(catalog, cached)
   return cached
 }
 
 function resolve(catalog: Catalog): Requirement[] {
-  const modes = Map.groupBy(bySeverity(catalog.list('failure-mode')), mode => `${escalationOf(catalog, mode)?.id} ${mode.data.severity}`)
+  const modes = Map.groupBy(
+    bySeverity(catalog, catalog.list('failure-mode')),
+    mode => `${escalationOf(catalog, mode)?.id} ${mode.data.severity}`,
+  )
   return catalog.list('escalation-path').flatMap(path => {
+    const asked = catalog.vocabulary.severity.filter(severity => modes.has(`${path.id} ${severity}`))
+    if (asked.length === 0) return []
     const ladder = ladderOf(catalog, path.id)
-    return (['SEV1', 'SEV2', 'SEV3', 'SEV4'] as const).flatMap(severity => {
+    return asked.flatMap(severity => {
       const own = modes.get(`${path.id} ${severity}`)
       return own ? [{path, ladder, severity, modes: own, ...policyOf(catalog, severity)}] : []
     })
@@ -55,20 +60,25 @@ export function placesOf(
   ]
 }
 
-/** Gives the worst severity that takes a path, by itself or through one that continues in it; `SEV1` for a path that none takes. */
+/** Gives the worst severity that takes a path, by itself or through one that continues in it; the worst of the scale for a path that none takes. */
 export function worstSeverityOf(catalog: Catalog, pathId: string): SeverityId {
   const taking = requirementsOf(catalog).filter(({ladder}) => ladder.rungs.some(({path}) => path === pathId))
-  return taking.map(({severity}) => severity).sort()[0] ?? 'SEV1'
+  return catalog.vocabulary.severity.find(each => taking.some(({severity}) => severity === each)) ?? worstSeverity(catalog)
 }
 
 /**
  * Tells whether failures of a severity have to wake a human: an e-mail, which wakes nobody, is then no way to reach one.
  *
- * That is so where the policy leaves less than a day; without a policy for SEV1 and SEV2.
+ * That is so where the policy leaves less than a day; without a policy for the two worst.
  */
 export function mustWake(catalog: Catalog, severity: SeverityId): boolean {
   const {withinMs} = policyOf(catalog, severity)
-  return withinMs === undefined ? severity < 'SEV3' : withinMs < durationMs('1d')
+  return withinMs === undefined ? isUrgent(catalog, severity) : withinMs < durationMs('1d')
+}
+
+/** Tells whether a severity is one of the two worst of the scale, which nobody leaves for the morning where settings have no policy. */
+export function isUrgent(catalog: Catalog, severity: SeverityId): boolean {
+  return severityRank(catalog, severity) < 2
 }
 
 function policyOf(catalog: Catalog, severity: SeverityId): Pick<Requirement, 'withinMs' | 'allWithinMs'> {

@@ -1,6 +1,7 @@
 import type {Data} from '../core/content/schema/index.ts'
+import type {ZoneOffsets} from '../core/format/known-clocks.ts'
 import type {Interval} from './intervals.ts'
-import type {Instant, ZoneOffsets} from './zone.ts'
+import type {Instant} from './zone.ts'
 
 /** One layer of a rotation. */
 export type Layer = Pick<Data<'rotation'>['layers'][number], 'members' | 'turn' | 'start' | 'handoff' | 'timeZone' | 'hours'>

@@ -1,6 +1,6 @@
 import type {Catalog, Entry, Target} from '../core/catalog/catalog.ts'
 import type {Rung} from '../core/catalog/queries/escalation.ts'
-import {coverageOf, type Duty} from './coverage.ts'
+import {coverageOf, type Duty} from './duty-coverage.ts'
 import type {Interval} from './intervals.ts'
 import type {Requirement, SeverityId} from './requirements.ts'
 import type {Schedules} from './schedules.ts'

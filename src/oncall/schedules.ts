@@ -1,5 +1,6 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
-import {calendarOf, personOf} from './calendar.ts'
+import type {ZoneOffsets} from '../core/format/known-clocks.ts'
+import {calendarOf, isUnmapped, personOf} from './calendar.ts'
 import {horizonOf} from './horizon.ts'
 import {at, type Interval, without} from './intervals.ts'
 import type {KnownShifts, RotationRule} from './rotation-rule.ts'
@@ -30,6 +31,14 @@ export function rotationRuleOf(catalog: Catalog, rotation: Entry<'rotation'>, in
   return {timeZone, layers, overrides, gaps, ...(listed && {listed}), ...(left.length > 0 && {left: Object.fromEntries(left)})}
 }
 
+/** Gives a rule without what a calendar writes for somebody we do not know: that may be an address, and is not for everybody. */
+export function withoutNames(rule: RotationRule): RotationRule {
+  const {listed} = rule
+  if (!listed) return rule
+  const shifts = listed.shifts.map(shift => (isUnmapped(shift.person) ? {...shift, person: 'somebody this site does not know'} : shift))
+  return {...rule, listed: {...listed, shifts}}
+}
+
 // Whole years, so that a page built again tomorrow is the same page.
 function yearsAround(now: Instant): Interval {
   const year = new Date(now).getUTCFullYear()
@@ -38,9 +47,13 @@ function yearsAround(now: Instant): Interval {
 
 /** Gives a rule with the offsets of its zones around an instant, so that it means the same on every machine. */
 export function withOffsets(rule: RotationRule, now: Instant): RotationRule {
-  const names = [rule.timeZone, ...rule.layers.flatMap(({timeZone}) => timeZone ?? [])]
+  return {...rule, offsets: offsetsAround([rule.timeZone, ...rule.layers.flatMap(({timeZone}) => timeZone ?? [])], now)}
+}
+
+/** Writes down the offsets of zones for the years around an instant. */
+export function offsetsAround(zones: readonly string[], now: Instant): ZoneOffsets {
   const {from, to} = yearsAround(now)
-  return {...rule, offsets: Zone.offsetsOf(names, from, to)}
+  return Zone.offsetsOf(zones, from, to)
 }
 
 function knownShifts(catalog: Catalog, rotation: Entry<'rotation'>, interval: Interval): KnownShifts | undefined {
@@ -113,14 +126,14 @@ export class Schedules {
 /** Days by which rosters reach past the horizon, so that a wait that begins in it ends in them. */
 export const spareDays = 10
 
-const kept = new WeakMap<Catalog, {now: string; rosters: Schedules}>()
+const schedulesByCatalog = new WeakMap<Catalog, {now: string; rosters: Schedules}>()
 
 /** Gives the rosters over the horizon from an instant on; several rules ask for the same ones. */
 export function schedulesFrom(catalog: Catalog, now: string): Schedules {
-  const cached = kept.get(catalog)
+  const cached = schedulesByCatalog.get(catalog)
   if (cached?.now === now) return cached.rosters
   const {from, to} = horizonOf(catalog, Date.parse(now))
   const rosters = new Schedules(catalog, {from, to: to + spareDays * dayMs})
-  kept.set(catalog, {now, rosters})
+  schedulesByCatalog.set(catalog, {now, rosters})
   return rosters
 }

@@ -1,6 +1,6 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {isUnmapped} from './calendar.ts'
-import type {WrittenEvent} from './ical/write.ts'
+import type {WrittenEvent} from './ical/write-calendar.ts'
 import type {Interval} from './intervals.ts'
 import {rotationRuleOf} from './schedules.ts'
 import {shifts, unknownIn} from './shifts.ts'
@@ -84,8 +84,13 @@ function cutByMonth(shift: PersonStretch, zone: Zone): PersonStretch[] {
   return pieces
 }
 
-function uidOf({settings}: Catalog, rotationId: string, from: Instant): string {
+function uidOf(catalog: Catalog, rotationId: string, from: Instant): string {
   const start = new Date(from).toISOString().replace(/\.\d+|[-:]/g, '')
+  return `${rotationId}-${start}@${calendarHost(catalog)}`
+}
+
+/** Gives what stands behind the `@` in the UIDs of calendars: the organisation. */
+export function calendarHost({settings}: Catalog): string {
   const organisation = settings.organisation.toLowerCase().replace(/[^a-z0-9]+/g, '-')
-  return `${rotationId}-${start}@${organisation.replace(/^-|-$/g, '') || 'clarity'}`
+  return organisation.replace(/^-|-$/g, '') || 'clarity'
 }

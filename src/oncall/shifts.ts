@@ -11,7 +11,7 @@ export interface Shift extends Interval {
 }
 
 /** Who is on call at an instant, until when, and who is next. */
-export interface Answer {
+export interface DutyAnswer {
   /** Nothing where nobody is on call. */
   person?: string
   /** First instant at which somebody else, or nobody, is on call; missing where it never changes. */
@@ -38,7 +38,7 @@ const lookAheadDays = [8, 60, 400]
  * began first. Somebody who has left is not on call; a later layer may fill what they leave open.
  */
 export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] {
-  learn(rule)
+  Zone.learnOnce(rule.offsets)
   const found = overridesIn(rule, {from, to})
   let open: Interval[] = without([{from, to}], found)
   const layers: Shift[] = []
@@ -60,15 +60,6 @@ export function shifts(rule: RotationRule, from: Instant, to: Instant): Shift[] 
       layers.sort((a, b) => a.from - b.from),
     ),
   )
-}
-
-const learned = new WeakSet<RotationRule>()
-
-// Both machines have to read the same clocks: the one that has built a page, and the one on which it is read.
-function learn(rule: RotationRule): void {
-  if (!rule.offsets || learned.has(rule)) return
-  Zone.learn(rule.offsets)
-  learned.add(rule)
 }
 
 /** Lists the stretches of an interval in which nobody is on call, declared ones included, in order of time. */
@@ -96,12 +87,12 @@ export function unknownIn({listed}: RotationRule, from: Instant, to: Instant): U
 }
 
 /** Answers who is on call at an instant. */
-export function onCallAt(rule: RotationRule, instant: Instant): Answer {
+export function onCallAt(rule: RotationRule, instant: Instant): DutyAnswer {
   return onCallInChain([rule], instant)
 }
 
 /** Answers whom a page reaches at an instant when each rotation passes on to the next one while it has nobody. */
-export function onCallInChain(rules: readonly RotationRule[], instant: Instant): Answer {
+export function onCallInChain(rules: readonly RotationRule[], instant: Instant): DutyAnswer {
   for (const days of lookAheadDays) {
     const end = instant + days * dayMs
     const answer = answerFrom(chainShifts(rules, instant, end), instant, end)
@@ -123,7 +114,7 @@ function chainShifts(rules: readonly RotationRule[], from: Instant, to: Instant)
 }
 
 // The shifts are those of an interval that begins with the instant and ends at `end`.
-function answerFrom(list: readonly (Shift | Unknown)[], instant: Instant, end: Instant): Answer {
+function answerFrom(list: readonly (Shift | Unknown)[], instant: Instant, end: Instant): DutyAnswer {
   const now = at(list, instant)
   if (now && 'because' in now) return {unknown: now}
   let index = indexAt(list, instant)

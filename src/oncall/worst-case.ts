@@ -1,5 +1,5 @@
 import {isWaking, type Ladder, type Rung, turnsOf} from '../core/catalog/queries/escalation.ts'
-import {coverageOf} from './coverage.ts'
+import {coverageOf} from './duty-coverage.ts'
 import {type Interval, united, within, without} from './intervals.ts'
 import {mustWake, type SeverityId} from './requirements.ts'
 import type {Schedules} from './schedules.ts'

@@ -1,4 +1,5 @@
 import type {Temporal as Polyfill} from 'temporal-polyfill'
+import {knownClock, learnClocks, type ZoneOffsets} from '../core/format/known-clocks.ts'
 
 // Only a platform without Temporal of its own loads the polyfill; for a browser that is most of the code there would be to load.
 const own = (globalThis as {Temporal?: typeof Polyfill}).Temporal
@@ -30,18 +31,6 @@ interface Period {
 }
 
 /**
- * Offsets of some zones over a stretch of years, as the machine knew them that wrote them down.
- *
- * Governments change their clocks at short notice, so two machines may know different ones; a page carries those it was built with.
- */
-export interface ZoneOffsets {
-  from: Instant
-  to: Instant
-  /** Zone → first instants and the offsets that hold from them, in milliseconds; the first one holds from the begin of the stretch. */
-  zones: Record<string, readonly (readonly [start: Instant, offset: number])[]>
-}
-
-/**
  * The wall clock of one IANA zone.
  *
  * Each wall-clock time stands for one instant, by one rule: a time that the clock skips is the moment at which it jumps, a time that
@@ -58,22 +47,30 @@ export class Zone {
     this.name = name
   }
 
-  static readonly #known = new Map<string, Zone>()
+  static readonly #zonesByName = new Map<string, Zone>()
+  static readonly #learned = new WeakSet<ZoneOffsets>()
 
   /** Gives the clock of a zone, e.g. `Europe/Lisbon`; the same object each time. */
   static of(name: string): Zone {
-    const zone = Zone.#known.get(name) ?? new Zone(name)
-    Zone.#known.set(name, zone)
+    const zone = Zone.#zonesByName.get(name) ?? new Zone(name)
+    Zone.#zonesByName.set(name, zone)
     return zone
   }
 
   /** Lets zones have the offsets that somebody wrote down, for the stretch for which they were; what is known already is looked up anew. */
   static learn(offsets: ZoneOffsets): void {
-    for (const [name, periods] of Object.entries(offsets.zones)) {
-      learned.set(name, {from: offsets.from, to: offsets.to, periods: periods.map(([start, offset]) => ({start, offset}))})
-      const zone = Zone.#known.get(name)
+    learnClocks(offsets)
+    for (const name of Object.keys(offsets.zones)) {
+      const zone = Zone.#zonesByName.get(name)
       if (zone) zone.#forget()
     }
+  }
+
+  /** Lets zones have the offsets that a rule carries, the first time it is asked about; both the machine that wrote it and this one read the same clocks then. */
+  static learnOnce(offsets: ZoneOffsets | undefined): void {
+    if (!offsets || Zone.#learned.has(offsets)) return
+    Zone.#learned.add(offsets)
+    Zone.learn(offsets)
   }
 
   /** Writes down the offsets of zones for a stretch; see {@link Zone.learn}. */
@@ -114,8 +111,9 @@ export class Zone {
 
   /** Gives the next clock change after an instant; nothing where none is known. */
   nextChange(after: Instant): Instant | undefined {
-    const next = zoned(after, this.name).getTimeZoneTransition('next')
-    return next?.epochMilliseconds
+    const clock = knownClock(this.name)
+    if (clock && after >= clock.from && after < clock.to) return this.changes(after + 1, clock.to)[0]?.at
+    return zoned(after, this.name).getTimeZoneTransition('next')?.epochMilliseconds
   }
 
   #forget(): void {
@@ -149,19 +147,17 @@ export class Zone {
   }
 }
 
-const learned = new Map<string, {from: Instant; to: Instant; periods: Period[]}>()
-
 function periodsOf(name: string, from: Instant, to: Instant): Period[] {
   const own = platformPeriods(name, from, to)
-  const known = learned.get(name)
-  if (!known || known.from >= to || known.to <= from) return own
+  const clock = knownClock(name)
+  if (!clock || clock.from >= to || clock.to <= from) return own
   // Behind what was written down the machine's own data hold again.
-  const behind = own.findLast(({start}) => start <= known.to)?.offset ?? known.periods.at(-1)?.offset ?? 0
+  const behind = own.findLast(({start}) => start <= clock.to)?.offset ?? clock.periods.at(-1)?.offset ?? 0
   return [
-    ...own.filter(({start}) => start < known.from),
-    ...known.periods.filter(({start}) => start < to),
-    ...(known.to < to ? [{start: known.to, offset: behind}] : []),
-    ...own.filter(({start}) => start > known.to),
+    ...own.filter(({start}) => start < clock.from),
+    ...clock.periods.filter(({start}) => start < to),
+    ...(clock.to < to ? [{start: clock.to, offset: behind}] : []),
+    ...own.filter(({start}) => start > clock.to),
   ]
 }
 

@@ -9,3 +9,6 @@ export {describeFields, type FieldDescription} from '../core/content/schema/desc
 export {editorSchemas} from '../core/content/schema/editor.ts'
 export {schemas} from '../core/content/schema/index.ts'
 export {settingsSchemaOf} from '../core/content/schema/settings.ts'
+
+// Which status pages can be read is known to those who read them.
+import '../status/source/index.ts'

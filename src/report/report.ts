@@ -1,4 +1,5 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
+import {overlayOf} from '../core/catalog/overlay/lay-over.ts'
 import {dotted} from '../core/content/mask.ts'
 import {LineIndex} from '../core/content/span.ts'
 import {counted} from '../core/format/plural.ts'
@@ -29,9 +30,12 @@ export type RuleText = Pick<Rule, 'id' | 'severity' | 'summary' | 'why'>
 
 /** Makes the report of a check; lines of files come from the catalog. */
 export function reportOf(catalog: Catalog, check: Pick<Report, 'diagnostics' | 'suppressed' | 'rules' | 'durationMs'>): Report {
-  const {documents, settingsFile, alertFiles} = catalog
+  const {documents, settingsFile, alertFiles, specFiles, overlays} = catalog
   const lines = new Map<string, {lines: LineIndex}>(documents.map(document => [document.file, document]))
-  for (const file of alertFiles.files) if ('text' in file) lines.set(file.file, {lines: new LineIndex(file.text)})
+  for (const file of [...alertFiles.files, ...specFiles.values()])
+    if ('text' in file) lines.set(file.file, {lines: new LineIndex(file.text)})
+  for (const {local, upstream} of overlays)
+    for (const document of [upstream, local]) if (!overlayOf(document)) lines.set(document.file, document)
   const confidential = check.diagnostics.filter(diagnostic => diagnostic.confidential)
   const shownLine = (file: string, number: number): string => {
     const source = file === settingsFile?.file ? settingsFile : lines.get(file)

@@ -60,8 +60,10 @@ import recoveryUnverified from './commands/recovery-unverified.ts'
 import riskContradicted from './commands/risk-contradicted.ts'
 import riskUndeclared from './commands/risk-undeclared.ts'
 import stepWithTwoCommands from './commands/step-with-two-commands.ts'
+import calloutUnread from './components/callout-unread.ts'
 import componentAttributeMissing from './components/component-attribute-missing.ts'
 import componentAttributeUnknown from './components/component-attribute-unknown.ts'
+import componentNotClosed from './components/component-not-closed.ts'
 import componentUnknown from './components/component-unknown.ts'
 import componentWithSpace from './components/component-with-space.ts'
 import eventHandler from './components/event-handler.ts'
@@ -136,7 +138,9 @@ import idDuplicate from './files/id-duplicate.ts'
 import idUnusable from './files/id-unusable.ts'
 import imageExternal from './files/image-external.ts'
 import imageWithoutAlt from './files/image-without-alt.ts'
+import listRepeats from './files/list-repeats.ts'
 import numberTaken from './files/number-taken.ts'
+import valueCut from './files/value-cut.ts'
 import alertFallsToRoot from './firing/alert-falls-to-root.ts'
 import alertFileUnreadable from './firing/alert-file-unreadable.ts'
 import alertForDiffers from './firing/alert-for-differs.ts'
@@ -150,6 +154,7 @@ import alertSeverityDiffers from './firing/alert-severity-differs.ts'
 import alertThresholdDiffers from './firing/alert-threshold-differs.ts'
 import alertToOtherTeam from './firing/alert-to-other-team.ts'
 import firingRuleUnnamed from './firing/firing-rule-unnamed.ts'
+import pageKeptBack from './firing/page-kept-back.ts'
 import receiverUnowned from './firing/receiver-unowned.ts'
 import runbookUrlAnchorUnknown from './firing/runbook-url-anchor-unknown.ts'
 import runbookUrlDangling from './firing/runbook-url-dangling.ts'
@@ -162,6 +167,7 @@ import integrationContradicted from './links/integration-contradicted.ts'
 import linkAnchorUnknown from './links/link-anchor-unknown.ts'
 import linkBroken from './links/link-broken.ts'
 import linkMalformed from './links/link-malformed.ts'
+import nameDropped from './links/name-dropped.ts'
 import referenceUnknown from './links/reference-unknown.ts'
 import referenceWrongKind from './links/reference-wrong-kind.ts'
 import urlSchemeRefused from './links/url-scheme-refused.ts'
@@ -175,6 +181,9 @@ import ownerUnknown from './ownership/owner-unknown.ts'
 import ownershipTableTaken from './ownership/ownership-table-taken.ts'
 import personLeaves from './ownership/person-leaves.ts'
 import personLeft from './ownership/person-left.ts'
+import releaseHandoffMissing from './ownership/release-handoff-missing.ts'
+import releaseHandoffOneSided from './ownership/release-handoff-one-sided.ts'
+import releaseHandoffOutdated from './ownership/release-handoff-outdated.ts'
 import responsibilityMissing from './ownership/responsibility-missing.ts'
 import teamRotationMismatch from './ownership/team-rotation-mismatch.ts'
 import declarationUnused from './rotations/declaration-unused.ts'
@@ -196,23 +205,40 @@ import severitySectionMissing from './runbooks/severity-section-missing.ts'
 import addressUnencrypted from './security/address-unencrypted.ts'
 import addressWithCredentials from './security/address-with-credentials.ts'
 import secretInContent from './security/secret-in-content.ts'
+import contentVersionDiffers from './settings/content-version-differs.ts'
+import menuPlaceUnknown from './settings/menu-place-unknown.ts'
 import recordingMissing from './settings/recording-missing.ts'
 import settingRuleRequired from './settings/setting-rule-required.ts'
 import settingRuleUnknown from './settings/setting-rule-unknown.ts'
 import settingsMissing from './settings/settings-missing.ts'
 import severityIdTaken from './settings/severity-id-taken.ts'
 import severityWithoutPolicy from './settings/severity-without-policy.ts'
+import siteAccentFaint from './settings/site-accent-faint.ts'
+import sitePictureMissing from './settings/site-picture-missing.ts'
 import sourceIdTaken from './settings/source-id-taken.ts'
 import sourceUnknown from './settings/source-unknown.ts'
 import sourceUnused from './settings/source-unused.ts'
 import sourceWithoutValues from './settings/source-without-values.ts'
 import statusTimingContradiction from './settings/status-timing-contradiction.ts'
 import trustInContent from './settings/trust-in-content.ts'
+import specEnumDiffers from './specs/spec-enum-differs.ts'
+import specFieldUnknown from './specs/spec-field-unknown.ts'
+import specFieldUnsent from './specs/spec-field-unsent.ts'
+import specMissing from './specs/spec-missing.ts'
+import specOperationUnknown from './specs/spec-operation-unknown.ts'
+import specRequiredDiffers from './specs/spec-required-differs.ts'
+import specTypeDiffers from './specs/spec-type-differs.ts'
+import specUnreadable from './specs/spec-unreadable.ts'
+import specVersionDiffers from './specs/spec-version-differs.ts'
 import suppressionExpired from './suppressions/suppression-expired.ts'
 import suppressionIncomplete from './suppressions/suppression-incomplete.ts'
 import suppressionRefused from './suppressions/suppression-refused.ts'
 import suppressionRuleUnknown from './suppressions/suppression-rule-unknown.ts'
 import suppressionUnused from './suppressions/suppression-unused.ts'
+import upstreamMoved from './upstream/upstream-moved.ts'
+import upstreamPartUnknown from './upstream/upstream-part-unknown.ts'
+import upstreamUnknown from './upstream/upstream-unknown.ts'
+import upstreamUnrecorded from './upstream/upstream-unrecorded.ts'
 
 /** All rules by the topic whose folder they stand in. */
 export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
@@ -289,6 +315,8 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     componentWithSpace,
     componentAttributeMissing,
     componentAttributeUnknown,
+    calloutUnread,
+    componentNotClosed,
     componentUnknown,
     eventHandler,
     mdxCode,
@@ -347,6 +375,8 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     frontmatterUnknownKey,
     idDuplicate,
     idUnusable,
+    listRepeats,
+    valueCut,
     imageExternal,
     imageWithoutAlt,
     numberTaken,
@@ -365,6 +395,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     alertThresholdDiffers,
     alertToOtherTeam,
     firingRuleUnnamed,
+    pageKeptBack,
     receiverUnowned,
     runbookUrlAnchorUnknown,
     runbookUrlDangling,
@@ -379,6 +410,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     linkMalformed,
     linkAnchorUnknown,
     linkBroken,
+    nameDropped,
     referenceUnknown,
     referenceWrongKind,
     urlSchemeRefused,
@@ -394,6 +426,9 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     ownershipTableTaken,
     personLeaves,
     personLeft,
+    releaseHandoffMissing,
+    releaseHandoffOneSided,
+    releaseHandoffOutdated,
     responsibilityMissing,
     teamRotationMismatch,
   ],
@@ -419,12 +454,16 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
   ],
   security: [addressUnencrypted, addressWithCredentials, secretInContent],
   settings: [
+    contentVersionDiffers,
     recordingMissing,
     settingRuleRequired,
     settingRuleUnknown,
     settingsMissing,
     severityIdTaken,
     severityWithoutPolicy,
+    menuPlaceUnknown,
+    siteAccentFaint,
+    sitePictureMissing,
     sourceIdTaken,
     sourceUnknown,
     sourceUnused,
@@ -432,7 +471,19 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     statusTimingContradiction,
     trustInContent,
   ],
+  specs: [
+    specEnumDiffers,
+    specFieldUnknown,
+    specFieldUnsent,
+    specMissing,
+    specOperationUnknown,
+    specRequiredDiffers,
+    specTypeDiffers,
+    specUnreadable,
+    specVersionDiffers,
+  ],
   suppressions: [suppressionExpired, suppressionIncomplete, suppressionRefused, suppressionRuleUnknown, suppressionUnused],
+  upstream: [upstreamMoved, upstreamPartUnknown, upstreamUnknown, upstreamUnrecorded],
 }
 
 const ownRules: readonly Rule[] = inOrder(Object.values(rulesByTopic).flat())

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {schemas} from '../core/content/schema/index.ts'
+import {usualVocabulary} from '../core/content/schema/vocabulary.ts'
 import {nearest} from '../core/format/suggest.ts'
 import {idOf} from './new-id.ts'
 
@@ -18,6 +19,22 @@ export interface EndSystem {
   category?: string
 }
 
+/** Data that travel from one system to another. */
+export interface FirstFlow {
+  kind: 'integration'
+  from: EndSystem
+  to: EndSystem
+  /** How data moves; missing where nobody said. */
+  mechanism?: string
+}
+
+/** A program that somebody operates. */
+export interface FirstService {
+  kind: 'service'
+  id: string
+  name: string
+}
+
 /** What a first content is made of. */
 export interface Answers {
   organisation: string
@@ -26,17 +43,15 @@ export interface Answers {
   team: {id: string; name: string}
   /** At least one, and one of them with a telephone; the first one leads the team. */
   people: Person[]
-  from: EndSystem
-  to: EndSystem
-  /** How data moves; missing where nobody said. */
-  mechanism?: string
+  /** What is operated first. */
+  first: FirstFlow | FirstService
 }
 
 /** A word that is no answer; the message says what was expected. */
 export class NoAnswer extends Error {}
 
-/** Words that a system can be described with, in the order of its schema. */
-export const categories: readonly string[] = categoriesOf(schemas.system)
+/** Words that a system can be described with, in their order, before there are settings. */
+export const categories: readonly string[] = usualVocabulary.category
 
 /** Takes a name as it was typed. @throws {NoAnswer} When nothing of it can stand in an address. */
 export function named(text: string): {id: string; name: string} {
@@ -97,7 +112,7 @@ function contactFrom(text: string): Person['contacts'][number] {
  *
  * @throws {NoAnswer} When it names no two systems.
  */
-export function integrationFrom(text: string): Pick<Answers, 'from' | 'to'> {
+export function integrationFrom(text: string): Pick<FirstFlow, 'from' | 'to'> {
   const [from, to, ...more] = text.split(/\s*(?:->|→|>)\s*|\s+to\s+/).filter(part => part.trim() !== '')
   if (from === undefined || to === undefined || more.length > 0)
     throw new NoAnswer(`expected where data come from and where they go, such as \`Shopify > NetSuite\`, got \`${text.trim()}\``)
@@ -131,8 +146,3 @@ const wellKnown: readonly [RegExp, string][] = [
   [/\bsqs\b|kafka|rabbitmq|pub-?sub/, 'queue'],
   [/celigo|mulesoft|boomi|workato|zapier/, 'integration-platform'],
 ]
-
-function categoriesOf(schema: typeof schemas.system): string[] {
-  const values = (schema.shape.category as {options?: readonly string[]}).options
-  return [...(values ?? [])]
-}

@@ -3,7 +3,7 @@ import {type Kind, kinds} from '../core/content/kinds.ts'
 import {describeFields} from '../core/content/schema/describe.ts'
 import {valueInYaml} from '../core/content/schema/example.ts'
 import {schemas} from '../core/content/schema/index.ts'
-import type {Draft} from './draft.ts'
+import type {Draft} from './draft-entry.ts'
 
 /** Something that is no entry, and so nothing to begin a new one from. */
 export class NoEntry extends Error {}

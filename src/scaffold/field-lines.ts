@@ -16,6 +16,10 @@ export interface Surroundings {
   ids(kind: TargetKind): readonly string[]
   /** Numbers that other entries have in a field. */
   numbers(key: string): readonly number[]
+  /** What is known of the entry already, by field. */
+  known: Readonly<Record<string, unknown>>
+  /** Fields that are shown although an entry may do without them. */
+  asked: readonly string[]
 }
 
 /** How many ids a comment offers. */
@@ -29,14 +33,15 @@ const mostOffered = 8
  */
 export function fieldLines(fields: readonly FieldDescription[], around: Surroundings): string[] {
   const top = fields.filter(({path}) => !path.includes('.'))
-  const shown = top.filter(field => field.key !== 'title' && isShown(field))
-  const others = top.filter(field => field.key !== 'title' && !isShown(field)).map(({key}) => key)
+  const isWanted = (field: FieldDescription) => isShown(field) || field.key in around.known || around.asked.includes(field.key)
+  const shown = top.filter(field => field.key !== 'title' && isWanted(field))
+  const others = top.filter(field => field.key !== 'title' && !isWanted(field)).map(({key}) => key)
   const tail = others.length > 0 ? [`# It may also have ${others.join(', ')}.`] : []
   return [...shown.flatMap(field => linesOf(field, {fields, siblings: shown, around})), ...tail]
 }
 
 function isShown({required, wanted, draft}: FieldDescription): boolean {
-  return required || wanted === true || draft?.asked === true
+  return required || wanted === true || draft?.asked === true || draft?.open === true
 }
 
 interface Group {
@@ -53,14 +58,15 @@ function linesOf(field: FieldDescription, group: Group): string[] {
   const [inside, isList] = childrenOf(field, group.fields)
   if (inside.length > 0) return groupLines(field, inside, isList, group)
   const reference = referenceOf(field)
-  const known = reference ? idsFor(reference, group.around) : []
-  const only = known.length === 1 && !hasRival(field, group.siblings) ? known[0] : undefined
+  const ids = reference ? idsFor(reference, group.around) : []
+  const only = ids.length === 1 && !hasRival(field, group.siblings) ? ids[0] : undefined
   if (only !== undefined) return [`${field.key}: ${valueInYaml(describeItems(field) ? [only] : only)}`]
-  const about = `# ${sentence(field, reference, known)}`
-  return [about, field.required && !field.wanted ? `${field.key}:` : `# ${field.key}:`]
+  const about = `# ${sentence(field, reference, ids)}`
+  return [about, (field.required || field.draft?.open) && !field.wanted ? `${field.key}:` : `# ${field.key}:`]
 }
 
-function beginning({key, draft}: FieldDescription, {now, timeZone, numbers}: Surroundings): unknown {
+function beginning({key, path, draft}: FieldDescription, {now, timeZone, numbers, known}: Surroundings): unknown {
+  if (path in known) return known[path]
   const begins = draft?.begins
   if (typeof begins === 'object') return begins.value
   if (begins === 'today') return now.slice(0, 10)

@@ -1,12 +1,13 @@
 import {valueInYaml} from '../core/content/schema/example.ts'
-import type {Answers} from './answers.ts'
+import type {Answers, FirstFlow} from './answers.ts'
+import {inProse} from './entry-text.ts'
 
 /**
  * Writes the runbook of a flow that has stopped, in steps that hold for any two systems.
  *
  * @param now ISO 8601 UTC; its day is that of the first reading.
  */
-export function firstRunbook({from: source, to: target, team, people}: Answers, now: string): string {
+export function firstRunbook({team, people}: Answers, {from: source, to: target}: FirstFlow, now: string): string {
   const [from, to] = [inProse(source.name), inProse(target.name)]
   const lead = `[${inProse(people[0]?.name ?? team.name)}](person:${people[0]?.id})`
   return `---
@@ -55,9 +56,4 @@ Starting an integration again changes no data, so there is nothing to take back.
 
 Write down how the integration was started again, and put the error text from Diagnose under \`codes\` of the failure mode.
 `
-}
-
-// A name is text in a body, whatever signs it has.
-function inProse(name: string): string {
-  return name.replace(/[\\`*_{}[\]<>()#+!|:~&]/g, '\\$&')
 }

@@ -1,13 +1,16 @@
 import {distance} from 'fastest-levenshtein'
 import {begun, distinct, exactly, type Named, type Names, pickedFrom, within} from './names.ts'
 import {codesIn, joined, looksLikeCode} from './parts.ts'
+import {whomToCall} from './reach.ts'
 import {type Symptoms, soundsLike} from './symptoms.ts'
 
 /** What is known about a query, in the order in which it is shown; full text comes after it. */
-export interface Answer {
+export interface SearchAnswer {
   /** Pages of exactly this name, or of names picked out of a longer text. */
   exact: Named[]
-  /** A code that no page is about. Missing where something is exact. */
+  /** Whom a question about people is about. */
+  people: Named[]
+  /** A code that no page is about. Missing where a code or alert is exact. */
   unknown?: Unknown
   /** Pages with a name that holds the query, or begins with it. */
   like: Named[]
@@ -29,9 +32,9 @@ export interface Unknown {
  *
  * @param symptoms Missing while they are still loading; then nothing is said to be unknown.
  */
-export function answer(names: Names, symptoms: Symptoms | undefined, query: string): Answer {
+export function answer(names: Names, symptoms: Symptoms | undefined, query: string): SearchAnswer {
   const asked = query.trim()
-  if (asked === '') return {exact: [], like: [], sounds: []}
+  if (asked === '') return {exact: [], people: [], like: [], sounds: []}
   const exact = exactly(names, asked)
   const picked = exact.length > 0 ? exact : isOneWord(asked) ? [] : pickedFrom(names, asked)
   const inner = picked.length > 0 && exact.length === 0 ? [] : within(names, asked)
@@ -41,13 +44,31 @@ export function answer(names: Names, symptoms: Symptoms | undefined, query: stri
   const like = named.length > 0 || picked.length > 0 || !isOneWord(asked) ? named : nearestTo(names, asked)
   // A code is no sentence; what shares a word with it is no answer.
   const isCode = looksLikeCode(asked) && picked.length === 0
+  const people = isCode ? [] : whomToCall(names, symptoms, asked)
   const sounds = symptoms && !isCode ? soundsLike(symptoms, asked).map(({page}) => page) : []
-  const unknown = picked.length === 0 && symptoms ? unknownIn(names, symptoms, asked, inner) : undefined
-  const isNew = (page: Named) => ![...picked, ...(unknown?.nearest ?? [])].some(({url}) => url === page.url)
-  return {exact: picked, ...(unknown && {unknown}), like: like.filter(isNew), sounds: sounds.filter(isNew)}
+  const unknown = symptoms && !picked.some(saysMuch) ? unknownIn(names, symptoms, asked, inner) : undefined
+  // `429` in a sentence tells less than the sentence.
+  const isAside = exact.length === 0 && sounds.length > 0 && isSentence(asked) && picked.every(isNumber)
+  const best = isAside ? [] : picked
+  const isNew = (page: Named) => ![...best, ...(unknown?.nearest ?? [])].some(({url}) => url === page.url)
+  const others = isAside ? distinct([...picked, ...like]) : like
+  return {exact: best, people: people.filter(isNew), ...(unknown && {unknown}), like: others.filter(isNew), sounds: sounds.filter(isNew)}
 }
 
-const isOneWord = (query: string) => !/\s/.test(query) && !/[{}<>"~]/.test(query)
+/** Gives the sentence that tells a page from others; nothing while that is still loading, and where none was written. */
+export function detailOf(symptoms: Symptoms | undefined, {url}: Pick<Named, 'url'>): string | undefined {
+  return symptoms && Object.hasOwn(symptoms.index.details, url) ? symptoms.index.details[url] : undefined
+}
+
+// A bare number, and a field beside a code, say little of what is wrong.
+const saysMuch = (page: Named) => !isNumber(page) && page.what !== 'field' && page.what !== 'metric'
+
+const isNumber = ({what, title}: Named) => what === 'error code' && /^\d+$/.test(title)
+
+const isSentence = (query: string) => !/[\n{}<>"=:/]/.test(query)
+
+// An address with what was asked behind it is a message, not a word.
+const isOneWord = (query: string) => !/\s/.test(query) && !/[{}<>"~&=]/.test(query)
 
 function unknownIn(names: Names, {index}: Symptoms, query: string, inner: readonly Named[]): Unknown | undefined {
   const [code] = looksLikeCode(query) ? [query] : codesIn(query)
@@ -73,15 +94,16 @@ export function nearestTo({keys}: Names, query: string, most = 3): Named[] {
 
 /** Pages of an answer that stand under one heading. */
 export interface Group {
-  kind: 'exact' | 'mentioned' | 'nearest' | 'like' | 'sounds'
+  kind: 'exact' | 'people' | 'mentioned' | 'nearest' | 'like' | 'sounds'
   pages: Named[]
 }
 
 /** Gives the groups of an answer in the order in which they are shown, each page once and none empty. */
-export function groupsOf({exact, unknown, like, sounds}: Answer, query: string): Group[] {
+export function groupsOf({exact, people, unknown, like, sounds}: SearchAnswer, query: string): Group[] {
   const mentioned = (unknown?.mentioned ?? []).map(page => ({keys: [], ...page}))
   const names: Group[] = [
     {kind: 'exact', pages: exact},
+    {kind: 'people', pages: people},
     {kind: 'mentioned', pages: mentioned},
     {kind: 'nearest', pages: unknown?.nearest ?? []},
   ]
@@ -99,6 +121,6 @@ export function groupsOf({exact, unknown, like, sounds}: Answer, query: string):
 }
 
 /** The pages of an answer in the order in which they are shown. */
-export function inOrder(found: Answer, query: string): Named[] {
+export function inOrder(found: SearchAnswer, query: string): Named[] {
   return groupsOf(found, query).flatMap(({pages}) => pages)
 }

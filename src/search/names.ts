@@ -8,7 +8,6 @@ export interface Named {
   /** What it is, such as `error code` or `runbook`. */
   what: string
   url: string
-  detail?: string
 }
 
 interface Key {
@@ -104,7 +103,7 @@ const told = /^(?:error code|alert|metric|field)$/
 function isTold({page, text, parts}: Key, whole: string): boolean {
   const isNumbered = /^[A-Z]{2,4}-\d+$/.test(text)
   if (!told.test(page.what) && !isNumbered) return false
-  if (page.what === 'field') return /_/.test(text)
+  if (page.what === 'field') return /_/.test(text) || (/^[A-Z]+\d+$|[a-z][A-Z]/.test(text) && looksAlone(text, whole))
   if (/^\d+$/.test(text)) return new RegExp(`(?<![\\w.:-])${text}(?![\\w:-]|\\.\\d)`).test(whole)
   return parts.length > 1 || looksAlone(text, whole)
 }
@@ -116,6 +115,8 @@ function looksAlone(text: string, whole: string): boolean {
 
 function weightOf({page, text}: Key, length: number): number {
   if (/^\d+$/.test(text)) return 1
+  // A message names fields beside the code that it is about.
+  if (page.what === 'field') return 2 + text.length / 10
   return 10 * Math.min(length, 6) + text.length / 10 + (page.what === 'error code' ? 8 : page.what === 'alert' ? 6 : 0)
 }
 

@@ -36,6 +36,7 @@ export function codesIn(text: string): string[] {
 const noise = [
   /^[\d.:_,+-]+[zZ]?$/,
   /^\d{2,4}-\d\d-\d\d[T_]/,
+  /^\d+(?:am|pm|[hmsdx]|min|mins|sec|ms|hrs?|hours?|minutes?|st|nd|rd|th|[kmg]b?|usd)$/i,
   /^https?:|^\/|\/.*\//,
   /^[0-9a-f]{8}-[0-9a-f-]{20,}$/i,
   /^(?=.*\d)[0-9a-f]{12,}$/i,

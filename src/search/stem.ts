@@ -7,6 +7,17 @@ const stopWords = new Set(
 
 /** Gives the beginning that the forms of an English word share, roughly: `booked`, `books` and `booking` are `book`. */
 export function stem(word: string): string {
+  const stemmed = stems.get(word) ?? stemOf(word)
+  if (stems.size > mostStems) stems.clear()
+  stems.set(word, stemmed)
+  return stemmed
+}
+
+// A site says few words, and says them over and over.
+const stems = new Map<string, string>()
+const mostStems = 50_000
+
+function stemOf(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word
   const single = word
     .replace(/ies$/, 'y')
@@ -17,13 +28,22 @@ export function stem(word: string): string {
   return kept.replace(/(.)\1$/, '$1').replace(/e$/, '')
 }
 
+// People write `2 parcels` and `two parcels`, `never arrives` and `is missing`.
+const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const numberWord = new RegExp(`\\b(?:${numbers.slice(2).join('|')})\\b`, 'g')
+const absence =
+  /\b(?:(?:do|does|did|is|are|was|were)n['’]?t|not|never|nowhere)\s+(?:be\s+)?(?:show\w*(?:\s+up)?|appear\w*|arriv\w*|com(?:e|es|ing)(?:\s+in)?|found|there)\b/g
+
 /** Lists the words of a text that tell something, as {@link stem} gives them, in order. */
 export function stemsOf(text: string): string[] {
   const words = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(absence, ' missing ')
+    .replace(numberWord, word => ` ${numbers.indexOf(word)} `)
+    .replace(/twenty\b/g, ' 20 ')
     .replace(/['’]s\b|['’]/g, '')
     .match(/[\p{L}\p{N}]+/gu)
-  return (words ?? []).filter(word => word.length > 1 && !stopWords.has(word)).map(stem)
+  return (words ?? []).filter(word => (word.length > 1 || /\d/.test(word)) && !stopWords.has(word)).map(stem)
 }

@@ -7,7 +7,6 @@ export interface Told {
   url: string
   title: string
   what: string
-  detail?: string
   /** Names it is called by. */
   aliases: string[]
   symptoms: string[]
@@ -28,6 +27,8 @@ export interface TextIndex {
   mentions: Record<string, number[]>
   /** Pages that mentions lead to. */
   pages: {url: string; title: string; what: string}[]
+  /** A sentence that tells one page from another, by address: the list of names, which somebody waits for, does without. */
+  details: Record<string, string>
   /** Whom to ask about what nobody wrote down. */
   ask: {title: string; url: string}
 }
@@ -36,6 +37,8 @@ export interface TextIndex {
 export interface Symptoms {
   index: TextIndex
   weights: Map<string, number>[]
+  /** The words of each name of a page, and of each sentence of it that says what happens. */
+  said: {names: Set<string>[]; sentences: Set<string>[]}[]
   /** How rare a word is; the rarer, the more it tells. */
   rarity: Map<string, number>
   same: Map<string, string[]>
@@ -49,7 +52,11 @@ export function symptomsOf(index: TextIndex): Symptoms {
   const counts = new Map<string, number>()
   for (const each of weights) for (const word of each.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
   const rarity = new Map([...counts].map(([word, count]) => [word, Math.log(1 + weights.length / count)]))
-  return {index, weights, rarity, same: synonymsOf(index.synonyms)}
+  const said = index.told.map(({title, aliases, symptoms}) => {
+    const names = [title, ...aliases].map(text => new Set(stemsOf(text)))
+    return {names, sentences: [...names, ...symptoms.map(text => new Set(stemsOf(text)))]}
+  })
+  return {index, weights, said, rarity, same: synonymsOf(index.synonyms)}
 }
 
 function weightsOf({title, aliases, symptoms, about, body}: Told): Map<string, number> {
@@ -89,7 +96,11 @@ export function soundsLike(symptoms: Symptoms, query: string): Sounding[] {
   const terms = termsOf(symptoms, query)
   if (terms.length === 0) return []
   const whole = terms.reduce((sum, {rarity}) => sum + rarity, 0)
-  const scores = symptoms.weights.map(weights => scoreOf(weights, terms, whole))
+  const scores = symptoms.weights.map((weights, at) => {
+    const {sentences = [], names = []} = symptoms.said[at] ?? {}
+    const together = togetherIn(sentences, terms, whole)
+    return scoreOf(weights, terms, whole) * (1 + weightOf.together * together) + weightOf.named * namedIn(names, terms, whole)
+  })
   const {told} = symptoms.index
   const pairs = told.flatMap(({leadsTo}, at) => (leadsTo === undefined ? [] : [{at, leadsTo}]))
   for (const {at, leadsTo} of pairs) {
@@ -104,7 +115,7 @@ export function soundsLike(symptoms: Symptoms, query: string): Sounding[] {
     .sort((a, b) => b.score - a.score)
 }
 
-const named = ({url, title, what, detail}: Told): Named => ({keys: [], url, title, what, ...(detail && {detail})})
+const named = ({url, title, what}: Told): Named => ({keys: [], url, title, what})
 
 interface Term {
   /** The word and what means the same or was likely meant, with how much that counts. */
@@ -123,6 +134,30 @@ function scoreOf(weights: ReadonlyMap<string, number>, terms: readonly Term[], w
   // Who says five words means all of them: a page that knows one of them is no answer.
   return (score * met) / (whole * Math.sqrt(whole))
 }
+
+// How much of the question stands in one sentence of a page, and how little else that says: what stands together there is what somebody saw.
+function togetherIn(sentences: readonly Set<string>[], terms: readonly Term[], whole: number): number {
+  const shares = sentences.map(sentence => {
+    const met = terms.map(({words, rarity}) => ({
+      rarity,
+      share: Math.max(0, ...words.map(({word, share}) => (sentence.has(word) ? share : 0))),
+    }))
+    const precise = met.filter(({share}) => share > 0).length / Math.max(1, sentence.size)
+    return met.reduce((sum, {share, rarity}) => sum + share * rarity, 0) * (0.6 + 0.4 * Math.min(1, precise))
+  })
+  return Math.max(0, ...shares) / whole
+}
+
+// A name of several words that stands whole in the question, such as `service unavailable` in a stack trace.
+function namedIn(names: readonly Set<string>[], terms: readonly Term[], whole: number): number {
+  const asked = new Map(terms.map(({words, rarity}) => [words[0]?.word ?? '', rarity]))
+  const found = names
+    .filter(name => name.size > 1 && [...name].every(word => asked.has(word)))
+    .map(name => [...name].reduce((sum, word) => sum + (asked.get(word) ?? 0), 0))
+  return Math.max(0, ...found) / Math.sqrt(whole)
+}
+
+const weightOf = {together: 0.8, named: 0.35} as const
 
 const saturated = (weight: number) => weight / (weight + 2.5)
 

@@ -1,6 +1,8 @@
 import {addressOf} from '../core/catalog/address.ts'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {codePages} from '../core/catalog/queries/codes.ts'
+import {exactLookup} from '../core/catalog/queries/lookup.ts'
+import {firstRunbookOf} from '../core/catalog/queries/runbook-of.ts'
 import {kindInWords, kindNames} from '../core/content/kinds.ts'
 import {joined, looksLikeCode} from './parts.ts'
 import {stemsOf} from './stem.ts'
@@ -23,14 +25,21 @@ export function textIndexOf(catalog: Catalog, href: (address: string) => string)
     ...modes.map(mode => {
       const codes = (meanings.get(mode.id) ?? []).flatMap(({meaning}) => meaning ?? [])
       const says = mode.data.alerts.flatMap(({says: sentence, name}) => [sentence ?? '', name])
-      const leadsTo = runbooks.findIndex(({id}) => id === mode.data.runbook)
+      const leadsTo = runbooks.findIndex(({id}) => id === firstRunbookOf(mode))
       return {
         ...toldOf(mode, href, {symptoms: mode.data.symptoms, about: [...codes, ...says]}),
         ...(leadsTo >= 0 && {leadsTo}),
       }
     }),
   ]
-  return {told, synonyms: synonymsIn(catalog), ...mentionsIn(catalog, href), ask: {title: 'who is on call', url: href('/oncall/')}}
+  const ask = {title: 'who is on call', url: href('/oncall/')}
+  return {told, synonyms: synonymsIn(catalog), ...mentionsIn(catalog, href), details: detailsIn(catalog, href), ask}
+}
+
+// Where several codes share a page the first of them speaks for it.
+function detailsIn(catalog: Catalog, href: (address: string) => string): TextIndex['details'] {
+  const told = exactLookup(catalog).flatMap(({address, detail}) => (detail === undefined ? [] : [[href(address), detail] as const]))
+  return Object.fromEntries(told.reverse())
 }
 
 function toldOf(
@@ -45,7 +54,6 @@ function toldOf(
     url: href(addressOf(entry)),
     title: entry.title,
     what: kindInWords(entry.kind),
-    ...(summary && {detail: summary}),
     aliases,
     symptoms: symptoms.map(text => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')),
     about: sentences,

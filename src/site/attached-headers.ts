@@ -14,8 +14,12 @@ export function attachedHeaders(published: string): Record<string, string> {
 
 /** Gives the same headers by a path of the site, for a server of its folder; none for what is not attached. */
 export function headersOfPath(path: string): Record<string, string> {
-  const decoded = decodedOr(path)
-  return /^\/+files\//.test(decoded) ? attachedHeaders(decoded) : {}
+  return isAttached(path) ? attachedHeaders(decodedOr(path)) : {}
+}
+
+/** Tells whether a path of the site is that of an attached file, which may have a packed one of its own beside it. */
+export function isAttached(path: string): boolean {
+  return /^\/*files\//.test(decodedOr(path))
 }
 
 // Names may hold what a header may not; RFC 5987 says how they are written.

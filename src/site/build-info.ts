@@ -18,15 +18,16 @@ const digests = new WeakMap<Catalog, string>()
 
 /** Gives the stamp in the footer of every page. */
 export function buildInfo(): BuildInfo {
-  const {catalog, now} = site()
+  const {catalog, builtAt} = site()
   const cached = digests.get(catalog) ?? contentDigest(catalog)
   digests.set(catalog, cached)
-  return {instant: now, words: instantInWords(now, clock()), digest: cached}
+  return {instant: builtAt, words: instantInWords(builtAt, clock()), digest: cached}
 }
 
-function contentDigest({documents, settings, calendars}: Catalog): string {
+function contentDigest({documents, settings, calendars, specFiles}: Catalog): string {
+  const specs = [...specFiles.values()].map(file => `${file.contentPath}\n${'text' in file ? file.text : file.problem}`)
   const texts = [...calendars.values()].map(file => `${file.contentPath}\n${'content' in file ? textOf(file.content) : file.problem}`)
-  const files = [...documents.map(({contentPath, text}) => `${contentPath}\n${text}`), ...texts].map(digest)
+  const files = [...documents.map(({contentPath, text}) => `${contentPath}\n${text}`), ...texts, ...specs].map(digest)
   return digest(files.join('') + JSON.stringify(settings))
 }
 

@@ -1,16 +1,28 @@
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
-import {stripVTControlCharacters} from 'node:util'
-import {defaultSettings} from '../core/content/schema/settings.ts'
+import {defaultSettings, type Settings} from '../core/content/schema/settings.ts'
 import {settingsOf} from '../host/catalog.ts'
 import {readSource} from '../host/content.ts'
-import {Failure, refusedByDisk, saysDiskFull} from '../host/failure.ts'
+import {type ContentStore, contentStore} from '../host/content-store.ts'
+import {refusedByDisk} from '../host/failure.ts'
 import {openOutput, replaceOutput} from '../host/output-folder.ts'
+import {packSite} from '../host/precompress.ts'
 import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {snapshotLocation} from '../status/snapshot-location.ts'
-import {astroFor} from './astro-settings.ts'
-import {clarity, type SiteParts} from './integration.ts'
+import {isAttached} from './attached-headers.ts'
+import {headersFile, hostHeaders} from './host-headers.ts'
+import type {SiteParts} from './integration.ts'
+import type {KeepReport} from './keep/keeping-prerenderer.ts'
+import type {KeptSite} from './keep/kept-site.ts'
+import {makePages, openedWith} from './make-pages.ts'
+import {planName, writeOfflinePlan} from './offline-plan.ts'
+import {workerName} from './offline-worker.ts'
+import {refuseDeadMenu} from './own-pages.ts'
+import {copyParts, refuseOtherParts} from './parts/join.ts'
+import {markPart, partsKey, type Shard} from './parts/shard.ts'
 import {indexSite} from './search/search-index.ts'
+import {openSite, site} from './site.ts'
+import {styleHint} from './style-hint.ts'
 
 /** What to build, and where to. */
 export interface BuildRequest {
@@ -31,28 +43,122 @@ export interface BuildRequest {
   public?: boolean
   /** True lets content run code. */
   trustContent?: boolean
+  /** False leaves out the packed copies of texts. */
+  precompress?: boolean
+  /** True where the configuration brings code that decides what entries or findings are: kinds, fields, rules or sources. */
+  ownCode?: boolean
+  /** True makes everything anew and keeps nothing of it. */
+  fresh?: boolean
+  /** Makes only a part of the pages, for {@link joinSite}. */
+  shard?: Shard
+}
+
+/** What was built. */
+export interface BuiltSite {
+  pages: number
+  /** How many of them search can find. */
+  indexed: number
+  /** What was taken from earlier builds; nothing where everything was made anew. */
+  kept?: KeepReport & Pick<KeptSite, 'changed'>
 }
 
 /**
  * Builds the site beside its output folder and swaps the two at the end, so that a failure leaves the previous site in place.
  *
- * @returns How many pages were written and how many of them search can find.
  * @throws {Failure} When the folder cannot be written or a page cannot be made.
  */
-export async function buildSite(request: BuildRequest): Promise<{pages: number; indexed: number}> {
+export async function buildSite(request: BuildRequest): Promise<BuiltSite> {
+  return intoOutput(request, async (work, stores) => {
+    const {made, kept} = await makePages(request, work, stores.packed)
+    const about = {pages: countPages(made), ...(kept && {kept: {...kept.report, changed: kept.changed}})}
+    if (request.shard) {
+      if (request.precompress !== false) await packSite(made, {isLeftOut: isLeftAlone(kept?.copied), store: stores.packed})
+      markPart(made, request.shard, partsKey(request.project))
+    }
+    const indexed = request.shard ? 0 : await finish(made, request, {work, ...stores, copied: kept?.copied})
+    return {made, built: {...about, indexed}, ends: () => kept?.pages.prune()}
+  })
+}
+
+/**
+ * Joins the parts of a site that {@link buildSite} has made elsewhere, indexes it, and puts it into its folder as a whole.
+ *
+ * @param folders Absolute paths of all parts.
+ * @throws {Failure} When a part is missing or is one of another site.
+ */
+export async function joinSite(folders: readonly string[], request: BuildRequest): Promise<BuiltSite> {
+  return intoOutput(request, async (work, stores) => {
+    openSite(openedWith(request))
+    refuseOtherParts(folders, partsKey(request.project))
+    const made = path.join(work, 'site')
+    const copied = copyParts(folders, made)
+    refuseDeadMenu(made)
+    const pages = countPages(made)
+    return {made, built: {pages, indexed: await finish(made, request, {work, ...stores, copied})}}
+  })
+}
+
+/** What earlier builds have packed and indexed; nothing of it where everything is to be made anew. */
+type Stores = Record<'packed' | 'searched', ContentStore | undefined>
+
+interface Made {
+  /** Absolute path of the site that was made. */
+  made: string
+  built: BuiltSite
+  /** Clears away, once the site is in its folder. */
+  ends?(): void
+}
+
+async function intoOutput(request: BuildRequest, make: (work: string, stores: Stores) => Promise<Made>): Promise<BuiltSite> {
+  const {cache, fresh: isFresh} = request
   const output = openOutput(request.out, {content: request.content, snapshot: snapshotOf(request.content)})
-  const work = workFolder(workPlace(request.cache))
+  const work = workFolder(workPlace(cache))
   const remove = removedAtEnd(work)
+  const store = (name: string) => (isFresh ? undefined : contentStore(path.join(cache, name)))
+  const stores: Stores = {packed: store('packed'), searched: store('search')}
   try {
-    const site = path.join(work, 'site')
-    await buildPages(request, work, site)
-    const indexed = await indexSite(site)
-    const pages = countPages(site)
-    replaceOutput(site, output)
-    return {pages, indexed}
+    const {made, built, ends} = await make(work, stores)
+    replaceOutput(made, output)
+    ends?.()
+    for (const each of Object.values(stores)) each?.prune()
+    return built
   } finally {
     remove()
   }
+}
+
+/** What a site is finished with. */
+interface FinishOptions extends Stores {
+  /** Absolute path of the folder that only this build works in. */
+  work: string
+  /** Paths below the site of what has its packed copies already. */
+  copied?: ReadonlySet<string> | undefined
+}
+
+// Sizes of what is kept are those of packed files; what names them is packed after them. Gives the number of pages that search can find.
+async function finish(folder: string, request: BuildRequest, {work, packed, searched, copied}: FinishOptions): Promise<number> {
+  const {language} = settingsIn(request.content).site
+  const indexed = await indexSite(folder, {work: path.join(work, 'shards'), language, store: searched})
+  const isPacked = request.precompress !== false
+  if (isPacked) await packSite(folder, {isLeftOut: isLeftAlone(copied), store: packed})
+  const {catalog, builtAt, base} = site()
+  writeOfflinePlan(folder, catalog, builtAt)
+  writeFileSync(path.join(folder, '_headers'), headersFile(base, hostHeaders(attachedIn(folder), styleHint(folder))))
+  if (isPacked) await packSite(folder, {isLeftOut: name => !isLate(name)})
+  return indexed.pages
+}
+
+const isLate = (name: string) => [workerName, planName].includes(name)
+
+function isLeftAlone(copied: ReadonlySet<string> = new Set()): (name: string) => boolean {
+  return name => isAttached(name) || isLate(name) || copied.has(name)
+}
+
+function attachedIn(folder: string): string[] {
+  const files = path.join(folder, 'files')
+  if (!existsSync(files)) return []
+  const items = readdirSync(files, {recursive: true, withFileTypes: true}).filter(item => item.isFile())
+  return items.map(item => path.relative(files, path.join(item.parentPath, item.name)).split(path.sep).join('/')).sort()
 }
 
 function workFolder(parent: string): string {
@@ -69,34 +175,12 @@ function workPlace(cache: string): string {
   return isBelow ? cache : path.resolve('.clarity')
 }
 
-async function buildPages(
-  {content, cache, now, public: isPublic, trustContent, parts, ...request}: BuildRequest,
-  work: string,
-  outDir: string,
-): Promise<void> {
-  const {build} = await import('astro')
-  const integrations = [clarity({...parts, content, cache, now, public: isPublic, trusted: trustContent})]
-  try {
-    await build({...astroFor({...request, cache: work}), outDir, integrations})
-  } catch (error) {
-    if (process.env.CLARITY_DEBUG) console.error(error)
-    if (saysDiskFull(error)) throw refusedByDisk(error, work, '')
-    const said = error instanceof Error ? beginningOf(error.message) : String(error)
-    throw new Failure(`cannot build the site: ${said}`, 'Run it again with CLARITY_DEBUG=1 to see where.')
-  }
-}
-
-// A bundler's first line only counts its errors; the lines after it say the first of them, in the colours of a terminal.
-function beginningOf(message: string): string {
-  const lines = stripVTControlCharacters(message)
-    .split('\n')
-    .filter(line => line.trim() !== '')
-  return lines.slice(0, /errors?:$/.test(lines[0] ?? '') ? 6 : 1).join('\n')
-}
-
 function snapshotOf(content: string): string {
-  const file = settingsOf(readSource(content, 'settings.yaml', process.cwd()))
-  return snapshotLocation(file?.settings ?? defaultSettings).path
+  return snapshotLocation(settingsIn(content)).path
+}
+
+function settingsIn(content: string): Settings {
+  return settingsOf(readSource(content, 'settings.yaml', process.cwd()))?.settings ?? defaultSettings
 }
 
 function countPages(folder: string): number {

@@ -8,8 +8,9 @@ const mark = /<time data-built(?:="(?:true)?")?>[^<]*<\/time>/g
  *
  * Bodies are kept from one build to the next, so the time cannot stand in them.
  */
-export function withBuiltTime(html: string, {catalog, now}: {catalog: Catalog; now: string}): string {
+export function withBuiltTime(html: string, site: {catalog: Catalog; readonly now: string}): string {
   if (!html.includes('<time data-built')) return html
+  const {catalog, now} = site
   const time = `<time datetime="${now}">${instantInWords(now, catalog.settings)}</time>`
   return html.replaceAll(mark, () => time)
 }

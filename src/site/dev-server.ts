@@ -1,4 +1,5 @@
 import type {BaseIntegrationHooks} from 'astro'
+import {isWithin} from '../host/content-walk.ts'
 import {trustedModule} from './render/trusted.ts'
 import {reloadSite} from './site.ts'
 
@@ -9,11 +10,11 @@ export type DevServer = Parameters<BaseIntegrationHooks['astro:server:setup']>[0
 const settleMs = 50
 
 /** Reads content again when a file below it changes, and has open pages load again: what a page shows may come from any file. */
-export function reloadOnChange(server: DevServer, root: string): void {
+export function reloadOnChange(server: DevServer, roots: readonly string[]): void {
   let timer: NodeJS.Timeout | undefined
-  server.watcher.add(root)
+  server.watcher.add([...roots])
   server.watcher.on('all', (_event, file) => {
-    if (!file.startsWith(root)) return
+    if (!roots.some(root => isWithin(root, file))) return
     clearTimeout(timer)
     timer = setTimeout(() => reload(server), settleMs)
   })

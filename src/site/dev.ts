@@ -1,5 +1,6 @@
 import type {AstroIntegration} from 'astro'
 import {Failure} from '../host/failure.ts'
+import {contentPathOf} from '../host/roots.ts'
 import type {ServeRequest} from '../host/static-server.ts'
 import {astroFor} from './astro-settings.ts'
 import {clarity, type SiteParts} from './integration.ts'
@@ -19,8 +20,8 @@ export interface DevRequest {
   port: number
   /** ISO 8601 UTC; the present when missing. */
   now?: string
-  /** Called after content files changed. */
-  onChange(): void
+  /** Called after content files changed, with their paths below the content root; `.` is the root. */
+  onChange(contentPaths: string[]): void
   /** True lets content run code. */
   trustContent: boolean
   /** Status that is in memory, and its path below the base. */
@@ -43,10 +44,16 @@ export async function developSite({content, project, cache, base, host, port, no
   try {
     const server = await dev({...astroFor({project, cache, base}), server: {host, port}, integrations})
     let timer: NodeJS.Timeout | undefined
+    const changed = new Set<string>()
     server.watcher.on('all', (_event, file) => {
-      if (!file.startsWith(content)) return
+      const contentPath = contentPathOf(content, file)
+      if (contentPath === undefined) return
+      changed.add(contentPath)
       clearTimeout(timer)
-      timer = setTimeout(onChange, 100)
+      timer = setTimeout(() => {
+        onChange([...changed])
+        changed.clear()
+      }, 100)
     })
     return `http://${host}:${server.address.port}${base}`
   } catch (error) {

@@ -1,6 +1,7 @@
 import type {Entry, Target} from '../core/catalog/catalog.ts'
 import {type Kind, kindNames, kinds} from '../core/content/kinds.ts'
 import {base} from '../core/content/schema/base.ts'
+import {isFreeKey} from '../core/content/schema/fit.ts'
 import {schemas} from '../core/content/schema/index.ts'
 import {pathInWords} from '../core/content/schema/issues.ts'
 import {referencesIn} from '../core/content/schema/references.ts'
@@ -19,8 +20,10 @@ export interface ShownField {
 }
 
 /** Lists what an entry says beside what every page shows of every entry; empty lists are left out. */
-export function fieldsOf({data}: Entry): ShownField[] {
-  const shown = Object.entries(data).filter(([key, value]) => !(key in base) && value !== undefined && !isEmpty(value))
+export function fieldsOf({data, document}: Entry): ShownField[] {
+  const own = Object.entries(document.frontmatter.data).filter(([key, value]) => isFreeKey(key) && value !== null)
+  const fields = Object.entries(data).filter(([key]) => !(key in base))
+  const shown = [...fields, ...own].filter(([, value]) => value !== undefined && !isEmpty(value))
   return shown.map(([key, value]) => ({key, name: nameOfField(key), value}))
 }
 
@@ -28,9 +31,9 @@ function isEmpty(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0
 }
 
-/** Says the key of a field as words: `dependsOn` → `Depends on`. */
+/** Says the key of a field as words: `dependsOn` → `Depends on`, `x-cost-centre` → `Cost centre`. */
 export function nameOfField(key: string): string {
-  const words = key.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`).replaceAll(/[-_]/g, ' ')
+  const words = (isFreeKey(key) ? key.slice(2) : key).replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`).replaceAll(/[-_]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

@@ -1,3 +1,4 @@
+import {firstScriptHash} from './first-script.ts'
 import {statusOrigin} from './status-address.ts'
 
 /** What the site's pages ask of Astro, whoever configures it: addresses, static output, and the policy on what a page may load. */
@@ -19,7 +20,7 @@ function contentSecurityPolicy() {
   return {
     algorithm: 'SHA-256' as const,
     // Pagefind runs its index as WebAssembly; nothing comes from another origin.
-    scriptDirective: {resources: ["'self'", "'wasm-unsafe-eval'"]},
+    scriptDirective: {resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [firstScriptHash]},
     styleDirective: {resources: ["'self'"]},
     directives: [
       "default-src 'self'" as const,

@@ -20,7 +20,7 @@ export function replacedComponents(files: Record<string, string>) {
     name: 'clarity-replaced-components',
     enforce: 'pre' as const,
     resolveId(source: string, importer: string | undefined) {
-      const wanted = source.replace(/^operational-clarity\/components\//, `${folder}/`)
+      const wanted = source.replace(/^operational-clarity\/(components|layouts)\//, `${path.dirname(folder)}/$1/`)
       if (importer === undefined || !wanted.endsWith('.astro')) return undefined
       const target = path.resolve(path.dirname(importer.split('?')[0] ?? ''), wanted)
       const replacing = path.dirname(target) === folder ? files[path.basename(target, '.astro')] : undefined
@@ -31,10 +31,10 @@ export function replacedComponents(files: Record<string, string>) {
 }
 
 function refuseUnknown(name: string, file: string): void {
-  const known = readdirSync(folder).map(each => path.basename(each, '.astro'))
-  if (!known.includes(name)) {
+  const names = readdirSync(folder).map(each => path.basename(each, '.astro'))
+  if (!names.includes(name)) {
     const help = 'The names are those of the files in `src/site/components/` of the package.'
-    throw new Failure(`the site has no component \`${name}\`${didYouMean(name, known)}`, help)
+    throw new Failure(`the site has no component \`${name}\`${didYouMean(name, names)}`, help)
   }
   if (!existsSync(file)) throw new Failure(`there is no component \`${file}\``, 'Correct its path in `components` of the configuration.')
 }

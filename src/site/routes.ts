@@ -12,9 +12,13 @@ export interface Route {
 /** Lists the pages of the site, which stand in `routes/`: the address of a page is its path there. */
 export function siteRoutes(): Route[] {
   const folder = path.join(programRoot, 'src/site/routes')
-  const names = readdirSync(folder, {recursive: true}).map(name => String(name).split(path.sep).join('/'))
-  const files = names.filter(name => /\.(astro|ts)$/.test(name)).sort()
-  return [...files.map(file => ({pattern: patternOf(file), entrypoint: path.join(folder, file)})), ...publicFiles()]
+  return [...routesIn(folder, readdirSync(folder, {recursive: true}).map(String)), ...publicFiles()]
+}
+
+/** Makes routes of the names of files below a folder; what is neither a page nor an endpoint is passed over. */
+export function routesIn(folder: string, names: readonly string[]): Route[] {
+  const files = names.map(name => name.split(path.sep).join('/')).filter(name => /\.(astro|ts)$/.test(name))
+  return files.sort().map(file => ({pattern: patternOf(file), entrypoint: path.join(folder, file)}))
 }
 
 // `runbooks/[id].astro` → `/runbooks/[id]`, `status/index.astro` → `/status`, `lookup.json.ts` → `/lookup.json`

@@ -1,5 +1,6 @@
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
-import {writeCalendar} from '../oncall/ical/write.ts'
+import {remembered} from '../core/catalog/reads.ts'
+import {writeCalendar} from '../oncall/ical/write-calendar.ts'
 import type {Interval} from '../oncall/intervals.ts'
 import {type CalendarEntry, calendarEntries, eventOf} from '../oncall/shift-calendar.ts'
 import {dayMs} from '../oncall/zone.ts'
@@ -29,24 +30,19 @@ interface Entries {
   byPerson: Map<string, CalendarEntry[]>
 }
 
-const kept = new WeakMap<Catalog, Entries>()
-
 // Each page of a person asks for the shifts of all rotations.
 function allEntries(): Entries {
-  const {catalog} = site()
-  const cached = kept.get(catalog) ?? resolve(catalog)
-  kept.set(catalog, cached)
-  return cached
+  return entriesOf(site().catalog)
 }
 
-function resolve(catalog: Catalog): Entries {
+const entriesOf = remembered((catalog: Catalog): Entries => {
   const lists = catalog.list('rotation').flatMap(rotation => {
     const entries = calendarEntries(catalog, rotation, calendarInterval())
     return entries ? [[rotation.id, entries] as const] : []
   })
   const all = lists.flatMap(([, entries]) => entries).sort((a, b) => a.from - b.from)
   return {byRotation: new Map(lists), byPerson: Map.groupBy(all, ({person}) => person)}
-}
+})
 
 /** Answers with a calendar of shifts. */
 export function calendarResponse(title: string, entries: readonly CalendarEntry[]): Response {

@@ -1,12 +1,16 @@
 import path from 'node:path'
 import {type Resolver, resolverOf} from '../../plugins/resolver.ts'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
+import {editPlace} from '../core/catalog/queries/edit-link.ts'
+import {noteRead} from '../core/catalog/reads.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {contentFiles} from '../host/content-files.ts'
 import {fileCache} from '../host/page-cache.ts'
 import {programDigest} from '../host/program-digest.ts'
 import {withBuiltTime} from './built-time.ts'
+import {watchedDocument} from './keep/watched-document.ts'
 import {createPages, type Pages} from './render/pages.ts'
+import type {Rendered} from './render/render.ts'
 
 /** Everything pages are made from. */
 export interface Site {
@@ -17,8 +21,10 @@ export interface Site {
   base: string
   /** Absolute path of the content root. */
   root: string
-  /** The instant the site is built for, ISO 8601 UTC. */
-  now: string
+  /** The instant the site is built for, ISO 8601 UTC; who asks depends on it, and is made again when it is another one. */
+  readonly now: string
+  /** The same instant for the stamp of a page, which is written anew in each build. */
+  builtAt: string
   /** Address for editing an entry's file, at a line where one is given; nothing when settings name no template. */
   editUrl(contentPath: string, line?: number): string | undefined
   /** Address for editing a file of the program; nothing when settings name no template. */
@@ -35,7 +41,7 @@ export interface SiteOptions {
   project: string
   /** Base path with slashes at both ends. */
   base: string
-  /** The instant the site is built for, ISO 8601 UTC; the present when missing. */
+  /** The instant the site is built for, ISO 8601 UTC; when missing the present for its stamp, and the last full hour for its pages. */
   now?: string | undefined
   /** True leaves out what is marked internal, also where settings do not. */
   public?: boolean | undefined
@@ -44,6 +50,9 @@ export interface SiteOptions {
   /** Absolute path of the folder for what is kept between builds. */
   cache: string
 }
+
+/** Names the instant of the build as something that a page may look at. */
+export const nowRead = 'now'
 
 let opened: SiteOptions | undefined
 let current: Site | undefined
@@ -71,9 +80,9 @@ export function reloadSite(): void {
 }
 
 /** Gives the rendered body of an entry; the time of the build stands in it where it is asked for. */
-export function bodyOf(entry: Entry): {html: string; headings: {anchor: string; text: string}[]} {
-  const {html, headings} = site().pages.of(entry.document)
-  return {html: withBuiltTime(html, site()), headings}
+export function bodyOf(entry: Entry): Rendered {
+  const rendered = site().pages.of(entry.document)
+  return {...rendered, html: withBuiltTime(rendered.html, site())}
 }
 
 /** Puts the base path in front of a site address; guide and rules may stand on another site. */
@@ -93,26 +102,44 @@ export function isGuide(address: string): boolean {
  *
  * @throws {Failure} When the content cannot be read.
  */
-export function createSite({content, project, base, now = new Date().toISOString(), cache, ...options}: SiteOptions): Site {
-  const {catalog, root} = loadCatalog(content, project, {overrides: overridesOf(options)})
+export function createSite({content, project, base, now: given, cache, ...options}: SiteOptions): Site {
+  const builtAt = given ?? new Date().toISOString()
+  const now = given ?? fullHour(builtAt)
+  const {catalog, root} = loadCatalog(content, project, {overrides: overridesOf(options), asDocument: watchedDocument})
   const directory = resolverOf(catalog, contentFiles(root))
-  const {edit, create, program} = catalog.settings.links
+  const {program} = catalog.settings.links
   return {
     catalog,
     directory,
     base,
     root,
-    now,
+    get now() {
+      noteRead(nowRead)
+      return now
+    },
+    builtAt,
     pages: createPages(
       directory,
       base,
       programDigest(['src/site/render/pages.ts', 'plugins/resolver.ts']),
       fileCache(path.join(cache, 'pages')),
     ),
-    editUrl: (contentPath, line) => edit && atLine(edit, line).replace('{path}', encodeURI(contentPath)),
+    editUrl: (contentPath, line) => {
+      const {template, path} = editPlace(catalog, contentPath)
+      return template && atLine(template, line).replace('{path}', encodeURI(path))
+    },
     programUrl: file => program?.replace('{path}', encodeURI(file)),
-    createUrl: contentPath => create?.replace('{path}', encodeURI(contentPath)),
+    createUrl: contentPath => {
+      const {template, path} = editPlace(catalog, contentPath, 'create')
+      return template?.replace('{path}', encodeURI(path))
+    },
   }
+}
+
+// Pages that say who is on call are of an instant. Of the last full hour they are the same in all builds of that hour, and need not be made
+// again; what browsers show is of the present all the same.
+function fullHour(instant: string): string {
+  return `${instant.slice(0, 13)}:00:00.000Z`
 }
 
 function overridesOf(options: Pick<SiteOptions, 'public' | 'trusted'>): {public?: true; trusted?: true} {

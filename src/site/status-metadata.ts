@@ -1,9 +1,12 @@
 import {addressOf} from '../core/catalog/address.ts'
 import type {Part, Target} from '../core/catalog/catalog.ts'
 import {type AlertWay, alertWays} from '../core/catalog/queries/alert-ways.ts'
+import {severityRank} from '../core/catalog/queries/ranks.ts'
+import {subjectTarget} from '../core/catalog/queries/subject.ts'
+import {usualVocabulary} from '../core/content/schema/vocabulary.ts'
 import type {OnCallRule} from '../oncall/on-call-now.ts'
 import type {AlertMetadata, AlertMetadataByName, Linked, SignalMetadata, SignalMetadataById} from '../status/signal-metadata.ts'
-import {placeholdersOf} from '../status/words.ts'
+import {placeholdersOf} from '../status/signal-sentence.ts'
 import {onCallRule} from './on-call.ts'
 import {href, site} from './site.ts'
 
@@ -17,13 +20,14 @@ export function signalMetadata(): SignalMetadataById {
 }
 
 /** Gives what pages must know of one signal. */
-export function signalMetadataOf({id, title, entry, data}: Part<'signal'>): SignalMetadata {
+export function signalMetadataOf(signal: Part<'signal'>): SignalMetadata {
+  const {id, title, entry, data} = signal
   const {unit, worse, warning, critical, maxAge, sentence} = data
   const siblings = placeholdersOf(sentence ?? '').flatMap(name => {
     const sibling = site().catalog.part('signal', `${entry.id}/${name}`)
     return sibling ? [[name, {id: sibling.id, unit: sibling.data.unit, maxAge: sibling.data.maxAge}]] : []
   })
-  const address = href(addressOf({kind: 'signal', id}))
+  const address = href(addressOf(signal))
   const metadata = {id, title, href: address, unit, worse, warning, critical, maxAge, siblings: Object.fromEntries(siblings)}
   return {...metadata, ...(sentence !== undefined && {sentence})}
 }
@@ -47,7 +51,7 @@ export function onCallRules(): Record<string, OnCallRule> {
   return rules
 }
 
-function knownAlert({alert, modes, integration, runbook, owner, path, first}: AlertWay): AlertMetadata {
+function knownAlert({alert, modes, subject, runbook, owner, path, first}: AlertWay): AlertMetadata {
   const [mode, ...others] = modes
   const {says, signal, severity} = alert.data
   const sentence = says ?? site().catalog.part('signal', signal ?? '')?.data.sentence
@@ -56,14 +60,19 @@ function knownAlert({alert, modes, integration, runbook, owner, path, first}: Al
     urgency: severity,
     ...(sentence && {says: sentence}),
     ...(signal && {signal}),
-    integration: integration?.id ?? mode.data.integration,
-    mode: {...linked(mode), severity: mode.data.severity},
+    integration: subject?.id ?? subjectTarget(mode.data).id,
+    mode: {...linked(mode), severity: mode.data.severity, ...ownRank(mode.data.severity)},
     others: others.length,
     ...(runbook && {runbook: linked(runbook)}),
     ...(owner && {owner: linked(owner)}),
     ...(path && {escalation: linked(path)}),
     ...(first && {onCall: first.kind === 'rotation' ? {rule: ruleKey(first, mode.data.severity), ...linked(first)} : linked(first)}),
   }
+}
+
+function ownRank(severity: string): {rank?: number} {
+  const {catalog} = site()
+  return catalog.vocabulary.severity === usualVocabulary.severity ? {} : {rank: severityRank(catalog, severity)}
 }
 
 function ruleKey({id}: Target, severity: string): string {

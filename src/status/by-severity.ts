@@ -2,7 +2,7 @@ import {type State, worstOf} from './state.ts'
 
 /** One thing to put in order, with the states of its signals. */
 export interface Ranked {
-  /** 1 is what money depends on. */
+  /** Place of its tier, 1 the most important. */
   tier: number
   title: string
   states: readonly State[]

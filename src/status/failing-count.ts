@@ -38,8 +38,8 @@ export function failingCount({snapshot, leftOut, now, problem, signals, alerts}:
   const read = alertsRead(snapshot, now, leftOut)
   const firing = failingNow(snapshot.alerts, alerts).filter(({state}) => state === 'firing').length
   const critical = signals ? criticalUnwatched(signals, snapshot, alerts, now).length : 0
-  const heard = read.read ? firing : 0
-  if (heard + critical > 0) return {state: 'critical', word: String(heard + critical), says: countInWords(heard, critical), demo}
+  const certain = read.read ? firing : 0
+  if (certain + critical > 0) return {state: 'critical', word: String(certain + critical), says: countInWords(certain, critical), demo}
   if (firing > 0 && !read.read)
     return {state: 'stale', word: `was ${firing}`, says: `alerts were firing when last heard of: ${read.reason}`, demo}
   const measured = signals && measuredOf(signals, snapshot, now)

@@ -28,15 +28,17 @@ export function failingNow(alerts: readonly ActiveAlert[], known: AlertMetadataB
   const failing = [...groups.values()].flatMap(group => failingOf(group, known))
   const rank = ({state}: Failing) => stateOrder.indexOf(state)
   const urgency = ({known}: Failing) => urgencyOrder.indexOf(known?.urgency ?? 'page')
-  const severity = ({known}: Failing) => known?.mode.severity ?? 'SEV1, unclaimed'
+  const severity = ({known}: Failing) => (known ? rankOf(known.mode) : 0.5)
   return failing.sort(
     (a, b) =>
-      rank(a) - rank(b) ||
-      urgency(a) - urgency(b) ||
-      compare(severity(a), severity(b)) ||
-      compare(a.since, b.since) ||
-      compare(a.name, b.name),
+      rank(a) - rank(b) || urgency(a) - urgency(b) || severity(a) - severity(b) || compare(a.since, b.since) || compare(a.name, b.name),
   )
+}
+
+/** Gives the place of a failure mode's severity on its scale: 0 is the worst. */
+export function rankOf({severity, rank}: AlertMetadata['mode']): number {
+  // Where the scale is ours, its words end in their place.
+  return rank ?? Number(severity.slice(-1)) - 1
 }
 
 /** Lists the signals past their critical level although no active alert watches them. */

@@ -1,7 +1,7 @@
 import {ageInWords, durationMs, durationPattern} from '../core/format/duration.ts'
 import type {Writing} from '../core/format/units.ts'
+import {exactTime} from './signal-sentence.ts'
 import type {Snapshot, SourceReport} from './snapshot.ts'
-import {exactTime} from './words.ts'
 
 // How old something may be before it no longer speaks of now. All such limits stand here, so that they can be read together.
 

@@ -2,6 +2,7 @@ import {
   type ActiveAlert,
   type History,
   type Reading,
+  type SeenAlert,
   type Snapshot,
   type SnapshotMark,
   type SourceReport,
@@ -47,6 +48,7 @@ export function readSnapshot(value: unknown): ReadSnapshot {
     sources: listOf(value.sources, 'source', sourceOf, leftOut),
     signals: recordOf(value.signals, 'signal', raw => readingOf(raw, writtenAt), leftOut),
     alerts: listOf(value.alerts, 'alert', (raw, note) => alertOf(raw, writtenAt, note), leftOut),
+    ...(value.lastSeen !== undefined && {lastSeen: listOf(value.lastSeen, 'alert that was seen', seenOf, leftOut)}),
     vendors: recordOf(value.vendors, 'vendor', raw => vendorOf(raw, writtenAt), leftOut),
     ...(value.marks !== undefined && {marks: listOf(value.marks, 'mark', markOf, leftOut)}),
   }
@@ -87,6 +89,11 @@ function recordOf<T>(value: unknown, what: string, read: (raw: unknown) => T, le
   if (keys.length > longestList) leftOut.push(`${what}s after the first ${longestList}`)
   for (const key of keys.slice(0, longestList)) record[key] = read(value[key])
   return record
+}
+
+function seenOf(raw: Raw): SeenAlert | undefined {
+  const [name, at] = [text(raw.name), instant(raw.at)]
+  return name && at ? {name, at} : undefined
 }
 
 function sourceOf(raw: Raw): SourceReport | undefined {

@@ -1,6 +1,7 @@
 import {durationMs} from '../core/format/duration.ts'
+import type {Plan, PlannedSignal} from './collection-plan.ts'
 import {emptyHistory, type Grid, withValues} from './history.ts'
-import type {Plan, PlannedSignal} from './plan.ts'
+import {lastSeen} from './last-seen.ts'
 import {
   type ActiveAlert,
   type Reading,
@@ -42,6 +43,8 @@ export function nextSnapshot(previous: Snapshot | undefined, plan: Plan, round: 
   const {now} = round
   const sources = [...plan.sources.map(setting => reportOf(setting, previous, round)), ...pageReports(plan, previous, round)]
   const marks = marksOf(plan, previous, round)
+  const alerts = alertsOf(plan, previous, round)
+  const seen = lastSeen(previous, alerts)
   const signals = plan.signals.map(signal => [signal.id, readingOf(signal, previous?.signals[signal.id], plan, round)] as const)
   return {
     version: snapshotVersion,
@@ -49,7 +52,8 @@ export function nextSnapshot(previous: Snapshot | undefined, plan: Plan, round: 
     everySeconds: plan.everyMs / 1000,
     sources,
     signals: Object.fromEntries(signals),
-    alerts: alertsOf(plan, previous, round),
+    alerts,
+    ...(seen.length > 0 && {lastSeen: seen}),
     vendors: vendorsOf(plan, previous, round),
     ...(marks.length > 0 && {marks}),
   }

@@ -21,9 +21,10 @@ export interface AlertMetadata {
   says?: string
   /** Signal that it watches. */
   signal?: string
-  /** Id of the integration that fails. */
+  /** Id of the integration or service that fails. */
   integration: string
-  mode: Linked & {severity: string}
+  /** The failure mode to check first; `rank` is the place of its severity on a scale that is not ours, 0 the worst. */
+  mode: Linked & {severity: string; rank?: number}
   /** How many other failure modes may stand behind it. */
   others: number
   runbook?: Linked

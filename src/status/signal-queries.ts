@@ -1,4 +1,5 @@
-import type {Catalog, Entry, Part} from '../core/catalog/catalog.ts'
+import type {Catalog, Part} from '../core/catalog/catalog.ts'
+import type {Subject} from '../core/catalog/queries/subject.ts'
 import type {Path} from '../core/content/frontmatter.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 
@@ -21,7 +22,7 @@ export interface SignalQuery {
 /** A question with the integration whose author wrote it. */
 export interface WrittenQuery extends SignalQuery {
   path: Path
-  integration: Entry<'integration'>
+  integration: Subject
 }
 
 /** A source that a signal names. */
@@ -63,6 +64,7 @@ export function queriesOf({id, data, path}: Pick<Part<'signal'>, 'id' | 'data' |
 export function writtenQueries(catalog: Catalog): WrittenQuery[] {
   return catalog
     .list('integration')
+    .concat(catalog.list('service') as never[])
     .flatMap(integration =>
       integration.data.signals
         .flatMap((data, index) => queriesOf({id: `${integration.id}/${data.id}`, data, path: ['signals', index]}, catalog.settings.sources))
@@ -75,7 +77,7 @@ function sourceByDefault(sources: Settings['sources']): StatusSource | undefined
 }
 
 /** Lists the sources that an integration's signals name, known or not. */
-export function namedSources({id, data}: Entry<'integration'>): NamedSource[] {
+export function namedSources({id, data}: Subject): NamedSource[] {
   return data.signals.flatMap((signal, index) => {
     const of = {signal: `${id}/${signal.id}`}
     const keys = Object.keys(signal.queries).map(name => ({...of, id: name, path: ['signals', index, 'queries', name], isKey: true}))

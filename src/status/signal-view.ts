@@ -2,11 +2,11 @@ import {ageInWords} from '../core/format/duration.ts'
 import {quantityInWords, saysItsUnit, unknownInWords, valueInWords, type Writing} from '../core/format/units.ts'
 import {ownOf} from './failing.ts'
 import {maxAgeMsOf} from './freshness.ts'
+import {exactTime, fillSentence} from './signal-sentence.ts'
 import type {Reading, Snapshot} from './snapshot.ts'
 import {judge, type Limits, type State} from './state.ts'
 import {distanceInWords} from './threshold-distance.ts'
 import {type Trend, trendOf} from './trend.ts'
-import {exactTime, fillSentence} from './words.ts'
 
 /** What is written down about a signal that is to be shown. */
 export interface ShownSignal extends Limits {

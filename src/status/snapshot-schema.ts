@@ -79,6 +79,10 @@ export const snapshotSchema = z
     sources: z.array(sourceReport),
     signals: z.record(z.string(), reading).describe('By signal, `integration/signal`.'),
     alerts: z.array(activeAlert).describe('Pending, firing and silenced alerts; firing first, the oldest first.'),
+    lastSeen: z
+      .array(z.object({name: z.string(), at: instant()}))
+      .optional()
+      .describe('Alerts that fired and do so no longer, with the time at which they were last seen.'),
     vendors: z.record(z.string(), vendorReading).describe('By system: what its vendor says.'),
     marks: z.array(mark).optional().describe('Changes and incidents of recorded data on the time axis.'),
   })

@@ -16,6 +16,8 @@ export interface Snapshot {
   signals: Record<string, Reading>
   /** Firing and pending alerts, worst and oldest first. */
   alerts: ActiveAlert[]
+  /** Alerts that fired and do so no longer, the latest first; absent where the collector remembers none. */
+  lastSeen?: SeenAlert[]
   /** By system: what its vendor says. */
   vendors: Record<string, VendorReading>
   /** Changes and incidents of a replay, the earliest first; absent where no source tells any. */
@@ -82,6 +84,12 @@ export interface ActiveAlert {
   summary?: string
   /** Value that raised it, as the source wrote it. */
   value?: number
+}
+
+/** When an alert was last seen firing. */
+export interface SeenAlert {
+  name: string
+  at: string
 }
 
 /** A change or incident that a source has on its time axis, beside those that the content dates. */

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import type {FiringRule, Route} from '../../src/alerts/firing.ts'
+import {readFiring} from '../../src/alerts/firing-files.ts'
 import {alertFormats} from '../../src/alerts/format/index.ts'
-import {readFiring} from '../../src/alerts/read.ts'
 import {placeInWords} from '../../src/core/lint/diagnostic.ts'
 
 const read = (text: string) => readFiring('a', text)
@@ -252,6 +252,11 @@ describe('hostile files end with a fault', () => {
   test('an expression of a megabyte', () => {
     const text = `groups: [{name: g, rules: [{alert: A, expr: "${'a + '.repeat(250_000)}a"}]}]\n`
     expect(within(text)).toEqual({faults: ['the expression of rule `A` has 1,000,001 signs and is not read'], rules: 1})
+  })
+
+  test('groups that are none, also where aliases stand for billions of them', () => {
+    const bomb = Array.from({length: 9}, (_, at) => `a${at + 1}: &a${at + 1} [${Array(10).fill(`*a${at}`).join(', ')}]\n`).join('')
+    expect(within(`a0: &a0 [x, x]\n${bomb}groups: *a9\n`)).toEqual({faults: ['a group is no mapping with `name` and `rules`'], rules: 0})
   })
 
   test('aliases that stand for more rules than there is memory', () => {

@@ -1,19 +1,4 @@
-/** A change of one text of {@link base}: the first place where `from` stands becomes `to`. */
-export interface Change {
-  name: string
-  /** File below the content root. */
-  file: string
-  from: string
-  to: string
-}
-
-/** A change that is a fault. */
-export interface Fault extends Change {
-  /** File and rule of the one finding. */
-  expected: string
-  /** A part of the line of the finding; of several such lines the last one counts. */
-  line: string
-}
+import type {Change, Fault} from '../support/seeded-change.ts'
 
 /** Content with rules, routes, monitors and alarms that agree with it. */
 export const base: Record<string, string> = {

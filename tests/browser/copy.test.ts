@@ -88,6 +88,16 @@ test('a value is quoted for the place where it stands', async () => {
   await page.context().close()
 })
 
+test('what a sentence says to run is quoted too: it may be selected', async () => {
+  const page = await open('redrive-dead-letters')
+  const inline = page.locator('.body :not(pre) > code', {hasText: 'cancel-message-move-task'}).first()
+  expect(await inline.locator('var.input').getAttribute('data-quote')).toBe('word-start shell-bare')
+  const value = 'x; touch y'
+  await type(page, 'task_handle', value)
+  expect(await inline.innerText()).not.toContain(` ${value}`)
+  await page.context().close()
+})
+
 test('before what cannot be undone the page asks, with what is lost and the way back; only a yes copies', async () => {
   const page = await open('chase-missing-997', 390)
   await type(page, 'control_number', '000418217')

@@ -26,6 +26,11 @@ const levels = async (page: Page) => {
   return rows.map(row => row.replace(/\s+/g, ' ').trim())
 }
 const due = (page: Page) => page.locator('escalation-clock li[aria-current="step"]').evaluateAll(rows => rows.map(row => row.dataset.level))
+// Time goes by at once, as it does for a machine that slept; then the page goes on second by second.
+async function passes(page: Page, length: string): Promise<void> {
+  await page.clock.fastForward(length)
+  await page.clock.runFor(2000)
+}
 
 describe('the clock of a runbook', () => {
   test('gives each level its time, on the clock of the reader and of whoever is called', async () => {
@@ -60,10 +65,10 @@ describe('the clock of a runbook', () => {
     expect(await due(page)).toEqual(['1'])
     expect(await page.evaluate(() => (window as unknown as {seen: string[]}).seen.length)).toBe(1)
     expect(await said(page)).toMatch(/^Due now: level 2, Toni Brandt\. Next: level 3, Jules Marchetti, at /)
-    await page.clock.runFor('36:00')
+    await passes(page, '35:58')
     expect(await said(page)).toMatch(/^Due now: level 1 again, Ira Novak\. Next: level 2 again, Toni Brandt, at /)
     expect(await levels(page)).toHaveLength(4)
-    await page.clock.runFor('02:00:00')
+    await passes(page, '02:00:00')
     expect(await said(page)).toMatch(/No level comes after it; go to the last resort\.$/)
     await page.context().close()
   })
@@ -107,9 +112,11 @@ describe('the clock of a runbook', () => {
   })
 
   test('forgets a clock of yesterday, and reads no nonsense', async () => {
-    const page = await open('2026-11-24T15:00:00Z')
-    for (const kept of ['2026-11-23T15:00:00.000Z', 'soon']) {
-      await page.evaluate(kept => localStorage.setItem('clock:close-duplicate-sales-order', kept), kept)
+    const page = await open('2026-11-23T15:00:00Z')
+    await start(page)
+    const kept = (await page.evaluate(() => localStorage.getItem('incident'))) ?? ''
+    for (const value of [kept.replaceAll('2026-11-23T15', '2026-11-22T15'), 'soon', '{}', '[1]']) {
+      await page.evaluate(value => localStorage.setItem('incident', value), value)
       await page.reload()
       expect(await due(page)).toEqual([])
       expect(await page.getByRole('button', {name: 'Start the clock'}).isVisible()).toBe(true)
@@ -136,8 +143,8 @@ describe('the clock of a runbook', () => {
 describe('a runbook on a phone', () => {
   test('says who is on call before its body, and has Escalate at the thumb', async () => {
     const page = await open('2026-11-24T07:00:00Z', {width: 390})
-    const name = page.locator('.facts-key on-call-name')
-    expect(await name.innerText()).toBe('Noor Haddad')
+    const name = page.locator('.incident-strip .duty-now')
+    expect((await name.innerText()).replace(/\s+/g, ' ')).toBe('On call now Noor Haddad +1-555-0103')
     const box = await name.boundingBox()
     const body = await page.locator('.page-body').boundingBox()
     expect((box?.y ?? Number.NaN) + (box?.height ?? 0)).toBeLessThanOrEqual(body?.y ?? Number.NaN)
@@ -152,8 +159,52 @@ describe('a runbook on a phone', () => {
     const context = await browser.newContext({javaScriptEnabled: false, viewport: {width: 390, height: 844}})
     const page = await context.newPage()
     await page.goto(inject('site') + runbook)
-    const shown = await page.locator('.facts-key on-call-name').innerText()
+    const shown = await page.locator('.incident-strip .duty').innerText()
     expect(shown).toMatch(/as of \w{3} \d+, \d{4}, \d\d:\d\d America\/New_York$/)
     await context.close()
+  })
+})
+
+describe('the ladder of a path', () => {
+  const escalate = 'section[aria-labelledby="escalate"]'
+  const turn = (page: Page) =>
+    page.locator(`${escalate} .rung`).evaluateAll(rungs => rungs.findIndex(rung => rung.hasAttribute('aria-current')))
+  const onCall = async (page: Page, place = escalate) => {
+    const rows = await page.locator(`${place} .reach > li:has(.rung-now)`).allInnerTexts()
+    return rows.map(row => row.replace(/\s+/g, ' ').trim())
+  }
+
+  test('says who has each duty now, and follows the clock of the page', async () => {
+    const page = await open('2026-11-23T15:00:00Z', {address: `${runbook}#escalate`})
+    expect(await onCall(page)).toEqual([
+      expect.stringMatching(/^Ira Novak on call now \+1-555-\d+/),
+      expect.stringMatching(/^Toni Brandt on call now \+1-555-\d+/),
+    ])
+    expect(await turn(page)).toBe(0)
+    await start(page)
+    await page.clock.runFor('10:10')
+    expect(await turn(page)).toBe(1)
+    await page.context().close()
+  })
+
+  test('names who is asked at night instead, and who stands in a calendar, with a number', async () => {
+    const night = await open('2026-11-24T03:00:00Z', {address: runbook})
+    const [first] = await onCall(night)
+    expect(first).toMatch(/^\S+ \S+ \+1-555-\d+ on call now$/)
+    expect(first).not.toContain('Ira Novak')
+    await night.context().close()
+    const calendar = await open('2026-11-23T18:00:00Z', {address: 'failure-modes/amazon-quota-exceeded/'})
+    expect(await onCall(calendar, 'main')).toEqual([
+      expect.stringMatching(/^(?:Quinn Sato|Devon Blake) on call now \+1-555-\d+/),
+      expect.stringMatching(/^(?:Quinn Sato|Devon Blake) on call now \+1-555-\d+/),
+    ])
+    await calendar.context().close()
+  })
+
+  test('stands on the page of who is on call too', async () => {
+    const page = await open('2026-11-23T15:00:00Z', {address: 'oncall/'})
+    expect(await page.locator('.ladder').count()).toBeGreaterThan(4)
+    expect(await page.locator('.ladder').evaluateAll(all => all.filter(each => !each.querySelector('.rung[aria-current]')).length)).toBe(0)
+    await page.context().close()
   })
 })

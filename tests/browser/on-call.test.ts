@@ -62,10 +62,10 @@ describe('who is on call now', () => {
 
   test('is right on a build that is 200 days old and more, across a clock change', async () => {
     for (const [now, expected] of [
-      ['2027-06-11T12:59:59Z', 'Noor Haddad until Fri, Jun 11, 14:00 your time (13:00 UTC); next: Kai Dawson'],
-      ['2027-06-11T13:00:00Z', 'Kai Dawson until Fri, Jun 11, 22:00 your time (21:00 UTC); next: Remy Okafor'],
+      ['2027-06-11T12:59:59Z', 'Noor Haddad +1-555-0103 until Fri, Jun 11, 14:00 your time (13:00 UTC); next: Kai Dawson'],
+      ['2027-06-11T13:00:00Z', 'Kai Dawson +1-555-0104 until Fri, Jun 11, 22:00 your time (21:00 UTC); next: Remy Okafor'],
       ['2027-03-20T05:30:00Z', 'nobody; next: Noor Haddad from Sat, Mar 20, 06:00 your time (06:00 UTC)'],
-      ['2027-11-08T05:30:00Z', 'Remy Okafor until Mon, Nov 8, 06:00 your time (06:00 UTC); next: Noor Haddad'],
+      ['2027-11-08T05:30:00Z', 'Remy Okafor +1-555-0105 until Mon, Nov 8, 06:00 your time (06:00 UTC); next: Noor Haddad'],
     ] as const) {
       const page = await openAt(now)
       expect(await answerOf(page, 'integration-primary')).toBe(expected)

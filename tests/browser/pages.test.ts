@@ -16,7 +16,9 @@ const addresses = [
   'failure-modes/erp-concurrency-exceeded/',
   'integrations/',
   'integrations/orders-to-erp/',
+  'integrations/orders-to-erp/handoff/',
   'integrations/tax/',
+  'services/',
   'alerts/',
   'alerts/OldestOrderAge/',
   'codes/',
@@ -35,6 +37,7 @@ const addresses = [
   'status/',
   'status/orders-to-erp/',
   'oncall/',
+  'offline/',
   'rotations/',
   'rotations/integration-primary/',
   'rotations/marketplaces-secondary/',
@@ -83,8 +86,39 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
   return {page, problems}
 }
 
+// What is as large as another heading is read as of its level; one that folds is a control, and as large as the others beside it.
+function headingSizes(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const sizes: Record<string, string> = {H1: '28px', H2: '22px', H3: '18px', H4: '16px'}
+    return [...document.querySelectorAll('main :is(h1, h2, h3, h4):not(summary *)')]
+      .filter(heading => getComputedStyle(heading).fontSize !== sizes[heading.tagName])
+      .map(heading => `${heading.tagName} ${getComputedStyle(heading).fontSize} ${heading.textContent}`)
+  })
+}
+
+// WCAG 2.2, 2.5.8: 24 px each way, or so much room around; what stands in a sentence is as high as its line.
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(each =>
+      each.checkVisibility(),
+    )
+    const inSentence = (each: HTMLElement) =>
+      getComputedStyle(each).display === 'inline' && (each.parentElement?.textContent ?? '').trim() !== (each.textContent ?? '').trim()
+    const boxes = targets.map(each => ({each, box: each.getBoundingClientRect()})).filter(({box}) => box.width > 0 && box.height > 0)
+    const isSmall = ({width, height}: DOMRect) => width < 24 || height < 24
+    const gap = (a: DOMRect, b: DOMRect) => {
+      const [x, y] = [a.x + a.width / 2, a.y + a.height / 2]
+      const toEdge = Math.hypot(Math.max(b.left - x, 0, x - b.right), Math.max(b.top - y, 0, y - b.bottom))
+      return isSmall(b) ? Math.min(toEdge, Math.hypot(x - b.x - b.width / 2, y - b.y - b.height / 2) - 12) : toEdge
+    }
+    return boxes
+      .filter(({each, box}) => isSmall(box) && !inSentence(each) && boxes.some(other => other.each !== each && gap(box, other.box) < 12))
+      .map(({each, box}) => `${Math.round(box.width)} × ${Math.round(box.height)} ${each.outerHTML.slice(0, 100)}`)
+  })
+}
+
 describe.each(addresses)('/%s', address => {
-  test('fits a phone, breaks no rule of accessibility that axe calls serious, light or dark, and nothing throws', async () => {
+  test('fits a phone and a tablet, breaks no rule of accessibility that axe calls serious, light or dark, and nothing throws', async () => {
     const {page, problems} = await open(address, {viewport: {width: 390, height: 844}})
     const {width, wide} = await page.evaluate(() => {
       const width = document.documentElement.scrollWidth
@@ -94,7 +128,14 @@ describe.each(addresses)('/%s', address => {
       return {width, wide: tooWide.slice(0, 3).map(element => element.outerHTML.slice(0, 120))}
     })
     expect(width, wide.join('\n')).toBeLessThanOrEqual(390)
+    expect(await smallTargets(page), 'a phone').toEqual([])
+    // 683 px are a laptop at 200 %.
+    for (const narrow of [320, 683, 768]) {
+      await page.setViewportSize({width: narrow, height: 700})
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${narrow} px`).toBeLessThanOrEqual(narrow)
+    }
     await page.setViewportSize({width: 1366, height: 900})
+    expect(await headingSizes(page)).toEqual([])
     expect(await seriousFindings(page)).toEqual([])
     expect(problems).toEqual([])
     await page.context().close()
@@ -106,7 +147,8 @@ test('every kind of page has its address here', () => {
   const routes = readdirSync(path.join(root, 'src/site/routes'), {recursive: true}).map(String)
   const kinds = routes.filter(name => name.endsWith('.astro')).map(name => name.replace(/(index)?\.astro$/, ''))
   const patterns = kinds
-    .filter(kind => kind !== '404')
+    // Those of a service are not there where nothing is one, as in the example.
+    .filter(kind => kind !== '404' && !kind.startsWith('services/['))
     .map(kind => new RegExp(`^${kind.replace(/\[\w+\]/g, '[^/]+')}/?$`.replace('//', '/')))
   expect(patterns.filter(pattern => !addresses.some(address => pattern.test(address))).map(String)).toEqual([])
 })
@@ -129,6 +171,28 @@ test('dark follows the system', async () => {
   await page.context().close()
 })
 
+test.each(['light', 'dark'] as const)(
+  'in forced colours, %s, the shape of each state stands out from the page, and so does each icon',
+  async colorScheme => {
+    const {page} = await open('runbooks/redrive-dead-letters/')
+    await page.emulateMedia({colorScheme, forcedColors: 'active'})
+    const unseen = await page.evaluate(() => {
+      const states = ['ok', 'warning', 'critical', 'stale', 'unknown', 'maintenance'].map(state => {
+        const badge = document.createElement('span')
+        badge.className = `state state-${state}`
+        return document.querySelector('main')?.appendChild(badge)
+      })
+      const icons = [...document.querySelectorAll('main a[href^="tel:"], .copy, .callout-title')]
+      const canvas = getComputedStyle(document.body).backgroundColor
+      const shape = (each: Element) => getComputedStyle(each, '::before')
+      const isSeen = (each: Element) => [shape(each).backgroundColor, shape(each).color].every(colour => colour !== canvas)
+      return [...states, ...icons].filter(each => each && !isSeen(each)).map(each => each?.outerHTML.slice(0, 80))
+    })
+    expect(unseen).toEqual([])
+    await page.context().close()
+  },
+)
+
 test('a runbook reads whole without JavaScript', async () => {
   const {page} = await open('runbooks/redrive-dead-letters/', {javaScriptEnabled: false})
   const text = await page.locator('main').innerText()
@@ -146,6 +210,29 @@ test('nothing shows green before anything was measured', async () => {
     expect(await page.locator('[data-state="ok"], .state-ok').count()).toBe(0)
     await page.context().close()
   }
+})
+
+// A4 less its margins; a matrix turns its page, which is as wide as A4 is high.
+test.each([
+  ['facts/', 702],
+  ['contracts/netsuite-sales-order/', 702],
+  ['runbooks/redrive-dead-letters/', 702],
+  ['ownership/', 1032],
+  ['source-of-truth/', 1032],
+  ['oncall/', 1032],
+])('on paper nothing of /%s is cut off, and no column is too narrow to read', async (address, width) => {
+  const {page} = await open(address, {viewport: {width, height: 1000}})
+  await page.emulateMedia({media: 'print'})
+  const {wide, narrow} = await page.evaluate(width => {
+    const shown = (element: Element) => element.getBoundingClientRect().width > 0
+    const cells = [...document.querySelectorAll('main :is(th, td)')].filter(shown)
+    return {
+      wide: [...document.querySelectorAll('main *')].filter(each => shown(each) && each.getBoundingClientRect().right > width + 1).length,
+      narrow: cells.filter(cell => cell.getBoundingClientRect().width < 40 && cell.textContent?.trim()).length,
+    }
+  }, width)
+  expect({wide, narrow}).toEqual({wide: 0, narrow: 0})
+  await page.context().close()
 })
 
 test('a page is printed whole, without the frame around it', async () => {

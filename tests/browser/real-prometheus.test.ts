@@ -12,11 +12,14 @@ import {clarity, root, userEnv} from '../support/clarity.ts'
 import {
   type Exporter,
   ended,
+  freePort,
+  type NotificationReceiver,
   type Running,
   type RunningPrometheus,
   startAlertmanager,
   startExporter,
   startPrometheus,
+  startReceiver,
 } from '../support/prometheus.ts'
 import {numberlessQueries, refusedQueries, takenQueries, unmarked} from '../support/promql-queries.ts'
 
@@ -24,18 +27,17 @@ const signal = 'orders-to-erp/minutes-without-orders'
 const received = 'webhook_last_received_timestamp_seconds{topic="orders/create"}'
 const minutesAgo = (minutes: number) => Date.now() / 1000 - minutes * 60
 
-// The alert as the failure mode describes it, and as a team would write it down for Prometheus.
-const rules = `groups:
-  - name: orders
-    rules:
-      - alert: OrdersSilent
-        expr: (time() - max(webhook_last_received_timestamp_seconds{topic="orders/create"})) / 60 >= 30
-        labels: {severity: page}
-        annotations:
-          summary: No order from Shopify for half an hour
-          runbook_url: https://runbooks.example.com/alerts/OrdersSilent/
-`
+// Each reading of the exporter finds some more orders, so that none of the exported rules fires.
+const orders = 'webhook_received_total{topic="orders/create"}'
+const moreOrders = () => {
+  let count = 0
+  return {enumerable: true, configurable: true, get: () => (count += 5)}
+}
 
+let folder = ''
+let rules = ''
+let ports = {prometheus: 0, alertmanager: 0, site: 0}
+let receiver: NotificationReceiver
 let exporter: Exporter
 let alertmanager: Running
 let prometheus: RunningPrometheus
@@ -48,15 +50,48 @@ function kept<T extends Pick<Running, 'stop'>>(running: T): T {
 }
 
 beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'clarity-real-'))
+  ports = {prometheus: await freePort(), alertmanager: await freePort(), site: await freePort()}
+  writeContent()
   exporter = kept(await startExporter({[received]: minutesAgo(1)}))
-  alertmanager = kept(await startAlertmanager())
-  prometheus = kept(await startPrometheus({scrape: [exporter.url], alertmanager: alertmanager.url, rules}))
+  Object.defineProperty(exporter.metrics, orders, moreOrders())
+  receiver = kept(await startReceiver())
+  await exportAll()
+  alertmanager = kept(await startAlertmanager({config: routes(), port: ports.alertmanager}))
+  const again = {port: ports.prometheus, folder: path.join(folder, 'prometheus')}
+  prometheus = kept(await startPrometheus({scrape: [exporter.url], alertmanager: alertmanager.url, rules, again}))
 }, 60_000)
 
 afterAll(async () => {
   for (const {stop} of started.reverse()) await stop()
-  if (prometheus) rmSync(prometheus.folder, {recursive: true, force: true})
+  rmSync(folder, {recursive: true, force: true, maxRetries: 5})
 })
+
+// Into the content itself, as a team keeps them there; what the check then says of them counts too.
+async function exportAll(): Promise<void> {
+  const kept = {prometheus: 'content/alerts/rules.yaml', alertmanager: 'content/alerts/alertmanager.yaml'}
+  for (const [id, file] of Object.entries(kept)) {
+    const {code, stderr} = await clarity(['export', id, '--output', file], {cwd: folder})
+    expect([code, stderr]).toEqual([0, expect.stringContaining('wrote ')])
+  }
+  rules = readFileSync(path.join(folder, kept.prometheus), 'utf8')
+}
+
+/** The exported routes, with the addresses that an export leaves out, and for somebody who cannot wait. */
+function routes(): string {
+  const config = parseDocument(readFileSync(path.join(folder, 'content/alerts/alertmanager.yaml'), 'utf8'))
+  const {receivers} = config.toJS()
+  config.set(
+    'receivers',
+    receivers.map(({name}: {name: string}) => ({name, webhook_configs: [{url: receiver.url, send_resolved: false}]})),
+  )
+  for (const [key, time] of [
+    ['group_wait', '0s'],
+    ['group_interval', '1s'],
+  ] as const)
+    config.setIn(['route', key], time)
+  return config.toString()
+}
 
 describe('what the check says of a query, a real Prometheus says too', () => {
   const ask = async (query: string) => {
@@ -79,7 +114,7 @@ describe('what the check says of a query, a real Prometheus says too', () => {
 })
 
 describe('a signal and an alert of a real Prometheus on the page of their failure mode', () => {
-  let folder = ''
+  let stoppedAt = 0
   let server: Server
   let browser: Browser
   let page: Page
@@ -87,8 +122,6 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
   const errors: string[] = []
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'clarity-real-'))
-    writeContent(folder)
     const built = await clarity(['build'], {cwd: folder, env: {CLARITY_CACHE: inject('siteCache')}})
     expect(built.stdout).toMatch(/^no findings/)
     const collector = spawn(process.execPath, [path.join(root, 'bin/clarity'), 'collect'], {cwd: folder, env: userEnv(), stdio: 'ignore'})
@@ -96,7 +129,7 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
     endWithRun(collector)
     // The build has swapped its folder in; what the collector writes there is what pages find.
     await vi.waitUntil(() => existsSync(path.join(folder, 'dist/status.json')), {timeout: 30_000})
-    const served = await serveFolder({folder: path.join(folder, 'dist'), base: '/', host: '127.0.0.1', port: 0})
+    const served = await serveFolder({folder: path.join(folder, 'dist'), base: '/', host: '127.0.0.1', port: ports.site})
     server = served.server
     browser = await startChromium()
     page = await opened(`${served.url}failure-modes/webhook-subscription-removed/`)
@@ -107,7 +140,6 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
     await browser?.close()
     server?.close()
     server?.closeAllConnections()
-    rmSync(folder, {recursive: true, force: true, maxRetries: 5})
   })
 
   /** Opens a page that keeps a diary of the signal's states; the diary is gone when the page is loaded again. */
@@ -139,7 +171,9 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
   })
 
   test('is critical, and the alert fires with its failure mode, runbook, owner and who is on call', async () => {
+    stoppedAt = Date.now()
     exporter.metrics[received] = minutesAgo(40)
+    delete exporter.metrics[orders]
     await becomes('critical', 40_000)
     await failing().waitFor({timeout: 20_000})
     const row = failing()
@@ -155,6 +189,25 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
     await row.locator('a[href^="/people/"]').first().waitFor({timeout: 10_000})
     expect(await row.innerText()).toContain(await firstOnCall())
   })
+
+  test('the notification reaches the owner, and its link leads to the runbook with the right first step', async () => {
+    const fired = await vi.waitUntil(() => notified('OrdersSilent'), {timeout: 40_000})
+    expect(fired.receiver).toBe('commerce-pager')
+    const {labels, annotations} = fired.alert
+    expect(labels).toMatchObject({severity: 'page', team: 'commerce-platform'})
+    // As templates of notifications do it, the labels stand behind the address.
+    const reader = await browser.newPage()
+    await reader.goto(`${annotations.runbook_url}?${new URLSearchParams(labels)}`)
+    expect(await reader.locator('h1').innerText()).toContain('OrdersSilent')
+    const asked = reader.locator('asked-labels')
+    await asked.getByText('severity=page').waitFor()
+    expect(await asked.innerText()).toContain('team=commerce-platform')
+    await reader.locator('.next a').first().click()
+    await reader.waitForURL('**/runbooks/recreate-webhook-subscription/')
+    const first = reader.locator('h2:has-text("First actions") ~ ol > li, section:has(h2:has-text("First actions")) li').first()
+    expect(await first.innerText()).toMatch(/^1\s+(?:done\s+)?Make sure the 15-minute poll is on\./)
+    await reader.close()
+  }, 60_000)
 
   test('is stale and then unknown when Prometheus is gone, and never ok', async () => {
     const before = (await diary()).length
@@ -172,13 +225,26 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
 
   test('recovers when Prometheus is back, still without a reload', async () => {
     exporter.metrics[received] = minutesAgo(1)
+    Object.defineProperty(exporter.metrics, orders, moreOrders())
     prometheus = kept(await startPrometheus({scrape: [exporter.url], alertmanager: alertmanager.url, rules, again: prometheus}))
     await becomes('ok', 40_000)
     await failing().waitFor({state: 'detached', timeout: 40_000})
     // On a slow machine a value may be stale in between; the diary would be empty had the page been loaded again.
     expect((await diary()).join(' ')).toMatch(/\bok\b.* warning .*\bcritical .*\bstale unknown .*\bok$/)
     expect(errors).toEqual([])
+    // The page of the alert remembers that it fired.
+    await status.goto(new URL('/alerts/OrdersSilent/', page.url()).href)
+    await status
+      .locator('alert-now[data-state="quiet"]')
+      .getByText(/last seen firing .* ago/)
+      .waitFor({timeout: 20_000})
   }, 100_000)
+
+  /** The notification of an alert that began after the orders stopped; one of the first second, before the first reading, is none. */
+  function notified(name: string) {
+    const all = receiver.notifications.flatMap(({receiver, alerts}) => alerts.map(alert => ({receiver, alert})))
+    return all.find(({alert}) => alert.labels.alertname === name && Date.parse(alert.startsAt) >= stoppedAt)
+  }
 
   async function firstOnCall(): Promise<string> {
     // The page is read now, whenever the site was built.
@@ -189,15 +255,16 @@ describe('a signal and an alert of a real Prometheus on the page of their failur
 })
 
 // The example content, with settings and one maximum age as somebody would write them who cannot wait.
-function writeContent(folder: string): void {
+function writeContent(): void {
   const content = path.join(folder, 'content')
   cpSync(path.join(root, 'content'), content, {recursive: true})
   const file = path.join(content, 'settings.yaml')
   const settings = parseDocument(readFileSync(file, 'utf8'))
   settings.set('sources', [
-    {id: 'metrics', kind: 'prometheus', url: prometheus.url, timeout: '1s'},
-    {id: 'alerts', kind: 'alertmanager', url: alertmanager.url, timeout: '1s'},
+    {id: 'metrics', kind: 'prometheus', url: `http://127.0.0.1:${ports.prometheus}`, timeout: '1s'},
+    {id: 'alerts', kind: 'alertmanager', url: `http://127.0.0.1:${ports.alertmanager}`, timeout: '1s'},
   ])
+  settings.setIn(['links', 'site'], `http://127.0.0.1:${ports.site}`)
   settings.set('status', {every: '1s', history: {step: '1s', points: 60}})
   writeFileSync(file, settings.toString())
   const integration = path.join(content, 'integrations/orders-to-erp.mdx')

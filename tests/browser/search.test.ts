@@ -137,7 +137,11 @@ describe('search', () => {
     const asked = [...Map.groupBy(questions, question => question.class).values()].flatMap(all => all.slice(0, 2))
     const wrong: string[] = []
     for (const {ask, answers} of asked) {
-      await page.goto(`${inject('site')}search/?q=${encodeURIComponent(ask)}`)
+      // What was said of the question before must not pass for an answer to this one.
+      await page.locator('search-page [data-said]').evaluate(status => {
+        status.textContent = ''
+      })
+      await page.locator('search-page input[type=search]').fill(ask)
       await page.getByText(/\d+ by name, \d+ by text/).waitFor()
       const first = await page
         .locator('[data-results] .results a')
@@ -162,21 +166,135 @@ describe('search', () => {
     await page.context().close()
   })
 
-  test('is a slash away on every page', async () => {
-    const page = await open('decisions/')
-    await page.keyboard.press('/')
-    expect(await focused(page)).toBe('input')
-    await page.locator('main').click({position: {x: 5, y: 5}})
-    await page.keyboard.press('Control+k')
-    expect(await focused(page)).toBe('input')
-    await page.context().close()
-  })
-
   test('shows markup in a query as text', async () => {
     const page = await open(`search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`)
     await page.getByText(/\d+ by name, \d+ by text/).waitFor()
     expect(await page.locator('[data-results] img').count()).toBe(0)
     await page.context().close()
+  })
+})
+
+describe('the dialog of search', () => {
+  const shown = (page: Page) => page.locator('dialog.search-dialog[open]')
+  const first = (page: Page) => page.locator('[data-results] .results a').first().getAttribute('href')
+
+  test.each(['decisions/', 'runbooks/redrive-dead-letters/', 'rules/', ''])(
+    'is a key away on /%s and gives the focus back',
+    async address => {
+      const page = await open(address)
+      await page.locator('.bar-name').focus()
+      await page.keyboard.press('/')
+      await shown(page).waitFor()
+      await page.keyboard.type('fm-')
+      await page.keyboard.press('Escape')
+      expect(await shown(page).count()).toBe(0)
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('bar-name')
+      await page.locator('a[href]').nth(4).focus()
+      await page.keyboard.press('Control+k')
+      await shown(page).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.matches('dialog input[type=search]'))).toBe(true)
+      await page.keyboard.press('Escape')
+      expect(await page.evaluate(() => document.activeElement === document.querySelectorAll('a[href]')[4])).toBe(true)
+      await page.context().close()
+    },
+  )
+
+  test('answers as the page for searching does, and Enter opens what is exact', async () => {
+    const asked = ['TA105 025', 'customer got two parcels', 'ORDER_GONE_MISSING_77', 'redrive dead leters']
+    const page = await open('decisions/')
+    await page.keyboard.press('/')
+    for (const ask of asked) {
+      await shown(page).locator('input').fill(ask)
+      await page.getByText(/\d+ by name, \d+ by text/).waitFor()
+      const there = await open(`search/?q=${encodeURIComponent(ask)}`)
+      await there.getByText(/\d+ by name, \d+ by text/).waitFor()
+      const results = (of: Page) => of.locator('[data-results]').innerText()
+      await expect.poll(() => results(page), {message: ask}).toBe(await results(there))
+      await there.context().close()
+    }
+    expect(page.url()).toMatch(/decisions\/$/)
+    await shown(page).locator('input').fill('RB-09')
+    await page.locator('dialog .results-exact').waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/runbooks/redrive-dead-letters/')
+    await page.context().close()
+  })
+
+  test('keeps Tab inside, and arrows lead through the answers', async () => {
+    const page = await open('decisions/')
+    await page.keyboard.press('/')
+    await page.keyboard.type('certificate')
+    await page.locator('dialog .results a').nth(2).waitFor()
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(await first(page))
+    for (let presses = 0; presses < 60; presses++) {
+      await page.keyboard.press('Tab')
+      // Beyond its last link stands the window of the browser itself.
+      expect(await page.evaluate(() => document.activeElement?.closest('.frame, .bar'))).toBe(null)
+    }
+    await page.context().close()
+  })
+
+  test('lists the pages that were open last, and forgets them', async () => {
+    const page = await open('runbooks/redrive-dead-letters/')
+    for (const address of ['people/robin/', 'search/', 'nowhere-at-all/', 'decisions/']) await page.goto(inject('site') + address)
+    await page.keyboard.press('/')
+    const recent = () => shown(page).locator('.results-recent li').allInnerTexts()
+    await expect
+      .poll(recent)
+      .toEqual([expect.stringContaining('Robin Ashby'), expect.stringContaining('Read, repair and redrive dead letters')])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/people/robin/')
+    await page.goto(`${inject('site')}search/`)
+    expect(await page.locator('.results-recent a').first().getAttribute('href')).toBe('/people/robin/')
+    await page.getByRole('button', {name: 'Forget these'}).click()
+    expect(await page.locator('.results-recent').count()).toBe(0)
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('robin')
+    expect(await focused(page)).toBe('input')
+    await page.context().close()
+  })
+
+  test('works where the browser keeps nothing, and where somebody else wrote into its list', async () => {
+    const page = await (await browser.newContext()).newPage()
+    const faults: Error[] = []
+    page.on('pageerror', fault => faults.push(fault))
+    await page.addInitScript(() => {
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('denied', 'SecurityError')
+        },
+      })
+    })
+    for (const address of ['people/robin/', 'decisions/']) await page.goto(inject('site') + address)
+    await page.keyboard.press('/')
+    await page.getByText('The pages you open are listed here').waitFor()
+    await page.keyboard.type('RB-09')
+    await page.locator('dialog .results-exact').waitFor()
+    expect(faults).toEqual([])
+    await page.context().close()
+    const other = await open('decisions/')
+    const foreign = [{url: 'javascript:alert(1)', title: 'a', what: ''}, {url: '//evil.example/', title: 'b', what: ''}, 7, null]
+    await other.evaluate(list => localStorage.setItem('recent-pages /', JSON.stringify(list)), foreign)
+    await other.keyboard.press('/')
+    await other.getByText('The pages you open are listed here').waitFor()
+    await other.context().close()
+  })
+
+  test('opens at the thumb of a phone; without script the link leads on', async () => {
+    const viewport = {width: 390, height: 844}
+    const page = await (await browser.newContext({viewport})).newPage()
+    await page.goto(`${inject('siteUnderDocs')}decisions/`)
+    await page.locator('.thumb').getByText('Search').click()
+    await shown(page).locator('input').fill('RB-09')
+    await page.locator('dialog .results-exact a').first().click()
+    await page.waitForURL('**/docs/runbooks/redrive-dead-letters/')
+    await page.context().close()
+    const plain = await (await browser.newContext({viewport, javaScriptEnabled: false})).newPage()
+    await plain.goto(`${inject('site')}decisions/`)
+    await plain.locator('.thumb').getByText('Search').click()
+    await plain.waitForURL('**/search/')
+    await plain.context().close()
   })
 })
 
@@ -186,7 +304,7 @@ describe('a runbook in use', () => {
     const variable = page.locator('copy-command var.input').first()
     const name = (await variable.getAttribute('data-input')) ?? ''
     const field = page.locator(`runbook-inputs input[name="${name}"]`)
-    await page.getByText('Inputs of the commands').click()
+    await page.locator('.before summary', {hasText: 'Inputs'}).click()
     await field.fill('value-42')
     expect(await page.locator(`var.input[data-input="${name}"]`).allInnerTexts()).toEqual(expect.arrayContaining(['value-42']))
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -202,6 +320,18 @@ describe('a runbook in use', () => {
       .getByRole('button', {name: /reset|clear|forget/i})
       .click()
     expect(await variable.innerText()).toContain(`{{${name}}}`)
+    await page.context().close()
+  })
+})
+
+describe('an address that leads nowhere', () => {
+  test.each([
+    ['runbooks/redrive-dead-leters/', '/runbooks/redrive-dead-letters/'],
+    ['alerts/deadletterswaiting', '/alerts/DeadLettersWaiting/'],
+    ['old/wiki/RCRD_HAS_BEEN_CHANGED.html', '/codes/RCRD_HAS_BEEN_CHANGED/'],
+  ])('`%s` searches for what was asked', async (address, answer) => {
+    const page = await open(address)
+    await page.locator(`lost-page [data-results] a[href="${answer}"]`).first().waitFor()
     await page.context().close()
   })
 })

@@ -211,6 +211,21 @@ describe('a page that is open', () => {
     expect(asked()).toHaveLength(3)
   })
 
+  test('asks no second time when a slow page has come whole, but does when it comes back as it was left', async () => {
+    server.answer = json(() => snapshot({[watched]: reading(50)}))
+    const before = server.asked.length
+    const {page} = await open({fake: true})
+    await eventually(async () => (await shownOn(page)).state).toBe('warning')
+    const shown = async (persisted: boolean) => {
+      await page.clock.runFor(3000)
+      await page.evaluate(persisted => window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted})), persisted)
+      await page.clock.runFor(3000)
+      return server.asked.length - before
+    }
+    expect(await shown(false)).toBe(1)
+    await eventually(() => shown(true)).toBeGreaterThan(1)
+  })
+
   test('waits longer after each failure, and asks at once when somebody looks again', async () => {
     server.answer = response => void response.writeHead(500).end()
     server.rewrite = html => html.replace(/data-every="\d+"/, 'data-every="30"')
@@ -317,7 +332,11 @@ describe('a signal on a page', () => {
         }
         const {page} = await open({path, viewport: {width, height: 6000}})
         const places = () =>
-          page.evaluate(() => [...document.querySelectorAll('live-status')].map(each => `${each.clientWidth}×${each.clientHeight}`))
+          page.evaluate(() =>
+            [...document.querySelectorAll('live-status')]
+              .filter(each => each.checkVisibility())
+              .map(each => `${each.clientWidth}×${each.clientHeight}`),
+          )
         await eventually(() => server.asked.at(-1)?.complete).toBe(true)
         const before = await places()
         go()

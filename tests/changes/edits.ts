@@ -120,6 +120,8 @@ export const harmless: [name: string, edit: Edit][] = [
   ['the title of a signal', on('title: Waiting', 'title: Orders waiting', 'integrations/flow.mdx')],
   ['a threshold written otherwise', on('warning: 10', 'warning: 10.0', 'integrations/flow.mdx')],
   ['the sentence of an alert', on('severity: page}', 'severity: page, says: Orders are held.}', 'failure-modes/held.mdx')],
+  ['a specification is named', on('keys: [order_id]', 'spec: {file: specs/far.yaml}\nkeys: [order_id]')],
+  ['another name of a failure mode', on('runbook: hold', 'runbook: hold\naliases: [orders on hold]', 'failure-modes/held.mdx')],
   ['a symptom', on('runbook: hold', 'runbook: hold\nsymptoms: [Nothing moves.]', 'failure-modes/held.mdx')],
 ]
 

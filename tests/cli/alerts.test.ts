@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {clarity, folderWith} from '../support/clarity.ts'
+import {onPath} from '../support/prometheus.ts'
 
 const rules = `# Kept by the shop team.
 groups:
@@ -60,7 +61,7 @@ describe('clarity alerts', () => {
     expect(code).toBe(0)
     expect(stdout).toContain('OrdersSilent')
     expect(stdout).toContain('rules.yaml:5')
-    expect(stdout).toContain('Stray: no failure mode names it, rules.yaml:')
+    expect(stdout).toContain('Stray: no failure mode and no runbook names it, rules.yaml:')
     expect(stdout).toContain('4 rules of our alerts, 1 rule without page, 0 alerts without rule')
   })
 
@@ -103,5 +104,80 @@ describe('clarity alerts', () => {
     const {stderr, code} = await clarity(['alerts'], {cwd})
     expect(code).toBe(2)
     expect(stderr).toContain('the settings name no file of the alerting system')
+  })
+})
+
+describe.skipIf(!onPath('promtool'))('clarity alerts test', () => {
+  const withRoutes = {
+    ...files,
+    'content/settings.yaml': 'links: {site: https://runbooks.example.com}\nalerts: {files: [../rules.yaml, ../routes.yaml]}\n',
+    'content/teams/commerce.mdx': '---\ntitle: Commerce\npurpose: Orders.\nreceivers: [shop-pager]\nlead: kai\n---\n',
+    'content/people/kai.mdx': '---\ntitle: Kai Brandt\nrole: Engineer\ntimeZone: UTC\n---\n',
+    'routes.yaml': `route:
+  receiver: nobody
+  routes: [{matchers: [severity="page"], receiver: shop-pager, mute_time_intervals: [nights]}]
+receivers: [{name: nobody}, {name: shop-pager}]
+inhibit_rules: [{source_matchers: [alertname="Down"], target_matchers: [severity="page"]}]
+time_intervals: [{name: nights, time_intervals: [{times: [{start_time: '20:00', end_time: '24:00'}]}]}]
+`,
+    'rules.yaml': `groups:
+  - name: shop
+    rules:
+      - {alert: QueueFull, expr: queue > 9, labels: {severity: page}, annotations: {runbook_url: 'https://runbooks.example.com/alerts/QueueFull/'}}
+      - {alert: OrdersLate, expr: max(age) > 900 and max(age) < 1, labels: {severity: ticket}}
+      - {alert: Down, expr: up == 0, labels: {severity: page}}
+`,
+  }
+
+  test('shows the way of one alert by day and at night', async () => {
+    const cwd = folderWith(withRoutes)
+    const {stdout, code} = await clarity(['alerts', 'test', 'QueueFull', '--at', '2026-11-23T12:00:00Z'], {cwd})
+    expect(stdout).toBe(`If it fired at 2026-11-23 12:00 UTC
+
+QueueFull, rules.yaml:4: fires
+  with \`queue\` 1000000000
+  → route severity="page" → receiver shop-pager → team Commerce
+  → Kai Brandt is called now
+  kept back while Down fires
+  → page https://runbooks.example.com/alerts/QueueFull/
+
+1 of 1 condition fired
+`)
+    expect(code).toBe(0)
+    const night = await clarity(['alerts', 'test', 'QueueFull', '--at', '2026-11-23T22:00:00Z', '--format', 'json'], {cwd})
+    expect(JSON.parse(night.stdout)).toMatchObject({
+      version: 1,
+      alerts: [
+        {
+          alert: 'QueueFull',
+          state: 'fired',
+          labels: {severity: 'page'},
+          ways: [{receiver: 'shop-pager', team: 'commerce', muted: {by: 'nights', sure: true}, called: {id: 'kai', person: 'kai'}}],
+          keptBackBy: [{rule: 'Down', sure: true}],
+          page: {leads: 'page', kind: 'alert', id: 'QueueFull'},
+        },
+      ],
+    })
+  }, 60_000)
+
+  test('an alert that cannot fire, and one without a rule, are a problem', async () => {
+    const {stdout, code} = await clarity(['alerts', 'test', 'OrdersLate', 'Shared'], {cwd: folderWith(withRoutes)})
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/OrdersLate, rules.yaml:5: does not fire, none of \d+ sets of made series makes its expression true/)
+    expect(stdout).toContain('→ route the root → receiver nobody → a receiver of no team')
+    expect(stdout).toContain('Shared: no rule fires it\n\n0 of 2 conditions fired')
+  }, 60_000)
+})
+
+describe('clarity alerts test without what it needs', () => {
+  test.each([
+    [['QueueFul'], 'no alert `QueueFul`; did you mean `QueueFull`?'],
+    [['--promtool', '/nowhere/promtool'], '`/nowhere/promtool` is no program that can be run'],
+    [['--at', 'soon'], 'Expected a time such as'],
+  ])('%s says so', async (args, words) => {
+    const {stderr, code} = await clarity(['alerts', 'test', ...args], {cwd: folderWith({...files, 'rules.yaml': rules})})
+    expect(code).toBe(2)
+    expect(stderr).toContain(words)
+    expect(stderr).not.toContain('    at ')
   })
 })

@@ -173,7 +173,7 @@ describe('clarity check', () => {
     const {code, stdout, stderr} = await clarity(['check', '--content', 'nowhere'])
     expect(stdout).toBe('')
     expect(stderr).toBe(
-      'clarity: cannot read the content root `nowhere`: it is not a folder\nName it with `--content DIR` or `CLARITY_CONTENT`.\n',
+      'clarity: cannot read the content root `nowhere`: there is no such folder\nBegin one with `clarity init`, or name it with `--content DIR` or `CLARITY_CONTENT`.\n',
     )
     expect(code).toBe(2)
   })

@@ -120,7 +120,11 @@ describe('clarity.config', () => {
       'export default {rules: [1]}',
       'clarity: `clarity.config.mjs` does not fit: `rules[0]`: expected a rule, as `defineRule` makes it\n',
     ],
-    ['has several roots', "export default {content: ['a', 'b']}", 'clarity: `clarity.config.mjs` names 2 content roots\n'],
+    [
+      'names a root that is not there beside another',
+      "export default {content: ['runbooks', 'b']}",
+      'clarity: cannot read the content root `b`: there is no such folder\n',
+    ],
     [
       'takes an id that is taken',
       "export default {rules: [{id: 'link-broken', check() {}, examples: []}]}",

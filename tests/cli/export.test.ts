@@ -122,3 +122,33 @@ describe('clarity export backstage', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining('cannot write `taken/catalog-info.yaml`')])
   })
 })
+
+describe('clarity export handoff', () => {
+  const files = {
+    ...content,
+    'content/integrations/orders.mdx': '---\ntitle: Orders\nfrom: [shop]\nto: [erp]\nmechanism: Queue.\ntier: 1\n---\n',
+  }
+
+  test('writes the sheet of one integration, into a file or onto the screen', async () => {
+    const cwd = folderWith(files)
+    const printed = await clarity(['export', 'handoff', 'orders', '--now', '2026-11-23T02:00:00Z'], {cwd})
+    expect(printed.stdout.split('\n').slice(0, 3)).toEqual([
+      '# Release handoff: Orders',
+      '',
+      'What whoever takes over Orders has to know, as of Nov 23, 2026, 02:00 UTC.',
+    ])
+    const {stdout, stderr} = await clarity(['export', 'handoff', 'orders', '--now', '2026-11-23T02:00:00Z', '--output', 'handoff.md'], {
+      cwd,
+    })
+    expect([stdout, stderr]).toEqual(['', 'clarity: wrote the handoff of `orders` into `handoff.md`\n'])
+    expect(readFileSync(path.join(cwd, 'handoff.md'), 'utf8')).toBe(printed.stdout)
+  })
+
+  test('names the nearest integration where there is none of that name, and asks for one', async () => {
+    const {code, stderr} = await clarity(['export', 'handoff', 'order'], {cwd: folderWith(files)})
+    expect([code, stderr]).toEqual([2, 'clarity: there is no integration or service `order`\nDid you mean `orders`?\n'])
+    const without = await clarity(['export', 'handoff'], {cwd: folderWith(files)})
+    expect(without.code).toBe(2)
+    expect(without.stderr).toContain("missing required argument 'integration'")
+  })
+})

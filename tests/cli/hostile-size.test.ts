@@ -44,6 +44,28 @@ test.each<[string, () => Record<string, string>]>([
   ],
   ['2,000 filters one after the other', () => signal(`$${'[?@.a]'.repeat(2000)}`)],
   ['2,000 filters one in the other', () => signal(`$${'[?@'.repeat(2000)}${']'.repeat(2000)}`)],
+  ['150,000 quotes of a word processor in one command', () => kai(`\`\`\`sh\n${'echo “x”\n'.repeat(75_000)}\`\`\``)],
+  ['30,000 headings of one name with wrong links', () => kai('## Same\n\n[x](#sam)\n\n'.repeat(30_000))],
+  ['30,000 passwords', () => kai(many(30_000, i => `password: hunter${i}abcXYZ\n`))],
+  ['500,000 underscores', () => kai('_a'.repeat(500_000))],
+  ['20,000 severities', () => ({'settings.yaml': `severities:\n${many(20_000, i => `  - {id: SEV${i}, title: x, humanWithin: 10m}\n`)}`})],
+  [
+    '20,000 layers of a rotation',
+    () => ({
+      'people/kai.mdx': person(''),
+      'rotations/all.mdx': `---\ntitle: R\nteam: one\ntimeZone: UTC\nlayers:\n${'  - {members: [kai], start: 2026-01-05}\n'.repeat(20_000)}---\n`,
+    }),
+  ],
+  [
+    '5,000 escalation paths in a circle',
+    () =>
+      Object.fromEntries(
+        Array.from({length: 5000}, (_, i) => [
+          `escalation-paths/e-${i}.mdx`,
+          `---\ntitle: E\nlevels: [{after: 0m, notify: [person:kai]}]\nthen: e-${(i + 1) % 5000}\n---\n`,
+        ]),
+      ),
+  ],
   ['30,000 ways between folders', () => ({})],
   ['20,000 files in no folder of entries', () => files(20_000, i => `notes/n${i}.mdx`, 'Text.')],
 ])('a check ends in time with %s', {timeout: limit * 3000 + 20_000}, async (name, made) => {

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {root as checkout, clarity, folderWith} from '../support/clarity.ts'
@@ -28,10 +28,7 @@ describe('clarity import', () => {
     const oncall = await clarity(['oncall', '--rotation', 'integration-primary', '--at', '2026-11-26T12:00:00Z'], {cwd: root})
     expect(oncall.stdout).toContain('Lou Okafor until 2026-11-27 05:00 UTC')
     const again = await clarity(['import', 'pagerduty', ...pagerduty, ...at], {cwd: root})
-    expect([again.code, again.stdout.split('\n').at(-2)]).toEqual([
-      0,
-      '0 content files written, 2 there already, 5 known already, everything carried over',
-    ])
+    expect([again.code, again.stdout.split('\n').at(-2)]).toEqual([0, '0 content files written, 7 there already, everything carried over'])
   })
 
   test('keeps files that are there and differ, unless it is forced', async () => {
@@ -41,6 +38,9 @@ describe('clarity import', () => {
     const written = readFileSync(file, 'utf8')
     const mine = written.replace('turn: 1d', 'turn: 2d')
     writeFileSync(file, mine)
+    const edited = await clarity(['import', 'pagerduty', ...pagerduty, ...at], {cwd: root})
+    expect([edited.code, edited.stdout]).toEqual([0, expect.stringContaining('kept  content/rotations/integration-primary.mdx\n')])
+    rmSync(path.join(root, 'content/.imported'), {recursive: true})
     const kept = await clarity(['import', 'pagerduty', ...pagerduty, ...at], {cwd: root})
     expect([kept.code, kept.stdout]).toEqual([1, expect.stringContaining('kept  content/rotations/integration-primary.mdx\n')])
     expect(kept.stdout).toContain('1 kept as it is (`--force` overwrites)')
@@ -208,5 +208,76 @@ describe('clarity import markdown', () => {
     const {code, stdout, stderr} = await clarity(['import', 'markdown', ...paths], {cwd: root})
     expect([code, stdout, stderr]).toEqual([2, '', said])
     expect(existsSync(path.join(root, 'content'))).toBe(false)
+  })
+})
+
+describe('clarity import, again, over files that were edited', () => {
+  const users = 'pagerduty-users.json'
+  const fromService = (root: string, change: (text: string) => string) => {
+    const file = path.join(root, users)
+    writeFileSync(file, change(readFileSync(recorded(users), 'utf8')))
+    return [...pagerduty.slice(0, 2), file]
+  }
+  const kai = 'content/people/kai-dawson.mdx'
+
+  async function imported(edit: (text: string) => string): Promise<string> {
+    const root = folderWith({})
+    await clarity(['import', 'pagerduty', ...pagerduty, ...at], {cwd: root})
+    const file = path.join(root, kai)
+    writeFileSync(file, edit(readFileSync(file, 'utf8')))
+    return root
+  }
+
+  test('merges what the source has changed, also of people, and leaves the edits', async () => {
+    const root = await imported(text => text.replace(/role: .*/, 'role: Lead of integrations # since May'))
+    const inputs = fromService(root, text =>
+      text.replaceAll('America/New_York', 'America/Chicago').replaceAll('America/Denver', 'America/Chicago'),
+    )
+    const rehearsed = await clarity(['import', 'pagerduty', ...inputs, ...at, '--dry-run'], {cwd: root})
+    expect(rehearsed.stdout).toContain(`would merge ${kai}\n`)
+    const {code, stdout} = await clarity(['import', 'pagerduty', ...inputs, ...at], {cwd: root})
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`merged ${kai}\n`)])
+    expect(readFileSync(path.join(root, kai), 'utf8')).toMatch(/role: Lead of integrations # since May\ntimeZone: America\/Chicago\n/)
+    const again = await clarity(['import', 'pagerduty', ...inputs, ...at], {cwd: root})
+    expect([again.code, again.stdout]).toEqual([0, expect.stringContaining('0 content files written, 7 there already')])
+  })
+
+  test('shows a place that both have changed and keeps the file, until somebody decides', async () => {
+    const root = await imported(text => text.replace(/timeZone: .*/, 'timeZone: Europe/Paris'))
+    const inputs = fromService(root, text =>
+      text.replaceAll('America/New_York', 'America/Chicago').replaceAll('America/Denver', 'America/Chicago'),
+    )
+    const before = readFileSync(path.join(root, kai), 'utf8')
+    const {code, stdout} = await clarity(['import', 'pagerduty', ...inputs, ...at], {cwd: root})
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining(`${kai}\n  timeZone\n    here:   Europe/Paris\n    source: America/Chicago\n`),
+    ])
+    expect(stdout).toContain('`--conflicts mine` keeps what is here')
+    expect(readFileSync(path.join(root, kai), 'utf8')).toBe(before)
+    const mine = await clarity(['import', 'pagerduty', ...inputs, ...at, '--conflicts', 'mine'], {cwd: root})
+    expect([mine.code, readFileSync(path.join(root, kai), 'utf8')]).toEqual([0, before])
+    const settled = await clarity(['import', 'pagerduty', ...inputs, ...at], {cwd: root})
+    expect([settled.code, settled.stdout]).toEqual([0, expect.stringContaining('7 there already')])
+  })
+
+  test('writes nothing through a link that leads out of the content', async () => {
+    const root = folderWith({'outside/keep.txt': 'ours\n', 'content/teams/a.mdx': '---\ntitle: A\npurpose: P.\n---\n'})
+    symlinkSync(path.join(root, 'outside'), path.join(root, 'content/.imported'))
+    const {code, stderr} = await clarity(['import', 'pagerduty', ...pagerduty, ...at], {cwd: root})
+    expect([code, stderr]).toEqual([2, expect.stringContaining('`content/.imported` leads out of `content`')])
+    expect(readdirSync(path.join(root, 'outside'))).toEqual(['keep.txt'])
+  })
+
+  test('takes the side of the source where that is asked for', async () => {
+    const root = await imported(text => text.replace(/timeZone: .*/, 'timeZone: Europe/Paris').replace(/role: .*/, 'role: Lead'))
+    const inputs = fromService(root, text =>
+      text.replaceAll('America/New_York', 'America/Chicago').replaceAll('America/Denver', 'America/Chicago'),
+    )
+    const {code} = await clarity(['import', 'pagerduty', ...inputs, ...at, '--conflicts', 'theirs'], {cwd: root})
+    expect([code, readFileSync(path.join(root, kai), 'utf8')]).toEqual([
+      0,
+      expect.stringMatching(/role: Lead\ntimeZone: America\/Chicago\n/),
+    ])
   })
 })

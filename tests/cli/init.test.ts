@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {clarity, folderWith} from '../support/clarity.ts'
@@ -25,6 +25,20 @@ describe('clarity init', () => {
     const settings = JSON.parse(read(folder, '.vscode/settings.json'))['yaml.schemas']
     expect(Object.keys(settings).filter(file => !existsSync(path.join(folder, file)))).toEqual([])
     expect((await clarity(['init', ...answers], {cwd: folder})).stdout).toContain('Nothing is left to write.\n')
+  })
+
+  test('begins with a service as well, whose failure, alert and runbook check without a finding', async () => {
+    const cwd = folderWith({})
+    const {code, stdout, stderr} = await clarity(['init', ...answers.slice(0, -2), '--service', 'Checkout *API*'], {cwd})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toContain('  content/services/checkout-api.mdx: how much depends on it (`tier`)')
+    expect(await clarity(['check', '--fail-on', 'warning'], {cwd})).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^no findings/),
+    })
+    expect(readdirSync(path.join(cwd, 'content')).sort()).not.toContain('integrations')
+    expect(read(cwd, 'content/failure-modes/checkout-api-down.mdx')).toContain('service: checkout-api\n')
   })
 
   test('adds scripts and lines to the files of a project, in their form, and keeps all others as they are', async () => {
@@ -55,6 +69,40 @@ describe('clarity init', () => {
     expect(read(cwd, file)).toContain(says)
   })
 
+  test('takes in the Markdown that is there, with a form of settings that knows its headings, and checks green', async () => {
+    const cwd = folderWith({
+      'docs/crash.md':
+        '# Pod crashes\n\n## Meaning\n\nIt restarts.\n\n## Impact\n\nSlow.\n\n## Diagnosis\n\n1. See [disk](disk.md) of `{{pod}}`.\n\n## Mitigation\n\nAsk.\n',
+      'docs/disk.md': '# Disk full\n\n## Bedeutung\n\nVoll.\n\n## Notizen\n\nKeine.\n',
+    })
+    const rehearsed = await clarity(['init', 'ops', ...answers, '--from', 'docs', '--dry-run'], {cwd})
+    expect(rehearsed.stdout).toContain('  import 2 Markdown files as runbooks, with what they link to\n')
+    expect(existsSync(path.join(cwd, 'ops'))).toBe(false)
+    const {code, stdout, stderr} = await clarity(['init', 'ops', ...answers, '--from', 'docs', '--ci', 'github'], {cwd})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toContain('  npm run check\n')
+    const folder = path.join(cwd, 'ops')
+    expect(read(folder, 'content/settings.yaml')).toMatch(/\nsections: \{preset: alert, languages: \[en, de\], unknown: allow\}\n$/)
+    expect(read(folder, 'content/runbooks/crash.md')).toContain('owner: order-ops')
+    expect(JSON.parse(read(folder, 'package.json')).scripts.check).toBe('clarity check --baseline baseline.json')
+    expect(read(folder, '.github/workflows/runbooks.yml')).toContain('clarity build --baseline baseline.json\n')
+    expect((await clarity(['check', '--baseline', 'baseline.json', '--fail-on', 'warning'], {cwd: folder})).code).toBe(0)
+    const twice = await clarity(['init', 'ops', ...answers, '--from', 'docs'], {cwd})
+    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('clarity import markdown docs --content ops/content')])
+  })
+
+  test('takes in what can be read of a folder, and says what it left', async () => {
+    const cwd = folderWith({'docs/a.md': '# Disk full\n\nWait.\n', 'docs/empty.md': ''})
+    writeFileSync(path.join(cwd, 'docs', 'latin.md'), Buffer.from('# Caf\xe9\n', 'latin1'))
+    const {code, stdout, stderr} = await clarity(['init', 'ops', ...answers, '--from', 'docs'], {cwd})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout).toContain('  import 1 Markdown file as a runbook')
+    expect(stdout).toContain('note: the file is left out: it is empty\n  --> docs/empty.md:1:1\n')
+    expect(stdout).toContain('warning: the file is left out: it is no text in UTF-8\n  --> docs/latin.md:1:1\n')
+    const none = await clarity(['import', 'markdown', 'docs/empty.md', '--content', 'ops/content'], {cwd})
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('cannot read `docs/empty.md`: it is empty')])
+  })
+
   test('leaves content that is there alone', async () => {
     const cwd = folderWith({'content/settings.yaml': 'organisation: Larkmoor\n'})
     const {stdout} = await clarity(['init', '--yes'], {cwd})
@@ -75,9 +123,10 @@ describe('clarity init says in one sentence what it cannot do, and writes nothin
   test.each([
     [
       ['init'],
-      'there is no terminal to ask in, and `--organisation`, `--time-zone`, `--team`, `--person` and `--integration` are not given\n',
+      'there is no terminal to ask in, and `--organisation`, `--time-zone`, `--team`, `--person` and `--integration (or --service)` are not given\n',
     ],
-    [['init', '--yes'], 'there is no terminal to ask in, and `--person` and `--integration` are not given\n'],
+    [['init', '--yes'], 'there is no terminal to ask in, and `--person` and `--integration (or --service)` are not given\n'],
+    [['init', '--yes', '--service', '!!'], '`--service`: expected a name with letters or digits, got `!!`\n'],
     [
       ['init', ...answers, '--time-zone', 'Europe/Lisbn'],
       '`--time-zone`: expected an IANA time zone such as `Europe/Berlin`, got `Europe/Lisbn`; did you mean `Europe/Lisbon`?\n',
@@ -95,7 +144,7 @@ describe('clarity init says in one sentence what it cannot do, and writes nothin
     [['init', '--yes', '--team', '???'], '`--team`: expected a name with letters or digits, got `???`\n'],
     [['init', 'taken.txt', ...answers], 'cannot begin in `taken.txt`: `taken.txt` is a file\n'],
     [['init', ...answers, '--content', '../elsewhere'], 'the content root `../elsewhere` is not below `.`\n'],
-    [['init', ...answers, '--from', 'docs'], '`--from` is not there yet: nothing imports Markdown\n'],
+    [['init', ...answers, '--from', 'docs'], 'cannot read `docs`: there is no such file or folder\n'],
     [['init', 'broken', ...answers], 'cannot add scripts to `broken/package.json`: it is no JSON object\n'],
   ])('%j', async (args, said) => {
     const cwd = folderWith({'taken.txt': '', 'broken/package.json': '{'})

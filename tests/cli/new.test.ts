@@ -203,7 +203,69 @@ describe('clarity new says in one sentence what it cannot begin', () => {
 
   test('a content root that is not there', async () => {
     expect((await clarity(['new', 'team', 'a'], {cwd: folderWith({})})).stderr).toBe(
-      'clarity: cannot read the content root `content`: it is not a folder\nName it with `--content DIR` or `CLARITY_CONTENT`.\n',
+      'clarity: cannot read the content root `content`: there is no such folder\nBegin one with `clarity init`, or name it with `--content DIR` or `CLARITY_CONTENT`.\n',
     )
+  })
+})
+
+describe('clarity new incident --from a log', () => {
+  const log = [
+    '# Incident 2026-11-23T15:00:00Z: Orders stand still',
+    '',
+    '- Severity: SEV1',
+    '- Runbook: redrive-dead-letters',
+    '',
+    '## Log',
+    '',
+    '- 2026-11-23T15:00:00Z started the clock on `redrive-dead-letters`',
+    '- 2026-11-23T15:04:00Z note: "<b> is {odd}"',
+    '- 2026-11-23T15:40:00Z stopped the clock',
+    '',
+  ]
+
+  test('fills in what the log knows, and the body is read as text', async () => {
+    const cwd = folderWith({...settings, 'log.md': log.join('\n')})
+    const {code, stdout, stderr} = await clarity(['new', 'incident', '--from', 'log.md'], {cwd})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    const file = 'content/incidents/2026-11-23-redrive-dead-letters.mdx'
+    expect(stdout).toMatch(/^wrote content\/incidents\/2026-11-23-redrive-dead-letters\.mdx\nLeft for you, as only you know: integration, /)
+    expect(readIn(cwd, file)).toContain(
+      'startedAt: 2026-11-23T15:00:00Z\ndetectedAt: 2026-11-23T15:00:00Z\nresolvedAt: 2026-11-23T15:40:00Z\n',
+    )
+    const messages = (await findingsIn(cwd, file)).map(({message}) => message)
+    expect(messages.filter(message => /MDX|syntax|parse/i.test(message))).toEqual([])
+  })
+
+  test('begins a failure that nobody had named, with its runbook: notes are symptoms, what was done is to be read again', async () => {
+    const steps = log.toSpliced(10, 0, '- 2026-11-23T15:20:00Z done `redrive-dead-letters#recover-1`: Restart the *receiver*.')
+    const cwd = folderWith({...settings, 'log.md': steps.join('\n')})
+    const {code, stdout, stderr} = await clarity(['new', 'failure-mode', 'receiver-deaf', '--from', 'log.md'], {cwd})
+    expect({code, stderr}).toEqual({code: 0, stderr: ''})
+    expect(stdout.match(/^wrote .*/gm)).toEqual([
+      'wrote content/failure-modes/receiver-deaf.mdx',
+      'wrote content/runbooks/receiver-deaf.mdx',
+    ])
+    const mode = readIn(cwd, 'content/failure-modes/receiver-deaf.mdx')
+    expect(mode).toContain('severity: SEV1\n')
+    expect(mode).toContain('runbook: receiver-deaf\n')
+    expect(mode).toContain('<b> is {odd}')
+    expect(mode).toMatch(/^# alerts:$|^alerts:$/m)
+    expect(readIn(cwd, 'content/runbooks/receiver-deaf.mdx')).toContain('## Recover\n\n1. Restart the \\*receiver\\*.\n\n## Verify')
+    const messages = (await findingsIn(cwd, 'content/failure-modes/receiver-deaf.mdx')).map(({message}) => message)
+    expect(messages.filter(message => /MDX|syntax|parse/i.test(message))).toEqual([])
+  })
+
+  test('a failure mode without an id is refused with the command to run', async () => {
+    const cwd = folderWith({...settings, 'log.md': log.join('\n')})
+    const {code, stderr} = await clarity(['new', 'failure-mode', '--from', 'log.md'], {cwd})
+    expect(code).toBe(2)
+    expect(stderr).toContain('Run it as `clarity new failure-mode some-id`.')
+  })
+
+  test('says which line of a log it cannot read', async () => {
+    const cwd = folderWith({...settings, 'log.md': log.join('\n').replace('note: ', 'danced: ')})
+    const {code, stderr} = await clarity(['new', 'incident', '--from', 'log.md'], {cwd})
+    expect(code).toBe(2)
+    expect(stderr).toContain('cannot read the log `log.md`: line 9: ')
   })
 })

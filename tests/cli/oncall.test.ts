@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {timeZoneData} from '../../src/host/time-zone-data.ts'
 import {clarity, folderWith} from '../support/clarity.ts'
 
 describe('clarity oncall', () => {
@@ -118,5 +119,8 @@ test('--debug says with which time-zone data it was worked out, beside the answe
   const plain = await clarity(['oncall', '--at', '2026-11-23T02:00:00Z'])
   const {stdout, stderr} = await clarity(['oncall', '--at', '2026-11-23T02:00:00Z', '--debug'])
   expect(stdout).toBe(plain.stdout)
-  expect([plain.stderr, stderr]).toEqual(['', `Worked out with time-zone data ${process.versions.tz} of Node ${process.versions.node}.\n`])
+  expect([plain.stderr, stderr]).toEqual([
+    '',
+    `Worked out with time-zone data ${timeZoneData()}; Node ${process.versions.node} has ${process.versions.tz}.\n`,
+  ])
 })

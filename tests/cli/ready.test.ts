@@ -59,7 +59,10 @@ describe('clarity ready', () => {
   test('says in one sentence what is wrong with the question, exit code 2', async () => {
     const cwd = folderWith(content)
     const mistyped = await clarity(['ready', '--integration', 'order', ...at], {cwd})
-    expect([mistyped.code, mistyped.stderr]).toEqual([2, 'clarity: no integration `order`; did you mean `orders`?\nThere are `orders`.\n'])
+    expect([mistyped.code, mistyped.stderr]).toEqual([
+      2,
+      'clarity: no integration or service `order`; did you mean `orders`?\nThere are `orders`.\n',
+    ])
     const past = await clarity(['ready', '--on', '2026-01-01', ...at], {cwd})
     expect(past.code).toBe(2)
     expect(past.stderr).toContain('`--on` is before the present, 2026-11-23')

@@ -48,6 +48,30 @@ async function since(cwd: string, ref = 'HEAD', ...more: string[]) {
 }
 
 describe('clarity check --since', () => {
+  test('finds what a change of a specification brought about, in the content or beside it', async () => {
+    const contract = (file: string) =>
+      `---\ntitle: Orders\nintegration: orders\nsystem: netsuite\ntransport: file\nendpoint: a\nspec: {file: ${file}}\nfields: [{name: id, type: string}, {name: old, type: string}]\n---\n`
+    const cwd = repositoryWith({
+      ...content,
+      'content/contracts/a.mdx': contract('specs/a.yaml'),
+      'content/contracts/b.mdx': contract('../specs/b.yaml'),
+      'content/specs/a.yaml': 'properties: {id: {type: string}}\n',
+      'specs/b.yaml': 'properties: {id: {$ref: "parts.yaml#/Id"}}\n',
+      'specs/parts.yaml': 'Id: {type: string}\n',
+    })
+    expect((await since(cwd)).found).toEqual([])
+    write(cwd, 'content/specs/a.yaml', '# Another line.\nproperties: {ID: {type: string}}\n')
+    write(cwd, 'specs/parts.yaml', 'Id: {type: integer}\n')
+    expect((await since(cwd)).found).toEqual([
+      'content/contracts/a.mdx:8 `specs/a.yaml` has no field `id`; did you mean `ID`?',
+      'content/contracts/b.mdx:8 `id` is `string` here, and `integer` in `../specs/b.yaml`',
+    ])
+    write(cwd, 'specs/parts.yaml', 'Id: {type: [\n')
+    expect((await since(cwd)).found).toContain(
+      'specs/b.yaml:1 cannot read this specification: `parts.yaml#/Id` leads to a file that cannot be read: unexpected end of the stream within a flow collection',
+    )
+  })
+
   test('leaves out what was there before, and says how much that is', async () => {
     const cwd = repositoryWith(content)
     const {code, report, found} = await since(cwd)

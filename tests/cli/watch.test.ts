@@ -82,6 +82,43 @@ describe('clarity check --watch', () => {
     expect(rest()).toBe('')
   })
 
+  test('checks again when a specification is saved, in the content or beside it', {timeout: 60_000}, async () => {
+    const contract = (file: string) =>
+      `---\ntitle: Orders\nintegration: orders\nsystem: netsuite\ntransport: file\nendpoint: a\nspec: {file: ${file}}\nfields: [{name: id, type: string}]\n---\n`
+    const schema = (name: string) => `properties: {${name}: {type: string}}\n`
+    const cwd = folderWith({
+      ...files,
+      'content/integrations/orders.mdx':
+        '---\ntitle: Orders\nfrom: [netsuite]\nto: [netsuite]\nmechanism: A file.\ntier: 2\nowner: order-ops\n---\n',
+      'content/contracts/a.mdx': contract('specs/a.yaml'),
+      'content/contracts/b.mdx': contract('../specs/b.yaml'),
+      'content/specs/a.yaml': schema('id'),
+      'specs/b.yaml': schema('id'),
+      '.git/HEAD': 'ref: refs/heads/main\n',
+    })
+    const {until} = watching(cwd)
+    await until(/in 6 files/)
+    saveOver(path.join(cwd, 'content/specs/a.yaml'), schema('ID'))
+    expect(await until(/`specs\/a.yaml` has no field `id`/)).toContain('Changed: specs/a.yaml\n')
+    saveOver(path.join(cwd, 'specs/b.yaml'), schema('ID'))
+    expect(await until(/`..\/specs\/b.yaml` has no field `id`/)).toContain('Changed: ../specs/b.yaml\n')
+  })
+
+  test('checks again when a rule file of the alerting system is saved, beside the content', {timeout: 60_000}, async () => {
+    const cwd = folderWith({
+      ...files,
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      'content/settings.yaml': 'alerts: {files: [../monitoring/*.yaml]}\n',
+      'monitoring/rules.yaml': 'groups: []\n',
+    })
+    const {until} = watching(cwd)
+    await until(/no findings in/)
+    saveOver(path.join(cwd, 'monitoring/rules.yaml'), 'groups: [{name: a, rules: [{alert: Stray, expr: up == 0}]}]\n')
+    expect(await until(/no failure mode names/)).toContain('monitoring/rules.yaml:1:')
+    saveOver(path.join(cwd, 'monitoring/rules.yaml'), 'groups: []\n')
+    await until(/no findings in/)
+  })
+
   test('refuses formats for programs, and a content root that is missing', async () => {
     expect((await clarity(['check', '--watch', '--format', 'json'])).code).toBe(2)
     expect((await clarity(['check', '--watch', '--content', 'nowhere'])).code).toBe(2)

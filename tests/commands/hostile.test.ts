@@ -3,10 +3,11 @@ import {mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {DatabaseSync} from 'node:sqlite'
+import {load} from 'js-yaml'
 import {forEachChild, parse, type SyntaxNode} from 'unbash'
 import {describe, expect, test} from 'vitest'
 import {fill, type Layer} from '../../src/commands/escape.ts'
-import {type Place, placesIn} from '../../src/commands/places/places.ts'
+import {type Place, placesIn, placesInSentence} from '../../src/commands/places/value-places.ts'
 import {isCommand} from '../../src/core/content/commands.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {root} from '../support/clarity.ts'
@@ -19,17 +20,42 @@ interface Block {
   places: (Place & {quoting: readonly Layer[]})[]
 }
 
+function blockOf(at: string, text: string, language: string): Block[] {
+  const places = placesIn(text, language)
+  const known = places.filter((place): place is Block['places'][number] => !('unknown' in place.quoting))
+  expect(known.length, `${at} has a place that cannot be told`).toBe(places.length)
+  return places.length > 0 ? [{at, language, text, places: known}] : []
+}
+
 const values = hostileValues(1000)
 const {catalog} = loadCatalog('content', root)
-const blocks = catalog.list('runbook').flatMap(runbook =>
-  runbook.document.body.codes.filter(isCommand).flatMap(({value, language = '', span}): Block[] => {
-    const places = placesIn(value, language)
-    const known = places.filter((place): place is Block['places'][number] => !('unknown' in place.quoting))
-    expect(known.length, `${runbook.id}:${span.start.line} has a place that cannot be told`).toBe(places.length)
-    return places.length > 0 ? [{at: `${runbook.id}:${span.start.line}`, language, text: value, places: known}] : []
-  }),
-)
-const shellBlocks = blocks.filter(({language}) => language === 'sh')
+const blocks = catalog
+  .list('runbook')
+  .flatMap(runbook =>
+    runbook.document.body.codes
+      .filter(isCommand)
+      .flatMap(({value, language = '', span}) => blockOf(`${runbook.id}:${span.start.line}`, value, language)),
+  )
+// What a sentence says to run may be selected and run as well.
+const inSentences = catalog
+  .list('runbook')
+  .flatMap(runbook =>
+    runbook.document.body.codes
+      .filter(({inline, value}) => inline && placesInSentence(value).some(({quoting}) => String(quoting) !== 'text'))
+      .flatMap(({value, span}) => blockOf(`${runbook.id}:${span.start.line}, in a sentence`, value, 'sh')),
+  )
+// Places that the commands of the example do not have.
+const others = [
+  "psql shop <<SQL\nSELECT * FROM o WHERE id = '{{a}}' AND note LIKE '{{b}}%'\nSQL",
+  'curl --data-binary @- https://shop.example.com/ <<GQL\n{ order(id: "gid://shop/Order/{{a}}") { id(note: "{{b}}") } }\nGQL',
+  'curl --data-binary @- https://erp.example.com/ <<JSON\n{"a": "{{a}}", "b": {{b}}}\nJSON',
+  'mail-in <<EDI\nBEG*00*NE*{{a}}**{{b}}~\nEDI',
+  'curl --data-binary @- https://erp.example.com/ <<XML\n<order id="{{a}}">{{b}}</order>\nXML',
+  "apply-file <<'YAML'\na: '{{a}}'\nb: {{b}}\nYAML",
+  'curl -F "note={{a}}" https://erp.example.com/{{b}}',
+  'aws ec2 describe-instances --filters "Name=tag:order,Values={{a}}"',
+].flatMap((text, index) => blockOf(`another ${index + 1}`, text, 'sh'))
+const shellBlocks = [...blocks.filter(({language}) => language === 'sh'), ...inSentences, ...others]
 const ofShell = /^(?:shell-|word-start$|no-history$|heredoc$)/
 const mark = (index: number) => `zq${index}zq`
 
@@ -64,7 +90,7 @@ function wordsOf(command: string): string[] {
   const visit = (node: SyntaxNode): void => {
     words.push(node.type)
     if (node.type === 'Word') words.push(holdsCommand(node) ? '' : node.value)
-    if (node.type === 'HereDoc') words.push(node.body.text)
+    if (node.type === 'HereDoc') words.push(node.delimiter?.quoted ? node.body.text : node.body.text.replace(/\\([\\$`])/g, '$1'))
     forEachChild(node, visit)
   }
   visit(parse(command))
@@ -81,6 +107,7 @@ function holdsCommand(word: SyntaxNode): boolean {
 
 test('the example has commands of all sorts, each with places that are told', () => {
   expect(blocks.length).toBeGreaterThan(60)
+  expect(inSentences.length).toBeGreaterThan(4)
   expect(new Set(blocks.flatMap(({places}) => places.flatMap(({quoting}) => quoting))).size).toBeGreaterThan(15)
 })
 
@@ -147,7 +174,8 @@ cd() { said cd "$@"; }
           written(
             block,
             block.places.map(({quoting}, index) => bySimple(quoting, safe[index] ?? '', texts.inner[index] ?? '')),
-          ),
+            // Where nothing is looked for in the text of a here-document, the value is written as it is.
+          ).replace(/<<([A-Z]+)$/m, block.places.some(({quoting}) => quoting.includes('heredoc')) ? "<<'$1'" : '<<$1'),
         )
         expected.set(block.at, plain)
         expect(found, `${block.at} with ${JSON.stringify(value)}`).toEqual(plain)
@@ -194,6 +222,41 @@ describe('what reads a text behind the shell gets the value', () => {
     }
     for (const [, text] of accepted(['number'])) expect(Number.isFinite(Number(text)), text).toBe(true)
   })
+
+  test('names of SQL, YAML, XML, EDI and the format of printf', () => {
+    const database = new DatabaseSync(':memory:')
+    for (const [value, text] of accepted(['sql-name']))
+      expect(Object.keys(database.prepare(`SELECT 1 AS "${text}"`).get() ?? {})).toEqual([value])
+    for (const [value, text] of accepted(['yaml-single'])) expect(load(`a: '${text}'`)).toEqual({a: value})
+    for (const [value, text] of accepted(['yaml-bare'])) expect(Object.keys(load(`a: ${text}`) as object), value).toEqual(['a'])
+    const elements = accepted(['edi-element'])
+    expect(elements.length).toBeGreaterThan(200)
+    for (const [value, text] of elements) expect(`BEG*00*${text}*X~`.split(/[*~>^|]/)).toEqual(['BEG', '00', value, 'X', ''])
+    const plain = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+    for (const [value, text] of accepted(['xml-text'])) {
+      expect(text).not.toMatch(/[<>"']|&(?!#\d+;)/)
+      expect(plain(text)).toBe(value)
+    }
+    const sample = accepted(['printf-format', 'shell-single']).filter((_, index) => index % 53 === 0)
+    expect(sample.length).toBeGreaterThan(8)
+    for (const [value, text] of sample) expect(spawnSync('bash', ['-c', `printf 'x${text}'`], {encoding: 'utf8'}).stdout).toBe(`x${value}`)
+  })
+
+  test.each(['bash -c \'printf %s "x{{a}}"\'', 'eval "printf %s x{{a}}"', `eval "bash -c 'printf %s x{{a}}'"`])(
+    'a shell within a shell: %s',
+    command => {
+      const [block] = blockOf('within', command, 'sh')
+      let tried = 0
+      for (const value of values.filter((_, index) => index % 37 === 0)) {
+        const texts = block && filled(block, value)
+        if (!texts) continue
+        tried++
+        const {stdout} = spawnSync('bash', ['--norc', '-c', written(block, texts.outer)], {encoding: 'utf8'})
+        expect(stdout, value).toBe(`x${value}`)
+      }
+      expect(tried).toBeGreaterThan(8)
+    },
+  )
 
   test('addresses', () => {
     const paths = accepted(['url-path'])

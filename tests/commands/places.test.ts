@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
-import {changeIn} from '../../src/commands/changes.ts'
+import {changeIn} from '../../src/commands/command-change.ts'
 import {fill} from '../../src/commands/escape.ts'
-import {placesIn} from '../../src/commands/places/places.ts'
+import {placesIn, placesInSentence} from '../../src/commands/places/value-places.ts'
 import {forms, misfit} from '../../src/core/content/input-forms.ts'
 
 /** Where the one placeholder of a command stands, as names from the inside out, or why that cannot be told. */
@@ -88,6 +88,15 @@ describe('where a value stands in a command of the shell', () => {
   })
 })
 
+test('a command with thousands of inputs is refused at once, and no place of it can be copied', () => {
+  const places = placesIn('queue show {{id}} '.repeat(5000), 'sh')
+  expect(places.length).toBeGreaterThan(0)
+  expect(new Set(places.map(({quoting}) => ('unknown' in quoting ? quoting.unknown : 'known')))).toEqual(
+    new Set(['the command is too long for so many inputs']),
+  )
+  expect(placesIn('queue show {{id}} '.repeat(100), 'sh').every(({quoting}) => !('unknown' in quoting))).toBe(true)
+})
+
 test('where a value stands in other languages', () => {
   expect(placeOf("SELECT 1 WHERE a = '{{id}}'", 'sql')).toBe('sql-string')
   expect(placeOf('{ orders(query: "name:{{id}}") { id } }', 'graphql')).toBe('search-word graphql-string')
@@ -98,6 +107,15 @@ test('where a value stands in other languages', () => {
   expect(placeOf('<order id="{{id}}"/>', 'xml')).toBe('xml-text')
   expect(placeOf('id: {{id}}', 'yaml')).toBe('yaml-bare')
   expect(placeOf('Show-Order {{id}}', 'powershell')).toBe('? how values are written in `powershell` is not known')
+})
+
+test('what a sentence says to run is quoted as a command, a value that it names stands as it is', () => {
+  const quotings = (code: string) => placesInSentence(code).map(({quoting}) => quoting)
+  expect(quotings('queue show {{id}}')).toEqual([['text', 'word-start', 'shell-bare']])
+  expect(quotings('{{ id }}')).toEqual([['text']])
+  expect(quotings('TA1*{{id}}-{{day}}')).toEqual([['text'], ['text']])
+  expect(quotings('queue show `{{id}} x`')).toEqual([{unknown: 'it stands between backticks'}])
+  expect(quotings('queue show')).toEqual([])
 })
 
 test('a value that cannot stand where it would be put is refused with the reason', () => {

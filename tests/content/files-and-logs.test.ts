@@ -42,6 +42,7 @@ describe('a command on files of the EDI gateway gives what its page shows', () =
     ['drop-duplicate-interchange', 'NR==1', 'twice', {}],
     ['drop-duplicate-interchange', 'sha256sum', 'twice', {}],
     ['drop-duplicate-interchange', 'TA1', 'twice', {control_number: '000418217'}],
+    ['correct-ship-method', 'W66', 'refused', {}],
     ['settle-short-ship', '"shipped"', 'short', {}],
     ['replace-as2-certificate', 'processed', 'certificate', {}],
     ['reconcile-stock', '846_', 'stock', {}],
@@ -51,6 +52,15 @@ describe('a command on files of the EDI gateway gives what its page shows', () =
     const written = runShown(command, {EDI_HOME: gateway}).replaceAll(gateway, '/srv/edi')
     expect(withoutTimes(written)).toBe(withoutTimes(output))
   })
+})
+
+test('match-a-payout: the row of the gap is found among those that were fetched', () => {
+  const {command, output} = shownCommand('match-a-payout', '$gap')
+  const row = {type: 'charge', amount: 7800, net: 7530, id: 'txn_other', source: 'ch_other', description: 'SHP-1'}
+  const fee = {type: 'adjustment', amount: -1500, net: -1500, source: 'dp_1Pq8exampleDispute', description: 'Chargeback withdrawal fee'}
+  const rows = [row, {...fee, id: 'txn_1Pq8exampleRow'}].map(each => `${JSON.stringify(each)}\n`)
+  writeFileSync(path.join(home, 'payout.jsonl'), rows.join(''))
+  expect(runShown(`cd '${home}' && ${command}`, {})).toBe(output)
 })
 
 const line = (time: string, fields: object) => `2026-11-23T${time} ${JSON.stringify(fields)}`

@@ -29,7 +29,7 @@ test('an alert leads to its failure mode, runbook, owner, path and to whom the p
     }),
   )
   expect(way?.modes.map(({id}) => id)).toEqual(['stuck', 'other'])
-  expect([way?.integration?.id, way?.runbook?.id, way?.owner?.id, way?.path?.id]).toEqual(['orders', 'free', 'ops', 'orders'])
+  expect([way?.subject?.id, way?.runbook?.id, way?.owner?.id, way?.path?.id]).toEqual(['orders', 'free', 'ops', 'orders'])
   expect(way?.first).toMatchObject({kind: 'rotation', id: 'first'})
 })
 
@@ -62,7 +62,7 @@ test('changes and incidents of an integration stand on its time axis, by their b
       'incidents/lasting.mdx':
         '---\ntitle: Lasting\nseverity: SEV1\nintegration: orders\nfailureMode: unknown\nstartedAt: 2026-11-01T05:12:00Z\n---\n',
     }),
-    'orders',
+    {kind: 'integration', id: 'orders'},
   )
   expect(marks.map(({entry, to}) => [entry.id, to])).toEqual([
     ['lasting', undefined],

@@ -13,7 +13,9 @@ describe('the recipes for contributors', () => {
   test('say how to add each thing that stands in a list', () => {
     expect(recipes.map(([title]) => title)).toEqual([
       ...['Add a rule', 'Add a kind of entry', 'Add a field', 'Add a source of status', 'Add a format of reports', 'Add a page'],
+      'Add a language, or words to the languages',
       'Add an importer or exporter',
+      ...['Change the form of content', 'Make a release'],
     ])
   })
 

@@ -43,6 +43,7 @@ test('of a file with another ending, or none, the first lines decide', () => {
     true,
   ])
   expect(['', 'apiVersion: v1\nkind: Pod\n', 'The title: of a book\n', '---\n'].map(opensAsEntry)).toEqual([false, false, false, false])
+  expect(['title: Order\n$schema: x\n', '"$id": a\ntitle: Order\n'].map(opensAsEntry)).toEqual([false, false])
 })
 
 test('a content root lists what was meant to be an entry, and leaves alone what stands beside', () => {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {anchorsOf} from '../../src/core/catalog/anchors.ts'
-import {readLink} from '../../src/core/catalog/links.ts'
+import {readLink} from '../../src/core/catalog/body-links.ts'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {placeInWords} from '../../src/core/lint/diagnostic.ts'
 import {brokenLinks} from '../../src/rules/links/find-links.ts'

@@ -7,7 +7,9 @@ import '../../src/host/slow-parser.ts'
 import {createRenderer} from '../../src/site/render/render.ts'
 
 const read = (content: string, contentPath = 'runbooks/a.md') => parseDocument({file: contentPath, contentPath, content})
-const resolver = {entry: () => ({title: 'B'}), file: () => undefined} as unknown as Parameters<typeof createRenderer>[0]
+const resolver = {entry: () => ({title: 'B', address: '/runbooks/b/'}), file: () => undefined} as unknown as Parameters<
+  typeof createRenderer
+>[0]
 const render = (content: string) => createRenderer(resolver, '/').render(read(content)).html
 
 // What keeps real files from being MDX, a line each.

@@ -78,7 +78,7 @@ test('a team that nobody names owns nothing', () => {
 
 test('each integration has five responsibilities, tier 1 first; without a table all are open', () => {
   const [tax, orders] = responsibilityMatrix(catalog)
-  expect([tax?.integration.id, tax?.table, tax?.duties.map(({owner}) => owner?.id)]).toEqual(['tax', undefined, Array(5).fill(undefined)])
+  expect([tax?.subject.id, tax?.table, tax?.duties.map(({owner}) => owner?.id)]).toEqual(['tax', undefined, Array(5).fill(undefined)])
   expect(orders?.duties[0]).toMatchObject({name: 'failures', owner: {id: 'order-ops'}, backup: {id: 'finance'}, note: 'At night too.'})
   expect(orders?.duties[0]?.from.owner).toMatchObject({entry: {kind: 'ownership'}, path: ['responsibilities', 'failures', 'owner']})
   expect(orders?.duties[1]).toEqual({name: 'retries', from: {}})

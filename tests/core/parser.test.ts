@@ -28,6 +28,24 @@ describe('satteri and remark-parse', () => {
     expect(comparable(parseMdx(text, 'satteri'))).toEqual(comparable(parseMdx(text, 'remark')))
   })
 
+  test('give the same tree for more underscores and colons than one of them can take', () => {
+    const kinds =
+      'order_id_2 _a_ a_ _b __c_d__ www.shop_a.example.com [a_b](c_d "e_f") `g_h` at 10:30, note: x, a:b :status[x: y]{signal="a_b"} {a_b} https://a.example.com:80/x_y ops@a_b.example.com <kbd>a_b: c</kbd>'
+    const text = `---\nsummary: a_b\n---\n${`${kinds}\n`.repeat(210)}\n\`\`\`a_b\n${'c_d: 1\n'.repeat(900)}\`\`\`\n`
+    expect(comparable(parseMdx(text, 'satteri'))).toEqual(comparable(parseMdx(text, 'remark')))
+  })
+
+  test.each([
+    ['tags', '<b>x</b>\n\n', /has more than \d+ tags/],
+    ['comments of HTML', 'a <!-- x\n\n', /comment of HTML/],
+    ['open braces', '{x\n\n', /braces are opened and never closed/],
+  ])('say at once that a page has too many %s', (_name, part, reason) => {
+    for (const wrapped of [part.repeat(40_000), `Text.\n\n${part.repeat(40_000)}`]) {
+      const {problems} = parseDocument({file: 'a.mdx', contentPath: 'people/a.mdx', content: new TextEncoder().encode(wrapped)})
+      expect(problems.map(problem => 'reason' in problem && problem.reason).join('\n')).toMatch(reason)
+    }
+  })
+
   test.each([
     ['an open brace', 'A {b'],
     ['an element that is not closed', 'Text\n\n<Status>\n\nhi'],

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {changesByState, consumersOf, freezesTouched} from '../../src/core/catalog/queries/changes.ts'
+import {consumersOf, freezesTouched} from '../../src/core/catalog/queries/changes.ts'
 import {incidentsByDate, incidentTimes} from '../../src/core/catalog/queries/incident-times.ts'
 import {
   deliverySequence,
@@ -63,19 +63,6 @@ test('a slice knows what comes before it and what waits for it', () => {
 
 const change = (state: string, window: string) =>
   `---\ntitle: A change\nclass: additive\nstate: ${state}\n${window && `window: {${window}}\n`}fields: [webhook/id]\n---\n`
-
-test('changes stand by state and date; what is over comes latest first', () => {
-  const catalog = catalogOf({
-    'changes/a.mdx': change('scheduled', ''),
-    'changes/b.mdx': change('scheduled', 'from: 2026-12-08T14:00:00Z, to: 2026-12-08T18:00:00Z'),
-    'changes/c.mdx': change('released', 'from: 2026-10-01T14:00:00Z, to: 2026-10-01T18:00:00Z'),
-    'changes/d.mdx': change('released', 'from: 2026-11-01T14:00:00Z, to: 2026-11-01T18:00:00Z'),
-  })
-  expect(changesByState(catalog).map(({state, changes}) => [state, changes.map(({id}) => id)])).toEqual([
-    ['scheduled', ['b', 'a']],
-    ['released', ['d', 'c']],
-  ])
-})
 
 const freezes = [{from: '2026-11-20', to: '2026-12-02', reason: 'Peak.'}]
 const touched = (window: string, timeZone: string) =>

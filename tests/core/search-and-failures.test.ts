@@ -125,7 +125,7 @@ const empty = exampleCatalog({name: '', files: {}, expect: []})
 
 describe('failure modes', () => {
   test('stand under every integration they happen in, worst first, money first', () => {
-    const rows = failuresByIntegration(catalog).map(({integration, failures}) => [integration.id, failures.map(({id}) => id)])
+    const rows = failuresByIntegration(catalog).map(({subject: integration, failures}) => [integration.id, failures.map(({id}) => id)])
     expect(rows).toEqual([
       ['tax', ['gone']],
       ['orders', ['late', 'gone']],

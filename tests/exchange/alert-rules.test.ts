@@ -1,13 +1,18 @@
 import {spawnSync} from 'node:child_process'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {parse} from 'yaml'
+import {compareAlerts} from '../../src/alerts/alert-comparison.ts'
+import type {Catalog} from '../../src/core/catalog/catalog.ts'
 import {alertViews} from '../../src/core/catalog/queries/alerts.ts'
 import {ownerOf} from '../../src/core/catalog/queries/owner.ts'
-import {exampleCatalog} from '../../src/core/lint/check.ts'
-import {alertmanagerRoutes} from '../../src/exchange/alertmanager/routes.ts'
-import {compareRules} from '../../src/exchange/prometheus/compare-rules.ts'
-import {prometheusRules} from '../../src/exchange/prometheus/rules.ts'
+import {checkCatalog, exampleCatalog} from '../../src/core/lint/check.ts'
+import {alertmanagerRoutes} from '../../src/exchange/alertmanager/written-routes.ts'
+import {compareRules} from '../../src/exchange/compare-rules.ts'
+import {grafanaRules} from '../../src/exchange/grafana/grafana-rules.ts'
+import {prometheusRules} from '../../src/exchange/prometheus/prometheus-rules.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
+import {rulesByTopic} from '../../src/rules/index.ts'
 import {folderWith, root} from '../support/clarity.ts'
 import {onPath} from '../support/prometheus.ts'
 
@@ -99,6 +104,92 @@ tests:
 `,
     })
     expect(run('promtool', 'test', 'rules', path.join(folder, 'test.yaml'))).toMatch(/^0 [\s\S]*SUCCESS/)
+  })
+})
+
+describe('rules that Grafana provisions', () => {
+  const place = {datasource: 'metrics-main', folder: 'Runbooks'}
+  const withRules = (of: Catalog, text: string) =>
+    of.withAlertFiles({files: [{file: 'content/alerts/grafana.yaml', contentPath: 'alerts/grafana.yaml', text}], faults: []})
+
+  test('have the documented form: a query and what counts as an alert, link, urgency, owner and sentence', () => {
+    const {text, count} = grafanaRules(small, place)
+    expect(count).toBe(3)
+    const {apiVersion, groups} = parse(text)
+    expect(apiVersion).toBe(1)
+    expect(groups).toMatchObject([{orgId: 1, name: 'orders', folder: 'Runbooks', interval: '1m'}])
+    expect(groups[0].rules.map(({uid, title}: {uid: string; title: string}) => [uid, title])).toEqual([
+      ['Burns', 'Burns'],
+      ['Burns-2', 'Burns (2)'],
+      ['Shop', 'Shop'],
+    ])
+    expect(groups[0].rules[0]).toEqual({
+      uid: 'Burns',
+      title: 'Burns',
+      condition: 'B',
+      data: [
+        {
+          refId: 'A',
+          relativeTimeRange: {from: 600, to: 0},
+          datasourceUid: 'metrics-main',
+          model: {
+            refId: 'A',
+            datasource: {type: 'prometheus', uid: 'metrics-main'},
+            expr: 'sum(rate(e{code=~"5..|x\\\\d"}[5m])) > 14.4',
+            instant: true,
+            range: false,
+          },
+        },
+        {
+          refId: 'B',
+          relativeTimeRange: {from: 0, to: 0},
+          datasourceUid: '__expr__',
+          model: {refId: 'B', type: 'math', expression: 'is_number($A) || is_nan($A) || is_inf($A)'},
+        },
+      ],
+      noDataState: 'OK',
+      execErrState: 'Error',
+      for: '2m',
+      annotations: {
+        summary: "{{ $values.A.Value }} of { { x }}: don't wait",
+        runbook_url: 'https://runbooks.example.com/alerts/Burns/',
+      },
+      labels: {level: 'page', owner: 'ops'},
+      isPaused: false,
+    })
+  })
+
+  test('are read back as what our pages say, all of the example', () => {
+    const whole = withRules(catalog, grafanaRules(catalog, place).text)
+    const {fired, silent, unnamed, renamed} = compareAlerts(whole)
+    expect([fired.length, silent, unnamed, renamed]).toEqual([45, [], [], []])
+    const found = checkCatalog(whole, rulesByTopic.firing ?? [], {now: '2026-11-23T02:00:00Z'})
+    expect(found.map(({ruleId, message}) => `${ruleId} ${message}`)).toEqual([])
+    const uids = parse(grafanaRules(catalog, place).text).groups.flatMap(({rules}: {rules: {uid: string}[]}) => rules.map(({uid}) => uid))
+    expect(new Set(uids).size).toBe(45)
+    expect(uids.filter((uid: string) => !/^[\w-]{1,40}$/.test(uid))).toEqual([])
+  })
+
+  test('are compared with a kept file by meaning', () => {
+    const {text} = grafanaRules(small, place)
+    const compared = (kept: string) => compareRules({file: 'g.yaml', text: kept}, text).map(({message}) => message)
+    expect(compared(`# kept\n${text.replace('for: 2m', 'for: 120s')}`)).toEqual([])
+    expect(compared(text.replace('> 14.4', '> 14.5'))).toEqual(['alert `Burns` differs from the content'])
+    expect(compared(text.replace('condition: B', 'condition: A'))).toEqual(['alert `Burns` differs from the content'])
+    expect(compared(text.replace('Burns (2)', 'Burns (copy)'))).toEqual([
+      'alert `Burns` is missing',
+      'alert `BurnsCopy` is in no failure mode with this condition',
+    ])
+  })
+
+  test('written by the converter of Grafana, with its own threshold, are whole conditions too', () => {
+    const text = grafanaRules(small, place)
+      .text.replaceAll('condition: B', 'condition: C')
+      .replaceAll(
+        'noDataState',
+        '  - {refId: C, datasourceUid: __expr__, model: {refId: C, type: threshold, expression: B, conditions: [{evaluator: {type: gt, params: [0]}}]}}\n        noDataState',
+      )
+    expect(compareAlerts(withRules(small, text)).fired.map(({difference}) => difference)).toEqual(['none', 'none', 'none'])
   })
 })
 

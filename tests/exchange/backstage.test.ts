@@ -230,6 +230,30 @@ describe('an export to Backstage', () => {
     ])
   })
 
+  test('has services as components beside integrations, which come back with what they depend on', async () => {
+    const shop = catalogWith({
+      'teams/ops.mdx': '---\ntitle: Ops\npurpose: P.\n---\n',
+      'systems/shop.mdx': '---\ntitle: Shop\ncategory: storefront\nowner: ops\n---\n',
+      'systems/erp.mdx': '---\ntitle: ERP\ncategory: erp\nowner: ops\n---\n',
+      'integrations/prices.mdx': '---\ntitle: Prices to ERP\nfrom: [shop]\nto: [erp]\nmechanism: Queue.\ntier: 1\nowner: ops\n---\n',
+      'services/prices.mdx':
+        '---\ntitle: Prices\ntype: website\ntier: 1\nlifecycle: experimental\nsystem: shop\ndependsOn: [service:tax, system:erp]\nowner: ops\nlinks: [{title: Code, url: https://code.example.com/prices}]\n---\n',
+      'services/tax.mdx': '---\ntitle: Tax\ntier: 2\nlifecycle: production\nowner: ops\n---\n',
+    })
+    const {text} = exportBackstage(shop, now)
+    const entities = entitiesOf(text)
+    expect(await faultsOf(entities)).toEqual([])
+    const names = entities.filter(({kind}) => kind === 'Component').map(({metadata}) => metadata.name)
+    expect(new Set(names).size).toBe(3)
+    const again = catalogOf(importBackstage([{file: 'catalog-info.yaml', text}], {catalog: empty}).files)
+    const held = (catalog: Catalog) =>
+      catalog.list('service').map(({id, data: {title, type, tier, lifecycle, system, dependsOn, owner, links}}) => ({
+        ...{id, title, type, tier, lifecycle, system, dependsOn, owner},
+        links: links.filter(({url}) => !url.includes('runbooks.example.com')),
+      }))
+    expect(held(again)).toEqual(held(shop))
+  })
+
   test('keeps names and ids that are odd through a round trip', () => {
     const ids = importBackstage([{file: 'c.yaml', text}], {catalog: empty})
       .files.filter(({kind}) => kind === 'team')
@@ -276,17 +300,17 @@ spec: {}
     const imported = read(foreign)
     expect(imported.files.map(({contentPath}) => contentPath)).toEqual([
       'systems/artist-portal.mdx',
-      'systems/artist-web.mdx',
       'systems/plays-topic.mdx',
       'people/jdoe.mdx',
       'teams/artists.mdx',
+      'services/artist-web.mdx',
     ])
     expect(said(imported)).toEqual([
       'note catalog-info.yaml:4:28 the parent `ops` of group `artists` is left out: teams here have no order',
       'warning catalog-info.yaml:8:11 user `jdoe` has no time zone; `UTC` of the settings is written',
       'warning catalog-info.yaml:14:30 system `artist-portal` has the type `service`, which is no category; `integration-platform` is written',
       'warning catalog-info.yaml:19:15 the owner `user:jdoe` of `Plays.Topic` is left out: an owner here is a team',
-      'warning catalog-info.yaml:24:14 component `artist-web` has the type `website`, which is no category; `integration-platform` is written',
+      'warning catalog-info.yaml:23:11 component `artist-web` has no tier; `2` is written',
       'warning catalog-info.yaml:27:7 api `plays` is left out: no component in the files provides or consumes it, and an integration has two ends',
     ])
     expect(imported.files.find(({id}) => id === 'artists')?.text).toBe(`---
@@ -312,8 +336,8 @@ Imported from Backstage: Group artists.
     expect(matched).toEqual(['team:relations', 'person:jenny'])
     expect(files.map(({contentPath}) => contentPath)).toEqual([
       'systems/artist-portal.mdx',
-      'systems/artist-web.mdx',
       'systems/plays-topic.mdx',
+      'services/artist-web.mdx',
     ])
     expect(files[0]?.text).toContain('owner: relations')
   })
@@ -326,41 +350,71 @@ Imported from Backstage: Group artists.
       '{name: till, description: Takes money., tags: [java, tier-1], annotations: {pagerduty.com/service-id: PSVC1, github.com/project-slug: example/till}, links: [{url: "https://till.example.com/admin", title: Admin}, {url: "https://grafana.example.com/d/till", type: dashboard}]}',
       '{type: service, lifecycle: production, providesApis: [prices], dependsOn: ["resource:till-db"], system: shop}',
     ),
-    entity('Component', '{name: web-shop}', '{type: shop, consumesApis: ["api:default/prices"]}'),
+    entity('Resource', '{name: till-db}', '{type: database}'),
+    entity(
+      'Component',
+      '{name: web-shop}',
+      '{type: website, consumesApis: ["api:default/prices", stock], dependsOn: ["component:till", "component:elsewhere"], system: web}',
+    ),
+    entity('Component', '{name: stock-api, labels: {example.com/tier: "3"}}', '{type: service, providesApis: [stock], system: web}'),
+    entity('Component', '{name: ui-kit}', '{type: library}'),
+    entity('API', '{name: stock}', '{type: openapi}'),
     entity('API', '{name: prices, title: Prices}', '{type: openapi, definition: "openapi: 3.1.0"}'),
     entity('Domain', '{name: retail}', '{owner: artists}'),
     entity('System', '{name: shop}', '{domain: retail, type: storefront}'),
+    entity('System', '{name: web}', '{type: storefront}'),
     entity('Location', '{name: all}', '{targets: ["./a/catalog-info.yaml", "./b/*/catalog-info.yaml", "https://example.com/c.yaml"]}'),
   ].join('---\n')
 
-  test('makes systems of components and integrations of APIs between them; tags, domains and relations stay in words', () => {
+  test('makes services of components and integrations of APIs between systems; what has no field stays in words', () => {
     const imported = read(several)
+    const text = (id: string) => imported.files.find(file => file.id === id)?.text
     expect(imported.files.map(({contentPath}) => contentPath)).toEqual([
       'systems/shop.mdx',
-      'systems/till.mdx',
-      'systems/web-shop.mdx',
+      'systems/till-db.mdx',
+      'systems/web.mdx',
       'integrations/prices.mdx',
+      'services/stock-api.mdx',
+      'services/till.mdx',
+      'services/web-shop.mdx',
     ])
-    expect(imported.files[1]?.text).toBe(`---
+    expect(text('till')).toBe(`---
 title: till
 summary: Takes money.
 ids:
   backstage: component:default/till
   pagerduty: PSVC1
-category: integration-platform
-consoles:
-  - title: Admin
-    url: https://till.example.com/admin
+tier: 1
+lifecycle: production
+system: shop
+dependsOn:
+  - system:till-db
+dashboards:
   - title: https://grafana.example.com/d/till
     url: https://grafana.example.com/d/till
+links:
+  - title: Admin
+    url: https://till.example.com/admin
 ---
-Imported from Backstage: Component till. Part of: shop. Lifecycle: production. Depends on: resource\\:till-db. Provides: prices. Tags: java, tier-1.
+Imported from Backstage: Component till. Provides: prices. Tags: java, tier-1.
 `)
-    expect(imported.files[3]?.text).toContain('from:\n  - till\nto:\n  - web-shop\nmechanism: API of the type openapi.\ntier: 2\n')
-    expect(imported.files[0]?.text).toContain('Domain: retail.')
+    expect(text('web-shop')).toContain('type: website\ntier: 2\nsystem: web\ndependsOn:\n  - service:till\n  - service:stock-api\n---\n')
+    expect(text('web-shop')).toContain('Depends on: component\\:elsewhere. Consumes: api\\:default/prices, stock.')
+    expect(text('stock-api')).toContain('tier: 3\n')
+    expect(text('prices')).toContain('from:\n  - shop\nto:\n  - web\nmechanism: API of the type openapi.\ntier: 2\n')
+    expect(text('shop')).toContain('Domain: retail.')
     expect(checked(imported.files).filter(line => line.startsWith('error'))).toEqual([
       'error owner-missing content/integrations/prices.mdx integration `prices` has no owner',
+      'error owner-missing content/services/stock-api.mdx service `stock-api` has no owner',
+      'error owner-missing content/services/till.mdx service `till` has no owner',
+      'error owner-missing content/services/web-shop.mdx service `web-shop` has no owner',
     ])
+  })
+
+  test('leaves a component that an earlier version has written as a system what it is', () => {
+    const there = {'systems/cash.mdx': '---\ntitle: Till\nids: {backstage: component:default/till}\ncategory: payments\n---\n'}
+    const paths = read(several, catalogWith(there)).files.map(({contentPath}) => contentPath)
+    expect(paths.filter(each => /cash|till\.mdx/.test(each))).toEqual(['systems/cash.mdx'])
   })
 
   test('names the targets of a location that are not among the files, the keys of other plugins, and what it cannot keep', () => {
@@ -373,7 +427,10 @@ Imported from Backstage: Component till. Part of: shop. Lifecycle: production. D
       .map(line => line.replace(/:\d+:\d+/, ''))
     expect(found).toEqual([
       'note catalog/catalog-info.yaml annotation `github.com/project-slug` of `till` is left out',
-      'warning catalog/catalog-info.yaml component `till` has the type `service`, which is no category; `integration-platform` is written',
+      'warning catalog/catalog-info.yaml resource `till-db` has the type `database`, which is no category; `integration-platform` is written',
+      'warning catalog/catalog-info.yaml component `web-shop` has no tier; `2` is written',
+      'note catalog/catalog-info.yaml component `ui-kit` is left out: nobody operates a library',
+      'note catalog/catalog-info.yaml api `stock` is between no two systems and no integration: who consumes it depends on who provides it',
       'warning catalog/catalog-info.yaml api `prices` has no tier; `2` is written',
       'note catalog/catalog-info.yaml the definition of api `prices` is left out: it belongs to a contract',
       'note catalog/catalog-info.yaml domain `retail` is left out: its systems name it in their text',
@@ -385,7 +442,7 @@ Imported from Backstage: Component till. Part of: shop. Lifecycle: production. D
   test('finds again what it has written, whatever it is called by then, and says so of two people with one address', () => {
     const first = read(several)
     const renamed = Object.fromEntries(first.files.map(({contentPath, text}) => [contentPath.replace('till', 'cash-desk'), text]))
-    expect(read(several, catalogWith(renamed)).files.map(({contentPath}) => contentPath)).toContain('systems/cash-desk.mdx')
+    expect(read(several, catalogWith(renamed)).files.map(({contentPath}) => contentPath)).toContain('services/cash-desk.mdx')
     const user = (name: string) => entity('User', `{name: ${name}}`, '{profile: {email: desk@example.com}, memberOf: []}')
     const two = read(`${user('ada')}---\n${user('bea')}`)
     expect(two.files.map(({contentPath}) => contentPath)).toEqual(['people/ada.mdx', 'people/bea.mdx'])

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {exampleCatalog} from '../../src/core/lint/check.ts'
 import {codeownersBlock, compareCodeowners, ownedFiles} from '../../src/exchange/codeowners/codeowners.ts'
-import {decidingRule, parseCodeowners, withBlock} from '../../src/exchange/codeowners/file.ts'
+import {decidingRule, parseCodeowners, withBlock} from '../../src/exchange/codeowners/codeowners-file.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
 import {root} from '../support/clarity.ts'
 import {catalogWith} from './support.ts'

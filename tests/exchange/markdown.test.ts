@@ -4,7 +4,7 @@ import {Catalog} from '../../src/core/catalog/catalog.ts'
 import {parseDocument} from '../../src/core/content/document.ts'
 import {canonicalSection} from '../../src/core/content/section-form.ts'
 import {withOurCallouts} from '../../src/exchange/markdown/callouts.ts'
-import {piecesOf, withInputs} from '../../src/exchange/markdown/commands.ts'
+import {piecesOf, withInputs} from '../../src/exchange/markdown/found-commands.ts'
 import {importMarkdown} from '../../src/exchange/markdown/import.ts'
 import {stamped, standingOf} from '../../src/exchange/markdown/stamp.ts'
 import {brokenLinks, unknownAnchors} from '../../src/rules/links/find-links.ts'
@@ -91,6 +91,26 @@ describe('a file', () => {
     const text = only('---\ntitle: Disk full\nweight: 3\nnote: a --> b\nowner: nobody\n---\nText.\n')
     expect(text).toContain('title: Disk full\n---\n')
     expect(text).toContain('<!-- Header of the source:\nweight: 3\nnote: a - -> b\nowner: nobody\n-->')
+  })
+
+  test('that is named after an alert is what that alert leads to, once and again', () => {
+    const alert = '# KubePodCrashLooping\n\n## Meaning\n\nIt restarts.\n\n## Mitigation\n\nAsk.\n'
+    const files = [
+      {file: 'docs/KubePodCrashLooping.md', text: alert},
+      {file: 'docs/more/KubePodCrashLooping.md', text: alert},
+      {file: 'docs/PostgreSQL.md', text: '# PostgreSQL\n\n## Diagnosis\n\nLook.\n'},
+      {file: 'docs/NodeDown.md', text: '---\ntitle: Node is down\n---\n\n## Meaning\n\nGone.\n\n## Diagnosis\n\nLook.\n'},
+    ]
+    const first = importing(files)
+    const named = (text: string) => /^alerts:\n {2}- (\w+)$/m.exec(text)?.[1]
+    expect(first.files.map(({text}) => named(text))).toEqual(['KubePodCrashLooping', 'NodeDown', undefined, undefined])
+    expect(first.findings.map(({message}) => message)).toContain(
+      '2 runbooks are named after an alert, which leads straight to them: `KubePodCrashLooping` and `NodeDown`',
+    )
+    const there = first.files.map(({contentPath, text}) => parseDocument({file: contentPath, contentPath, content: text}))
+    const inputs = files.map(file => ({...file, root: 'docs'}))
+    const again = importMarkdown(inputs, {catalog: new Catalog(there), now, options: {}, read: () => ''})
+    expect(again.files.map(({text}) => text)).toEqual(first.files.map(({text}) => text))
   })
 
   test('that is there twice by name has the name of its folder too', () => {

@@ -346,7 +346,7 @@ describe('more of PagerDuty', () => {
         .map(line => line.replace(/:\d+:\d+/, '')),
     ).toEqual([
       'warning services.json $.services[0] service `Orders to ERP` takes policy `Integration`, and integration `orders` names no path',
-      'note services.json $.services[1] service `Refunds` takes policy `Integration`; the content has no integration of that name',
+      'note services.json $.services[1] service `Refunds` takes policy `Integration`; the content has no service or integration of that name',
       'error services.json $.services[2] service `Old` is left out: its policy `Gone` is in none of the files',
       'error services.json $.services[3] service `None` is left out: it has no policy',
     ])
@@ -398,6 +398,21 @@ describe('schedules of the v3 API', () => {
     fixture('pagerduty-users.json'),
   ]
   const problems = (...events: object[]) => said(read(inputs(...events))).filter(line => !line.startsWith('note'))
+
+  test('may write times on the clock of their zone', () => {
+    const local = event({
+      start_time: at('2026-06-01T09:00:00'),
+      end_time: at('2026-06-01T17:00:00'),
+      effective_since: '2026-06-01T09:00:00Z',
+    })
+    const offset = event({
+      start_time: at('2026-06-01T09:00:00-04:00'),
+      end_time: at('2026-06-01T17:00:00-04:00'),
+      effective_since: '2026-06-01T09:00:00Z',
+    })
+    expect(problems(local)).toEqual([])
+    expect(read(inputs(local)).files).toEqual(read(inputs(offset)).files)
+  })
   const onCall = (instants: string[], ...events: object[]) => {
     const found = catalogOf(read(inputs(...events)).files)
     const rotation = found.get('rotation', 'new-orders')

@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {Command} from 'commander'
 import {afterEach, describe, expect, test, vi} from 'vitest'
+import {openContent} from '../../src/cli/content-roots.ts'
 import {addExport} from '../../src/cli/export.ts'
 import {addImport} from '../../src/cli/import.ts'
 import {contentFile} from '../../src/exchange/content-file.ts'
@@ -93,6 +94,7 @@ describe('formats from outside', () => {
     const program = new Command().exitOverride()
     addExport(program, withAdded(exporters, [list]))
     addImport(program, withAdded(importers, [teams]))
+    program.hook('preAction', (_, acting) => openContent(acting, {roots: [{path: 'content'}]}))
     for (const one of program.commands.flatMap(({commands}) => commands)) one.exitOverride()
     await program.parseAsync([...args, '--now', clock], {from: 'user'})
     return said.mock.calls.map(([text]) => text).join('')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {durationMs} from '../../src/core/format/duration.ts'
-import {slugOf} from '../../src/exchange/ids.ts'
+import {slugOf} from '../../src/exchange/id-book.ts'
 import {ruleOf} from '../../src/exchange/oncall/rotation-of.ts'
 import {days, durationOf, layerOf, type WeekSpan, windowsOf} from '../../src/exchange/oncall/turns.ts'
 import {shifts} from '../../src/oncall/shifts.ts'

@@ -1,4 +1,15 @@
-import {existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {openOutput, replaceOutput} from '../../src/host/output-folder.ts'
@@ -64,6 +75,31 @@ describe('the folder of a built site', () => {
     const before = texts(folder)
     expect(() => build(folder, out, 'live/status.json')).toThrow(`: ${why}`)
     expect(texts(folder)).toEqual(before)
+  })
+
+  test.each([
+    ['in the content, new', 'content/site', {}, 'write'],
+    ['deep in the content, new', 'content/teams/new/site', {}, 'write'],
+    ['in the content, with the mark of a site', 'content/site', {'content/site/.clarity-site': ''}, 'replace'],
+  ])('is refused %s', (_name, out, files, verb) => {
+    const folder = folderWith({...built, ...team, ...files})
+    const before = texts(folder)
+    expect(() => build(folder, out)).toThrow(`cannot ${verb} `)
+    expect(() => build(folder, out)).toThrow(': it lies in the content, and the next check would read the pages')
+    expect(texts(folder)).toEqual(before)
+  })
+
+  test('may be hidden in the content, where nothing is read', () => {
+    const folder = folderWith({...built, ...team})
+    build(folder, 'content/.site')
+    expect(readFileSync(path.join(folder, 'content/.site/index.html'), 'utf8')).toBe('new')
+  })
+
+  test('is refused where a link leads into the content', () => {
+    const folder = folderWith({...built, ...team})
+    symlinkSync('content', path.join(folder, 'www'))
+    expect(() => build(folder, 'www/site')).toThrow('it lies in the content')
+    expect(existsSync(path.join(folder, 'content/site'))).toBe(false)
   })
 
   test('is refused when somebody put a file there while the site was being built', () => {
@@ -137,6 +173,8 @@ describe('the folder of a built site', () => {
 describe('the folder a build works in', () => {
   test('is its own, and clears away those of builds that are gone', () => {
     const parent = folderWith({[`build-${gone}/site/index.html`]: '', 'pages/kept.json': '', [`build-${process.ppid}/x`]: ''})
+    // A disk may go by another clock than this process.
+    utimesSync(path.join(parent, `build-${process.ppid}`), new Date(), new Date())
     const [first, second] = [makeWorkFolder(parent), makeWorkFolder(parent)]
     expect(first).not.toBe(second)
     expect(readdirSync(parent)).toEqual(expect.arrayContaining(['pages', `build-${process.ppid}`]))

@@ -27,7 +27,7 @@ function isNoticed(modules: string[], file: string): boolean {
 
 describe('the key of kept pages', () => {
   test.each([
-    'src/status/words.ts',
+    'src/status/signal-sentence.ts',
     'src/core/format/units.ts',
     'src/core/format/plural.ts',
     'src/status/signal-queries.ts',

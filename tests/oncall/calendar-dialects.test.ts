@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {withWholeLetters} from '../../src/core/content/calendar-folds.ts'
 import {occurrencesIn} from '../../src/oncall/ical/expand.ts'
-import {readCalendar} from '../../src/oncall/ical/read.ts'
+import {readCalendar} from '../../src/oncall/ical/read-calendar.ts'
 import {ianaName} from '../../src/oncall/ical/zone-names.ts'
 import {ms} from './rotations.ts'
 

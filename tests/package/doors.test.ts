@@ -8,7 +8,8 @@ import {ended} from '../support/installed.ts'
 const guide = readFileSync(path.join(root, 'src/site/guide/extend.mdx'), 'utf8')
 
 // In: a block of code whose first line names its file. Out: that name and the code.
-const examples = [...guide.matchAll(/^```[jt]s\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name = '', code = '']) => ({name, code}))
+const blocks = guide.matchAll(/^```(?:[jt]s|astro)\n(---\n)?\/\/ (\S+)\n([\s\S]*?)^```$/gm)
+const examples = [...blocks].map(([, fence = '', name = '', code = '']) => ({name, code: fence + code}))
 
 const imports = `
 import {type ClarityConfig, type ClarityOptions, clarity, defineConfig} from 'operational-clarity'
@@ -18,6 +19,7 @@ import {base, defineKind, type KindDefinition, z} from 'operational-clarity/kind
 import {contentAround, type Resolver, remarkClarity, remarkEntityLinks, resolverOf} from 'operational-clarity/remark'
 import {defineRule, type Finding, mdx, type Rule, rules, type Span} from 'operational-clarity/rules'
 import {configSchema, describeFields, editorSchemas, type Kind, kindNames, kinds, schemas} from 'operational-clarity/schemas'
+import {href, site} from 'operational-clarity/site'
 import {defineFormat, defineSource, type Report, type ReportFormat, sourceKinds, type StatusSourceKind} from 'operational-clarity/sources'
 
 const loaded: Loaded = loadCatalog('content')
@@ -27,7 +29,7 @@ export const title: string | undefined = team?.data.title
 export const count: number = rules.length
 export const parsed: boolean = configSchema.safeParse({content: 'content'} satisfies ClarityConfig).success
 export const used = [clarity, defineConfig, escalationOf, ladderOf, ownerOf, contentAround, remarkClarity, remarkEntityLinks, resolverOf, defineRule]
-export const more = [mdx, describeFields, editorSchemas, kindNames, kinds, schemas, defineFormat, defineSource, sourceKinds, defineExporter, defineImporter, base, defineKind, z]
+export const more = [mdx, describeFields, editorSchemas, kindNames, kinds, schemas, defineFormat, defineSource, sourceKinds, href, site, defineExporter, defineImporter, base, defineKind, z]
 export type Used = [ClarityOptions, Resolver, Finding, Rule, Span, Kind, Report, ReportFormat, StatusSourceKind, Exporter, Importer, KindDefinition]
 // @ts-expect-error What is declared as any would pass everywhere.
 export const wrong: string = rules.length
@@ -63,14 +65,15 @@ describe('the doors of the installed package', () => {
   }
 
   const node = (...args: string[]): Promise<Ran> => ended(spawn(process.execPath, args, {cwd: folder(), env: userEnv()}))
-  const clarity = (...args: string[]) => node('../node_modules/operational-clarity/bin/clarity', ...args)
+  const program = '../node_modules/operational-clarity/bin/clarity'
+  const clarity = (...args: string[]) => node(program, ...args)
 
   test('each has an example in the guide, and each example says which file it is', () => {
     const {exports} = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-    const doors = Object.entries(exports).filter(([, target]) => typeof target === 'object')
-    const names = doors.map(([door]) => `operational-clarity${door.slice(1)}`)
-    expect(names.filter(name => !examples.some(({code}) => code.includes(`from '${name}'`)))).toEqual([])
-    expect(examples).toHaveLength([...guide.matchAll(/^```[jt]s$/gm)].length)
+    const doors = Object.keys(exports).filter(door => door !== './package.json')
+    const imported = doors.map(door => (door.endsWith('*') ? door.slice(1, -1) : `${door.slice(1)}'`))
+    expect(imported.filter(begin => !examples.some(({code}) => code.includes(`from 'operational-clarity${begin}`)))).toEqual([])
+    expect(examples).toHaveLength([...guide.matchAll(/^```(?:[jt]s|astro)$/gm)].length)
   })
 
   test("have declarations that a team's compiler takes, those of the guide's examples too", async () => {
@@ -95,6 +98,24 @@ describe('the doors of the installed package', () => {
     expect((await clarity('import', 'names', 'teams.txt', '--dry-run')).stdout).toContain('would write content/teams/porters.mdx')
     expect((await clarity('export', 'phones')).stdout).toMatch(/^\S.*\n\S/)
     write('content/vendors/courier.mdx', '---\ntitle: Courier\nowner: night-desk\nline: +1-555-0142\n---\n')
+  })
+
+  test('bring pages of the guide and parts of pages into a site', async () => {
+    const site = path.join(inject('installedFolder'), 'doors-site')
+    const copied = examples.filter(({name}) => name.startsWith('clarity'))
+    for (const {name, code} of copied) write(path.join('../doors-site', name), code)
+    write('../doors-site/clarity/brand.css', 'body { color: black }\n')
+    write('../doors-site/content/teams/night-desk.mdx', '---\ntitle: Night desk\npurpose: Orders at night.\nlead: kai\n---\n')
+    write('../doors-site/content/people/kai.mdx', '---\ntitle: Kai\nrole: Lead\ntimeZone: UTC\n---\n')
+    const built = await ended(spawn(process.execPath, [program, 'build'], {cwd: site, env: userEnv()}))
+    expect([built.code, built.stdout + built.stderr]).toEqual([0, expect.stringContaining('Built ')])
+    const page = (name: string) => readFileSync(path.join(site, 'dist', name), 'utf8')
+    expect(page('policies/index.html')).toContain('<li><a href="/teams/night-desk/">Night desk</a></li>')
+    expect(JSON.parse(page('teams.json'))).toEqual([{id: 'night-desk', title: 'Night desk'}])
+    for (const name of ['policies/index.html', 'people/kai/index.html']) {
+      expect(page(name)).toMatch(/<footer class="site-foot"[\s\S]*<\/footer>\s*<p class="quiet">Something is wrong/)
+      expect(page(name)).toContain('Tell <a href="/teams/night-desk/">Night desk</a>.</p>')
+    }
   })
 
   test.each([

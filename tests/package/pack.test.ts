@@ -1,10 +1,12 @@
-import type {ChildProcess} from 'node:child_process'
+import {type ChildProcess, spawnSync} from 'node:child_process'
 import {once} from 'node:events'
 import {cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from 'vitest'
+import type {CompletionList} from 'vscode-languageserver'
 import {folderWith, root, startedClarity} from '../support/clarity.ts'
 import {below, type Installed, installedIn} from '../support/installed.ts'
+import {LanguageClient} from '../support/language-client.ts'
 import {emptyProject, installWith} from '../support/package.ts'
 
 const now = ['--now', '2026-11-23T02:00:00Z']
@@ -21,8 +23,8 @@ function siteIn(folder: string): Map<string, string> {
   return new Map(files.map(name => [withoutDigests(path.relative(folder, name)), textOf(name)]))
 }
 
-// The indexer writes filters in an order of chance, where one checkout builds twice too, and what bears their digests.
-const ofSearchFilters = /\/pagefind\/(?:filter\/|pagefind-entry\.json$|pagefind\.\w+\.pf_meta$)/
+// The indexer writes filters in an order of chance, where one checkout builds twice too, and what bears or names their digests.
+const ofSearchFilters = /\/(?:pagefind\/(?:\d+\/)?(?:filter\/|pagefind-entry\.json$|pagefind\.\w+\.pf_meta$)|offline\.json(?:\.br|\.gz)?$)/
 
 // In: `assets/plot.BRF6dYKG.js`. Out: `assets/plot.js`.
 function withoutDigests(text: string): string {
@@ -37,6 +39,9 @@ describe('the installed package, read-only, run by a user without rights', () =>
   beforeAll(() => {
     const folder = inject('installedFolder')
     cpSync(path.join(root, 'content'), path.join(folder, 'content'), {recursive: true})
+    // The guide names commands as they are run there: with this script as in the checkout.
+    const manifest = path.join(folder, 'package.json')
+    writeFileSync(manifest, JSON.stringify({...JSON.parse(readFileSync(manifest, 'utf8')), scripts: {clarity: 'clarity'}}))
     installed = installedIn(folder)
     before = installed.programFiles()
   })
@@ -103,6 +108,41 @@ describe('the installed package, read-only, run by a user without rights', () =>
   })
 })
 
+test('npm create begins a content of one\u2019s own, which checks clean', async () => {
+  const folder = emptyProject(path.join(path.dirname(inject('installedFolder')), 'create'))
+  const {stdout: packed} = spawnSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: path.join(root, 'plugins/create'),
+    encoding: 'utf8',
+  })
+  installWith(
+    'npm',
+    ['install', '--prefer-offline', '--no-audit', '--no-fund', inject('tarball'), path.join(folder, packed.trim())],
+    folder,
+  )
+  const answers = ['--yes', '--person', 'Ada Lind, +1-555-0101', '--integration', 'Shopify > NetSuite', '--time-zone', 'UTC', ...now]
+  installWith(path.join(folder, 'node_modules/.bin/create-operational-clarity'), ['ops', ...answers], folder)
+  const installed = installedIn(folder)
+  expect(await installed.run(['check', '--content', 'ops/content', '--fail-on', 'warning'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^no findings/),
+    stderr: '',
+  })
+  await asksForOwners(path.join(folder, 'ops'), path.join(folder, 'node_modules/operational-clarity/bin/clarity'))
+  installed.close()
+})
+
+/** Starts the language server as an editor does, and asks which teams can own an entry that is being written. */
+async function asksForOwners(folder: string, program: string): Promise<void> {
+  const client = await LanguageClient.start({folder, program})
+  const file = 'content/services/prices.mdx'
+  await client.write(file, '---\ntitle: Prices\ntier: 1\nowner: \n---\n')
+  await client.until(() => client.diagnostics(file).length > 0)
+  const {items} = await client.ask<CompletionList>('textDocument/completion', file, {line: 3, character: 7})
+  expect(items.map(({label}) => label)).toContain('operations')
+  expect(await client.stop()).toBe(0)
+  expect(client.stderr).toBe('')
+}
+
 test('pnpm, which hides what a package does not name, installs a program that checks and builds', async () => {
   const folder = emptyProject(path.join(path.dirname(inject('installedFolder')), 'pnpm'))
   const pnpm = path.join(root, 'node_modules/pnpm/bin/pnpm.cjs')
@@ -117,6 +157,9 @@ test('pnpm, which hides what a package does not name, installs a program that ch
   const {code, stdout, stderr} = await installed.run(['build', ...now])
   expect({code, stderr}).toEqual({code: 0, stderr: ''})
   expect(stdout).toMatch(/in 1 file.*\nBuilt \d+ pages into dist/)
+  const guide = readFileSync(path.join(folder, 'dist/guide/check/index.html'), 'utf8')
+  expect(guide).toContain('npx clarity check --fix')
+  expect(guide).not.toContain('npm run -s clarity')
   expect(installed.programFiles()).toEqual(before)
   installed.close()
 })

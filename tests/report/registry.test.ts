@@ -3,6 +3,7 @@ import path from 'node:path'
 import {Command} from 'commander'
 import {afterEach, describe, expect, test, vi} from 'vitest'
 import {addCheck} from '../../src/cli/check.ts'
+import {openContent} from '../../src/cli/content-roots.ts'
 import {defineFormat} from '../../src/report/format.ts'
 import {reportFormats, withFormats} from '../../src/report/index.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
@@ -55,6 +56,7 @@ describe('a format from outside', () => {
     const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const program = new Command().exitOverride()
     addCheck(program, withFormats([counting]))
+    program.hook('preAction', (_, acting) => openContent(acting, {roots: [{path: 'content'}]}))
     await program.parseAsync(['check', '--format', 'count', '--content', content, '--now', clock], {from: 'user'})
     expect(said.mock.calls.map(([text]) => text)).toEqual(['1\n'])
     expect(process.exitCode).toBe(1)

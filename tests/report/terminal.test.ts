@@ -26,9 +26,9 @@ describe('text for a terminal', () => {
 })
 
 test('JSON escapes what would command a terminal', () => {
-  const value = {text: 'a\u001B\u009B\u202E\u2028b\n'}
+  const value = {text: 'a\u001B\u009B\u202E\u2028\uFEFF\u{E0041}b\n'}
   expect(JSON.parse(jsonText(value))).toEqual(value)
-  expect(jsonText(value)).toBe('{\n  "text": "a\\u001b\\u009b\\u202e\\u2028b\\n"\n}\n')
+  expect(jsonText(value)).toBe('{\n  "text": "a\\u001b\\u009b\\u202e\\u2028\\ufeff\\udb40\\udc41b\\n"\n}\n')
 })
 
 test('commands write to people through one writer', () => {
@@ -45,7 +45,9 @@ describe('names and titles that would command a terminal or a runner', () => {
     'content/people/b\n::error file=README.md::pwned.mdx': 'No frontmatter.\n',
     'content/people/a](x)@octocat<img src=x>.mdx': 'No frontmatter.\n',
     'content/people/c\u001B[2J\u001B]0;t\u0007\u202E.mdx': 'No frontmatter.\n',
-    'content/teams/ops.mdx': '---\ntitle: "Ops\\e[2J\\u202E"\npurpose: Orders.\nlead: kai\n---\nText.\n',
+    'content/people/d\uFEFF\u200B\u00AD\u2060\u180E\u{E0041}\u3164\u00A0.mdx': 'No frontmatter.\n',
+    'content/people/d\u200Ce\u200D.mdx': 'No frontmatter.\n',
+    'content/teams/ops.mdx': '---\ntitle: "Ops\\e[2J\\u202E\\uFEFF\\u200B\npurpose: Orders.\nlead: kai\n---\nText.\n',
     'content/people/kai.mdx': '---\ntitle: "Kai\\e[31m"\nrole: Engineer\ntimeZone: UTC\n---\nText.\n',
   })
 
@@ -66,10 +68,11 @@ describe('names and titles that would command a terminal or a runner', () => {
       args.filter(arg => arg !== undefined),
       {cwd},
     )
-    expect(stdout + stderr).not.toMatch(/[\u202A-\u202E\u2066-\u2069]|(?![\n\t])\p{Cc}/u)
+    expect(stdout + stderr).not.toMatch(/(?![\n\t\u200C\u200D])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u)
     const lines = stdout.split('\n').filter(line => /^\s*::[^\n]*?::/.test(line))
     // Annotations are the commands of one format, each with a place of ours.
     expect(lines.filter(line => !args.includes('github') || !/^::(?:error|warning|notice) file=content\//.test(line))).toEqual([])
+    if (args[0] === 'check') expect(stdout).toMatch(/d(?:<|%3C|&lt;|\\u003c)U(?:\+|%2B)200C/)
     if (args.includes('markdown')) expect(stdout.replace(/`[^`\n]*`/g, '')).not.toMatch(/<img|@octocat|\]\(x\)/)
   })
 })

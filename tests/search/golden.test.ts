@@ -6,7 +6,12 @@ import {namesOf} from '../../src/search/names.ts'
 import {symptomsOf} from '../../src/search/symptoms.ts'
 import {textIndexOf} from '../../src/search/text-index.ts'
 import {root} from '../support/clarity.ts'
-import {type Question, questions} from './questions.ts'
+import {nightQuestions} from './night-questions.ts'
+import type {Question} from './question.ts'
+import {questions as dayQuestions} from './questions.ts'
+import {shiftQuestions} from './shift-questions.ts'
+
+const questions = [...dayQuestions, ...nightQuestions, ...shiftQuestions]
 
 const {catalog} = loadCatalog('content', root)
 // As the browser gets it: through JSON.

@@ -107,7 +107,12 @@ describe('the schemas for editors', () => {
     const settings = JSON.parse(readFileSync(path.join(root, '.vscode/settings.json'), 'utf8'))
     expect(settings['yaml.schemas']).toEqual({
       '.vscode/schemas/settings.json': ['**/content/settings.yaml'],
-      ...Object.fromEntries(kindNames.map(kind => [`.vscode/schemas/${kind}.json`, [`**/content/${kinds[kind].folder}/**/*.mdx`]])),
+      ...Object.fromEntries(
+        kindNames.map(kind => [
+          `.vscode/schemas/${kind}.json`,
+          [`**/content/${kinds[kind].folder}/**/*.mdx`, `**/content/${kinds[kind].folder}/**/*.md`],
+        ]),
+      ),
     })
   })
 

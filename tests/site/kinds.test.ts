@@ -6,7 +6,7 @@ import {addedFields, addFields, addKinds, kindNames, kindOfFolder, kinds} from '
 import {editorSchemas} from '../../src/core/content/schema/editor.ts'
 import {ownKinds} from '../../src/core/content/schema/index.ts'
 import {defineKind, type KindDefinition} from '../../src/core/content/schema/kind.ts'
-import {navigation} from '../../src/site/navigation.ts'
+import {places} from '../../src/core/content/site-places.ts'
 import {folderWith, root, startedClarity} from '../support/clarity.ts'
 import {standIn, vendor} from '../support/vendor-kind.ts'
 
@@ -53,29 +53,32 @@ function isRefused(kind: KindDefinition): boolean {
 
 describe('the list of places', () => {
   test('is drawn from kinds and a few other pages, the incident first', () => {
-    expect(navigation().map(({title}) => title)).toEqual([
-      ...['Start', 'Status', 'On call', 'Runbooks', 'Failure modes', 'Alerts', 'Error codes', 'Integrations', 'Contracts', 'Systems'],
+    expect(places().map(({title}) => title)).toEqual([
+      ...[
+        'Start',
+        'Status',
+        'On call',
+        'Runbooks',
+        'Failure modes',
+        'Alerts',
+        'Error codes',
+        'Integrations',
+        'Services',
+        'Contracts',
+        'Systems',
+      ],
       ...['Source of truth', 'Facts', 'Ownership', 'Coverage', 'Teams', 'People', 'Escalation paths', 'Changes', 'Decisions', 'Delivery'],
       ...['Incidents', 'Rules', 'Guide'],
     ])
   })
 
   test('has each place that a page says it belongs to', () => {
-    const keys = new Set(navigation().map(({key}) => key))
+    const keys = new Set(places().map(({key}) => key))
     const named = pages
       .filter(name => name.endsWith('.astro'))
       .flatMap(name => [...readFileSync(path.join(routes, name), 'utf8').matchAll(/\bplace="([^"]+)"/g)].map(match => match[1] ?? ''))
     expect(named.length).toBeGreaterThan(20)
     expect([...new Set(named)].filter(key => !keys.has(key))).toEqual([])
-  })
-
-  test('takes places of a configuration', () => {
-    const added = {key: 'house', title: 'House rules', address: '/house/', group: 'help', rank: 5} as const
-    expect(
-      navigation([added])
-        .map(({key}) => key)
-        .slice(-3),
-    ).toEqual(['house', 'rules', 'guide'])
   })
 })
 

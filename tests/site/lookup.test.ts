@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {answer, groupsOf} from '../../src/search/answer.ts'
+import {answer, detailOf, groupsOf} from '../../src/search/answer.ts'
 import {exactly, namesOf, pickedFrom, within} from '../../src/search/names.ts'
 import {codesIn, looksLikeCode, partsOf} from '../../src/search/parts.ts'
 import {soundsLike, symptomsOf, type TextIndex} from '../../src/search/symptoms.ts'
@@ -26,9 +26,19 @@ const index: TextIndex = {
   synonyms: [['ERP', 'NetSuite']],
   mentions: {changefromquantitystale: [0]},
   pages: [{url: '/a/', title: 'Orders booked twice', what: 'failure mode'}],
+  details: {'/a/': 'Two sales orders of one number.'},
   ask: {title: 'Integration', url: '/escalation-paths/integration/'},
 }
 const symptoms = symptomsOf(index)
+
+test('what tells a page from others comes with the sentences, so that a name waits for less', () => {
+  expect(detailOf(symptoms, {url: '/a/'})).toBe('Two sales orders of one number.')
+  expect([detailOf(symptoms, {url: '/b/'}), detailOf(symptoms, {url: 'constructor'}), detailOf(undefined, {url: '/a/'})]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
 
 test('a name is one name however it is written', () => {
   expect(partsOf('RcrdHasBeenChanged.')).toEqual(['rcrd', 'has', 'been', 'changed'])

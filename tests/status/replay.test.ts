@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest'
 import {recordEvening} from '../../scripts/record-evening.ts'
 import {timeMarksOf} from '../../src/core/catalog/queries/incident-times.ts'
 import {loadCatalog} from '../../src/host/catalog.ts'
-import {planOf} from '../../src/status/plan.ts'
+import {planOf} from '../../src/status/collection-plan.ts'
 import {parseRecording, type Recording} from '../../src/status/source/recording.ts'
 import {replaySource} from '../../src/status/source/replay.ts'
 import {levelOf} from '../../src/status/state.ts'
@@ -93,7 +93,9 @@ describe('the recorded evening', () => {
   })
 
   test('marks changes and incidents that an integration lists', () => {
-    const listed = catalog.list('integration').flatMap(({id}) => timeMarksOf(catalog, id).map(({entry}) => `${entry.kind}:${entry.id}`))
+    const listed = catalog
+      .list('integration')
+      .flatMap(integration => timeMarksOf(catalog, integration).map(({entry}) => `${entry.kind}:${entry.id}`))
     expect(evening.marks.map(({entry}) => listed.includes(entry))).toEqual([true, true])
   })
 

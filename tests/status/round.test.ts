@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import type {Plan, PlannedSignal} from '../../src/status/plan.ts'
+import type {Plan, PlannedSignal} from '../../src/status/collection-plan.ts'
 import {countStates, nextSnapshot, type SourceOutcome, withPast} from '../../src/status/round.ts'
 import {roundInWords} from '../../src/status/round-words.ts'
 import type {Measure, SaidAlert, SourceAnswer} from '../../src/status/source/source.ts'
@@ -129,6 +129,12 @@ describe('alerts', () => {
     expect(later.sources.map(({alertsAt}) => alertsAt)).toEqual([iso(begin), undefined])
     const quiet = nextSnapshot(later, both, round(begin + 2 * minute, answered('a', {}, {alerts: []}), answered('b', {})))
     expect(quiet.alerts).toEqual([])
+    // When it was last seen firing stays, also in later rounds, until it fires again.
+    expect(quiet.lastSeen).toEqual([{name: 'OrdersSilent', at: iso(begin)}])
+    const still = nextSnapshot(quiet, both, round(begin + 3 * minute, answered('a', {}, {alerts: []}), answered('b', {})))
+    expect(still.lastSeen).toEqual([{name: 'OrdersSilent', at: iso(begin)}])
+    const again = nextSnapshot(still, both, round(begin + 4 * minute, answered('a', {}, {alerts: [alert('firing')]}), answered('b', {})))
+    expect(again).not.toHaveProperty('lastSeen')
   })
 
   test('that Prometheus and Alertmanager both tell are one, and silenced if one says so', () => {

@@ -5,7 +5,7 @@ import {exampleCatalog, exampleDiagnostics} from '../../src/core/lint/check.ts'
 import queryNotJsonPath from '../../src/rules/alerts/query-not-json-path.ts'
 import queryNotPromql from '../../src/rules/alerts/query-not-promql.ts'
 import sourceUnused from '../../src/rules/settings/source-unused.ts'
-import {planOf} from '../../src/status/plan.ts'
+import {planOf} from '../../src/status/collection-plan.ts'
 import {sourceKinds} from '../../src/status/source/index.ts'
 
 const context = {sourceKinds: sourceKinds()}

@@ -5,14 +5,17 @@ import * as z from 'zod'
 import {describeFields} from '../../src/core/content/schema/describe.ts'
 import {editorSchemas} from '../../src/core/content/schema/editor.ts'
 import {field} from '../../src/core/content/schema/field.ts'
+import {schemas} from '../../src/core/content/schema/index.ts'
 import {settingsSchemaOf} from '../../src/core/content/schema/settings.ts'
 import {checkExample, exampleCatalog} from '../../src/core/lint/check.ts'
 import {readSources} from '../../src/host/status/read-round.ts'
 import queryNotPromql from '../../src/rules/alerts/query-not-promql.ts'
 import frontmatterInvalidValue from '../../src/rules/files/frontmatter-invalid-value.ts'
-import {planOf} from '../../src/status/plan.ts'
+import {planOf} from '../../src/status/collection-plan.ts'
 import {addSourceKinds, ownSourceKinds, sourceKinds} from '../../src/status/source/index.ts'
 import {defineSource} from '../../src/status/source/kind.ts'
+import {readStatusPage} from '../../src/status/source/status-pages.ts'
+import {pretend} from '../support/ask.ts'
 import {root} from '../support/clarity.ts'
 
 const now = Date.parse('2026-11-23T02:00:00Z')
@@ -64,6 +67,21 @@ const counter = defineSource({
       remarks: [],
     }),
   }),
+})
+const beacon = defineSource({
+  id: 'beacon',
+  title: 'beacon',
+  summary: 'a beacon; the query is its lamp',
+  language: 'name',
+  statusPage: {
+    answersAs: 'a beacon does',
+    recognises: body => typeof body === 'object' && body !== null && 'lamp' in body,
+    contentOf: ({body}) => {
+      const isRed = (body as {lamp: string}).lamp === 'red'
+      return {components: [{name: 'Lamp', state: isRed ? 'critical' : 'ok', level: isRed ? 3 : 0}]}
+    },
+  },
+  open: () => ({read: async () => ({measures: new Map(), remarks: []})}),
 })
 const withCounter = [...ownSourceKinds, counter]
 
@@ -142,5 +160,50 @@ describe('a kind from outside', () => {
     expect(() => defineSource({id: 'own', title: 'x', summary: 'x', settings: {url: z.string()}, open})).toThrow(
       'cannot have a field `url`',
     )
+  })
+})
+
+describe('a format of status pages', () => {
+  const pages = {
+    statuspage: {status: {indicator: 'none'}, components: [{id: 'c1', name: 'API', status: 'operational'}]},
+    stripe: {largestatus: 'up', statuses: {api: 'up'}},
+    gatus: [{name: 'API', results: [{success: true, timestamp: '2026-11-23T02:00:00Z'}]}],
+    upptime: [{name: 'API', slug: 'api', status: 'up'}],
+  }
+  const formats = ownSourceKinds.flatMap(({id, statusPage}) => (statusPage ? [[id, statusPage] as const] : []))
+
+  test.each(formats)('%s knows its own pages, and no others', (id, format) => {
+    expect(Object.entries(pages).flatMap(([of, body]) => (format.recognises(body) ? of : []))).toEqual([id])
+    for (const body of [null, 'up', 0, {}]) expect(format.recognises(body)).toBe(false)
+  })
+
+  test('that is the wrong one says which one is right', async () => {
+    expect(formats.map(([id]) => id).sort()).toEqual(Object.keys(pages).sort())
+    for (const [id, body] of Object.entries(pages)) {
+      expect((await readStatusPage(id, pretend({'': body}), [])).state).toBe('ok')
+      const other = id === 'gatus' ? 'upptime' : 'gatus'
+      const message = new RegExp(`^it did not answer as (Gatus|Upptime) does; such a page has the format \`${id}\`$`)
+      await expect(readStatusPage(other, pretend({'': body}), [])).rejects.toThrow(message)
+    }
+  })
+
+  test('is what systems may name, beside those for people', () => {
+    const field = () => describeFields(schemas.system).find(each => each.path === 'statusPage.format')
+    const named = formats.map(([id]) => id)
+    expect(field()?.type).toBe(`one of ${[...named, 'html', 'none'].join(', ')}`)
+    addSourceKinds([beacon])
+    expect(field()?.type).toBe(`one of ${[...named, 'beacon', 'html', 'none'].join(', ')}`)
+    expect(() => addSourceKinds([{...beacon, id: 'html'}])).toThrow('a status page of the format `html` is for people')
+  })
+
+  test('from outside is read for the systems that name it', async () => {
+    addSourceKinds([beacon])
+    const statusPage = {url: 'https://a.example.com', api: 'https://a.example.com/lamp', format: 'beacon', components: ['Lamp']}
+    const system = `---\n${JSON.stringify({title: 'Shop', category: 'storefront', statusPage})}\n---\n`
+    const files = {'settings.yaml': 'status: {vendors: 5m}', 'systems/shop.mdx': system}
+    const {vendors} = planOf(exampleCatalog({name: 'a system', files, expect: []}, sourceKinds()))
+    expect(vendors).toMatchObject([{system: 'shop', format: 'beacon'}])
+    expect(await readStatusPage('beacon', pretend({'': {lamp: 'red'}}), ['Lamp'])).toMatchObject({state: 'critical', incidents: []})
+    await expect(readStatusPage('html', pretend({}), [])).rejects.toThrow('it is for people only')
   })
 })

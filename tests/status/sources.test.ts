@@ -1,15 +1,12 @@
 import {describe, expect, test} from 'vitest'
 import {alertmanagerSource} from '../../src/status/source/alertmanager.ts'
-import {gatusSource, readGatus} from '../../src/status/source/gatus.ts'
 import {sourceKind} from '../../src/status/source/index.ts'
 import {jsonSource} from '../../src/status/source/json.ts'
 import {jsonQueryOf} from '../../src/status/source/json-query.ts'
 import {plain} from '../../src/status/source/plain.ts'
-import {readStatuspage, statuspageSource} from '../../src/status/source/statuspage.ts'
-import {readStripe} from '../../src/status/source/stripe.ts'
-import {readUpptime, upptimeSource} from '../../src/status/source/upptime.ts'
+import {readStatusPage} from '../../src/status/source/status-pages.ts'
 import {answeredAt, pretend, question, sourceContext} from '../support/ask.ts'
-import {sourceSetting} from '../support/sources.ts'
+import {sourceSetting, statusPageSource} from '../support/sources.ts'
 
 const observedAt = '2026-11-23T02:00:30Z'
 
@@ -26,9 +23,15 @@ const summary = {
     {id: 'c5', name: 'SuiteCommerce', status: 'sideways', group: false, group_id: null},
   ],
   incidents: [
-    {name: 'Slow web services', status: 'investigating', shortlink: 'https://stspg.io/abc', started_at: '2026-11-23T01:40:00.000Z'},
+    {
+      name: 'Slow web services',
+      status: 'investigating',
+      impact: 'none',
+      shortlink: 'https://stspg.io/abc',
+      started_at: '2026-11-23T01:40:00.000Z',
+    },
     {name: 'Old one', status: 'resolved', started_at: '2026-11-20T01:40:00Z'},
-    {name: 'Odd link', status: 'identified', shortlink: 'javascript:alert(1)', created_at: '2026-11-23T01:50:00Z'},
+    {name: 'Odd link', status: 'identified', impact: 'none', shortlink: 'javascript:alert(1)', created_at: '2026-11-23T01:50:00Z'},
   ],
   scheduled_maintenances: [
     {name: 'Planned', status: 'scheduled', scheduled_for: '2026-12-01T01:00:00Z'},
@@ -38,7 +41,7 @@ const summary = {
 
 describe('Statuspage v2', () => {
   test('a vendor is as its components are; a group is as its worst part', async () => {
-    expect(await readStatuspage(pretend({'': summary}), ['SuiteTalk', 'login'])).toEqual({
+    expect(await readStatusPage('statuspage', pretend({'': summary}), ['SuiteTalk', 'login'])).toEqual({
       state: 'warning',
       observedAt,
       components: [
@@ -59,16 +62,16 @@ describe('Statuspage v2', () => {
     ['a word we do not know', ['Login', 'SuiteCommerce'], 'unknown', undefined],
     ['a component that was renamed', ['Login', 'SuiteTalk SOAP'], 'unknown', 'the page has no component `SuiteTalk SOAP`'],
   ])('%s', async (_name, wanted, state, reason) => {
-    const said = await readStatuspage(pretend({'': summary}), wanted)
+    const said = await readStatusPage('statuspage', pretend({'': summary}), wanted)
     expect([said.state, said.reason]).toEqual([state, reason])
   })
 
   test('status.json has no components: the indicator is all it says, and named ones stay unknown', async () => {
     const {page, status} = summary
-    expect((await readStatuspage(pretend({'': {page, status}}), [])).state).toBe('warning')
-    expect((await readStatuspage(pretend({'': {page, status}}), ['API'])).state).toBe('unknown')
+    expect((await readStatusPage('statuspage', pretend({'': {page, status}}), [])).state).toBe('warning')
+    expect((await readStatusPage('statuspage', pretend({'': {page, status}}), ['API'])).state).toBe('unknown')
     const odd = {page, status: {indicator: 'sunny'}}
-    expect(await readStatuspage(pretend({'': odd}), [])).toMatchObject({
+    expect(await readStatusPage('statuspage', pretend({'': odd}), [])).toMatchObject({
       state: 'unknown',
       reason: 'the page says `sunny`, which we do not know',
     })
@@ -76,7 +79,7 @@ describe('Statuspage v2', () => {
 
   test('a signal is a number of its component: 0 works, 1 degraded, 2 partly out, 3 out', async () => {
     const questions = ['SuiteTalk', 'Login', 'Reports', 'SuiteCommerce', 'Moon'].map(name => question(name))
-    const {measures} = await statuspageSource(pretend({'': summary})).read(questions, answeredAt)
+    const {measures} = await statusPageSource('statuspage', pretend({'': summary})).read(questions, answeredAt)
     expect([...measures.values()]).toEqual([
       {value: 2, observedAt},
       {value: 0, observedAt},
@@ -92,7 +95,9 @@ describe('Statuspage v2', () => {
     ['a text', 'ok'],
     ['null', null],
   ])('%s is no such page', async (_name, body) => {
-    await expect(readStatuspage(pretend({'': body}), ['API'])).rejects.toThrow('it did not answer as a Statuspage v2 page does')
+    await expect(readStatusPage('statuspage', pretend({'': body}), ['API'])).rejects.toThrow(
+      'it did not answer as a Statuspage v2 page does',
+    )
   })
 })
 
@@ -112,12 +117,22 @@ describe('Stripe', () => {
     ['only what matters', {...current, statuses: {api: 'up', dashboard: 'down'}}, ['api'], 'ok', undefined],
     ['a new word', {...current, largestatus: 'wobbly', message: ''}, [], 'unknown', ''],
   ])('%s', async (_name, body, wanted, state, reason) => {
-    const said = await readStripe(pretend({'': body}), wanted)
+    const said = await readStatusPage('stripe', pretend({'': body}), wanted)
     expect([said.state, said.reason]).toEqual([state, reason])
   })
 
+  test('a signal is a number of its service, and doubted where only the whole is down', async () => {
+    const read = (body: unknown) => statusPageSource('stripe', pretend({'': body})).read([question('api')], answeredAt)
+    const degraded = {...current, statuses: {api: 'degraded'}}
+    expect((await read(degraded)).measures.get('api')).toEqual({value: 1, observedAt})
+    const doubt = 'the page as a whole says `down` and does not say what it hits'
+    expect((await read({...current, largestatus: 'down'})).measures.get('api')).toEqual({value: 0, observedAt, doubt})
+  })
+
   test('anything else is not its page', async () => {
-    await expect(readStripe(pretend({'': {page: {}}}), [])).rejects.toThrow('it did not answer as the status page of Stripe does')
+    await expect(readStatusPage('stripe', pretend({'': {page: {}}}), [])).rejects.toThrow(
+      'it did not answer as the status page of Stripe does',
+    )
   })
 })
 
@@ -138,7 +153,7 @@ describe('Gatus', () => {
 
   test('a signal carries the time of the last check', async () => {
     const questions = ['orders/order-receiver', 'as2', 'new'].map(name => question(name))
-    const {measures} = await gatusSource(pretend({'': endpoints})).read(questions, answeredAt)
+    const {measures} = await statusPageSource('gatus', pretend({'': endpoints})).read(questions, answeredAt)
     expect([...measures.values()]).toEqual([
       {value: 0, observedAt: '2026-11-23T02:00:00Z'},
       {value: 3, observedAt: '2026-11-23T02:00:10Z'},
@@ -147,7 +162,7 @@ describe('Gatus', () => {
   })
 
   test('a system is as old as its oldest check', async () => {
-    expect(await readGatus(pretend({'': endpoints}), ['orders/order-receiver', 'as2'])).toMatchObject({
+    expect(await readStatusPage('gatus', pretend({'': endpoints}), ['orders/order-receiver', 'as2'])).toMatchObject({
       state: 'critical',
       observedAt: '2026-11-23T02:00:00Z',
     })
@@ -161,10 +176,10 @@ describe('Upptime', () => {
   ]
 
   test('sites are up, degraded or down', async () => {
-    const {measures} = await upptimeSource(pretend({'': sites})).read([question('Shop'), question('portal')], answeredAt)
+    const {measures} = await statusPageSource('upptime', pretend({'': sites})).read([question('Shop'), question('portal')], answeredAt)
     expect([...measures.values()].map(({value}) => value)).toEqual([0, 1])
-    expect((await readUpptime(pretend({'': sites}), [])).state).toBe('warning')
-    await expect(readUpptime(pretend({'': {}}), [])).rejects.toThrow('it did not answer as Upptime does')
+    expect((await readStatusPage('upptime', pretend({'': sites}), [])).state).toBe('warning')
+    await expect(readStatusPage('upptime', pretend({'': {}}), [])).rejects.toThrow('it did not answer as Upptime does')
   })
 })
 

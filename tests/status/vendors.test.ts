@@ -1,12 +1,10 @@
 import {describe, expect, test} from 'vitest'
-import {gatusSource, readGatus} from '../../src/status/source/gatus.ts'
 import {instantOf} from '../../src/status/source/plain.ts'
-import {readStatuspage, statuspageSource} from '../../src/status/source/statuspage.ts'
-import {readStripe} from '../../src/status/source/stripe.ts'
-import {readUpptime} from '../../src/status/source/upptime.ts'
+import {readStatusPage} from '../../src/status/source/status-pages.ts'
 import {judge} from '../../src/status/state.ts'
 import {judgeVendor} from '../../src/status/vendor.ts'
 import {answeredAt, pretend, question} from '../support/ask.ts'
+import {statusPageSource} from '../support/sources.ts'
 
 const component = (id: string, name: string, more: object = {}) => ({
   id,
@@ -29,7 +27,7 @@ const page = (indicator: string, components: object[], ...incidents: object[]) =
 })
 
 async function read(body: unknown, ...wanted: string[]): Promise<(string | undefined)[]> {
-  const {state, reason} = await readStatuspage(pretend({'': body}), wanted)
+  const {state, reason} = await readStatusPage('statuspage', pretend({'': body}), wanted)
   return reason === undefined ? [state] : [state, reason]
 }
 
@@ -50,6 +48,24 @@ describe('a Statuspage whose components all say operational', () => {
     [
       'is as bad for a component as the incident that names it',
       page('none', [api, login], incident('critical', {components: [api]})),
+      ['API'],
+      ['critical'],
+    ],
+    [
+      'is as bad as an incident says of the component, whatever its impact',
+      page('none', [api, login], incident('none', {components: [{...api, status: 'major_outage'}]})),
+      ['API'],
+      ['critical'],
+    ],
+    [
+      'leaves a component unknown beside an incident without an impact',
+      page('none', [api], incident('', {impact: null})),
+      ['API'],
+      ['unknown', open],
+    ],
+    [
+      'takes the trouble of a group for that of its parts',
+      page('none', [component('g1', 'Europe', {group: true}), {...api, group_id: 'g1'}], incident('major', {components: [{id: 'g1'}]})),
       ['API'],
       ['critical'],
     ],
@@ -80,7 +96,7 @@ describe('a Statuspage whose components all say operational', () => {
 
   test('gives a signal the number of the incident, and doubt beside one that names nothing', async () => {
     const measured = async (body: unknown) =>
-      (await statuspageSource(pretend({'': body})).read([question('API')], answeredAt)).measures.get('API')
+      (await statusPageSource('statuspage', pretend({'': body})).read([question('API')], answeredAt)).measures.get('API')
     expect(await measured(page('none', [api], incident('critical', {components: [api]})))).toMatchObject({value: 3})
     const doubted = await measured(page('none', [api], incident('critical')))
     expect(doubted).toMatchObject({value: 0, doubt: open})
@@ -116,9 +132,9 @@ describe('several components of one name', () => {
 
   test('in Gatus and Upptime too', async () => {
     const check = (success: boolean) => ({name: 'as2', results: [{success, timestamp: '2026-11-23T02:00:00Z'}]})
-    expect((await readGatus(pretend({'': [check(true), check(false)]}), ['as2'])).state).toBe('critical')
+    expect((await readStatusPage('gatus', pretend({'': [check(true), check(false)]}), ['as2'])).state).toBe('critical')
     const site = (status: string) => ({name: 'Shop', status})
-    expect((await readUpptime(pretend({'': [site('up'), site('down')]}), ['Shop'])).state).toBe('critical')
+    expect((await readStatusPage('upptime', pretend({'': [site('up'), site('down')]}), ['Shop'])).state).toBe('critical')
   })
 })
 
@@ -126,18 +142,18 @@ describe('Stripe that says of itself as a whole what no part says', () => {
   const body = {largestatus: 'down', message: '', statuses: {api: 'up', dashboard: 'up'}}
 
   test('leaves the parts that matter unknown', async () => {
-    expect(await readStripe(pretend({'': body}), ['api'])).toMatchObject({
+    expect(await readStatusPage('stripe', pretend({'': body}), ['api'])).toMatchObject({
       state: 'unknown',
       reason: 'the page as a whole says `down` and does not say what it hits',
     })
-    expect((await readStripe(pretend({'': {...body, statuses: {api: 'up', dashboard: 'down'}}}), ['api'])).state).toBe('ok')
+    expect((await readStatusPage('stripe', pretend({'': {...body, statuses: {api: 'up', dashboard: 'down'}}}), ['api'])).state).toBe('ok')
   })
 })
 
 describe('a check of long ago', () => {
   const endpoint = (timestamp: string | undefined, success = true) => [{name: 'as2', results: [{success, timestamp}]}]
   const state = async (timestamp?: string) => {
-    const said = await readGatus(pretend({'': endpoint(timestamp)}), ['as2'])
+    const said = await readStatusPage('gatus', pretend({'': endpoint(timestamp)}), ['as2'])
     return [said.state, said.reason]
   }
 
@@ -149,7 +165,7 @@ describe('a check of long ago', () => {
   })
 
   test('makes a signal as old as it is', async () => {
-    const {measures} = await gatusSource(pretend({'': endpoint('2026-11-21T02:00:30Z')})).read([question('as2')], answeredAt)
+    const {measures} = await statusPageSource('gatus', pretend({'': endpoint('2026-11-21T02:00:30Z')})).read([question('as2')], answeredAt)
     expect(measures.get('as2')).toEqual({value: 0, observedAt: '2026-11-21T02:00:30Z'})
   })
 

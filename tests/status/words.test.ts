@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest'
 import {ageInWords} from '../../src/core/format/duration.ts'
 import {quantityInWords, unknownInWords, valueInWords} from '../../src/core/format/units.ts'
-import {fillSentence, placeholdersOf} from '../../src/status/words.ts'
+import {fillSentence, placeholdersOf} from '../../src/status/signal-sentence.ts'
 
 test.each([
   [142, 'orders', '142'],

@@ -12,8 +12,8 @@ const places = [
 
 /** Finds a Chromium: the system's, else the one that Playwright has downloaded. */
 export function findChromium(): string | undefined {
-  const known = [...places, chromium.executablePath()]
-  return known.find(place => place !== undefined && place !== '' && existsSync(place))
+  const candidates = [...places, chromium.executablePath()]
+  return candidates.find(place => place !== undefined && place !== '' && existsSync(place))
 }
 
 /** Starts Chromium without the traffic it makes by itself. */

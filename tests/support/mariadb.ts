@@ -3,10 +3,16 @@ import {existsSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {loadOptional} from '../../src/host/status/optional-package.ts'
+import {firstAnswer} from './first-answer.ts'
 import {ended, freePort, type Running} from './prometheus.ts'
 
-/** Finds the server of MariaDB, which speaks as MySQL does; Debian keeps it where only administrators look. */
+/**
+ * Finds the server of MariaDB, which speaks as MySQL does; Debian keeps it where only administrators look.
+ *
+ * @returns Nothing where what makes its data folder is missing, which is a program of the client's package.
+ */
 export function findMariadb(): string | undefined {
+  if (!existsSync('/usr/bin/my_print_defaults') && !existsSync('/usr/local/bin/my_print_defaults')) return undefined
   return ['/usr/sbin/mariadbd', '/usr/local/bin/mariadbd'].find(file => existsSync(file))
 }
 
@@ -14,7 +20,9 @@ export function findMariadb(): string | undefined {
 export async function startMariadb(statements: readonly string[]): Promise<Running> {
   const program = findMariadb()
   if (!program)
-    throw new Error('no MariaDB found; `npm test` installs the Debian package `mariadb-server-core` where it may, or install it by hand')
+    throw new Error(
+      'no MariaDB found; `npm test` installs the Debian packages `mariadb-server-core` and `mariadb-client-core` where it may, or install it by hand',
+    )
   const folder = mkdtempSync(path.join(tmpdir(), 'clarity-mariadb-'))
   const options = {cwd: folder, env: {...process.env, LC_ALL: 'C', TZ: 'America/New_York'}, stdio: 'ignore'} as const
   // It refuses to run as root unless it is told to.
@@ -51,17 +59,11 @@ interface Client {
 
 async function connected(socketPath: string): Promise<Client> {
   const {createConnection} = await loadOptional<{createConnection(options: object): {promise(): Client}}>('mysql2')
-  const until = Date.now() + 20_000
-  for (;;) {
+  return firstAnswer(async () => {
     const connection = createConnection({socketPath, user: 'root'}) as {promise(): Client; on(event: string, heard: () => void): void}
     connection.on('error', () => undefined)
-    try {
-      const client = connection.promise()
-      await client.query('select 1')
-      return client
-    } catch (error) {
-      if (Date.now() > until) throw error
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
-  }
+    const client = connection.promise()
+    await client.query('select 1')
+    return client
+  })
 }

@@ -3,6 +3,7 @@ import {chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} f
 import {tmpdir} from 'node:os'
 import path from 'node:path'
 import {loadOptional} from '../../src/host/status/optional-package.ts'
+import {firstAnswer} from './first-answer.ts'
 import {ended, freePort, type Running} from './prometheus.ts'
 
 /** Finds the folder of PostgreSQL's programs; Debian keeps them by version. */
@@ -62,16 +63,10 @@ interface Client {
   end(): Promise<void>
 }
 
-async function connected(make: () => Client): Promise<Client> {
-  const until = Date.now() + 20_000
-  for (;;) {
+function connected(make: () => Client): Promise<Client> {
+  return firstAnswer(async () => {
     const client = make()
-    try {
-      await client.connect()
-      return client
-    } catch (error) {
-      if (Date.now() > until) throw error
-      await new Promise(resolve => setTimeout(resolve, 100))
-    }
-  }
+    await client.connect()
+    return client
+  })
 }

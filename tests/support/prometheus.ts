@@ -45,11 +45,38 @@ export async function startExporter(metrics: Record<string, number>): Promise<Ex
   return exporter
 }
 
-/** Starts a real Alertmanager that notifies nobody. */
-export async function startAlertmanager(): Promise<Running> {
+/** A receiver of notifications, as Alertmanager calls it. */
+export interface NotificationReceiver extends Running {
+  /** What has come, the oldest first. */
+  notifications: Notification[]
+}
+
+/** What Alertmanager sends, as far as tests read it. */
+export interface Notification {
+  receiver: string
+  alerts: {labels: Record<string, string>; annotations: Record<string, string>; startsAt: string; status: string}[]
+}
+
+/** Starts what catches notifications, on a free port. */
+export async function startReceiver(): Promise<NotificationReceiver> {
+  const notifications: Notification[] = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const part of request) body += part
+    notifications.push(JSON.parse(body))
+    response.end()
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return {notifications, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => closed(server)}
+}
+
+const quiet = 'route: {receiver: nobody, group_wait: 0s}\nreceivers: [{name: nobody}]\n'
+
+/** Starts a real Alertmanager; without a configuration it notifies nobody. */
+export async function startAlertmanager({config = quiet, port: wished}: {config?: string; port?: number} = {}): Promise<Running> {
   const folder = mkdtempSync(path.join(tmpdir(), 'clarity-alertmanager-'))
-  writeFileSync(path.join(folder, 'alertmanager.yml'), 'route: {receiver: nobody, group_wait: 0s}\nreceivers: [{name: nobody}]\n')
-  const port = await freePort()
+  writeFileSync(path.join(folder, 'alertmanager.yml'), config)
+  const port = wished ?? (await freePort())
   const args = [
     `--config.file=${path.join(folder, 'alertmanager.yml')}`,
     `--storage.path=${path.join(folder, 'data')}`,

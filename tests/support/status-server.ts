@@ -26,7 +26,11 @@ export function serveWithStatus(folder: string): Promise<StatusServer> {
       asked.push(request)
       return of.answer(response, request)
     }
-    if (path.endsWith('/')) rewriting(response, html => of.rewrite(html))
+    if (path.endsWith('/')) {
+      // What is changed on its way must not be packed.
+      delete request.headers['accept-encoding']
+      rewriting(response, html => of.rewrite(html))
+    }
     answerFile(request, response, path, {folder, base: '/'}).catch(() => response.destroy())
   })
   const of: StatusServer = {

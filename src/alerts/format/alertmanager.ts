@@ -1,5 +1,6 @@
+import type {PlacedNode} from '../../core/content/placed-yaml.ts'
 import {type AlertFormat, type FiringFile, placed, type TimeInterval} from '../firing.ts'
-import type {PlacedNode} from '../placed-yaml.ts'
+import {readInhibition} from './inhibition.ts'
 import {readRoutes} from './route-tree.ts'
 import {readInterval} from './time-interval.ts'
 
@@ -25,9 +26,13 @@ export const alertmanager: AlertFormat = {
       file: into.file,
       root: readRoutes(route, words, into),
       intervals: intervalsOf(document, into),
+      inhibitions: (document.get('inhibit_rules')?.items ?? []).slice(0, mostInhibitions).map(each => readInhibition(each, into)),
     })
   },
 }
+
+/** Inhibitions that one configuration may have; what is more is no list that somebody keeps. */
+const mostInhibitions = 1000
 
 // Older versions call them mute time intervals.
 function intervalsOf(document: PlacedNode, into: FiringFile): Map<string, TimeInterval> {

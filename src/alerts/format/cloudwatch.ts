@@ -1,5 +1,5 @@
+import type {PlacedNode} from '../../core/content/placed-yaml.ts'
 import {type AlertFormat, addRule, alertNameOf, type FiringFile, type PlacedValue, placed} from '../firing.ts'
-import type {PlacedNode} from '../placed-yaml.ts'
 import {runbookIn} from './runbook-text.ts'
 
 /**

@@ -1,6 +1,6 @@
+import type {PlacedNode} from '../../core/content/placed-yaml.ts'
 import {durationMs, durationPattern} from '../../core/format/duration.ts'
 import {type AlertFormat, addRule, alertNameOf, type FiringFile, placed, placedMap} from '../firing.ts'
-import type {PlacedNode} from '../placed-yaml.ts'
 import {readRoutes} from './route-tree.ts'
 import {readInterval} from './time-interval.ts'
 
@@ -27,7 +27,7 @@ export const grafana: AlertFormat = {
     const intervals = new Map(nodes.flatMap(node => readInterval(node, into) ?? []).map(each => [each.name, each]))
     const words = {mutes: 'mute_time_intervals', actives: 'active_time_intervals'}
     for (const policy of document.get('policies')?.items ?? [])
-      into.routings.push({format: 'grafana', file: into.file, root: readRoutes(policy, words, into), intervals})
+      into.routings.push({format: 'grafana', file: into.file, root: readRoutes(policy, words, into), intervals, inhibitions: []})
   },
 }
 
@@ -37,8 +37,9 @@ function readRule(rule: PlacedNode, group: PlacedNode, into: FiringFile): boolea
     into.faults.push({at: rule.span, reason: 'a rule of Grafana has no `title`'})
     return true
   }
-  const expr = queryOf(rule)
-  const threshold = thresholdOf(rule)
+  const whole = wholeCondition(rule)
+  const expr = whole ?? queryOf(rule)
+  const threshold = whole ? undefined : thresholdOf(rule)
   const runbook = placed(rule.get('annotations')?.get('runbook_url'))
   const own = placed(rule.get('notification_settings')?.get('receiver'))
   const groupName = group.get('name')?.scalar
@@ -46,12 +47,13 @@ function readRule(rule: PlacedNode, group: PlacedNode, into: FiringFile): boolea
     format: 'grafana',
     file: into.file,
     title,
-    name: alertNameOf(title.text),
+    // A folder holds each title once, so further conditions of an alert are numbered.
+    name: alertNameOf(title.text.replace(/ \(\d+\)$/, '')),
     node: rule,
     ...(groupName !== undefined && {group: groupName}),
     ...(expr && {expr}),
-    // Its limit stands in another step, and the query alone is no condition.
-    isPromql: false,
+    // Elsewhere its limit stands in another step, and the query alone is no condition.
+    isPromql: whole !== undefined,
     ...heldOf(rule, into),
     ...(threshold && {threshold}),
     labels: placedMap(rule.get('labels')),
@@ -67,6 +69,22 @@ function heldOf(rule: PlacedNode, into: FiringFile): {held?: {ms: number; node: 
   if (text === '0' || durationPattern.test(text)) return {held: {ms: text === '0' ? 0 : durationMs(text), node}}
   into.faults.push({at: node.span, reason: `\`for\` is no duration such as \`5m\``})
   return {}
+}
+
+const anyNumber = /^\s*is_number\(\$\{?(\w+)\}?\)/
+
+// A rule of Prometheus in Grafana's form, as its own converter and our exporter write it: any number that the query gives is the alert.
+function wholeCondition(rule: PlacedNode): ReturnType<typeof placed> {
+  const steps = new Map((rule.get('data')?.items ?? []).map(step => [step.get('refId')?.scalar ?? '', step.get('model')]))
+  const asked = (model: PlacedNode | undefined) => anyNumber.exec(model?.get('expression')?.scalar ?? '')?.[1]
+  const last = steps.get(rule.get('condition')?.scalar ?? '')
+  const query = asked(last) ?? (isAboveZero(last) ? asked(steps.get(last?.get('expression')?.scalar ?? '')) : undefined)
+  return query === undefined ? undefined : placed(steps.get(query)?.get('expr'))
+}
+
+function isAboveZero(model: PlacedNode | undefined): boolean {
+  const evaluator = model?.get('conditions')?.items[0]?.get('evaluator')
+  return evaluator?.get('type')?.scalar === 'gt' && Number(evaluator.get('params')?.items[0]?.scalar) === 0
 }
 
 function queryOf(rule: PlacedNode): ReturnType<typeof placed> {

@@ -1,5 +1,5 @@
+import type {PlacedNode} from '../../core/content/placed-yaml.ts'
 import type {Matcher, MatchOperator} from '../firing.ts'
-import type {PlacedNode} from '../placed-yaml.ts'
 
 const one = /^\s*([A-Za-z_][A-Za-z0-9_:.-]*)\s*(=~|!~|!=|=)\s*(?:"((?:[^"\\]|\\.)*)"|([^\s"{},]*))\s*/s
 

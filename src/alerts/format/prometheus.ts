@@ -1,6 +1,6 @@
+import type {PlacedNode} from '../../core/content/placed-yaml.ts'
 import {durationMs, durationPattern} from '../../core/format/duration.ts'
 import {type AlertFormat, addRule, type FiringFile, type PlacedValue, placed, placedMap} from '../firing.ts'
-import type {PlacedNode} from '../placed-yaml.ts'
 
 /** Above this length an expression is not read: a thousand lines of PromQL are no condition that somebody checks. */
 const longestExpr = 100_000
@@ -41,6 +41,10 @@ interface GroupFacts {
 
 function readGroups(holder: PlacedNode, into: FiringFile): void {
   for (const group of holder.get('groups')?.items ?? []) {
+    if (group.kind === 'list' || group.kind === 'scalar') {
+      into.faults.push({at: group.span, reason: 'a group is no mapping with `name` and `rules`'})
+      return
+    }
     const name = group.get('name')?.scalar
     const isLogs = group.get('type')?.scalar === 'graphite' || group.get('type')?.scalar === 'vlogs'
     for (const rule of group.get('rules')?.items ?? []) {

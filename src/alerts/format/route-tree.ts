@@ -1,5 +1,5 @@
+import type {PlacedNode} from '../../core/content/placed-yaml.ts'
 import {type FiringFile, type Matcher, type MatchOperator, type PlacedValue, placed, type Route} from '../firing.ts'
-import type {PlacedNode} from '../placed-yaml.ts'
 import {readMatchers} from './matchers.ts'
 
 /** Routes that one tree may have, those that aliases repeat included, and how deep it may go. */
@@ -43,13 +43,20 @@ function textsOf(node: PlacedNode | undefined): PlacedValue[] {
 }
 
 function matchersOf(node: PlacedNode, into: FiringFile): Matcher[] {
-  const written = node.get('matchers')
+  return [
+    ...readMatcherLists(node, {matchers: 'matchers', match: 'match', matchRe: 'match_re'}, into),
+    ...(node.get('object_matchers')?.items ?? []).flatMap(asList),
+  ]
+}
+
+/** Reads the matchers of a route or an inhibition, in today's form and in the former ones. */
+export function readMatcherLists(node: PlacedNode, words: {matchers: string; match: string; matchRe: string}, into: FiringFile): Matcher[] {
+  const written = node.get(words.matchers)
   const texts = written?.kind === 'scalar' ? [written] : (written?.items ?? [])
   return [
-    ...equalities(node.get('match'), '='),
-    ...equalities(node.get('match_re'), '=~'),
+    ...equalities(node.get(words.match), '='),
+    ...equalities(node.get(words.matchRe), '=~'),
     ...texts.flatMap(item => readOrTell(item, into)),
-    ...(node.get('object_matchers')?.items ?? []).flatMap(asList),
   ]
 }
 

@@ -1,5 +1,5 @@
+import type {PlacedNode} from '../../core/content/placed-yaml.ts'
 import type {FiringFile, TimeInterval} from '../firing.ts'
-import type {PlacedNode} from '../placed-yaml.ts'
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 const minutesOfDay = 24 * 60
@@ -16,7 +16,12 @@ export function readInterval(node: PlacedNode, into: FiringFile): TimeInterval |
   const name = node.get('name')?.scalar
   if (name === undefined) return undefined
   const spans = (node.get('time_intervals')?.items ?? []).flatMap(each => spansOf(each, name, into))
-  return {name, node, spans}
+  return {name, node, spans, isRough: (node.get('time_intervals')?.items ?? []).some(isRough)}
+}
+
+function isRough(node: PlacedNode): boolean {
+  const zone = node.get('location')?.scalar
+  return (zone !== undefined && zone !== 'UTC') || ['days_of_month', 'months', 'years'].some(key => node.get(key) !== undefined)
 }
 
 function spansOf(node: PlacedNode, name: string, into: FiringFile): TimeInterval['spans'] {

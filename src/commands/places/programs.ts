@@ -1,8 +1,8 @@
 import {json, partOfAddress, partOfWeb, sql} from './data.ts'
 import {awk, fixed, glob, jq, pattern, plain, sed} from './expressions.ts'
+import {type Given, given} from './given-options.ts'
 import {anyText, guessed} from './guess.ts'
 import {around, type Language, type Quoting, within} from './language.ts'
-import {type Given, given} from './options.ts'
 
 /** What a program makes of the word at `index`; `shell` reads a word as a command of its own. */
 export function languageOfWord(program: string, words: readonly string[], index: number, shell: Language): Language {

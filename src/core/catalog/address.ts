@@ -1,24 +1,26 @@
-import {isKind, kinds} from '../content/kinds.ts'
+import {isKind, type Kind, kinds} from '../content/kinds.ts'
 import {digest} from '../format/digest.ts'
-import type {Entry, Part, Target} from './catalog.ts'
+import type {Entry, Part, Target} from './entry.ts'
 
 /**
  * Gives the path of a page on the site, without base path: `runbook`, `stuck-orders` → `/runbooks/stuck-orders/`.
  *
- * A signal leads to its place on the integration's page, a contract field to its row.
+ * A signal leads to its place on the page of its integration or service, a contract field to its row. Of a signal that is named by its id
+ * alone, an integration is taken to have it.
  */
-export function addressOf(target: Target): string {
+export function addressOf(target: Target & {entry?: {kind: Kind}}): string {
   const {kind, id} = target
   if (isKind(kind)) return `/${kinds[kind].folder}/${encodeURIComponent(id)}/`
   if (kind === 'alert') return `/alerts/${encodeURIComponent(id)}/`
   const slash = id.indexOf('/')
-  const holder = kind === 'signal' ? ('integration' as const) : ('contract' as const)
+  const holder = target.entry?.kind ?? (kind === 'signal' ? 'integration' : 'contract')
   return `${addressOf({kind: holder, id: id.slice(0, slash)})}#${partAnchor(kind, id.slice(slash + 1))}`
 }
 
 /** Gives the address of a file beside the entries: `runbooks/flow 1.png` → `/files/runbooks/flow%201.png`. */
 export function fileAddress(contentPath: string): string {
-  return `/files/${contentPath.split('/').map(encodeURIComponent).join('/')}`
+  // A sign that may stand in a path as it is: servers that compare addresses as they come would not find it otherwise.
+  return `/files/${contentPath.split('/').map(encodeURIComponent).join('/').replaceAll('%40', '@')}`
 }
 
 /** Gives the address of an error code's page; slashes and spaces are escaped. */

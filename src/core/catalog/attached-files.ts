@@ -1,9 +1,10 @@
 import type {Link} from '../content/body.ts'
 import type {AnalyzedDocument} from '../content/document.ts'
 import {markupOf} from '../content/markup.ts'
-import {wouldRun} from './attached-kinds.ts'
+import type {Settings} from '../content/schema/settings.ts'
+import {isDrawing, wouldRun} from './attached-kinds.ts'
+import {readLink} from './body-links.ts'
 import type {Catalog} from './catalog.ts'
-import {readLink} from './links.ts'
 
 /** A file beside the entries that a body shows or leads to: an image, a document. */
 export interface FileUse {
@@ -64,7 +65,7 @@ export function fileUses(catalog: Catalog): FileUse[] {
       if (meaning.type !== 'file') continue
       const {contentPath} = meaning
       const why = whyUnserved(contentPath)
-      if (why !== 'entry') uses.push(...address.links.map(link => ({document, link, contentPath, ...(why && {why})})))
+      if (why !== 'entry') for (const link of address.links) uses.push({document, link, contentPath, ...(why && {why})})
     }
   }
   return uses
@@ -72,5 +73,11 @@ export function fileUses(catalog: Catalog): FileUse[] {
 
 /** Lists the paths of files that the site has to hold, each once; whether they exist is another question. */
 export function filesToServe(catalog: Catalog): string[] {
-  return [...new Set(fileUses(catalog).flatMap(({contentPath, why}) => (why ? [] : contentPath)))]
+  const used = fileUses(catalog).flatMap(({contentPath, why}) => (why ? [] : contentPath))
+  return [...new Set([...used, ...ownPictures(catalog.settings)])]
+}
+
+// A drawing becomes part of each page; it stands at no address.
+function ownPictures({site: {logo, icon}}: Settings): string[] {
+  return [logo, icon].filter(path => path !== undefined).filter(path => !whyUnserved(path) && !isDrawing(path))
 }

@@ -1,81 +1,22 @@
 import {type AlertFiles, noAlertFiles} from '../content/alert-files.ts'
-import type {Address} from '../content/body.ts'
 import type {CalendarFiles} from '../content/calendar-files.ts'
 import type {Document} from '../content/document.ts'
-import type {Path} from '../content/frontmatter.ts'
-import {isKind, isPartKind, type Kind, kindNames, type PartKind, type TargetKind} from '../content/kinds.ts'
-import {type ForeignKeys, fitted} from '../content/schema/fit.ts'
-import {type Data, schemas} from '../content/schema/index.ts'
-import {referencesIn} from '../content/schema/references.ts'
+import {isKind, isPartKind, type Kind, type PartKind, partKinds, type TargetKind} from '../content/kinds.ts'
+import {inPathOrder, type RootView} from '../content/roots.ts'
 import {defaultSettings, type Settings} from '../content/schema/settings.ts'
+import {type Vocabulary, vocabularyOf} from '../content/schema/vocabulary.ts'
 import type {SettingsFile} from '../content/settings.ts'
 import type {Span} from '../content/span.ts'
-import {bodyReferences} from './links.ts'
+import {noSpecFiles, type SpecFiles} from '../content/spec-files.ts'
+import {directAlerts} from './direct-alerts.ts'
+import {documentsById, entriesOf} from './entries.ts'
+import type {Entry, Part, Reference, Target} from './entry.ts'
+import {partsOf} from './entry-parts.ts'
+import type {Overlay} from './overlay/compose.ts'
+import {layOver, type OverlayFault, overlayOf, placeInFile, remember} from './overlay/lay-over.ts'
+import {referencesOf} from './references-of.ts'
 
-/** What a `kind:id` names. */
-export interface Target {
-  kind: TargetKind
-  id: string
-}
-
-/** One entry of the catalog; its kind says what its data are. */
-export type Entry<K extends Kind = Kind> = {[Each in K]: EntryOf<Each>}[K]
-
-interface EntryOf<K extends Kind> {
-  kind: K
-  id: string
-  title: string
-  /** Frontmatter with defaults; missing when it does not fit its schema. */
-  data: Data<K>
-  document: Document
-}
-
-/** Something inside an entry that can be referred to: a signal, a contract field, an alert; its kind says what its data are. */
-export type Part<P extends PartKind = PartKind> = {[Each in P]: PartOf<Each>}[P]
-
-interface PartOf<P extends PartKind> {
-  kind: P
-  /** `integration/signal`, `contract/field`, or the alert's name. */
-  id: string
-  title: string
-  entry: Entry<Holder[P]>
-  /** Where it stands in the entry's frontmatter. */
-  path: Path
-  data: PartData<P>
-}
-
-/** The kind of entry that holds a part. */
-interface Holder {
-  signal: 'integration'
-  field: 'contract'
-  alert: 'failure-mode'
-}
-
-/** Frontmatter of a part. */
-export type PartData<P extends PartKind> = P extends 'signal'
-  ? Data<'integration'>['signals'][number]
-  : P extends 'field'
-    ? Data<'contract'>['fields'][number]
-    : Data<'failure-mode'>['alerts'][number]
-
-/** One place that names something else. */
-export interface Reference {
-  from: Document
-  place: 'frontmatter' | 'body'
-  /** Keys that lead to it in the frontmatter; empty in a body. */
-  path: Path
-  written: string
-  /** Kind and id it names; the kind is missing when its prefix is unknown. */
-  target: {kind?: TargetKind; id: string}
-  /** Kinds that may stand there. */
-  kinds: readonly TargetKind[]
-  role?: 'owner' | undefined
-  /** Words that may stand there instead of an id. */
-  or?: readonly string[] | undefined
-  /** The address of the links that make it; missing for frontmatter and for attributes of components. */
-  address?: Address
-  span(): Span
-}
+export type {Entry, Part, PartData, Reference, Target} from './entry.ts'
 
 /** What a catalog is made of beside documents and settings. */
 export interface CatalogOptions {
@@ -83,6 +24,11 @@ export interface CatalogOptions {
   overrides?: Partial<Settings>
   calendars?: CalendarFiles
   alertFiles?: AlertFiles
+  specFiles?: SpecFiles
+  /** Content roots that are read beside the first one. */
+  roots?: readonly RootView[]
+  /** True leaves entries that stand on others by themselves, as where each file is judged alone. */
+  apart?: boolean
 }
 
 /**
@@ -92,7 +38,9 @@ export interface CatalogOptions {
  */
 export class Catalog {
   readonly settings: Settings
-  /** All documents, also those without a kind or with problems, in path order. */
+  /** The words that settings list, such as severities. */
+  readonly vocabulary: Vocabulary
+  /** All documents, also those without a kind or with problems, in path order; of two with one path that of the first root comes first. */
   readonly documents: readonly Document[]
   readonly #entries: ReadonlyMap<Kind, Map<string, Entry>>
   readonly #parts: ReadonlyMap<PartKind, Map<string, Part>>
@@ -110,18 +58,40 @@ export class Catalog {
   /** Files of the alerting system that settings name. */
   readonly alertFiles: AlertFiles
 
+  /** The specifications that contracts name, by path from the content root. */
+  readonly specFiles: SpecFiles
+
+  /** Content roots beside the first one; their documents have the name of their root before their path. */
+  readonly roots: readonly RootView[]
+
+  /** Entries that stand on others, and what they were put together of. */
+  readonly overlays: readonly Overlay[]
+
+  /** Entries that say they stand on others and do not. */
+  readonly overlayFaults: readonly OverlayFault[]
+
+  /** Documents as they stand in their files; missing where that is what the catalog has. */
+  readonly #written: readonly Document[] | undefined
+
   readonly #options: CatalogOptions
 
   constructor(documents: readonly Document[], settingsFile?: SettingsFile, options: CatalogOptions = {}) {
-    const {overrides = {}, calendars = new Map(), alertFiles = noAlertFiles} = options
+    const {overrides = {}, calendars = new Map(), alertFiles = noAlertFiles, specFiles = noSpecFiles, roots = []} = options
+    this.roots = roots
     this.settingsFile = settingsFile
     this.alertFiles = alertFiles
+    this.specFiles = specFiles
     this.calendars = calendars
     this.#options = options
     this.settings = {...(settingsFile?.settings ?? defaultSettings), ...overrides}
-    this.documents = [...documents].sort((a, b) => (a.contentPath < b.contentPath ? -1 : 1))
+    this.vocabulary = vocabularyOf(settingsFile?.frontmatter.data)
+    const laid = layOver(documents, options.apart)
+    this.overlays = laid.overlays
+    this.overlayFaults = laid.faults
+    this.#written = laid.overlays.length === 0 ? undefined : documents
+    this.documents = [...laid.documents].sort(inPathOrder)
     this.#ids = documentsById(this.documents)
-    this.#entries = entriesOf(this.#ids, this.settings.foreignKeys)
+    this.#entries = entriesOf(this.#ids, this.settings.foreignKeys, this.vocabulary)
     this.#parts = partsOf(this)
   }
 
@@ -137,9 +107,36 @@ export class Catalog {
 
   /** Gives the catalog with documents in place of those at their paths. */
   withAll(documents: readonly Document[]): Catalog {
-    const replaced = new Set(documents.map(({contentPath}) => contentPath))
+    const replaced = new Map(documents.map(document => [document.contentPath, document]))
+    for (const {composed} of this.overlays) {
+      const changed = replaced.get(composed.contentPath)
+      // Another text is that of the file, and has to be put together anew.
+      if (changed && changed.text !== composed.text) return this.rewritten(documents)
+      if (changed) remember(changed, overlayOf(composed))
+    }
     const others = this.documents.filter(({contentPath}) => !replaced.has(contentPath))
     return new Catalog([...others, ...documents], this.settingsFile, this.#options)
+  }
+
+  /** Gives the catalog that files make of which some have another text. */
+  rewritten(documents: readonly Document[]): Catalog {
+    const replaced = new Set(documents.map(({contentPath}) => contentPath))
+    return this.ofFiles([...this.written.filter(({contentPath}) => !replaced.has(contentPath)), ...documents])
+  }
+
+  /** Gives the catalog that other files make, with all that is beside them. */
+  ofFiles(documents: readonly Document[]): Catalog {
+    return new Catalog(documents, this.settingsFile, this.#options)
+  }
+
+  /** All documents as they stand in their files: those that stand on others by themselves, and those that others took the place of. */
+  get written(): readonly Document[] {
+    return this.#written ?? this.documents
+  }
+
+  /** Gives the place in its file of a span, which in an entry that stands on another is not that of the page's text. */
+  placeOf(span: Span): Span {
+    return this.overlays.length === 0 ? span : placeInFile(this.overlays, span)
   }
 
   /** Gives the catalog with other texts of the files of the alerting system. */
@@ -149,7 +146,7 @@ export class Catalog {
 
   /** Gives the catalog of only some of its documents. */
   keeping(keep: (document: Document) => boolean): Catalog {
-    return new Catalog(this.documents.filter(keep), this.settingsFile, this.#options)
+    return this.ofFiles(this.documents.filter(keep))
   }
 
   /** Gives an entry whose frontmatter fits its schema. */
@@ -175,16 +172,16 @@ export class Catalog {
   /** Tells whether something of this kind and id is written down, valid or not. */
   has(kind: TargetKind, id: string): boolean {
     if (isKind(kind)) return this.#ids.get(kind)?.has(id) ?? false
-    if (this.#parts.get(kind)?.has(id)) return true
+    if (this.#parts.get(kind)?.has(id) || (kind === 'alert' && directAlerts(this).has(id))) return true
     // An entry whose frontmatter does not fit has no parts yet; doubting them would only repeat that finding.
     if (kind === 'alert') return [...this.claims('failure-mode').keys()].some(mode => this.get('failure-mode', mode) === undefined)
     const owner = id.split('/')[0] ?? ''
-    const holder = kind === 'signal' ? 'integration' : 'contract'
-    return this.has(holder, owner) && this.get(holder, owner) === undefined
+    return partKinds[kind].inside.some(holder => this.has(holder, owner) && this.get(holder, owner) === undefined)
   }
 
   /** Lists the ids known of a kind, valid or not. */
   ids(kind: TargetKind): string[] {
+    if (kind === 'alert') return [...(this.#parts.get(kind)?.keys() ?? []), ...directAlerts(this).keys()]
     if (isPartKind(kind)) return [...(this.#parts.get(kind)?.keys() ?? [])]
     return [...(this.#ids.get(kind)?.keys() ?? [])]
   }
@@ -229,94 +226,4 @@ function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
     else groups.set(key, [item])
   }
   return groups
-}
-
-function documentsById(documents: readonly Document[]): Map<Kind, Map<string, Document[]>> {
-  const ids = new Map<Kind, Map<string, Document[]>>(kindNames.map(kind => [kind, new Map()]))
-  for (const document of documents) {
-    const ofKind = document.kind && ids.get(document.kind)
-    if (!ofKind) continue
-    const claims = ofKind.get(document.id)
-    if (claims) claims.push(document)
-    else ofKind.set(document.id, [document])
-  }
-  return ids
-}
-
-function entriesOf(ids: ReadonlyMap<Kind, Map<string, Document[]>>, foreign: ForeignKeys): Map<Kind, Map<string, Entry>> {
-  const entries = new Map<Kind, Map<string, Entry>>()
-  for (const [kind, documents] of ids) {
-    const ofKind = new Map<string, Entry>()
-    for (const [id, [document]] of documents) {
-      if (!document) continue
-      const entry = entryOf(document, kind, foreign)
-      if (entry) ofKind.set(id, entry)
-    }
-    entries.set(kind, ofKind)
-  }
-  return entries
-}
-
-const parsed: Record<ForeignKeys, WeakMap<Document, Entry | 'invalid'>> = {refused: new WeakMap(), allowed: new WeakMap()}
-
-// A catalog with one document changed shares all others, and what they say.
-function entryOf(document: Document, kind: Kind, foreign: ForeignKeys): Entry | undefined {
-  let cached = parsed[foreign].get(document)
-  if (cached === undefined) {
-    const data = document.fitted ?? fitted(kind, document.frontmatter.data, foreign)
-    // That the data are of this kind, its own schema has said.
-    cached = data ? ({kind, id: document.id, title: data.title, data, document} as Entry) : 'invalid'
-    parsed[foreign].set(document, cached)
-  }
-  return cached === 'invalid' ? undefined : cached
-}
-
-function partsOf(catalog: Catalog): Map<PartKind, Map<string, Part>> {
-  const signals = new Map<string, Part>()
-  const fields = new Map<string, Part>()
-  const alerts = new Map<string, Part>()
-  for (const entry of catalog.list('integration')) {
-    for (const [index, data] of entry.data.signals.entries()) {
-      const id = `${entry.id}/${data.id}`
-      signals.set(id, {kind: 'signal', id, title: data.title, entry, path: ['signals', index], data})
-    }
-  }
-  for (const entry of catalog.list('contract')) {
-    for (const [index, data] of entry.data.fields.entries()) {
-      const id = `${entry.id}/${data.name}`
-      fields.set(id, {kind: 'field', id, title: data.name, entry, path: ['fields', index], data})
-    }
-  }
-  for (const entry of catalog.list('failure-mode')) {
-    for (const [index, data] of entry.data.alerts.entries()) {
-      const cached = alerts.get(data.name)
-      if (cached && !leads(data, cached.data as PartData<'alert'>, cached.entry === entry)) continue
-      alerts.set(data.name, {kind: 'alert', id: data.name, title: data.name, entry, path: ['alerts', index], data})
-    }
-  }
-  return new Map([
-    ['signal', signals],
-    ['field', fields],
-    ['alert', alerts],
-  ])
-}
-
-// Of several failure modes the one that defines an alert, of several conditions the most urgent one.
-function leads(alert: PartData<'alert'>, cached: PartData<'alert'>, isSameEntry: boolean): boolean {
-  if (alert.primary !== cached.primary) return alert.primary
-  return isSameEntry && urgencies.indexOf(alert.severity) < urgencies.indexOf(cached.severity)
-}
-
-const urgencies: readonly PartData<'alert'>['severity'][] = ['page', 'ticket', 'information']
-
-function referencesOf(document: Document): Reference[] {
-  const {frontmatter, fitted, kind} = document
-  const references: Reference[] = []
-  if (kind) {
-    for (const {path, written, target, note} of referencesIn(schemas[kind], fitted ?? frontmatter.data)) {
-      const span = () => frontmatter.valueSpan(path)
-      references.push({from: document, place: 'frontmatter', path, written, target, kinds: note.kinds, role: note.role, or: note.or, span})
-    }
-  }
-  return [...references, ...bodyReferences(document)]
 }

@@ -1,14 +1,9 @@
 import {isGlob, matchesGlob, plainPath} from '../format/glob.ts'
+import {type BesideFile, besideFileOf} from './beside-files.ts'
 import type {SourceFile} from './source.ts'
-import {decode} from './source.ts'
 
 /** A file of the alerting system that settings name, as the host read it. */
-export type AlertFile = {
-  /** Path as diagnostics show it. */
-  file: string
-  /** Path from the content root, with `/`; begins with `../` beside it. */
-  contentPath: string
-} & ({text: string} | {problem: string})
+export type AlertFile = BesideFile
 
 /** What `alerts.files` of the settings leads to. */
 export interface AlertFiles {
@@ -20,9 +15,6 @@ export interface AlertFiles {
 
 /** No files, and nothing wrong with that. */
 export const noAlertFiles: AlertFiles = {files: [], faults: []}
-
-/** Files of rules above this size are not read: ten thousand rules take a third of it. */
-export const maxAlertFileBytes = 16 * 1024 * 1024
 
 /** So many files are read, no more. */
 export const mostAlertFiles = 2000
@@ -81,21 +73,7 @@ export function alertFilesFrom(patterns: readonly string[], sources: readonly So
   const byPath = new Map(sources.map(source => [source.contentPath, source]))
   return findAlertFiles(patterns, {
     list: () => byPath.keys(),
-    read: path => fileOf(byPath.get(path)),
+    read: path => besideFileOf(byPath.get(path)),
     isOutside: () => false,
   })
-}
-
-function fileOf(source: SourceFile | undefined): AlertFile | undefined {
-  if (!source) return undefined
-  const {file, contentPath} = source
-  if (!('content' in source)) return {file, contentPath, problem: 'it cannot be read'}
-  return {file, contentPath, ...textOf(source.content)}
-}
-
-/** Reads the bytes of a file as text, or says why they are none. */
-export function textOf(content: Uint8Array | string): {text: string} | {problem: string} {
-  const decoded = decode(content)
-  if (decoded.state === 'text') return {text: decoded.text}
-  return {problem: decoded.state === 'empty' ? 'it is empty' : 'it is no text in UTF-8'}
 }

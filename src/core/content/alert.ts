@@ -3,6 +3,9 @@ import type {MdxNode} from './mdx-node.ts'
 /** Callouts by the words of code hosts for them. */
 const callouts = {note: 'note', tip: 'note', important: 'caution', warning: 'caution', caution: 'danger'} as const
 
+/** The words by which code hosts begin a callout, as they write them. */
+export const alertWords = Object.keys(callouts).map(word => word.toUpperCase())
+
 const marker = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\r?\n|$)/i
 
 /**
@@ -15,6 +18,13 @@ const marker = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\r?\n|$)/i
 export function alertOf(node: MdxNode): 'note' | 'caution' | 'danger' | undefined {
   const word = node.type === 'blockquote' ? marker.exec(firstText(node)?.value ?? '')?.[1]?.toLowerCase() : undefined
   return word === undefined ? undefined : callouts[word as keyof typeof callouts]
+}
+
+/** Gives the beginning of a quote that was meant as an alert and is none: of another word, or with its text in the same line. */
+export function markerLike(node: MdxNode): {written: string; isKnown: boolean} | undefined {
+  if (node.type !== 'blockquote' || alertOf(node)) return undefined
+  const written = /^\[![a-z][a-z -]{0,30}\]/i.exec(firstText(node)?.value ?? '')?.[0]
+  return written === undefined ? undefined : {written, isKnown: alertWords.includes(written.slice(2, -1).toUpperCase())}
 }
 
 /** Takes the marker away from a quote that is an alert; what is left are the words of the callout. */

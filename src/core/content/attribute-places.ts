@@ -42,8 +42,8 @@ const placesOfComponents = new WeakMap<Component, Map<string, AttributePlace[]>>
 
 // Each attribute of a component may be asked for.
 function placesByName(text: string, start: number, component: Component): Map<string, AttributePlace[]> {
-  const known = placesOfComponents.get(component)
-  if (known) return known
+  const cached = placesOfComponents.get(component)
+  if (cached) return cached
   const places = Map.groupBy(attributePlaces(text, start), ({name}) => name)
   placesOfComponents.set(component, places)
   return places

@@ -1,7 +1,7 @@
 import GithubSlugger from 'github-slugger'
 import type {Nodes, Root} from 'mdast'
 import {toString as textOf} from 'mdast-util-to-string'
-import {alertOf} from './alert.ts'
+import {alertOf, markerLike} from './alert.ts'
 import {attributePlaces} from './attribute-places.ts'
 import {
   type Attribute,
@@ -217,7 +217,12 @@ class BodyReader {
 
   #directive(node: MdxNode): void {
     const written = (node.attributes ?? {}) as Record<string, string | null | undefined>
-    if (this.#isDirective(node)) this.#component(node, node.name ?? '', 'directive', Object.entries(written))
+    if (!this.#isDirective(node)) return
+    this.#component(node, node.name ?? '', 'directive', Object.entries(written))
+    const {source} = this.#places.slice(node)
+    const [, colons = '', ends = ''] = /^(:{3,})[\s\S]*?(?:\n[\s>]*(:{3,})[ \t]*)?$/.exec(source) ?? []
+    if (colons !== '' && ends.length < colons.length)
+      this.body.slips.push({what: 'open-directive', written: `${colons}${node.name}`, span: this.#places.opening(node)})
   }
 
   // A colon in prose, as in `10:30` or `db:5432`, is no directive unless it has a label or attributes.
@@ -226,6 +231,13 @@ class BodyReader {
   }
 
   #alert(node: MdxNode): void {
+    const like = markerLike(node)
+    const start = this.#places.slice(node)
+    const at = like ? start.start + start.source.indexOf(like.written) : -1
+    if (like && at >= start.start) {
+      const what = like.isKnown ? 'callout-line' : 'callout-word'
+      this.body.slips.push({what, written: like.written, span: this.#places.at(at, at + like.written.length)})
+    }
     const name = alertOf(node)
     if (name) this.#component({...node, type: 'containerDirective'} as unknown as MdxNode, name, 'directive', [])
   }

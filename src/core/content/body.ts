@@ -115,13 +115,13 @@ export interface AnalyzedBody {
   addresses: Address[]
   /** Without the elements that run something; those are programs. */
   components: Component[]
+  codes: Code[]
 }
 
 /** The facts of a body that rules and pages ask for; the tree itself is not kept. */
 export interface Body extends AnalyzedBody {
   headings: Heading[]
   links: Link[]
-  codes: Code[]
   programs: Program[]
   slips: Slip[]
   /** Words before the first section. */

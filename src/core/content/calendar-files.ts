@@ -1,4 +1,5 @@
 import type {Document} from './document.ts'
+import {belowRoot, rootPrefix} from './roots.ts'
 import type {ReadProblem, SourceFile} from './source.ts'
 
 /** A calendar that a rotation names, as the host read it. */
@@ -30,16 +31,20 @@ export function isCalendarPath(contentPath: string): boolean {
  *
  * @returns Nothing for a file outside the content root.
  */
-export function calendarPath({contentPath, id}: Pick<Document, 'contentPath' | 'id'>, source: CalendarSource): string | undefined {
+export function calendarPath(
+  {contentPath: own, id, inherited}: Pick<Document, 'contentPath' | 'id' | 'inherited'>,
+  source: CalendarSource,
+): string | undefined {
   const name = source.file ?? `${id}.feed.ics`
+  const contentPath = inherited?.calendar ?? own
   if (/^([/\\]|[a-z]:)/i.test(name) || name.includes('\\')) return undefined
-  const parts = contentPath.split('/').slice(0, -1)
+  const parts = belowRoot(contentPath).split('/').slice(0, -1)
   for (const part of name.split('/')) {
     if (part === '.' || part === '') continue
     if (part !== '..') parts.push(part)
     else if (parts.pop() === undefined) return undefined
   }
-  return parts.join('/')
+  return rootPrefix(contentPath) + parts.join('/')
 }
 
 /** Gives the calendar source as it is written in a rotation, valid or not; nothing where there is none. */

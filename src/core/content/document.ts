@@ -35,7 +35,7 @@ export interface Problem {
   help?: string
 }
 
-/** What is at hand of every content file, also where it was parsed by an earlier check: enough for whatever looks at many files. */
+/** What is at hand of every content file, also where it was parsed by an earlier check: enough for most of what looks at many files. */
 export interface AnalyzedDocument {
   /** Path as diagnostics show it. */
   file: string
@@ -45,6 +45,10 @@ export interface AnalyzedDocument {
   kind?: Kind
   id: string
   frontmatter: Frontmatter
+  /** True where it says that it stands on another entry. */
+  extends?: true
+  /** Keys of the frontmatter that were taken over from another entry, and the path of the file they stand in. */
+  inherited?: Readonly<Record<string, string>>
   /** Frontmatter with defaults, where it is already known to fit its schema; a catalog need not try again. */
   fitted?: Data<Kind> | undefined
   body: AnalyzedBody
@@ -59,7 +63,7 @@ export interface AnalyzedDocument {
   problems: Problem[]
 }
 
-/** One content file: its place in the content, its values and facts, its text, and what could not be read. */
+/** One content file, parsed: beside what is at hand of all of them its text and the whole of its body. A rule that asks for that says so. */
 export interface Document extends AnalyzedDocument {
   /** The text, empty when the file is not text. */
   readonly text: string
@@ -74,6 +78,17 @@ export function parseDocument(source: SourceFile, parser: ParserName = 'satteri'
   const read = readText(source)
   if ('problem' in read) return {...blank(file, contentPath, place), problems: [read.problem]}
   return parseText(file, contentPath, place, read.text, parser)
+}
+
+/**
+ * Reads the header of a file, without its body.
+ *
+ * @returns Nothing where the body has a say in it, and where the file cannot be read.
+ */
+export function parseHeader({file, contentPath, ...source}: SourceFile): Frontmatter | undefined {
+  const markup = markupOf(contentPath) ?? 'mdx'
+  const read = readText({file, contentPath, ...source} as SourceFile)
+  return markup === 'markdown' || 'problem' in read ? undefined : parseFrontmatter(file, read.text, new LineIndex(read.text), markup)
 }
 
 /** Gives the text of a file, or why there is none. */
@@ -124,6 +139,7 @@ function parseText(file: string, contentPath: string, place: EntryPlace, text: s
   if (place.kind === undefined && isAboutFolder(contentPath)) return document
   if (place.kind === undefined) return {...document, problems: [{type: 'file-misplaced', span: startOf(file)}]}
   if (frontmatter.problem) document.problems.push(frontmatter.problem)
+  if (frontmatter.data.extends !== undefined) document.extends = true
   // Without a closed header every line below would be misread as body.
   if (frontmatter.problem?.type === 'frontmatter-unclosed') return document
   const at = (start: number, end: number): Span => ({file, start: lines.point(start), end: lines.point(end)})

@@ -1,5 +1,6 @@
 import {nearest} from '../format/suggest.ts'
 import {kindOfFolder} from './kinds.ts'
+import {belowRoot} from './roots.ts'
 
 /** Name of the settings file at the content root. */
 export const settingsName = 'settings.yaml'
@@ -36,16 +37,19 @@ export function isSettingsSlip(contentPath: string): boolean {
 
 /** Tells whether the text of a file decides whether it is an entry by another name: `teams/ops`, `teams/ops.yaml`. */
 export function mayBeEntry(contentPath: string): boolean {
-  const [folder = '', ...rest] = contentPath.split('/')
+  const [folder = '', ...rest] = belowRoot(contentPath).split('/')
   const name = nameOf(contentPath)
   if (rest.length === 0 || !kindOfFolder(folder) || leftBehind.test(name) || isEntryName(contentPath)) return false
   return !name.trim().includes('.') || textEnding.test(name.trim())
 }
 
-/** Tells whether a text opens as an entry does: with a title, bare or between `---` lines. */
+/** What a specification says of itself; one may stand beside the contract that names it. */
+const opensAsSpec = /^["']?(?:\$schema|\$id|\$defs|openapi|asyncapi|swagger)["']?:/m
+
+/** Tells whether a text opens as an entry does: with a title, bare or between `---` lines; one that opens as a specification does not. */
 export function opensAsEntry(text: string): boolean {
   const header = /^\uFEFF?\s*(?:---[ \t]*\r?\n)?((?:[ \t]*[^\r\n]*\r?\n?){0,40})/.exec(text)?.[1] ?? ''
-  return /^title:[ \t]*\S/m.test(header)
+  return /^title:[ \t]*\S/m.test(header) && !opensAsSpec.test(header)
 }
 
 /** Gives the name an entry should have had: `teams/ops.mdx.txt` → `teams/ops.mdx`, `teams/ops.markdown` → `teams/ops.md`. */

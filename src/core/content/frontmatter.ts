@@ -23,7 +23,7 @@ export interface Frontmatter {
   valueSpan(path: Path): Span
   /** Place of the key at a path; as `valueSpan` where there is no key. */
   keySpan(path: Path): Span
-  /** Gives the value at a path as it stands in the file, quotes and all; of nothing, the comment in its place. Missing for kept facts. */
+  /** Gives the value at a path as it stands in the file, quotes and all; of nothing, the comment in its place. Missing where there is no YAML. */
   written?(path: Path): string | undefined
   /** 0-based offset in the text at which the body begins. */
   bodyStart: number
@@ -187,8 +187,8 @@ class Places {
   }
 
   #pairsOf(map: YAMLMap): Map<string, Pair> {
-    const known = this.#pairs.get(map)
-    if (known) return known
+    const cached = this.#pairs.get(map)
+    if (cached) return cached
     const pairs = new Map<string, Pair>()
     for (const item of map.items) {
       const key = String((item.key as {value?: unknown} | null)?.value ?? item.key)

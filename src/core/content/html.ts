@@ -60,7 +60,7 @@ export function htmlText(value: string): string {
     .join('')
 }
 
-const kept: Record<string, RegExp> = {
+const attributePatterns: Record<string, RegExp> = {
   open: /^$/,
   colspan: /^\d{1,2}$/,
   rowspan: /^\d{1,2}$/,
@@ -91,7 +91,7 @@ function safeAttributes({name, attributes}: Extract<HtmlPiece, {type: 'tag'}>): 
   const href = name === 'a' ? attributes.get('href') : undefined
   const outside =
     href && /^(?:https?:\/\/|mailto:|tel:)/i.test(href) ? [`href="${quoted(href)}"`, 'rel="noopener noreferrer external"'] : []
-  const own = [...attributes].flatMap(([key, value]) => (kept[key]?.test(value) ? [`${key}="${value}"`] : []))
+  const own = [...attributes].flatMap(([key, value]) => (attributePatterns[key]?.test(value) ? [`${key}="${value}"`] : []))
   return [...outside, ...own]
 }
 

@@ -1,7 +1,9 @@
 import type * as z from 'zod'
 import {didYouMean} from '../format/suggest.ts'
+import {otherPlaces} from './other-places.ts'
 import {type Kind, ownKinds, schemas} from './schema/index.ts'
 import type {KindDefinition} from './schema/kind.ts'
+import {formatsForPeople, statusPageField} from './schema/system.ts'
 
 export type {Kind} from './schema/index.ts'
 
@@ -14,9 +16,12 @@ export const kindNames: Kind[] = ownKinds.map(({id}) => id)
 /** Names of fields that were added, by kind. */
 const added = new Map<Kind, string[]>()
 
-/** Tells whether kinds or fields were added to those of the program; what is known of content without them says nothing with them. */
+/** Formats of status pages that were added. */
+let addedPageFormats: readonly string[] = []
+
+/** Tells whether anything was added to what content may hold by the program; what is known of it without that says nothing with it. */
 export function isExtended(): boolean {
-  return kindNames.length > ownKinds.length || added.size > 0
+  return kindNames.length > ownKinds.length || added.size > 0 || addedPageFormats.length > 0
 }
 
 /** Names the fields that a configuration has added to a kind, in its order. */
@@ -32,9 +37,9 @@ export const notifiedKinds = ['person', 'team', 'rotation', 'escalation-path'] a
  * a signal as `integration/signal`, a contract field as `contract/field`, an alert by its name alone.
  */
 export const partKinds = {
-  signal: {inside: 'integration', one: 'signal', many: 'signals'},
-  field: {inside: 'contract', one: 'contract field', many: 'contract fields'},
-  alert: {inside: 'failure-mode', one: 'alert', many: 'alerts'},
+  signal: {inside: ['integration', 'service'], one: 'signal', many: 'signals'},
+  field: {inside: ['contract'], one: 'contract field', many: 'contract fields'},
+  alert: {inside: ['failure-mode'], one: 'alert', many: 'alerts'},
 } as const
 
 /** A kind of thing inside an entry. */
@@ -69,25 +74,12 @@ export function kindOfFolder(folder: string): Kind | undefined {
   return kindNames.find(kind => kinds[kind].folder === folder)
 }
 
-/** Addresses of the site that are no folder of a kind. */
-const takenFolders: readonly string[] = [
-  ...[
-    'alerts',
-    'assets',
-    'codes',
-    'coverage',
-    'facts',
-    'files',
-    'guide',
-    'oncall',
-    'pagefind',
-    'rules',
-    'schemas',
-    'search',
-    'source-of-truth',
-    'status',
-  ],
-]
+/** Addresses of the site that are neither a folder of a kind nor a place in the list. */
+const takenFolders: readonly string[] = ['assets', 'files', 'offline', 'pagefind', 'schemas', 'search']
+
+function isTaken(folder: string): boolean {
+  return takenFolders.includes(folder) || otherPlaces.some(({address}) => address === `/${folder}/`) || kindOfFolder(folder) !== undefined
+}
 
 /**
  * Adds kinds of entries; the program does so once, at its start, with those of its configuration.
@@ -102,8 +94,7 @@ export function addKinds(added: readonly KindDefinition[]): void {
     // The same object again is no second kind: servers read their configuration anew.
     if (isKind(id) && kinds[id] === kind) continue
     if (isKind(id) || isPartKind(id)) throw new RangeError(`there are two kinds of entries \`${id}\``)
-    const isTaken = takenFolders.includes(folder) || kindOfFolder(folder) !== undefined
-    if (isTaken) throw new RangeError(`the kind of entry \`${id}\` cannot have the folder \`${folder}\`: it is taken`)
+    if (isTaken(folder)) throw new RangeError(`the kind of entry \`${id}\` cannot have the folder \`${folder}\`: it is taken`)
     Object.assign(kinds, {[id]: kind})
     Object.assign(schemas, {[id]: schema})
     kindNames.push(id as Kind)
@@ -125,9 +116,27 @@ export function addFields(fields: Readonly<Record<string, Readonly<Record<string
     const taken = fresh.find(([name]) => name in schema.shape)
     if (taken) throw new RangeError(`${kinds[kind].many} have a field \`${taken[0]}\` already`)
     if (fresh.length === 0) continue
-    const extended = schema.safeExtend(Object.fromEntries(fresh))
-    Object.assign(schemas, {[kind]: extended})
-    Object.assign(kinds, {[kind]: {...kinds[kind], schema: extended}})
+    replaceSchema(kind, schema.safeExtend(Object.fromEntries(fresh)))
     added.set(kind, [...addedFields(kind), ...fresh.map(([name]) => name)])
   }
+}
+
+/**
+ * Says which formats of status pages a machine can read: whoever reads content hands them in, as the core reads no pages.
+ *
+ * @param own Those of the program.
+ * @param more Those that were added.
+ * @throws {RangeError} When one is called as a format for people is.
+ */
+export function handInPageFormats(own: readonly string[], more: readonly string[] = []): void {
+  const formats = [...own, ...more]
+  const taken = formatsForPeople.find(format => formats.includes(format))
+  if (taken !== undefined) throw new RangeError(`a status page of the format \`${taken}\` is for people: no source can have it`)
+  addedPageFormats = more
+  replaceSchema('system', schemas.system.safeExtend({statusPage: statusPageField(formats)}))
+}
+
+function replaceSchema(kind: Kind, schema: z.ZodObject): void {
+  Object.assign(schemas, {[kind]: schema})
+  Object.assign(kinds, {[kind]: {...kinds[kind], schema}})
 }

@@ -1,4 +1,5 @@
 import {type Kind, kindOfFolder} from './kinds.ts'
+import {belowRoot} from './roots.ts'
 
 /** How the body of an entry is written. In MDX braces and angle brackets are code, in Markdown they are text. */
 export type Markup = 'mdx' | 'markdown'
@@ -26,7 +27,7 @@ export function markupOf(contentPath: string): Markup | undefined {
  * A folder may hold an entry with its pictures: `runbooks/stuck-orders/index.md` is `stuck-orders` too.
  */
 export function entryPlace(contentPath: string): EntryPlace {
-  const parts = contentPath.split('/')
+  const parts = belowRoot(contentPath).split('/')
   const name = parts.at(-1) ?? contentPath
   const isEntry = parts.length > 1 && markupOf(name) !== undefined && !isAboutFolder(contentPath)
   const kind = isEntry ? kindOfFolder(parts[0] ?? '') : undefined
@@ -39,7 +40,7 @@ export function entryPlace(contentPath: string): EntryPlace {
  * in the folder of a kind. Code hosts and site generators show it with the list; it is passed over.
  */
 export function isAboutFolder(contentPath: string): boolean {
-  const parts = contentPath.split('/')
+  const parts = belowRoot(contentPath).split('/')
   const name = parts.at(-1) ?? ''
   return /^readme\.md$/i.test(name) || name === '_index.md' || (name === 'index.md' && parts.length < 3)
 }

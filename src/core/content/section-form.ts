@@ -73,9 +73,9 @@ function makeForm({preset, list, names, languages, unknown, required, bySeverity
   const made = sectionPresets[preset]
   const own = list ?? Object.entries(made.titles).map(([id, title]) => ({id, title, names: [], steps: withSteps.has(id)}))
   const sections = own.map(({id, title, names: further, steps}) => {
-    const known = [titles[id] ?? '', ...(languages ?? made.languages).flatMap(language => sectionNames[id]?.[language] ?? [])]
+    const presetNames = [titles[id] ?? '', ...(languages ?? made.languages).flatMap(language => sectionNames[id]?.[language] ?? [])]
     // Ours says one thing in one way; where somebody else's form holds, our title is one name among others.
-    const all = [...further, ...(names[id] ?? []), ...known].filter(name => name !== '' && name !== title)
+    const all = [...further, ...(names[id] ?? []), ...presetNames].filter(name => name !== '' && name !== title)
     return {id, title, names: [...new Set(all)], steps}
   })
   const ids = sections.map(({id}) => id)
@@ -85,10 +85,18 @@ function makeForm({preset, list, names, languages, unknown, required, bySeverity
 
 /** Finds the section that a heading names: by its title as written, by another name in any letters. */
 export function sectionOfHeading({sections}: SectionForm, heading: string): SectionKind | undefined {
-  const own = sections.find(({title}) => title === heading)
-  if (own) return own
-  const bare = bareName(heading)
-  return sections.find(({names}) => names.some(name => bareName(name) === bare))
+  return sections.find(({title}) => title === heading) ?? otherNames(sections).get(bareName(heading))
+}
+
+const namesBySections = new WeakMap<readonly SectionKind[], Map<string, SectionKind>>()
+
+// The first of two sections that share a name has it.
+function otherNames(sections: readonly SectionKind[]): Map<string, SectionKind> {
+  const cached = namesBySections.get(sections)
+  if (cached) return cached
+  const made = new Map(sections.flatMap(each => each.names.map(name => [bareName(name), each] as const)).reverse())
+  namesBySections.set(sections, made)
+  return made
 }
 
 /** Finds the id of the section whose heading has an anchor, as code hosts form it: `wiederherstellen` → `recover`. */
@@ -98,11 +106,19 @@ export function sectionOfAnchor({sections}: SectionForm, anchor: string): string
 
 /** Finds the canonical section that a heading means in any language known here; nothing where none is certain. */
 export function canonicalSection(heading: string): string | undefined {
-  const bare = bareName(heading)
-  return canonicalSections.find(id =>
-    [titles[id] ?? '', ...sectionLanguages.flatMap(language => sectionNames[id]?.[language] ?? [])].some(name => bareName(name) === bare),
+  canonicalNames ??= new Map(
+    canonicalSections
+      .flatMap(id =>
+        [titles[id] ?? '', ...sectionLanguages.flatMap(language => sectionNames[id]?.[language] ?? [])].map(
+          name => [bareName(name), id] as const,
+        ),
+      )
+      .reverse(),
   )
+  return canonicalNames.get(bareName(heading))
 }
+
+let canonicalNames: Map<string, string> | undefined
 
 // In: `2. Rollback:`. Out: `rollback`.
 function bareName(text: string): string {

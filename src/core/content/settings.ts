@@ -1,6 +1,7 @@
 import {type Problem, readText} from './document.ts'
 import {type Frontmatter, parseYaml} from './frontmatter.ts'
 import {defaultSettings, type Settings, type SettingsSchema, settingsSchemaOf} from './schema/settings.ts'
+import type {SiteLanguage} from './schema/site.ts'
 import type {SourceKind} from './schema/source-kind.ts'
 import type {SourceFile} from './source.ts'
 import {LineIndex} from './span.ts'
@@ -44,8 +45,15 @@ function schemaFor(kinds: readonly SourceKind[]): SettingsSchema {
 
 // Content comes from whoever may open a pull request; it never decides that it may run code.
 function readSettings(schema: SettingsSchema, data: Record<string, unknown>): Settings {
-  return {...readAsFarAsPossible(schema, data), trusted: false}
+  return {...withLocale(readAsFarAsPossible(schema, data), data), trusted: false}
 }
+
+// A site in German writes its dates so; only settings that name a locale mean another.
+function withLocale(settings: Settings, data: Record<string, unknown>): Settings {
+  return data.locale === undefined ? {...settings, locale: localeOf[settings.site.language]} : settings
+}
+
+const localeOf: Record<SiteLanguage, string> = {en: defaultSettings.locale, de: 'de-DE'}
 
 function readAsFarAsPossible(schema: SettingsSchema, data: Record<string, unknown>): Settings {
   const parsed = schema.safeParse(data)

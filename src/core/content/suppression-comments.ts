@@ -62,7 +62,13 @@ function isExpression(type: string): boolean {
   return type === 'mdxFlowExpression' || type === 'mdxTextExpression'
 }
 
-function readComment(source: string, start: number, at: At): Omit<SuppressionComment, 'covers'> {
+/**
+ * Reads what a comment says to the checker.
+ *
+ * @param source From its word on, e.g. `clarity-suppress-next RULE reason="…"`.
+ * @param start Offset of the word.
+ */
+export function readComment(source: string, start: number, at: At): Omit<SuppressionComment, 'covers'> {
   const place = (from: number, value: string): Written => ({value, span: at(start + from, start + from + value.length)})
   const [word = ''] = /^\S+/.exec(source) ?? []
   const comment: Omit<SuppressionComment, 'covers'> = {word: place(0, word), unread: []}

@@ -1,4 +1,4 @@
-import {parseMdx, SyntaxProblem} from './syntax.ts'
+import {EndlessText, parseMdx, SyntaxProblem} from './syntax.ts'
 
 /** So many faults of one file are told; who has more begins with these. */
 const most = 20
@@ -13,6 +13,7 @@ const longest = 400_000
  */
 export function syntaxProblems(text: string, first: SyntaxProblem): SyntaxProblem[] {
   const found = [first]
+  if (first instanceof EndlessText) return found
   let rest = text
   while (found.length < most && rest.length * found.length < longest) {
     const next = problemAfter(rest, found.at(-1) as SyntaxProblem)

@@ -1,7 +1,7 @@
 import type {Root} from 'mdast'
 import {markdownToMdast, mdxToMdast} from 'satteri'
 import type {VFileMessage} from 'vfile-message'
-import {disguiseReferences} from './character-references.ts'
+import {type Disguised, disguised, disguises} from './disguise.ts'
 import {liftHtml} from './lift-html.ts'
 import type {Markup} from './markup.ts'
 
@@ -16,6 +16,9 @@ export class SyntaxProblem extends Error {
     this.endOffset = endOffset
   }
 }
+
+/** A text that a parser would not come to an end with. */
+export class EndlessText extends SyntaxProblem {}
 
 /** Which parser reads MDX. Both give the same tree; `remark` is about thirty times slower. */
 export type ParserName = 'satteri' | 'remark'
@@ -64,7 +67,7 @@ export function parseMarkdown(text: string, parser: ParserName = 'satteri'): Roo
  * @throws {SyntaxProblem} In the words and at the place of remark-parse, whichever parser runs.
  */
 export function parseMdx(text: string, parser: ParserName = 'satteri'): Root {
-  const endless = endlessBlock(text)
+  const endless = endlessBlock(text) ?? endlessPage(text)
   if (endless) throw endless
   if (parser === 'remark') return remarkTree(text, 'mdx')
   try {
@@ -78,15 +81,23 @@ export function parseMdx(text: string, parser: ParserName = 'satteri'): Root {
 }
 
 function satteriTree(text: string, markup: Markup): Root {
-  const disguised = crowdedBlock('&', text, manyReferences) ? disguiseReferences(text) : undefined
+  const worn = disguise(text)
   const toMdast = markup === 'mdx' ? mdxToMdast : markdownToMdast
-  const tree = toMdast(disguised?.text ?? text, {features: {directive: true, gfm: true, frontmatter: true}}) as unknown as Root
-  disguised?.reveal(tree)
+  const tree = toMdast(worn.at(-1)?.text ?? text, {features: {directive: true, gfm: true, frontmatter: true}}) as unknown as Root
+  for (const {reveal} of worn) reveal(tree)
   return tree
 }
 
-/** So many character references in a block that satteri's quadratic time for them shows. */
-const manyReferences = 500
+// Gives the disguises of a text, each put on over the one before; all together are taken off in the order they were put on.
+function disguise(text: string): Disguised[] {
+  const worn: Disguised[] = []
+  for (const each of disguises) {
+    const bare = worn.at(-1)?.text ?? text
+    const hidden = crowdedBlock(each.sign, bare, each.many) ? disguised(bare, each) : undefined
+    if (hidden) worn.push(hidden)
+  }
+  return worn
+}
 
 /** Below this length no text is slow, whatever stands in it. */
 const slowLength = 4000
@@ -97,18 +108,36 @@ const most = {'{': 4000, ':': 20_000}
 
 function endlessBlock(text: string): SyntaxProblem | undefined {
   for (const [sign, limit] of Object.entries(most)) {
-    const block = crowdedBlock(sign, text, limit)
-    if (block) return new SyntaxProblem(`one block of text has more than ${limit} \`${sign}\``, block.index, block.index + 1)
+    const block = crowdedBlock(sign, text, limit) && crowdedBlock(sign, disguise(text).at(-1)?.text ?? text, limit)
+    if (block) return new EndlessText(`one block of text has more than ${limit} \`${sign}\``, block.index, block.index + 1)
   }
   return undefined
+}
+
+/** Tags, or braces without an end, times signs of the page: the parser goes over what follows for each, and takes about half a second. */
+const mostAhead = {tags: 300_000_000, braces: 100_000_000}
+
+function endlessPage(text: string): SyntaxProblem | undefined {
+  const [tags, braces] = [Math.floor(mostAhead.tags / text.length), Math.floor(mostAhead.braces / text.length)]
+  if (countOf('<', text) <= tags && countOf('{', text) <= braces) return undefined
+  const prose = blanked(text).replace(/`[^`\n]*`|\\[<{}]/g, found => ' '.repeat(found.length))
+  const tag = [...prose.matchAll(/<[/!]?[A-Za-z>-]/g)][tags]
+  if (tag) return new EndlessText(`a page of this length has more than ${tags} tags`, tag.index, tag.index + 1)
+  const open = countOf('{', prose) - countOf('}', prose)
+  const brace = open > braces ? prose.indexOf('{') : -1
+  return brace < 0 ? undefined : new EndlessText(`${open} braces are opened and never closed`, brace, brace + 1)
 }
 
 // Headers and code between fences cost nothing, and may have many of each sign.
 const noProse = /^---[ \t]*(?:\r\n|\n|\r)[\s\S]*?^---[ \t]*$|^[ >\t]*(`{3,}|~{3,})[^`\n\r]*$[\s\S]*?^[ >\t]*\1/gm
 
+function blanked(text: string): string {
+  return text.replace(noProse, found => found.replace(/[^\n\r]/g, ' '))
+}
+
 function crowdedBlock(sign: string, text: string, limit: number): {index: number} | undefined {
   if (text.length < limit || countOf(sign, text) < limit) return undefined
-  const prose = text.replace(noProse, found => found.replace(/[^\n\r]/g, ' '))
+  const prose = blanked(text)
   let block = {index: -1, count: 0}
   let start = 0
   for (const line of prose.split(/(?<=\n|\r(?!\n))/)) {

@@ -1,4 +1,5 @@
 import type {YAMLError} from 'yaml'
+import {oddSignInWords} from '../format/odd-signs.ts'
 import {lineAt, lineText, quoted, short, written} from './source-line.ts'
 
 /** What is wrong with a text that is no YAML, where (0-based offsets in the text), and what to do about it. */
@@ -22,13 +23,13 @@ const general = 'Write `key: value` lines, indent with spaces, and put values wi
  * @param error The first error of the slow parser, which has places; without it the words of the fast one.
  */
 export function yamlFault(source: string, error: YAMLError | undefined, otherwise: {reason: string; mark: number}): YamlFault {
-  const found = mergeConflict(source) ?? missingColon(source)
+  const found = mergeConflict(source) ?? oddColon(source) ?? missingColon(source)
   if (found) return found
   const [start, end] = error?.pos ?? [otherwise.mark, otherwise.mark]
   const said = error?.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? otherwise.reason
   const fault: Fault = {source, start, end: Math.max(start, end), said}
-  const known = error ? byCode[error.code]?.(fault) : byFastParser(fault)
-  return known ?? {start, end: fault.end, reason: said.replace(/^[A-Z](?=[a-z])/, first => first.toLowerCase()), help: general}
+  const explained = error ? byCode[error.code]?.(fault) : byFastParser(fault)
+  return explained ?? {start, end: fault.end, reason: said.replace(/^[A-Z](?=[a-z])/, first => first.toLowerCase()), help: general}
 }
 
 // What the slow parser takes for syntax, and notices only when values are made.
@@ -83,6 +84,17 @@ function mergeConflict(source: string): YamlFault | undefined {
     reason: 'a merge was not finished, and its conflict marker stands here',
     help: 'Keep what is right of both sides, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`.',
   }
+}
+
+// A key whose colon is that of another script, or has a blank behind it that is none.
+function oddColon(source: string): YamlFault | undefined {
+  const found = /^[ \t]*(?:- +)?([\w-]{1,60})(\uFF1A|:(?=[^\S \t\r\n]|[\u200B\u2060]))(.?)/mu.exec(source)
+  if (!found) return undefined
+  const [, key = '', colon = '', next = ''] = found
+  const start = found.index + found[0].length - next.length - colon.length
+  const sign = colon === ':' ? next : colon
+  const end = start + colon.length + (colon === ':' ? next.length : 0)
+  return {start, end, reason: `the colon of \`${key}\` is written${oddSignInWords(sign)}`, help: 'Write a plain `:` and a plain blank.'}
 }
 
 function missingColon(source: string): YamlFault | undefined {

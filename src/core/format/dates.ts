@@ -1,4 +1,5 @@
 import {dateFormat} from './intl.ts'
+import {knownOffset} from './known-clocks.ts'
 
 /** How instants and days are written: the locale and the zone whose clock counts. */
 export interface Clock {
@@ -10,7 +11,8 @@ export interface Clock {
 
 /** Gives the calendar day of an instant on a clock: `2026-12-09T02:00:00Z`, New York → `2026-12-08`. */
 export function dayOf(instant: string, timeZone: string): string {
-  const parts = dateFormat('en-US', {timeZone, year: 'numeric', month: '2-digit', day: '2-digit'}).formatToParts(new Date(instant))
+  const clock = clockOf(instant, timeZone)
+  const parts = dateFormat('en-US', {timeZone: clock.timeZone, year: 'numeric', month: '2-digit', day: '2-digit'}).formatToParts(clock.at)
   const part = (type: string) => parts.find(each => each.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}-${part('day')}`
 }
@@ -40,5 +42,13 @@ export function minutesBetween(from: string, to: string): number {
 }
 
 function timeOf(instant: string, timeZone: string): string {
-  return dateFormat('en-GB', {timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}).format(new Date(instant))
+  const clock = clockOf(instant, timeZone)
+  return dateFormat('en-GB', {timeZone: clock.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23'}).format(clock.at)
+}
+
+// What was written down of a zone's clock counts more than what the machine knows of it.
+function clockOf(instant: string, timeZone: string): {at: Date; timeZone: string} {
+  const at = Date.parse(instant)
+  const offset = knownOffset(timeZone, at)
+  return offset === undefined ? {at: new Date(instant), timeZone} : {at: new Date(at + offset), timeZone: 'UTC'}
 }

@@ -1,3 +1,5 @@
+import {codeOf} from './visible.ts'
+
 /** Names of signs that cannot be seen, or pass for another one. */
 const names: Record<string, string> = {
   '\u00A0': 'no-break space',
@@ -23,6 +25,5 @@ export function oddSignInWords(id: string): string {
   if (/^\s|[ \t]$/.test(id) && /^[\x20-\x7E]*$/.test(id)) return ' with a blank at its end or beginning'
   const odd = [...id].find(sign => sign < ' ' || sign > '~')
   if (odd === undefined) return ''
-  const code = `U+${(odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-  return ` with ${names[odd] ? `${/^[aeiou]/.test(names[odd]) ? 'an' : 'a'} ${names[odd]}` : /\p{M}|\p{C}|\p{Z}/u.test(odd) ? 'a sign that does not show' : `\`${odd}\``} (${code})`
+  return ` with ${names[odd] ? `${/^[aeiou]/.test(names[odd]) ? 'an' : 'a'} ${names[odd]}` : /[\p{M}\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.test(odd) ? 'a sign that does not show' : `\`${odd}\``} (${codeOf(odd)})`
 }

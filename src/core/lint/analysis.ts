@@ -68,6 +68,8 @@ export function readAnalysis(facts: Analysis, source: AnalysisSource): {document
 /** Where the rest of a document comes from when somebody asks for it. */
 export interface AnalysisSource {
   text(): string
+  /** Reads the header alone; nothing where that says not enough. */
+  header(): Frontmatter | undefined
   parse(): Document
 }
 
@@ -83,6 +85,7 @@ class KeptDocument implements Document {
   readonly contentPath: string
   declare readonly kind?: Kind
   readonly id: string
+  declare readonly extends?: true
   readonly mayHoldSecret: boolean
   readonly mayQuoteThreshold: boolean
   readonly mayNameField: boolean
@@ -93,6 +96,7 @@ class KeptDocument implements Document {
   readonly body: Body
   readonly #source: AnalysisSource
   #full: Document | undefined
+  #header: Frontmatter | undefined
   #lines: Document['lines'] | undefined
 
   constructor({rest, fitted, data, problem, bodyStart, ...light}: Written, source: AnalysisSource) {
@@ -101,6 +105,7 @@ class KeptDocument implements Document {
     // A file of no kind has no such member, as where it was parsed.
     if (rest.kind) this.kind = rest.kind
     this.id = rest.id
+    if (rest.extends) this.extends = true
     this.mayHoldSecret = rest.mayHoldSecret
     this.mayQuoteThreshold = rest.mayQuoteThreshold
     this.mayNameField = rest.mayNameField
@@ -116,8 +121,9 @@ class KeptDocument implements Document {
       },
       bodyStart,
       ...(problem && {problem}),
-      valueSpan: path => this.#parsed().frontmatter.valueSpan(path),
-      keySpan: path => this.#parsed().frontmatter.keySpan(path),
+      valueSpan: path => this.#written().valueSpan(path),
+      keySpan: path => this.#written().keySpan(path),
+      written: path => this.#written().written?.(path),
     }
     this.body = new KeptBody(rest.file, light, () => this.#parsed().body)
   }
@@ -129,6 +135,11 @@ class KeptDocument implements Document {
   get lines(): Document['lines'] {
     this.#lines ??= this.#full?.lines ?? new LineIndex(this.#source.text())
     return this.#lines
+  }
+
+  // A finding in the header needs no body.
+  #written(): Frontmatter {
+    return this.#full?.frontmatter ?? (this.#header ??= this.#source.header()) ?? this.#parsed().frontmatter
   }
 
   #parsed(): Document {

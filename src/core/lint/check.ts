@@ -1,16 +1,20 @@
 import type {FileState} from '../catalog/attached-files.ts'
 import {Catalog} from '../catalog/catalog.ts'
 import {alertFilesFrom} from '../content/alert-files.ts'
+import {besideFileOf} from '../content/beside-files.ts'
 import {calendarFiles, isCalendarPath} from '../content/calendar-files.ts'
 import {parseDocument} from '../content/document.ts'
 import {withoutRandom} from '../content/mask.ts'
 import type {SourceKind} from '../content/schema/source-kind.ts'
 import {parseSettings} from '../content/settings.ts'
 import type {SourceFile} from '../content/source.ts'
+import {findSpecFiles} from '../content/spec-files.ts'
 import {onOneLine} from '../format/visible.ts'
 import {secretsByFile} from './confidential.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
 import {withFingerprints} from './fingerprint.ts'
+import {firstOfEachFile} from './first-of-each-file.ts'
+import {type Checked, inFiles} from './in-files.ts'
 import type {Rule, RuleContext, RuleExample, RuleOutcome} from './rule.ts'
 import {missingParts, type Suppression, suppressionFor, suppressionsOf} from './suppressions.ts'
 
@@ -20,13 +24,7 @@ export interface CheckContext extends Pick<RuleContext, 'now'>, Partial<Pick<Rul
   known?: ReadonlyMap<string, readonly Finding[]>
 }
 
-/** What a check found. */
-export interface Checked {
-  /** Findings in reading order: path, line, column, rule id. */
-  diagnostics: Diagnostic[]
-  /** Findings that suppressions keep back, in the same order. */
-  suppressed: SuppressedDiagnostic[]
-}
+export type {Checked} from './in-files.ts'
 
 /** Runs rules over a catalog and lists what they find, without what suppressions keep back; see {@link runRules}. */
 export function checkCatalog(catalog: Catalog, rules: readonly Rule[], context: CheckContext): Diagnostic[] {
@@ -38,11 +36,15 @@ export function runRules(catalog: Catalog, rules: readonly Rule[], {now, known, 
   const on = rules.filter(({id, required}) => required || catalog.settings.rules[id] !== 'off')
   const made = {catalog, secretsIn: secretsByFile(catalog, secrets)}
   const context = {now, secrets, ...idsOf(rules), ...(fileState && {fileState}), ...(base && {base})}
-  const found = on.filter(({last}) => !last).flatMap(rule => diagnosticsOf(rule, made, known?.get(rule.id) ?? rule.check(catalog, context)))
+  const found = on
+    .filter(({last}) => !last)
+    .flatMap(rule => diagnosticsOf(rule, made, known?.get(rule.id) ?? firstOfEachFile(rule.check(catalog, context))))
   const {kept, suppressed, outcome} = applySuppressions(catalog, withFingerprints(catalog, found.sort(compareDiagnostics)), on)
-  const judged = on.filter(({last}) => last).flatMap(rule => diagnosticsOf(rule, made, rule.check(catalog, {...context, outcome})))
+  const judged = on
+    .filter(({last}) => last)
+    .flatMap(rule => diagnosticsOf(rule, made, firstOfEachFile(rule.check(catalog, {...context, outcome}))))
   const diagnostics = [...kept, ...withFingerprints(catalog, judged.sort(compareDiagnostics))]
-  return {diagnostics: judged.length > 0 ? diagnostics.sort(compareDiagnostics) : diagnostics, suppressed}
+  return inFiles(catalog, {diagnostics: judged.length > 0 ? diagnostics.sort(compareDiagnostics) : diagnostics, suppressed})
 }
 
 function idsOf(rules: readonly Rule[]): Pick<RuleContext, 'ruleIds' | 'requiredIds' | 'unsuppressibleIds'> {
@@ -93,7 +95,7 @@ function applySuppressions(catalog: Catalog, diagnostics: Diagnostic[], ran: rea
   const valid = suppressionsOf(catalog).filter(each => missingParts(each).length === 0 && may.has(each.rule))
   const hidden = new Map<Suppression, number>(valid.map(each => [each, 0]))
   if (valid.length === 0) return {kept: diagnostics, suppressed: [], outcome: {hidden}}
-  const candidates = Map.groupBy(valid, ({document, rule}) => `${rule} ${document.file}`)
+  const candidates = Map.groupBy(valid, ({file, rule}) => `${rule} ${file}`)
   const kept: Diagnostic[] = []
   const suppressed: SuppressedDiagnostic[] = []
   for (const diagnostic of diagnostics) {
@@ -166,9 +168,12 @@ export function exampleCatalog(example: RuleExample, sourceKinds: readonly Sourc
   const alertFiles = alertFilesFrom(patterns, beside)
   const isEntry = (source: SourceFile) =>
     source !== settings && !calendars.includes(source) && !alertFiles.files.some(({contentPath}) => contentPath === source.contentPath)
-  const documents = sources.filter(isEntry).map(source => parseDocument(source))
+  const parsed = sources.filter(isEntry).map(source => parseDocument(source))
+  const byPath = new Map(sources.map(source => [source.contentPath, source]))
+  const specFiles = findSpecFiles(parsed, paths => paths.flatMap(path => besideFileOf(byPath.get(path)) ?? []))
+  const documents = parsed.filter(({contentPath}) => !specFiles.has(contentPath))
   const overrides = example.trusted ? {trusted: true} : {}
-  return new Catalog(documents, settingsFile, {overrides, calendars: calendarFiles(calendars), alertFiles})
+  return new Catalog(documents, settingsFile, {overrides, calendars: calendarFiles(calendars), alertFiles, specFiles})
 }
 
 /** A finding together with the rule that made it, for plugins that report through `file.message`. */

@@ -11,18 +11,21 @@ export function secretsByFile(catalog: Catalog, found: readonly FoundSecret[]): 
   const suspects = new Map<string, {text: string}>(
     catalog.documents.filter(({mayHoldSecret}) => mayHoldSecret).map(document => [document.file, document]),
   )
-  for (const file of catalog.alertFiles.files) if ('text' in file) suspects.set(file.file, file)
-  const known = new Map<string, readonly string[]>()
+  for (const file of [...catalog.alertFiles.files, ...catalog.specFiles.values()]) if ('text' in file) suspects.set(file.file, file)
+  const valuesByFile = new Map<string, readonly string[]>()
   return file => {
-    const values = known.get(file) ?? valuesIn(file === catalog.settingsFile?.file ? catalog.settingsFile : suspects.get(file), file, found)
-    known.set(file, values)
+    const values =
+      valuesByFile.get(file) ?? valuesIn(file === catalog.settingsFile?.file ? catalog.settingsFile : suspects.get(file), file, found)
+    valuesByFile.set(file, values)
     return values
   }
 }
 
 function valuesIn(source: {text: string} | undefined, file: string, found: readonly FoundSecret[]): readonly string[] {
   if (!source) return []
-  const own = secretsIn(source.text).map(({start, end}) => source.text.slice(start, end))
+  // A text that is not kept in memory is read each time it is asked for.
+  const {text} = source
+  const own = secretsIn(text).map(({start, end}) => text.slice(start, end))
   const others = found.filter(({at}) => at.file === file).map(({value}) => value)
   return [...new Set([...own, ...others])].sort((a, b) => b.length - a.length)
 }

@@ -4,6 +4,7 @@ import {isKind, kindInWords} from '../content/kinds.ts'
 import {describeItems, type FieldDescription, fieldAt} from '../content/schema/describe.ts'
 import {exampleInYaml} from '../content/schema/example.ts'
 import type {ReferenceNote} from '../content/schema/field.ts'
+import type {Vocabulary} from '../content/schema/vocabulary.ts'
 import {listed} from '../format/suggest.ts'
 import {newCommand} from './new-command.ts'
 
@@ -11,10 +12,11 @@ import {newCommand} from './new-command.ts'
  * Says how to fill a field: the words it takes, or the command that begins the entry it names, or an example; then what it is.
  *
  * @param path Keys and indexes that lead to the field.
+ * @param vocabulary The words that settings list.
  * @returns Two sentences that go on from `Add`; nothing for a field that the schema does not describe.
  */
-export function fieldHelp(schema: z.ZodType, path: Path): string | undefined {
-  const field = fieldAt(schema, path)
+export function fieldHelp(schema: z.ZodType, path: Path, vocabulary?: Vocabulary): string | undefined {
+  const field = fieldAt(schema, path, vocabulary)
   return field && `\`${field.key}:\`${howToFill(field)} ${field.is}`.trimEnd()
 }
 

@@ -4,7 +4,12 @@ import type {Diagnostic} from './diagnostic.ts'
 
 /** Gives the path below the content root of each file that a catalog holds, by the path that diagnostics show. */
 export function contentPaths(catalog: Catalog): (file: string) => string {
-  const paths = new Map([...catalog.documents, ...catalog.alertFiles.files].map(({file, contentPath}) => [file, contentPath]))
+  const paths = new Map(
+    [...catalog.documents, ...catalog.alertFiles.files, ...catalog.specFiles.values()].map(({file, contentPath}) => [file, contentPath]),
+  )
+  // What an entry takes over is found with the entry, and has its identity.
+  for (const {local, upstream} of catalog.overlays)
+    if (!paths.has(upstream.file)) paths.set(upstream.file, paths.get(local.file) ?? local.contentPath)
   return file => paths.get(file) ?? 'settings.yaml'
 }
 

@@ -1,5 +1,6 @@
 import type {Catalog} from '../catalog/catalog.ts'
 import {type Document, parseDocument} from '../content/document.ts'
+import {rootPrefix} from '../content/roots.ts'
 import {checkCatalog} from './check.ts'
 import type {Diagnostic} from './diagnostic.ts'
 import {applyFixes} from './edit.ts'
@@ -25,9 +26,12 @@ export interface Fixed {
 /** A repair may lay bare the next one, such as sections that overlap; nothing needs more passes than this. */
 const mostPasses = 20
 
-/** Repairs what has exactly one right answer, again and again until nothing is left; `settings.yaml` is left alone. */
+/**
+ * Repairs what has exactly one right answer, again and again until nothing is left; `settings.yaml` is left alone, and so is what stands in
+ * further roots: it is repaired where it is kept.
+ */
 export function fixCatalog(catalog: Catalog, rules: readonly Rule[], {now}: {now: string}): Fixed {
-  const before = new Map(catalog.documents.map(document => [document.contentPath, document]))
+  const before = new Map(catalog.written.map(document => [document.contentPath, document]))
   let at = catalog
   let count = 0
   for (let pass = 0; pass < mostPasses; pass++) {
@@ -35,12 +39,13 @@ export function fixCatalog(catalog: Catalog, rules: readonly Rule[], {now}: {now
       checkCatalog(at, rules, {now}).filter(({fix}) => fix),
       ({file}) => file,
     )
-    const changed = at.documents.flatMap(document => fixDocument(document, byFile.get(document.file) ?? []) ?? [])
+    const ours = at.written.filter(({contentPath}) => rootPrefix(contentPath) === '')
+    const changed = ours.flatMap(document => fixDocument(document, byFile.get(document.file) ?? []) ?? [])
     if (changed.length === 0) break
     count += changed.reduce((sum, {applied}) => sum + applied, 0)
-    at = at.withAll(changed.map(({document}) => document))
+    at = at.rewritten(changed.map(({document}) => document))
   }
-  const files = at.documents.flatMap(({file, contentPath, text}) => {
+  const files = at.written.flatMap(({file, contentPath, text}) => {
     const was = before.get(contentPath)?.text ?? ''
     return was === text ? [] : [{file, contentPath, before: was, after: text}]
   })

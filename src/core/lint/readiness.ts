@@ -1,6 +1,8 @@
-import type {Catalog, Entry} from '../catalog/catalog.ts'
+import type {Catalog} from '../catalog/catalog.ts'
 import {coverageColumns, coverageOf, missingCells} from '../catalog/queries/coverage.ts'
 import {integrationScope} from '../catalog/queries/integration-scope.ts'
+import type {Subject} from '../catalog/queries/subject.ts'
+import {belowRoot} from '../content/roots.ts'
 import {dayOf} from '../format/dates.ts'
 import {type CheckContext, runRules} from './check.ts'
 import type {Diagnostic, Severity} from './diagnostic.ts'
@@ -32,8 +34,8 @@ export interface ReadinessRequest {
 export interface Readiness extends ReadinessRequest {
   /** True when no reason is an error. */
   isReady: boolean
-  /** Integrations that were looked at, by tier, then id. */
-  integrations: Entry<'integration'>[]
+  /** Integrations and services that were looked at, by tier. */
+  integrations: Subject[]
   /** Errors first, then by file and line. */
   reasons: Reason[]
 }
@@ -51,7 +53,7 @@ export function readinessOf(
   context: Omit<CheckContext, 'now'>,
 ): Readiness {
   const {now, on, integration} = request
-  const rows = coverageOf(catalog).filter(row => integration === undefined || row.integration.id === integration)
+  const rows = coverageOf(catalog).filter(row => integration === undefined || row.subject.id === integration)
   const scope = integration === undefined ? undefined : new Set([...integrationScope(catalog, integration)].map(({file}) => file))
   const at = (instant: string) =>
     runRules(catalog, rules, {...context, now: instant}).diagnostics.filter(
@@ -65,22 +67,22 @@ export function readinessOf(
     ...at(on).flatMap(diagnostic => (seen.has(diagnostic.fingerprint) ? [] : [reasonOf('until', diagnostic)])),
     ...freezesOn(catalog, on),
   ].sort(byWeight)
-  return {...request, isReady: reasons.every(({severity}) => severity !== 'error'), integrations: rows.map(row => row.integration), reasons}
+  return {...request, isReady: reasons.every(({severity}) => severity !== 'error'), integrations: rows.map(row => row.subject), reasons}
 }
 
 // Its findings are the missing cells, which are said in full here.
 const inoperable = 'integration-inoperable'
 
 function missingOf(row: ReturnType<typeof coverageOf>[number]): Reason[] {
-  const {integration, policy} = row
-  const {file, contentPath} = integration.document
-  const home = file.slice(0, file.length - contentPath.length)
+  const {subject, policy} = row
+  const {file, contentPath} = subject.document
+  const home = file.slice(0, file.length - belowRoot(contentPath).length)
   return missingCells(row).flatMap(({column, gaps}) =>
     gaps.map(({what, of, repair}) => ({
       kind: 'missing' as const,
       severity: policy?.level ?? 'error',
-      message: `integration \`${integration.id}\`, ${coverageColumns[column].toLowerCase()}: ${of ? `${what} for \`${of.id}\`` : what}`,
-      file: home + ('edit' in repair ? repair.edit : repair.at),
+      message: `${subject.kind} \`${subject.id}\`, ${coverageColumns[column].toLowerCase()}: ${of ? `${what} for \`${of.id}\`` : what}`,
+      file: home + belowRoot('edit' in repair ? repair.edit : repair.at),
       line: 1,
     })),
   )

@@ -70,6 +70,11 @@ export interface Rule {
    * What it found in a file then holds as long as the file and the settings are the same.
    */
   local?: true
+  /**
+   * `document` for a rule that asks a file for more than an `AnalyzedDocument` has at hand: its text, lines, headings, links or sections.
+   * Such a file is read and parsed again. Absent: what is at hand is enough. A local rule is given files that are parsed anyway.
+   */
+  reads?: 'document'
   /** False where nothing may keep its findings back; absent: a suppression may. */
   suppressible?: false
   /** True where what it reports leaves a page out or empty: settings may raise or lower it, but never turn it off. */

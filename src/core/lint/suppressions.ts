@@ -3,6 +3,7 @@ import type {Document} from '../content/document.ts'
 import {isCalendarDay} from '../content/schema/field.ts'
 import type {Point, Span} from '../content/span.ts'
 import {type SuppressionComment, suppressionParts, suppressionWord} from '../content/suppression-comments.ts'
+import {commentsBeside} from './beside-comments.ts'
 import type {Diagnostic} from './diagnostic.ts'
 
 /** What a suppression must say. */
@@ -10,7 +11,10 @@ export type SuppressionPart = (typeof suppressionParts)[number]
 
 /** A promise to live with a rule's findings for a while: in the frontmatter for the whole entry, in a comment for one place. */
 export interface Suppression {
-  document: Document
+  /** Path of its file, as diagnostics show it. */
+  file: string
+  /** Missing where it stands in a file of the alerting system. */
+  document?: Document
   form: 'entry' | 'comment'
   /** Id of a rule as written; empty where it is missing. */
   rule: string
@@ -28,11 +32,12 @@ export interface Suppression {
 
 const suppressionsByCatalog = new WeakMap<Catalog, Suppression[]>()
 
-/** Lists all suppressions, entry by entry, frontmatter first; comments with another word are left out. */
+/** Lists all suppressions, entry by entry, frontmatter first, then those in files of the alerting system; comments with another word are left out. */
 export function suppressionsOf(catalog: Catalog): readonly Suppression[] {
   const remembered = suppressionsByCatalog.get(catalog)
   if (remembered) return remembered
-  const all = catalog.documents.flatMap(suppressionsIn)
+  const beside = commentsBeside(catalog).filter(({word}) => word.value === suppressionWord)
+  const all = [...catalog.documents.flatMap(suppressionsIn), ...beside.map(ofComment)]
   suppressionsByCatalog.set(catalog, all)
   return all
 }
@@ -53,8 +58,7 @@ export function suppressionFor(
   candidates: readonly Suppression[],
 ): Suppression | undefined {
   const fits = candidates.filter(
-    ({rule, document, covers}) =>
-      rule === diagnostic.ruleId && document.file === diagnostic.file && (!covers || isInside(diagnostic.start, covers)),
+    ({rule, file, covers}) => rule === diagnostic.ruleId && file === diagnostic.file && (!covers || isInside(diagnostic.start, covers)),
   )
   return fits.find(({form}) => form === 'comment') ?? fits[0]
 }
@@ -70,18 +74,18 @@ function ofEntry(document: Document): Suppression[] {
     if (typeof rule !== 'string') return []
     const partAt = (part: SuppressionPart) => frontmatter.valueSpan(['suppress', index, part])
     const at = () => frontmatter.valueSpan(['suppress', index, 'rule'])
-    return [{document, form: 'entry', rule: rule.trim(), ...partsOf(part => values[part]), at, partAt}]
+    return [{file: document.file, document, form: 'entry', rule: rule.trim(), ...partsOf(part => values[part]), at, partAt}]
   })
 }
 
 function ofComments(document: Document): Suppression[] {
-  return document.suppressions.filter(({word}) => word.value === suppressionWord).map(comment => ofComment(document, comment))
+  return document.suppressions.filter(({word}) => word.value === suppressionWord).map(comment => ({...ofComment(comment), document}))
 }
 
-function ofComment(document: Document, comment: SuppressionComment): Suppression {
+function ofComment(comment: SuppressionComment): Suppression {
   const {rule, word, covers} = comment
   return {
-    document,
+    file: word.span.file,
     form: 'comment',
     rule: rule?.value ?? '',
     // An empty text in a comment is as good as none; in frontmatter the schema has said so.

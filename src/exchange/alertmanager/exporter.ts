@@ -2,7 +2,7 @@ import {routingsInWords} from '../../alerts/routing-words.ts'
 import {counted} from '../../core/format/plural.ts'
 import {textOf} from '../exchange-option.ts'
 import {defineExporter, type ExportContext, type Exported} from '../exporter.ts'
-import {alertmanagerRoutes, type WrittenRoutes} from './routes.ts'
+import {alertmanagerRoutes, type WrittenRoutes} from './written-routes.ts'
 
 /** Routes of Alertmanager from owners. */
 export const alertmanagerExporter = defineExporter({

@@ -19,13 +19,13 @@ export function groupRules(rules: readonly FiringRule[], by: 'severity' | 'group
   for (const rule of rules) {
     const keys = keysOf(rule, by)
     const key = keys.find(([each]) => byKey.has(each))
-    const known = key && byKey.get(key[0])
-    if (known) {
-      if (key[1] && known.rules[0].name !== rule.name) known.because ??= key[1]
-      known.rules.push(rule)
+    const joined = key && byKey.get(key[0])
+    if (joined) {
+      if (key[1] && joined.rules[0].name !== rule.name) joined.because ??= key[1]
+      joined.rules.push(rule)
     }
-    const group: RuleGroup = known ?? {rules: [rule]}
-    if (!known) groups.push(group)
+    const group: RuleGroup = joined ?? {rules: [rule]}
+    if (!joined) groups.push(group)
     for (const [each] of keys) if (!byKey.has(each)) byKey.set(each, group)
   }
   return groups

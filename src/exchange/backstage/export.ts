@@ -2,27 +2,15 @@ import {stringify} from 'yaml'
 import {addressOf} from '../../core/catalog/address.ts'
 import type {Catalog, Entry, Target} from '../../core/catalog/catalog.ts'
 import {shownContacts} from '../../core/catalog/queries/contacts.ts'
+import {editPlace} from '../../core/catalog/queries/edit-link.ts'
 import {escalationOf, ownerOf} from '../../core/catalog/queries/owner.ts'
 import {isHere, teamsOf} from '../../core/catalog/queries/people.ts'
+import {runbookIdsOf} from '../../core/catalog/queries/runbook-of.ts'
+import {isAbout, type Subject} from '../../core/catalog/queries/subject.ts'
 import type {Kind} from '../../core/content/kinds.ts'
 import type {ExchangeFinding} from '../finding.ts'
+import type {BackstageEntity} from './entity.ts'
 import {annotation, Names, truthFields} from './names.ts'
-
-/** An entity of a Backstage catalog. */
-export interface BackstageEntity {
-  apiVersion: 'backstage.io/v1alpha1'
-  kind: 'Group' | 'User' | 'System' | 'Component' | 'Resource'
-  metadata: {
-    name: string
-    title?: string
-    description?: string
-    labels?: Record<string, string>
-    annotations: Record<string, string>
-    tags?: string[]
-    links?: {url: string; title: string; type?: string}[]
-  }
-  spec: Record<string, unknown>
-}
 
 /** A catalog in the form of Backstage. */
 export interface BackstageCatalog {
@@ -34,13 +22,20 @@ export interface BackstageCatalog {
 }
 
 /** Which kinds of Backstage ours become. */
-const kindOf = {team: 'Group', person: 'User', system: 'System', integration: 'Component', 'data-object': 'Resource'} as const
+const kindOf = {
+  team: 'Group',
+  person: 'User',
+  system: 'System',
+  service: 'Component',
+  integration: 'Component',
+  'data-object': 'Resource',
+} as const
 
 type ExportedKind = keyof typeof kindOf
 
 /**
- * Writes the catalog for Backstage: a team becomes a Group, a person a User, a system a System, an integration a Component that depends
- * on the systems and data objects it moves between, a data object a Resource of the system that decides it first.
+ * Writes the catalog for Backstage: a team becomes a Group, a person a User, a system a System, a service a Component, an integration a
+ * Component that depends on the systems and data objects it moves between, a data object a Resource of the system that decides it first.
  *
  * What Backstage has no field for is an annotation under `operational-clarity/`. Contacts marked internal, telephone numbers and people
  * who have left are not in it.
@@ -59,7 +54,7 @@ class Writer {
   readonly findings: ExchangeFinding[] = []
   readonly #catalog: Catalog
   readonly #now: string
-  readonly #names = new Map<ExportedKind, Names>()
+  readonly #names = new Map<string, Names>()
 
   constructor(catalog: Catalog, now: string) {
     this.#catalog = catalog
@@ -74,6 +69,7 @@ class Writer {
       ...people.map(person => this.#person(person)),
       ...list('system').map(system => this.#system(system)),
       ...list('integration').map(integration => this.#integration(integration)),
+      ...list('service').map(service => this.#service(service)),
       ...list('data-object').map(object => this.#dataObject(object)),
     ]
   }
@@ -128,10 +124,51 @@ class Writer {
     })
   }
 
+  #service(service: Entry<'service'>): BackstageEntity {
+    const {type = 'service', lifecycle = 'production', system, dependsOn, target, tier, dashboards, links} = service.data
+    const {annotations, runbookLinks} = this.#recovery(service)
+    const [partOf] = system === undefined ? [] : this.#known('system', system)
+    return this.#entity(service, {
+      labels: {[annotation.tier]: String(tier)},
+      annotations: {[annotation.target]: target, ...annotations},
+      links: [
+        ...dashboards.map(({title, url}) => ({url, title, type: 'dashboard'})),
+        ...links.map(({title, url}) => ({url, title})),
+        ...runbookLinks,
+      ],
+      spec: {
+        type,
+        lifecycle,
+        owner: this.#owner(service),
+        ...(partOf !== undefined && {system: partOf}),
+        dependsOn: dependsOn.flatMap(each => this.#needed(each)),
+      },
+    })
+  }
+
+  #needed(reference: string): string[] {
+    const [kind, id = ''] = reference.split(':', 2)
+    return kind === 'service' || kind === 'system' || kind === 'integration' ? this.#known(kind, id) : []
+  }
+
+  // What helps when an integration or a service fails.
+  #recovery(subject: Subject) {
+    const modes = this.#catalog.list('failure-mode').filter(({data}) => isAbout(data, subject))
+    const runbooks = [...new Set(modes.flatMap(runbookIdsOf))].sort()
+    const title = (id: string) => `Runbook: ${this.#catalog.get('runbook', id)?.title ?? id}`
+    return {
+      annotations: {
+        [annotation.escalation]: escalationOf(this.#catalog, subject)?.id,
+        [annotation.runbooks]: runbooks.join(' '),
+        [annotation.alerts]: [...new Set(modes.flatMap(({data}) => data.alerts.map(({name}) => name)))].join(' '),
+      },
+      runbookLinks: runbooks.flatMap(id => this.#siteLink({kind: 'runbook', id}, title(id), 'runbook')),
+    }
+  }
+
   #integration(integration: Entry<'integration'>): BackstageEntity {
     const {from, via, to, carries, mechanism, target, tier, dashboards} = integration.data
-    const modes = this.#catalog.list('failure-mode').filter(({data}) => data.integration === integration.id)
-    const runbooks = [...new Set(modes.flatMap(({data}) => data.runbook ?? []))].sort()
+    const {annotations, runbookLinks} = this.#recovery(integration)
     const systems = [...new Set([...from, ...via, ...to])]
     return this.#entity(integration, {
       labels: {[annotation.tier]: String(tier)},
@@ -142,16 +179,9 @@ class Writer {
         [annotation.carries]: carries.join(' '),
         [annotation.mechanism]: mechanism,
         [annotation.target]: target,
-        [annotation.escalation]: escalationOf(this.#catalog, integration)?.id,
-        [annotation.runbooks]: runbooks.join(' '),
-        [annotation.alerts]: [...new Set(modes.flatMap(({data}) => data.alerts.map(({name}) => name)))].join(' '),
+        ...annotations,
       },
-      links: [
-        ...dashboards.map(({title, url}) => ({url, title, type: 'dashboard'})),
-        ...runbooks.flatMap(id =>
-          this.#siteLink({kind: 'runbook', id}, `Runbook: ${this.#catalog.get('runbook', id)?.title ?? id}`, 'runbook'),
-        ),
-      ],
+      links: [...dashboards.map(({title, url}) => ({url, title, type: 'dashboard'})), ...runbookLinks],
       spec: {
         type: 'integration',
         lifecycle: 'production',
@@ -191,12 +221,13 @@ class Writer {
   ): BackstageEntity {
     const {kind, id, title, document, data} = entry
     const said = description ?? (data as {summary?: string}).summary
-    const {edit, site} = this.#catalog.settings.links
+    const {site} = this.#catalog.settings.links
+    const {template, path} = editPlace(this.#catalog, document.contentPath)
     const all = {
       [annotation.id]: id,
       ...annotations,
       'backstage.io/view-url': site && siteAddress(site, {kind, id}),
-      'backstage.io/edit-url': edit?.replace('{path}', document.contentPath),
+      'backstage.io/edit-url': template?.replace('{path}', path),
     }
     const written = Object.entries(all).filter((each): each is [string, string] => each[1] !== undefined && each[1] !== '')
     const every = [...links, ...this.#siteLink({kind, id}, 'Runbook site', 'documentation')]
@@ -216,7 +247,7 @@ class Writer {
     }
   }
 
-  #owner(entry: Entry<'system' | 'integration' | 'data-object'>): string {
+  #owner(entry: Entry<'system' | 'service' | 'integration' | 'data-object'>): string {
     const id = ownerOf(this.#catalog, entry)?.id
     const team = id === undefined ? undefined : this.#catalog.get('team', id)
     if (team) return this.#ref('team', team.id)
@@ -246,9 +277,9 @@ class Writer {
   }
 
   #name(kind: ExportedKind, id: string): string {
-    const names = this.#names.get(kind) ?? new Names()
-    this.#names.set(kind, names)
-    return names.of(id)
+    const names = this.#names.get(kindOf[kind]) ?? new Names()
+    this.#names.set(kindOf[kind], names)
+    return names.of(id, kind)
   }
 
   #siteLink(target: Target, title: string, type: string): {url: string; title: string; type: string}[] {

@@ -5,7 +5,7 @@ import {exportBackstage} from './export.ts'
 /** A Backstage catalog of the content. */
 export const backstageExporter = defineExporter({
   id: 'backstage',
-  summary: 'a Backstage catalog: teams, people, systems, integrations and data objects',
+  summary: 'a Backstage catalog: teams, people, systems, services, integrations and data objects',
   output: 'file to write, such as catalog-info.yaml (default: print it)',
   note: 'Contacts marked internal and people who have left are not in it.',
   uses: [{to: 'write a Backstage catalog', args: '--output catalog-info.yaml'}],

@@ -2,13 +2,11 @@ import type * as z from 'zod'
 import {dataObject} from '../../core/content/schema/data-object.ts'
 import {webAddress} from '../../core/content/schema/field.ts'
 import type {Written} from '../../core/content/schema/index.ts'
-import {system as systemSchema} from '../../core/content/schema/system.ts'
 import {oneLine} from '../content-file.ts'
 import {type Matches, nameOf} from './matches.ts'
 import {annotation, truthFields, wordsOf} from './names.ts'
 import {refKey, type SourceEntity} from './shape.ts'
-
-const categories = systemSchema.shape.category.options
+import {tierOf} from './tiers.ts'
 
 const truthShape = dataObject
   .pick(Object.fromEntries(truthFields.map(field => [field, true])) as Record<(typeof truthFields)[number], true>)
@@ -17,7 +15,7 @@ const truthShape = dataObject
 type Truth = z.output<typeof truthShape>
 
 /** What other catalogs call the categories we know. */
-const categoryWords: Record<string, (typeof categories)[number]> = {
+const categoryWords: Record<string, string> = {
   'message-queue': 'queue',
   topic: 'queue',
   kafka: 'queue',
@@ -52,22 +50,24 @@ export function systemOf(entity: SourceEntity, matches: Matches): Written<'syste
 
 function categoryOf(entity: SourceEntity, matches: Matches): Written<'system'>['category'] {
   const type = typeof entity.spec.type === 'string' ? entity.spec.type.toLowerCase() : ''
-  const matched = categories.find(category => category === type) ?? categoryWords[type]
-  if (matched) return matched
+  const categories = matches.catalog.vocabulary.category
+  const matched = [type, categoryWords[type]].find(word => word !== undefined && categories.includes(word))
+  if (matched !== undefined) return matched
+  const fallback = categories.includes('integration-platform') ? 'integration-platform' : (categories.at(-1) ?? '')
   const had = type === '' ? 'has no type' : `has the type \`${type}\`, which is no category`
   matches.tell(
     'warning',
     entity,
     type === '' ? ['spec'] : ['spec', 'type'],
-    `${entity.kind.toLowerCase()} \`${entity.metadata.name}\` ${had}; \`integration-platform\` is written`,
+    `${entity.kind.toLowerCase()} \`${entity.metadata.name}\` ${had}; \`${fallback}\` is written`,
     `Choose one of ${categories.map(each => `\`${each}\``).join(', ')}.`,
   )
-  return 'integration-platform'
+  return fallback
 }
 
 /** Gives the integration that a Component stands for; nothing where no system is known at one of its ends. */
 export function integrationOf(entity: SourceEntity, matches: Matches): Written<'integration'> | undefined {
-  const {annotations, labels, description, links, name} = entity.metadata
+  const {annotations, description, links, name} = entity.metadata
   const systems = (key: string) => wordsOf(annotations[key]).flatMap(word => matches.systemOf(entity, word, key))
   const [from, via, to] = [systems(annotation.from), systems(annotation.via), systems(annotation.to)]
   if (from.length === 0 || to.length === 0) {
@@ -79,16 +79,8 @@ export function integrationOf(entity: SourceEntity, matches: Matches): Written<'
     )
     return undefined
   }
-  const tier = Number(labels[annotation.tier])
+  const tier = tierOf(entity, matches)
   const mechanism = oneLine(annotations[annotation.mechanism]) ?? oneLine(description)
-  if (![1, 2, 3].includes(tier))
-    matches.tell(
-      'warning',
-      entity,
-      ['metadata'],
-      `component \`${name}\` has no tier; \`2\` is written`,
-      'Write 1 where money stops without it, 3 where only we notice.',
-    )
   if (mechanism === undefined)
     matches.tell(
       'warning',
@@ -108,7 +100,7 @@ export function integrationOf(entity: SourceEntity, matches: Matches): Written<'
     carries: wordsOf(annotations[annotation.carries]).flatMap(word => matches.known('data-object', matches.ownKey('resource', word)) ?? []),
     mechanism: mechanism ?? 'To be written.',
     target: oneLine(annotations[annotation.target]),
-    tier: [1, 2, 3].includes(tier) ? tier : 2,
+    tier,
     owner: matches.owner(entity),
     escalation: escalationOf(entity, matches),
     dashboards: dashboards.map(({title, url}) => ({title: oneLine(title) ?? url, url})),
@@ -116,7 +108,8 @@ export function integrationOf(entity: SourceEntity, matches: Matches): Written<'
   return data
 }
 
-function escalationOf(entity: SourceEntity, matches: Matches): string | undefined {
+/** Gives the escalation path that an annotation of ours names, where the content has it. */
+export function escalationOf(entity: SourceEntity, matches: Matches): string | undefined {
   const id = entity.metadata.annotations[annotation.escalation]
   return id !== undefined && matches.catalog.has('escalation-path', id) ? id : undefined
 }

@@ -1,9 +1,9 @@
-import type {Catalog} from '../../core/catalog/catalog.ts'
 import {webAddress} from '../../core/content/schema/field.ts'
 import {counted, plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {type ContentFile, contentFile, type Imported, inOrder} from '../content-file.ts'
 import {type ExchangeFinding, inReadingOrder} from '../finding.ts'
+import type {ImportContext} from '../importer.ts'
 import type {InputFile} from '../json-source.ts'
 import {apiOf} from './apis.ts'
 import {bodyOf} from './body.ts'
@@ -11,21 +11,22 @@ import {dataObjectOf, integrationOf, systemOf} from './flows.ts'
 import {Matches, type Settled} from './matches.ts'
 import {annotation, wordsOf} from './names.ts'
 import {personOf, teamOf} from './people.ts'
-import {readEntities, type SourceEntity} from './shape.ts'
+import {needFor, serviceOf} from './services.ts'
+import {readEntities, refKey, type SourceEntity} from './shape.ts'
 
 /**
- * Makes content of a Backstage catalog: groups become teams, users people, systems, resources and components systems, components that
- * say between which systems they move data integrations, as do APIs with both a provider and a consumer, and resources of the type
- * `data-object` data objects.
+ * Makes content of a Backstage catalog: groups become teams, users people, systems and resources systems, components services, components
+ * that say between which systems they move data integrations, as do APIs that one system provides and another consumes, and resources of
+ * the type `data-object` data objects.
  *
  * @param inputs Catalog files; their documents may refer to each other.
  * @throws {UnreadableInput} When a file holds no entity at all.
  */
-export function importBackstage(inputs: readonly InputFile[], {catalog}: {catalog: Catalog}): Imported {
+export function importBackstage(inputs: readonly InputFile[], context: Pick<ImportContext, 'catalog' | 'hasWritten'>): Imported {
   const findings: ExchangeFinding[] = []
   const entities = withoutTwins(readEntities(inputs, findings), findings)
   const files = inputs.map(({file}) => file)
-  const matches = new Matches(catalog, entities, findings, files)
+  const matches = new Matches(context, entities, findings, files)
   tellUncarried(matches)
   tellUnread(matches)
   const written = entities.flatMap(entity => fileOf(entity, matches) ?? [])
@@ -38,16 +39,26 @@ function fileOf(entity: SourceEntity, matches: Matches): ContentFile | undefined
 }
 
 function written(entity: SourceEntity, {kind, id}: Settled, matches: Matches): ContentFile | undefined {
-  const from = bodyOf(entity)
+  const from = bodyOf(entity, kind === 'service' ? heldBy(matches) : undefined)
   if (kind === 'team') return contentFile(kind, id, teamOf(entity, matches), from)
   if (kind === 'person') return contentFile(kind, id, personOf(entity, matches), from)
   if (kind === 'system') return contentFile(kind, id, systemOf(entity, matches), from)
+  if (kind === 'service') return contentFile(kind, id, serviceOf(entity, matches), from)
   if (kind === 'integration') {
     const data = entity.kind.toLowerCase() === 'api' ? apiOf(entity, matches) : integrationOf(entity, matches)
     return data && contentFile(kind, id, data, from)
   }
   const data = dataObjectOf(entity, matches)
   return data && contentFile(kind, id, data, from)
+}
+
+// What a service has fields for need not be said in its text too.
+function heldBy(matches: Matches): (field: string, value: string) => boolean {
+  return (field, value) => {
+    if (field === 'lifecycle') return true
+    if (field === 'system') return matches.known('system', refKey(value, 'system')) !== undefined
+    return field === 'dependsOn' && needFor(refKey(value, 'component'), matches) !== undefined
+  }
 }
 
 /** What our annotations name that an import does not write; on our side it is written where it belongs. */
@@ -90,7 +101,8 @@ function lostLinks(entity: SourceEntity, matches: Matches): string[] {
   const kind = matches.settled(entity)?.kind
   const isFlow = entity.kind.toLowerCase() === 'component'
   const isKept = ({url, type}: {url: string; type?: string | undefined}) =>
-    webAddress().safeParse(url).success && (kind === 'system' || (kind === 'integration' && isFlow && type === 'dashboard'))
+    webAddress().safeParse(url).success &&
+    (kind === 'system' || kind === 'service' || (kind === 'integration' && isFlow && type === 'dashboard'))
   return entity.metadata.links.filter(link => !isKept(link)).map(({url}) => url)
 }
 

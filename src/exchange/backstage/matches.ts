@@ -1,16 +1,16 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
-import {IdBook} from '../ids.ts'
+import {IdBook} from '../id-book.ts'
+import type {ImportContext} from '../importer.ts'
 import type {JsonPath} from '../json-source.ts'
 import {KnownPeople, knownTeam} from '../oncall/match-people.ts'
-import {endsOf} from './apis.ts'
-import {missingTargets} from './locations.ts'
 import {annotation} from './names.ts'
 import {listOf, refKey, type SourceEntity} from './shape.ts'
+import {targetOf} from './targets.ts'
 
 /** Kinds of entries that entities become. */
-export type Target = 'team' | 'person' | 'system' | 'integration' | 'data-object'
+export type Target = 'team' | 'person' | 'system' | 'service' | 'integration' | 'data-object'
 
 /** What an entity is here. */
 export interface Settled {
@@ -28,6 +28,7 @@ export class Matches {
   readonly entities: readonly SourceEntity[]
   /** Names of the files that are imported. */
   readonly files: readonly string[]
+  readonly #hasWritten: NonNullable<ImportContext['hasWritten']>
   readonly #findings: ExchangeFinding[]
   readonly #keysByOwnId: ReadonlyMap<string, string>
   /** Key of a group → keys of users who say that they are in it. */
@@ -35,8 +36,14 @@ export class Matches {
   readonly #settled = new Map<string, Settled>()
 
   /** @param findings List to which is added what cannot be carried over. */
-  constructor(catalog: Catalog, entities: readonly SourceEntity[], findings: ExchangeFinding[], files: readonly string[] = []) {
+  constructor(
+    {catalog, hasWritten = () => false}: Pick<ImportContext, 'catalog' | 'hasWritten'>,
+    entities: readonly SourceEntity[],
+    findings: ExchangeFinding[],
+    files: readonly string[] = [],
+  ) {
     this.catalog = catalog
+    this.#hasWritten = hasWritten
     this.files = files
     this.entities = entities
     this.#keysByOwnId = new Map(
@@ -57,86 +64,13 @@ export class Matches {
     return this.#settled.get(key)
   }
 
-  #targetOf(entity: SourceEntity): Target | undefined {
-    const {kind, spec} = entity
-    switch (kind.toLowerCase()) {
-      case 'group':
-        return this.#isTeam(entity) ? 'team' : undefined
-      case 'user':
-        return 'person'
-      case 'system':
-        return 'system'
-      case 'resource':
-        return spec.type === 'data-object' ? 'data-object' : 'system'
-      case 'component':
-        return this.#componentAs(entity)
-      case 'api':
-        return this.#isFlow(entity) ? 'integration' : undefined
-      case 'domain':
-        this.tell('note', entity, ['kind'], `domain \`${entity.metadata.name}\` is left out: its systems name it in their text`)
-        return undefined
-      case 'location':
-        this.#tellTargets(entity)
-        return undefined
-      default:
-        this.tell('warning', entity, ['kind'], `\`${kind}\` \`${entity.metadata.name}\` is left out: this kind has no counterpart`)
-        return undefined
-    }
-  }
-
-  #isTeam(entity: SourceEntity): boolean {
-    if (listOf(entity.spec, 'children').length === 0 || this.membersOf(entity).length > 0) return true
-    this.tell(
-      'note',
-      entity,
-      ['spec', 'children'],
-      `group \`${entity.metadata.name}\` is left out: it has groups and no people, and a team here has people`,
-    )
-    return false
-  }
-
-  // A component that says nothing of data it moves is a piece of software: here a system.
-  #componentAs(entity: SourceEntity): Target | undefined {
-    const {annotations} = entity.metadata
-    const ends = [annotations[annotation.from], annotations[annotation.to]].filter(end => end !== undefined).length
-    if (ends === 2) return 'integration'
-    if (ends === 0) return 'system'
-    this.tell(
-      'error',
-      entity,
-      ['metadata'],
-      `component \`${entity.metadata.name}\` is left out: it says only one of the ends between which it moves data`,
-      `Annotate it with \`${annotation.from}\` and \`${annotation.to}\`, or with neither.`,
-    )
-    return undefined
-  }
-
-  #isFlow(entity: SourceEntity): boolean {
-    const missing = [
-      endsOf(entity, this.entities, 'providesApis').length === 0 && 'provides',
-      endsOf(entity, this.entities, 'consumesApis').length === 0 && 'consumes',
-    ].filter(word => word !== false)
-    if (missing.length === 0) return true
-    this.tell(
-      'warning',
-      entity,
-      ['kind'],
-      `api \`${entity.metadata.name}\` is left out: no component in the files ${missing.join(' or ')} it, and an integration has two ends`,
-      'Import the components too.',
-    )
-    return false
-  }
-
-  #tellTargets(entity: SourceEntity): void {
-    const {file} = entity.place([])
-    for (const target of missingTargets(entity, file, this.files))
-      this.tell(
-        'warning',
-        entity,
-        ['spec'],
-        `target \`${target}\` of location \`${entity.metadata.name}\` is in none of the files`,
-        'Name it on the command line too; files on the web have to be saved first.',
-      )
+  /** Gives the key of the system that a component is a part of, in the files or in the content; its own where it is a system here. */
+  systemKeyOf(component: SourceEntity): string | undefined {
+    if (this.before('system', component)) return component.key
+    const {system} = component.spec
+    const key = typeof system === 'string' ? refKey(system, 'system') : undefined
+    const isThere = key !== undefined && (this.entities.some(each => each.key === key) || this.catalog.has('system', nameIn(key)))
+    return isThere ? key : undefined
   }
 
   // Ids are settled before anything is written, for entities refer to later ones.
@@ -144,12 +78,12 @@ export class Matches {
     const people = new KnownPeople(this.catalog)
     const books = new Map<Target, IdBook>()
     for (const entity of this.entities) {
-      const kind = this.#targetOf(entity)
+      const kind = targetOf(entity, this)
       if (!kind) continue
       const wanted = entity.metadata.annotations[annotation.id] ?? entity.metadata.name
       const name = nameOf(entity)
       const email = emailOf(entity)
-      const existing = this.#before(kind, entity) ?? (kind === 'team' ? knownTeam(this.catalog, {name, email}) : undefined)
+      const existing = this.before(kind, entity) ?? (kind === 'team' ? knownTeam(this.catalog, {name, email}) : undefined)
       const person = kind === 'person' && !existing ? people.settle({name, email, id: wanted}) : undefined
       if (person?.sharedWith !== undefined)
         this.tell(
@@ -162,8 +96,9 @@ export class Matches {
       const book = books.get(kind) ?? new IdBook()
       books.set(kind, book)
       const id = person?.id ?? existing?.id ?? book.take(wanted, kind)
-      // People and teams are never written over; whatever else was imported before is compared with its file.
-      const isKnown = (existing !== undefined && (kind === 'team' || kind === 'person')) || person?.known !== undefined
+      // People and teams that no import has written are never written over; whatever else was imported before is compared with its file.
+      const isThere = (existing !== undefined && (kind === 'team' || kind === 'person')) || person?.known !== undefined
+      const isKnown = isThere && !this.#hasWritten(kind, id)
       if (isKnown) this.matched.push(`${kind}:${id}`)
       this.#settled.set(entity.key, {kind, id, isNew: !isKnown})
     }
@@ -179,8 +114,8 @@ export class Matches {
     return Object.keys(ids).length > 0 ? ids : undefined
   }
 
-  // What an earlier import has written for an entity, whatever it is called by now.
-  #before(kind: Target, {key}: SourceEntity): Entry | undefined {
+  /** Gives what an earlier import has written for an entity, whatever it is called by now. */
+  before(kind: Target, {key}: SourceEntity): Entry | undefined {
     return this.catalog.list(kind).find(({data}) => (data as {ids?: Record<string, string>}).ids?.backstage === key)
   }
 
@@ -196,10 +131,31 @@ export class Matches {
 
   /** Gives the id of a reference, in the import or in the content that is there. */
   known(kind: Target, key: string): string | undefined {
-    const settled = this.#settled.get(key)
-    if (settled) return settled.kind === kind ? settled.id : undefined
-    const name = key.slice(key.indexOf('/') + 1)
+    if (this.#settled.has(key)) return this.settledAs(kind, key)
+    const name = nameIn(key)
     return this.catalog.has(kind, name) ? name : undefined
+  }
+
+  /** Gives the id of a reference to what is in the import; nothing where it is of another kind. */
+  settledAs(kind: Target, key: string): string | undefined {
+    const settled = this.#settled.get(key)
+    return settled?.kind === kind ? settled.id : undefined
+  }
+
+  /** Gives the system that an entity says it is a part of; an unknown one is told. */
+  partOf(entity: SourceEntity): string | undefined {
+    const {system} = entity.spec
+    if (typeof system !== 'string') return undefined
+    const id = this.known('system', refKey(system, 'system'))
+    if (id === undefined)
+      this.tell(
+        'warning',
+        entity,
+        ['spec', 'system'],
+        `no system \`${system}\` is known to \`${entity.metadata.name}\``,
+        'Import its System too.',
+      )
+    return id
   }
 
   /** Gives the system that an annotation names, by id or by reference; none where it is unknown, which is told. */
@@ -243,6 +199,8 @@ export class Matches {
     this.#findings.push({severity, at: entity.place(path), message, ...(help !== undefined && {help})})
   }
 }
+
+const nameIn = (key: string) => key.slice(key.indexOf('/') + 1)
 
 /** Gives the name that people see. */
 export function nameOf({metadata, spec}: SourceEntity): string {

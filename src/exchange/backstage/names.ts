@@ -43,19 +43,21 @@ export function wordsOf(text: string | undefined): string[] {
   return text?.split(/[\s,]+/).filter(Boolean) ?? []
 }
 
-/** Gives each id of one kind a name that Backstage takes, and that no other has. */
+/** Gives each id a name that Backstage takes, and that no other of one kind of its entities has. */
 export class Names {
   readonly #byId = new Map<string, string>()
   readonly #taken = new Set<string>()
 
-  /** Gives the name of an id, the same one each time. */
-  of(id: string): string {
-    const cached = this.#byId.get(id)
+  /** Gives the name of an id of one of our kinds, the same one each time. */
+  of(id: string, kind: string): string {
+    const key = `${kind}:${id}`
+    const cached = this.#byId.get(key)
     if (cached !== undefined) return cached
     const wanted = nameOf(id)
     // Backstage compares names without regard to case.
-    const name = wanted === id && !this.#taken.has(id.toLowerCase()) ? id : shortened(wanted, id)
-    this.#byId.set(id, name)
+    const isFree = (name: string) => !this.#taken.has(name.toLowerCase())
+    const name = [...(wanted === id ? [id] : []), shortened(wanted, id)].find(isFree) ?? shortened(wanted, key)
+    this.#byId.set(key, name)
     this.#taken.add(name.toLowerCase())
     return name
   }

@@ -1,17 +1,21 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {ownerOf} from '../../core/catalog/queries/owner.ts'
 import {teamsOf} from '../../core/catalog/queries/people.ts'
+import {subjectOf} from '../../core/catalog/queries/subject.ts'
 import {type CalendarSource, calendarPath} from '../../core/content/calendar-files.ts'
 import type {Document} from '../../core/content/document.ts'
 import {kindInWords} from '../../core/content/kinds.ts'
+import {belowRoot, rootPrefix} from '../../core/content/roots.ts'
 import {didYouMean, listed} from '../../core/format/suggest.ts'
 import type {ExchangeFinding} from '../finding.ts'
-import {blockBegin, blockEnd, decidingRule, parseCodeowners} from './file.ts'
+import {blockBegin, blockEnd, decidingRule, parseCodeowners} from './codeowners-file.ts'
 
 /** Where the content stands in its repository, and who has what nobody keeps. */
 export interface CodeownersContext {
   /** Path from the root of the repository to the content root, with `/` at its end; empty where they are one. */
   prefix: string
+  /** The same for each root of that repository, by what its paths begin with, where there are several; files of others are left out. */
+  prefixes?: ReadonlyMap<string, string>
   /** Handle for files whose team nobody can tell, `settings.yaml` among them. */
   otherwise?: string | undefined
 }
@@ -28,35 +32,41 @@ export interface OwnedFile {
 }
 
 /** Answers for each content file which handle owns it, in path order. */
-export function ownedFiles(catalog: Catalog, {prefix, otherwise}: CodeownersContext): OwnedFile[] {
-  const documents = catalog.documents.map(document => ({document, ...handleOf(catalog, document)}))
+export function ownedFiles(catalog: Catalog, {prefix, prefixes = new Map([['', prefix]]), otherwise}: CodeownersContext): OwnedFile[] {
+  const isHere = ({contentPath}: Pick<Document, 'contentPath'>) => prefixes.has(rootPrefix(contentPath))
+  const pathOf = (contentPath: string) => (prefixes.get(rootPrefix(contentPath)) ?? '') + belowRoot(contentPath)
+  const documents = catalog.documents.filter(isHere).map(document => ({document, ...handleOf(catalog, document)}))
   const files = documents.map(({document: {file, contentPath}, handle, why, help}): OwnedFile => {
     const owner = handle ?? otherwise
     const at = {file, line: 1, column: 1}
     return {
       file,
-      path: prefix + contentPath,
+      path: pathOf(contentPath),
       ...(owner !== undefined
         ? {handle: owner}
         : {finding: {severity: 'warning', at, message: `nobody on the code host owns \`${file}\`: ${why}`, ...(help && {help})}}),
     }
   })
-  files.push(...calendarFiles(catalog, prefix, otherwise))
+  files.push(
+    ...calendarFiles(catalog, otherwise)
+      .filter(isHere)
+      .map(({contentPath, ...file}) => ({...file, path: pathOf(contentPath)})),
+  )
   const {settingsFile} = catalog
-  if (settingsFile)
-    files.push({file: settingsFile.file, path: `${prefix}settings.yaml`, ...(otherwise !== undefined && {handle: otherwise})})
+  if (settingsFile && prefixes.has(''))
+    files.push({file: settingsFile.file, path: pathOf('settings.yaml'), ...(otherwise !== undefined && {handle: otherwise})})
   return files.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 // Who is on call stands in the calendar as much as in the rotation beside it: both change under the same eyes.
-function calendarFiles(catalog: Catalog, prefix: string, otherwise: string | undefined): OwnedFile[] {
-  const owned = new Map<string, OwnedFile>()
+function calendarFiles(catalog: Catalog, otherwise: string | undefined): (Omit<OwnedFile, 'path'> & {contentPath: string})[] {
+  const owned = new Map<string, Omit<OwnedFile, 'path'> & {contentPath: string}>()
   for (const {data, document} of catalog.list('rotation')) {
     const path = data.calendar && calendarPath(document, data.calendar as CalendarSource)
     const calendar = path === undefined ? undefined : catalog.calendars.get(path)
     if (!calendar || owned.has(calendar.file)) continue
     const handle = handleOf(catalog, document).handle ?? otherwise
-    owned.set(calendar.file, {file: calendar.file, path: prefix + calendar.contentPath, ...(handle !== undefined && {handle})})
+    owned.set(calendar.file, {file: calendar.file, contentPath: calendar.contentPath, ...(handle !== undefined && {handle})})
   }
   return [...owned.values()]
 }
@@ -135,8 +145,8 @@ function keeperOf(catalog: Catalog, entry: Entry): string | undefined {
     case 'person':
       return keeperOfPerson(catalog, entry.id)
     case 'ownership': {
-      const {integration, responsibilities} = entry.data
-      const of = catalog.get('integration', integration)
+      const {responsibilities} = entry.data
+      const of = subjectOf(catalog, entry.data)
       return (of && ownerOf(catalog, of)?.id) ?? responsibilities.failures?.owner
     }
     default:

@@ -4,7 +4,7 @@ import {textOf} from '../exchange-option.ts'
 import {defineExporter, type ExportContext, type Exported, ExportRefused} from '../exporter.ts'
 import {findingsInWords} from '../finding.ts'
 import {codeownersBlock, compareCodeowners, type OwnedFile, ownedFiles} from './codeowners.ts'
-import {withBlock} from './file.ts'
+import {withBlock} from './codeowners-file.ts'
 
 /** CODEOWNERS from ownership. */
 export const codeownersExporter = defineExporter({
@@ -13,6 +13,7 @@ export const codeownersExporter = defineExporter({
   output: 'CODEOWNERS file whose lines between the markers are replaced (default: print them)',
   options: [
     {flags: '--check <file>', summary: 'compare this CODEOWNERS file by who owns which content file', conflicts: 'output'},
+    {flags: '--root <name>', summary: 'write for the repository of this content root, where there are several (default: of the first)'},
     {flags: '--default <handle>', summary: 'owner of files that no team with a handle keeps, such as settings.yaml', read: handleIn},
   ],
   exitCodes: '0 written, or the same; 1 --check found another owner; 2 could not export',
@@ -22,7 +23,10 @@ export const codeownersExporter = defineExporter({
   ],
   run(context) {
     const {catalog, options} = context
-    const files = ownedFiles(catalog, {prefix: context.prefix(), otherwise: textOf(options, 'default')})
+    const root = textOf(options, 'root')
+    const several = catalog.roots.length > 0 || root !== undefined
+    const where = several ? {prefix: '', prefixes: context.prefixes(root)} : {prefix: context.prefix()}
+    const files = ownedFiles(catalog, {...where, otherwise: textOf(options, 'default')})
     const ownerless = files.flatMap(({finding}) => finding ?? [])
     const check = textOf(options, 'check')
     return {findings: ownerless, ...(check === undefined ? writing(files, context) : comparing(files, check, context))}
@@ -43,7 +47,9 @@ function comparing(files: readonly OwnedFile[], file: string, {read}: ExportCont
 
 function writing(files: readonly OwnedFile[], {content, output, options, readIfThere}: ExportContext): Omit<Exported, 'findings'> {
   const otherwise = textOf(options, 'default')
-  const more = [content === 'content' ? '' : ` --content ${content}`, otherwise === undefined ? '' : ` --default ${otherwise}`].join('')
+  const root = textOf(options, 'root')
+  const roots = [content === 'content' ? '' : ` --content ${content}`, root === undefined ? '' : ` --root ${root}`]
+  const more = [...roots, otherwise === undefined ? '' : ` --default ${otherwise}`].join('')
   const block = codeownersBlock(files, `clarity export codeowners --output ${output ?? 'CODEOWNERS'}${more}`)
   if (output === undefined) return {printed: block}
   const text = withBlock(readIfThere(output) ?? '', block)

@@ -4,11 +4,11 @@ import {counted} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {type ContentFile, contentFile, type Imported, inOrder} from '../content-file.ts'
 import {type ExchangeFinding, inReadingOrder, type Place, UnreadableInput} from '../finding.ts'
-import {IdBook} from '../ids.ts'
+import {IdBook} from '../id-book.ts'
 import type {ImportContext} from '../importer.ts'
 import type {InputFile} from '../json-source.ts'
 import {knownTeam} from '../oncall/match-people.ts'
-import {type CodeownersRule, parseCodeowners} from './file.ts'
+import {type CodeownersRule, parseCodeowners} from './codeowners-file.ts'
 
 /** A handle, and the lines that give it something. */
 interface Owner {
@@ -24,11 +24,11 @@ interface Owner {
  *
  * @throws {UnreadableInput} When a file has no line with an owner.
  */
-export function importCodeowners(inputs: readonly InputFile[], {catalog}: Pick<ImportContext, 'catalog'>): Imported {
+export function importCodeowners(inputs: readonly InputFile[], context: Pick<ImportContext, 'catalog' | 'hasWritten'>): Imported {
   const findings: ExchangeFinding[] = []
   const owners = new Map<string, Owner>()
   for (const input of inputs) readOwners(input, owners, findings)
-  const writer = new Writer(catalog, findings)
+  const writer = new Writer(context, findings)
   const files = [...owners.values()].flatMap(owner => writer.fileOf(owner) ?? [])
   return {files: inOrder(files), findings: inReadingOrder(findings), matched: writer.matched}
 }
@@ -73,19 +73,22 @@ function laterTwin({line, pattern, section}: CodeownersRule, rules: readonly Cod
 class Writer {
   readonly matched: string[] = []
   readonly #catalog: Catalog
+  readonly #hasWritten: NonNullable<ImportContext['hasWritten']>
   readonly #findings: ExchangeFinding[]
   readonly #ids: IdBook
 
-  constructor(catalog: Catalog, findings: ExchangeFinding[]) {
+  constructor({catalog, hasWritten = () => false}: Pick<ImportContext, 'catalog' | 'hasWritten'>, findings: ExchangeFinding[]) {
     this.#catalog = catalog
+    this.#hasWritten = hasWritten
     this.#findings = findings
     this.#ids = new IdBook(catalog.ids('team'))
   }
 
   fileOf(owner: Owner): ContentFile | undefined {
     const {handle} = owner
-    const known = this.#catalog.list('team').find(({data}) => data.codeHost?.toLowerCase() === handle.toLowerCase())
-    if (known) return this.#isKnown(known, owner)
+    const team = this.#catalog.list('team').find(({data}) => data.codeHost?.toLowerCase() === handle.toLowerCase())
+    if (team && this.#hasWritten('team', team.id)) return this.#written(team.id, owner)
+    if (team) return this.#isKnown(team, owner)
     if (!isTeam(handle)) return this.#notATeam(owner)
     const name = nameOf(handle)
     const namesake = knownTeam(this.#catalog, {name})
@@ -97,6 +100,12 @@ class Writer {
       `team \`${id}\` owns ${paths(owner)}; who is in it CODEOWNERS does not say`,
       `Write its purpose, lead and members in \`teams/${id}.mdx\`.`,
     )
+    return this.#written(id, owner)
+  }
+
+  #written(id: string, owner: Owner): ContentFile {
+    const {handle} = owner
+    const name = nameOf(handle)
     const data = {title: name, purpose: 'Owns code; what it answers for is to be written.', codeHost: handle}
     return contentFile('team', id, data, `Imported from CODEOWNERS. It owns ${inWords(owner)}.`)
   }

@@ -1,17 +1,17 @@
 import type {Item} from '../json-source.ts'
-import type {SourcePolicy, SourceTarget} from '../oncall/on-call.ts'
+import type {SourcePolicy, SourceTarget} from '../oncall/on-call-source.ts'
 import type {SourceBook} from '../oncall/source-book.ts'
 import type {GrafanaStep} from './shape.ts'
 
 /** A step and where it stands. */
-export interface Step {
+export interface ChainStep {
   step: GrafanaStep
   item: Item
 }
 
 /** What a chain is made from, beside its steps. */
 export interface Chain extends Omit<SourcePolicy, 'levels' | 'repeat'> {
-  steps: readonly Step[]
+  steps: readonly ChainStep[]
 }
 
 /** How often Grafana runs a chain again. */
@@ -48,19 +48,19 @@ export function policyOf({steps, ...chain}: Chain, book: SourceBook): SourcePoli
   return {...chain, levels: [...levels.values()], repeat}
 }
 
-function repeatOf(minutes: number, {name}: Omit<Chain, 'steps'>, {item}: Step, book: SourceBook): SourcePolicy['repeat'] {
+function repeatOf(minutes: number, {name}: Omit<Chain, 'steps'>, {item}: ChainStep, book: SourceBook): SourcePolicy['repeat'] {
   const at = item.source.place(item.path)
   if (minutes >= 1) return {times: mostRounds, everyMinutes: minutes, at}
   book.tell('warning', at, `chain \`${name}\` repeats without a wait; it is written without the repeat`)
   return undefined
 }
 
-function targetsOf({step, item}: Step, chain: string, book: SourceBook): SourceTarget[] {
+function targetsOf({step, item}: ChainStep, chain: string, book: SourceBook): SourceTarget[] {
   const place = (key: string) => item.source.place([...item.path, key])
   const people = (key: 'persons_to_notify' | 'persons_to_notify_next_each_time') =>
     (step[key] ?? []).map((user): SourceTarget => {
-      const known = book.users.get(book.userKey(user, undefined, place(key)))
-      return {kind: 'user', key: user, name: known?.name ?? user, at: place(key)}
+      const found = book.users.get(book.userKey(user, undefined, place(key)))
+      return {kind: 'user', key: user, name: found?.name ?? user, at: place(key)}
     })
   const one = (kind: 'schedule' | 'team', key: 'notify_on_call_from_schedule' | 'team_to_notify'): SourceTarget[] => {
     const id = step[key]

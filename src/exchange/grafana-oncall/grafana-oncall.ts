@@ -2,12 +2,12 @@ import type * as z from 'zod'
 import {type Imported, oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {type InputFile, type Item, JsonSource} from '../json-source.ts'
-import type {SourceOnCall, SourcePolicy, SourceSchedule} from '../oncall/on-call.ts'
 import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
+import type {SourceOnCall, SourcePolicy, SourceSchedule} from '../oncall/on-call-source.ts'
 import {SourceBook} from '../oncall/source-book.ts'
 import {withoutTelephone} from '../oncall/without-telephone.ts'
-import {type Chain, policyOf, type Step} from './chains.ts'
-import {grafanaItems, type Part} from './items.ts'
+import {type Chain, type ChainStep, policyOf} from './chains.ts'
+import {type GrafanaPart, grafanaItems} from './items.ts'
 import {
   chainShape,
   finalShape,
@@ -45,11 +45,11 @@ interface Shift {
 }
 
 class Reader {
-  readonly #items: ReadonlyMap<Part, readonly Item[]>
+  readonly #items: ReadonlyMap<GrafanaPart, readonly Item[]>
   readonly #book: SourceBook
   readonly #shifts = new Map<string, Shift>()
 
-  constructor(items: ReadonlyMap<Part, readonly Item[]>, findings: ExchangeFinding[]) {
+  constructor(items: ReadonlyMap<GrafanaPart, readonly Item[]>, findings: ExchangeFinding[]) {
     this.#items = items
     this.#book = new SourceBook(findings)
   }
@@ -87,7 +87,7 @@ class Reader {
     }
   }
 
-  #each<S extends z.ZodType>(part: Part, shape: S, use: (value: z.output<S>, item: Item) => void): void {
+  #each<S extends z.ZodType>(part: GrafanaPart, shape: S, use: (value: z.output<S>, item: Item) => void): void {
     this.#book.each(this.#items.get(part) ?? [], shape, part, use)
   }
 
@@ -186,7 +186,7 @@ class Reader {
   }
 
   #policies(): SourcePolicy[] {
-    const steps = new Map<string, Step[]>()
+    const steps = new Map<string, ChainStep[]>()
     this.#each('step', stepShape, (step, item) =>
       steps.set(step.escalation_chain_id, [...(steps.get(step.escalation_chain_id) ?? []), {step, item}]),
     )
@@ -196,7 +196,7 @@ class Reader {
       chains.set(id, {key: id, name, team: this.#book.teamKey(team, undefined, at), at, steps: steps.get(id) ?? []})
     })
     for (const [id, own] of steps) {
-      const {source, path} = (own[0] as Step).item
+      const {source, path} = (own[0] as ChainStep).item
       if (chains.has(id)) continue
       const at = source.place([...path, 'escalation_chain_id'])
       this.#book.tell(

@@ -1,7 +1,7 @@
 import {dayMs, type Instant, Zone} from '../../oncall/zone.ts'
 import {oneLine} from '../content-file.ts'
 import type {Place} from '../finding.ts'
-import type {SourceLayer} from '../oncall/on-call.ts'
+import type {SourceLayer} from '../oncall/on-call-source.ts'
 import {durationOf, type WeekSpan} from '../oncall/turns.ts'
 import type {GrafanaShift} from './shape.ts'
 

@@ -7,13 +7,14 @@ import {listed} from '../../core/format/suggest.ts'
 import type {Attachment, ContentFile, Imported} from '../content-file.ts'
 import {textOf} from '../exchange-option.ts'
 import type {ExchangeFinding} from '../finding.ts'
-import {slugOf} from '../ids.ts'
+import {slugOf} from '../id-book.ts'
 import type {ImportContext} from '../importer.ts'
 import type {InputFile} from '../json-source.ts'
-import {type ImportedBody, importBody} from './body.ts'
-import {headerOf} from './header.ts'
-import {folderOf, joined} from './paths.ts'
-import {ImportPlan, type Planned} from './plan.ts'
+import {AlertNames} from './alert-names.ts'
+import {ImportPlan, type Planned} from './import-plan.ts'
+import {type ImportedBody, importBody} from './imported-body.ts'
+import {headerOf} from './imported-header.ts'
+import {baseOf, folderOf, joined} from './paths.ts'
 import {stamped, standingOf} from './stamp.ts'
 
 /**
@@ -27,9 +28,11 @@ export function importMarkdown(inputs: readonly InputFile[], context: ImportCont
     inputs.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
     findings,
   )
-  const made = plan.files.map(planned => new Importing(planned, plan, context, findings).make())
+  const alerts = new AlertNames(context.catalog)
+  const made = plan.files.map(planned => new Importing(planned, plan, context, findings).make(alerts))
   const attachments = new Map(made.flatMap(each => each.attachments).map(each => [each.contentPath, each]))
   tellUnknown(made, findings)
+  tellAlerts(made, findings)
   tellSections(made, context, findings)
   return {files: made.map(({file}) => file), findings, matched: [], attachments: [...attachments.values()]}
 }
@@ -40,6 +43,7 @@ interface Made {
   body: ImportedBody
   source: string
   isTimed: boolean
+  alert: string | undefined
 }
 
 class Importing {
@@ -56,7 +60,7 @@ class Importing {
     this.#findings = findings
   }
 
-  make(): Made {
+  make(alerts: AlertNames): Made {
     const {input, id} = this.#planned
     const {file, text} = input
     const {catalog, options, disk} = this.#context
@@ -68,7 +72,9 @@ class Importing {
       (url, isImage) => this.#relink(url, isImage),
       page => this.#hrefOf(this.#plan.named(page)),
     )
-    const header = headerOf(frontmatter.data, {catalog, body, id, owner: textOf(options, 'owner')})
+    const names = [body.title ?? '', baseOf(file)]
+    const alert = alerts.of({id, names, headings: body.headings})
+    const header = headerOf(frontmatter.data, {catalog, body, id, owner: textOf(options, 'owner'), alert})
     const rest = header.left === '' ? '' : `\n\n<!-- Header of the source:\n${header.left.replaceAll('--', '- -')}-->`
     const whole = `---\n${stringify(header.data, {lineWidth: 0, singleQuote: true})}---\n\n${body.text}${rest}`
     const fresh = stamped(whole, {file, revision: disk?.revision(file), text})
@@ -80,7 +86,7 @@ class Importing {
       standing: there => standingOf(there, fresh),
     }
     const isTimed = header.data.duration !== undefined && header.data.reviewed !== undefined
-    return {file: made, attachments: this.#attachments, body, source: file, isTimed}
+    return {file: made, attachments: this.#attachments, body, source: file, isTimed, alert}
   }
 
   #tell(severity: ExchangeFinding['severity'], line: number | undefined, message: string, help?: string): void {
@@ -162,11 +168,24 @@ function tellUnknown(made: readonly Made[], findings: ExchangeFinding[]): void {
   })
 }
 
+function tellAlerts(made: readonly Made[], findings: ExchangeFinding[]): void {
+  const named = made.filter(({alert}) => alert !== undefined)
+  const [first] = named
+  if (!first) return
+  const names = listed(named.flatMap(({alert}) => alert ?? []))
+  findings.push({
+    severity: 'note',
+    at: {file: first.source},
+    message: `${counted(named.length, 'runbook')} ${plural(named.length, 'is', 'are')} named after an alert, which leads straight to ${plural(named.length, 'it', 'them')}: ${names}`,
+    help: 'Take a name out of `alerts` where no alert is called so.',
+  })
+}
+
 function tellSections(made: readonly Made[], {catalog}: ImportContext, findings: ExchangeFinding[]): void {
   const form = sectionFormOf(catalog.settings.sections)
   const all = made.flatMap(({body, source}) => body.headings.map(heading => ({heading, source})))
-  const known = all.filter(({heading}) => canonicalSection(heading) !== undefined)
-  const refused = known.filter(({heading}) => sectionOfHeading(form, heading) === undefined)
+  const sections = all.filter(({heading}) => canonicalSection(heading) !== undefined)
+  const refused = sections.filter(({heading}) => sectionOfHeading(form, heading) === undefined)
   const [first] = refused
   if (first) {
     const words = [...new Set(refused.map(({heading}) => heading))]

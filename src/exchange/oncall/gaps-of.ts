@@ -3,7 +3,7 @@ import {without} from '../../oncall/intervals.ts'
 import type {RotationRule} from '../../oncall/rotation-rule.ts'
 import {declaredGaps, shifts} from '../../oncall/shifts.ts'
 import {dayMs, type Instant} from '../../oncall/zone.ts'
-import type {SourceGap, SourceSchedule} from './on-call.ts'
+import type {SourceGap, SourceSchedule} from './on-call-source.ts'
 import type {RotationContext} from './rotation-of.ts'
 import {windowsOf} from './turns.ts'
 

@@ -1,5 +1,5 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
-import {IdBook, slugOf} from '../ids.ts'
+import {IdBook, slugOf} from '../id-book.ts'
 
 /** Whom an import is about, as far as it says. */
 export interface Newcomer {

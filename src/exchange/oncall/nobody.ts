@@ -1,5 +1,5 @@
 import {Zone} from '../../oncall/zone.ts'
-import type {SourceLayer} from './on-call.ts'
+import type {SourceLayer} from './on-call-source.ts'
 import type {WeekSpan} from './turns.ts'
 
 const weekMinutes = 7 * 1440

@@ -5,19 +5,18 @@ import {timeZone} from '../../core/content/schema/field.ts'
 import type {Data, Written} from '../../core/content/schema/index.ts'
 import {type ContentFile, contentFile, type Imported, inOrder, oneLine} from '../content-file.ts'
 import {type ExchangeFinding, inReadingOrder, type Place} from '../finding.ts'
-import {IdBook, slugOf} from '../ids.ts'
+import {IdBook, slugOf} from '../id-book.ts'
 import type {ImportContext} from '../importer.ts'
 import {KnownPeople, knownTeam} from './match-people.ts'
-import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from './on-call.ts'
+import {meansFor} from './means-for.ts'
+import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceTarget, SourceTeam, SourceUser} from './on-call-source.ts'
 import {rotationOf} from './rotation-of.ts'
+import {servicesTaking} from './services-taking.ts'
 
 type Contacts = Data<'person'>['contacts']
-type Means = Contacts[number]['via']
 
 /** What an import of on-call data is made for. */
-export type OnCallContext = Pick<ImportContext, 'catalog' | 'now'>
-
-const means: readonly Means[] = ['phone', 'sms', 'chat', 'email']
+export type OnCallContext = Pick<ImportContext, 'catalog' | 'now' | 'hasWritten'>
 
 /** Makes content of what an on-call service says. */
 export function onCallFiles(source: SourceOnCall, context: OnCallContext, findings: ExchangeFinding[]): Imported {
@@ -58,9 +57,12 @@ class Writer {
   #addPerson(user: SourceUser): void {
     const people = (this.#knownPeople ??= new KnownPeople(this.#context.catalog))
     const same = this.#sameAs('person', user.key)
-    const {id, known, sharedWith} = same
-      ? {id: same.id, known: same, sharedWith: undefined}
-      : people.settle({name: user.name, email: user.email})
+    const {
+      id,
+      known: there,
+      sharedWith,
+    } = same ? {id: same.id, known: same, sharedWith: undefined} : people.settle({name: user.name, email: user.email})
+    const entry = there && !this.#isOurs('person', id) ? there : undefined
     if (sharedWith !== undefined)
       this.#tell(
         'warning',
@@ -68,9 +70,9 @@ class Writer {
         `\`${user.name}\` has the e-mail address of \`${sharedWith}\`; both are written`,
         'Correct the address, or leave one of them.',
       )
-    const contacts = known?.data.contacts ?? this.#contactsOf(user)
+    const contacts = entry?.data.contacts ?? this.#contactsOf(user)
     this.#people.set(user.key, {id, contacts})
-    if (known) {
+    if (entry) {
       this.matched.push(`person:${id}`)
       return
     }
@@ -121,7 +123,7 @@ class Writer {
     const existing = this.#sameAs('team', team.key) ?? knownTeam(this.#context.catalog, {name: team.name})
     const id = existing?.id ?? this.#take('team', team.name)
     this.#teams.set(team.key, id)
-    if (existing) this.matched.push(`team:${id}`)
+    if (existing && !this.#isOurs('team', id)) this.matched.push(`team:${id}`)
     else this.#newTeams.push({id, team, people: new Set(team.members)})
   }
 
@@ -168,7 +170,11 @@ class Writer {
         return []
       }
       return [
-        {after: `${level.afterMinutes}m`, notify: reached.map(({ref}) => ref), via: this.#meansFor(reached.flatMap(({people}) => people))},
+        {
+          after: `${level.afterMinutes}m`,
+          notify: reached.map(({ref}) => ref),
+          via: meansFor(reached.flatMap(({people}) => people).map(key => this.#people.get(key)?.contacts ?? [])),
+        },
       ]
     })
     const last = levels.at(-1)?.notify.at(-1)
@@ -183,7 +189,7 @@ class Writer {
       'Name who can always decide.',
     )
     const id = this.#sameAs('escalation-path', policy.key)?.id ?? this.#take('escalation-path', policy.name)
-    this.#tellServices(policy, id)
+    this.#findings.push(...servicesTaking(policy, id, this.#source.id, this.#context.catalog))
     const data: Written<'escalation-path'> = {
       title: policy.name,
       summary: policy.summary,
@@ -198,21 +204,9 @@ class Writer {
     this.#put(contentFile('escalation-path', id, data, this.#origin('policy', policy.key) + taken))
   }
 
-  // What takes a path stands at the integration; an import never writes into what is there.
-  #tellServices({name: policy, services}: SourcePolicy, path: string): void {
-    for (const {key, name, at} of services ?? []) {
-      const known =
-        this.#context.catalog.list('integration').find(({data}) => data.ids?.[this.#source.id] === key) ??
-        this.#context.catalog.list('integration').find(({id, title}) => title.toLowerCase() === name.toLowerCase() || id === slugOf(name))
-      if (known?.data.escalation === path) continue
-      const message = known
-        ? `service \`${name}\` takes policy \`${policy}\`, and integration \`${known.id}\` ${known.data.escalation === undefined ? 'names no path' : `takes \`${known.data.escalation}\``}`
-        : `service \`${name}\` takes policy \`${policy}\`; the content has no integration of that name`
-      const help = known
-        ? `Write \`escalation: ${path}\` in \`${known.document.file}\`.`
-        : `Write \`escalation: ${path}\` where its failures belong.`
-      this.#tell(known ? 'warning' : 'note', at, message, help)
-    }
+  // What an import has written is compared with what is here; anything else is somebody's own, and only referred to.
+  #isOurs(kind: Kind, id: string): boolean {
+    return this.#context.hasWritten?.(kind, id) ?? false
   }
 
   /** Finds what an earlier import has written for a key, whatever it is called by now. */
@@ -257,17 +251,6 @@ class Writer {
     if (before) return {ref: `rotation:${before.id}`, people: []}
     // Schedules that were imported before are there under the id that their name gives.
     return this.#context.catalog.get('rotation', slugOf(name)) ? {ref: `rotation:${slugOf(name)}`, people: []} : undefined
-  }
-
-  // A level reaches people by any of its means, so each must have one of them. Nothing is said where telephones are enough.
-  #meansFor(users: readonly string[]): Means[] | undefined {
-    const had = users.map(key => new Set(this.#people.get(key)?.contacts.map(({via}) => via)))
-    const chosen: Means[] = []
-    for (const via of means) {
-      const deaf = had.filter(one => !chosen.some(each => one.has(each)))
-      if (deaf.some(one => one.has(via))) chosen.push(via)
-    }
-    return chosen.length === 0 || (chosen.length === 1 && chosen[0] === 'phone') ? undefined : chosen
   }
 
   #writeTeam({id, team, people, rotation}: {id: string; team: SourceTeam; people: Set<string>; rotation?: string}): void {

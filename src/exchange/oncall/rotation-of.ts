@@ -9,7 +9,7 @@ import {shifts} from '../../oncall/shifts.ts'
 import {dayMs, type Instant} from '../../oncall/zone.ts'
 import type {Place} from '../finding.ts'
 import {gapsOf} from './gaps-of.ts'
-import type {SourceLayer, SourceSchedule, SourceShift} from './on-call.ts'
+import type {SourceLayer, SourceSchedule, SourceShift} from './on-call-source.ts'
 import {beyondMinute, durationOf, layerOf} from './turns.ts'
 
 /** What writing a rotation needs to know. */

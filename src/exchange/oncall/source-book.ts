@@ -2,7 +2,8 @@ import type * as z from 'zod'
 import {oneLine} from '../content-file.ts'
 import type {ExchangeFinding, Place} from '../finding.ts'
 import type {Item} from '../json-source.ts'
-import type {SourceTeam, SourceUser} from './on-call.ts'
+import {readEach} from '../read-each.ts'
+import type {SourceTeam, SourceUser} from './on-call-source.ts'
 
 /** Users and teams of an import by their keys, and what was found on the way. */
 export class SourceBook {
@@ -15,12 +16,9 @@ export class SourceBook {
     this.#findings = findings
   }
 
-  /** Reads items through a schema; one that does not fit is a finding, and the others are read on. */
+  /** Reads items as {@link readEach} does. */
   each<S extends z.ZodType>(items: readonly Item[], shape: S, what: string, use: (value: z.output<S>, item: Item) => void): void {
-    for (const [index, item] of items.entries()) {
-      const value = item.source.read(shape, item.path, `${what} ${index + 1}`, this.#findings)
-      if (value !== undefined) use(value, item)
-    }
+    readEach(items, {shape, what, findings: this.#findings}, use)
   }
 
   /** Gives the key of a user; whom no file describes is known by name alone. */

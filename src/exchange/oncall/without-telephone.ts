@@ -1,6 +1,6 @@
 import {counted, plural} from '../../core/format/plural.ts'
 import type {ExchangeFinding} from '../finding.ts'
-import type {SourceUser} from './on-call.ts'
+import type {SourceUser} from './on-call-source.ts'
 
 /**
  * Tells once of the people without a telephone number, where a service tells nobody's.

@@ -3,6 +3,7 @@ import {type Imported, oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {type InputFile, type Item, JsonSource} from '../json-source.ts'
 import {withoutNobody} from '../oncall/nobody.ts'
+import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
 import type {
   SourceGap,
   SourceLayer,
@@ -12,10 +13,11 @@ import type {
   SourceTarget,
   SourceTeam,
   SourceUser,
-} from '../oncall/on-call.ts'
-import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
+} from '../oncall/on-call-source.ts'
 import {durationOf} from '../oncall/turns.ts'
-import {opsgenieItems, type Part} from './items.ts'
+import {readEach} from '../read-each.ts'
+import {describedUser} from './described-user.ts'
+import {type OpsgeniePart, opsgenieItems} from './items.ts'
 import {spansOf} from './restriction.ts'
 import {
   escalationShape,
@@ -24,7 +26,6 @@ import {
   type OpsgenieRotation,
   type OpsgenieSchedule,
   type OpsgenieTeam,
-  type OpsgenieUser,
   overrideShape,
   scheduleShape,
   teamShape,
@@ -65,20 +66,20 @@ export function readOpsgenie(
 }
 
 class Reader {
-  readonly #items: ReadonlyMap<Part, readonly Item[]>
+  readonly #items: ReadonlyMap<OpsgeniePart, readonly Item[]>
   readonly #service: string
   readonly #findings: ExchangeFinding[]
   readonly #users = new Map<string, SourceUser>()
   readonly #teams = new Map<string, SourceTeam>()
 
-  constructor(items: ReadonlyMap<Part, readonly Item[]>, service: string, findings: ExchangeFinding[]) {
+  constructor(items: ReadonlyMap<OpsgeniePart, readonly Item[]>, service: string, findings: ExchangeFinding[]) {
     this.#items = items
     this.#service = service
     this.#findings = findings
   }
 
   read(): Omit<SourceOnCall, 'id' | 'service'> {
-    this.#each('user', userShape, (user, item) => this.#addUser(user, item))
+    this.#each('user', userShape, (user, {source, path}) => this.#users.set(user.id, describedUser(user, source.place(path))))
     this.#each('team', teamShape, (team, item) => this.#addTeam(team, item))
     const schedules = new Map<string, SourceSchedule>()
     this.#each('schedule', scheduleShape, (schedule, item) => schedules.set(schedule.id, this.#schedule(schedule, item)))
@@ -93,33 +94,8 @@ class Reader {
     }
   }
 
-  #each<S extends z.ZodType>(part: Part, shape: S, use: (value: z.output<S>, item: Item) => void): void {
-    for (const [index, item] of (this.#items.get(part) ?? []).entries()) {
-      const value = item.source.read(shape, item.path, `${part} ${index + 1}`, this.#findings)
-      if (value !== undefined) use(value, item)
-    }
-  }
-
-  #addUser({id, username, fullName, timeZone, userContacts}: OpsgenieUser, {source, path}: Item): void {
-    const methods = {voice: 'phone', sms: 'sms', email: 'email'} as const
-    const found = (userContacts ?? []).flatMap(({contactMethod, to}): SourceUser['contacts'] => {
-      const via = methods[contactMethod.toLowerCase() as keyof typeof methods]
-      if (!via) return []
-      return [{via, address: via === 'email' ? to : `+${to.replace(/^\+/, '')}`, internal: via !== 'email'}]
-    })
-    const order = ['phone', 'sms', 'email']
-    const email = username?.includes('@') ? username : undefined
-    const all = email !== undefined ? [...found, {via: 'email' as const, address: email, internal: false}] : found
-    const contacts = [...new Map(all.map(contact => [`${contact.via} ${contact.address.toLowerCase()}`, contact])).values()]
-    this.#users.set(id, {
-      key: id,
-      name: oneLine(fullName) ?? username ?? id,
-      email,
-      timeZone: timeZone ?? undefined,
-      contacts: contacts.sort((a, b) => order.indexOf(a.via) - order.indexOf(b.via)),
-      isDescribed: true,
-      at: source.place(path),
-    })
+  #each<S extends z.ZodType>(part: OpsgeniePart, shape: S, use: (value: z.output<S>, item: Item) => void): void {
+    readEach(this.#items.get(part) ?? [], {shape, what: part, findings: this.#findings}, use)
   }
 
   #addTeam({id, name, description, members}: OpsgenieTeam, {source, path}: Item): void {

@@ -1,4 +1,6 @@
-import type {SourceUser} from '../oncall/on-call.ts'
+import {counted, plural} from '../../core/format/plural.ts'
+import type {ExchangeFinding, Place} from '../finding.ts'
+import type {SourceUser} from '../oncall/on-call-source.ts'
 import type {PagerdutyUser} from './shape.ts'
 
 const order = ['phone', 'sms', 'chat', 'email']
@@ -14,6 +16,15 @@ export function contactsOf({email, contact_methods: methods}: PagerdutyUser): So
   const all = email ? [...found, {via: 'email' as const, address: email, internal: false}] : found
   const once = new Map(all.map(contact => [`${contact.via} ${contact.address.toLowerCase()}`, contact]))
   return [...once.values()].sort((a, b) => order.indexOf(a.via) - order.indexOf(b.via))
+}
+
+/** Says that contacts are missing: asked without `include[]=contact_methods`, users come with references, which say nothing of the address. */
+export function missingContacts({name, contact_methods: methods}: PagerdutyUser, at: Place): ExchangeFinding[] {
+  const {length} = (methods ?? []).filter(({type, address}) => type.endsWith('_reference') && !address)
+  if (length === 0) return []
+  const are = plural(length, 'is', 'are')
+  const message = `${counted(length, 'contact')} of \`${name}\` ${are} missing: the file has only references to ${plural(length, 'it', 'them')}`
+  return [{severity: 'error', at, message, help: 'Ask for users with `GET /users?include[]=contact_methods`.'}]
 }
 
 // Countries in which a zero at the beginning is part of the number, and dialled from abroad too: Italy with San Marino and the Vatican,

@@ -1,3 +1,4 @@
+import {furtherPages} from '../answer-items.ts'
 import {type ExchangeFinding, UnreadableInput} from '../finding.ts'
 import type {Item, JsonSource} from '../json-source.ts'
 
@@ -12,19 +13,22 @@ const parts = [
 ] as const
 
 /** What an object of an answer is. */
-export type Part = (typeof parts)[number][0] | 'new schedule'
+export type PagerdutyPart = (typeof parts)[number][0] | 'new schedule'
 
 /**
  * Finds the objects of answers, by what they are; missing pages become findings.
  *
  * @throws {UnreadableInput} When a file has nothing of PagerDuty.
  */
-export function pagerdutyItems(sources: readonly JsonSource[], findings: ExchangeFinding[]): Map<Part, Item[]> {
-  for (const source of sources) findings.push(...furtherPages(source))
-  const items = new Map<Part, Item[]>([...parts.map(([one]): [Part, Item[]] => [one, []]), ['new schedule', []]])
+export function pagerdutyItems(sources: readonly JsonSource[], findings: ExchangeFinding[]): Map<PagerdutyPart, Item[]> {
+  for (const source of sources) {
+    const {more} = (source.data ?? {}) as {more?: unknown}
+    if (more === true) findings.push(furtherPages(source, ['more'], 'offset'))
+  }
+  const items = new Map<PagerdutyPart, Item[]>([...parts.map(([one]): [PagerdutyPart, Item[]] => [one, []]), ['new schedule', []]])
   for (const source of sources) {
     const {data} = source
-    const found = parts.flatMap(([one, many]): [Part, Item][] => {
+    const found = parts.flatMap(([one, many]): [PagerdutyPart, Item][] => {
       const list = (data as Record<string, unknown> | null)?.[many]
       const single = (data as Record<string, unknown> | null)?.[one]
       if (Array.isArray(list)) return list.map((_, index) => [one, {source, path: [many, index]}])
@@ -47,11 +51,4 @@ export function pagerdutyItems(sources: readonly JsonSource[], findings: Exchang
 function isNew({source, path}: Item): boolean {
   const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown> | null)?.[key], source.data)
   return typeof value === 'object' && value !== null && 'rotations' in value && !('schedule_layers' in value)
-}
-
-// A list without its further pages looks whole, and whoever is on them would be missing in silence.
-function furtherPages(source: JsonSource): ExchangeFinding[] {
-  if ((source.data as {more?: unknown} | null)?.more !== true) return []
-  const message = 'there are further pages of this list, which are not in the file'
-  return [{severity: 'warning', at: source.place(['more']), message, help: 'Ask for them with `offset`, and import all pages together.'}]
 }

@@ -3,7 +3,7 @@ import type {RotationRule} from '../../oncall/rotation-rule.ts'
 import {shifts} from '../../oncall/shifts.ts'
 import {dayMs, type Instant} from '../../oncall/zone.ts'
 import type {ExchangeFinding, Place} from '../finding.ts'
-import type {SourceLayer, SourceSchedule} from '../oncall/on-call.ts'
+import type {SourceLayer, SourceSchedule} from '../oncall/on-call-source.ts'
 import {comparable, differencesBetween, ruleOf} from '../oncall/rotation-of.ts'
 import {layerOf} from '../oncall/turns.ts'
 

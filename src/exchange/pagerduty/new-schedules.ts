@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import {instant, timeZone} from '../../core/content/schema/field.ts'
-import {dayMs, Zone} from '../../oncall/zone.ts'
+import {dayMs, type Instant, Zone} from '../../oncall/zone.ts'
 import {oneLine} from '../content-file.ts'
 import type {Item} from '../json-source.ts'
 import {withoutNobody} from '../oncall/nobody.ts'
-import type {SourceGap, SourceLayer} from '../oncall/on-call.ts'
+import type {SourceGap, SourceLayer} from '../oncall/on-call-source.ts'
 import type {WeekSpan} from '../oncall/turns.ts'
 import {zoneMeant} from '../oncall/zone-meant.ts'
 
@@ -12,7 +12,11 @@ import {zoneMeant} from '../oncall/zone-meant.ts'
 // See https://developer.pagerduty.com/api-reference/ under Schedules (v3).
 
 const zone = z.preprocess(value => (typeof value === 'string' ? zoneMeant(value) : value), timeZone())
-const zoned = z.looseObject({date_time: instant(), time_zone: zone.nullish()})
+// With an offset, or on the clock that is named beside it.
+const dateTime = z.union([instant(), z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/)], {
+  error: 'expected a date and time such as `2026-11-23T02:00:00Z` or `2026-11-23T02:00:00`',
+})
+const zoned = z.looseObject({date_time: dateTime, time_zone: zone.nullish()})
 
 const event = z.looseObject({
   name: z.string().nullish(),
@@ -65,8 +69,8 @@ export function eventLayers(event: Event, timeZone: string, {source, path}: Item
   const clock = begin.time_zone ?? timeZone
   const rule = ruleOf(event.recurrence)
   if (typeof rule === 'string') return {why: rule}
-  const start = Date.parse(begin.date_time)
-  const spans = spansOf(event, rule, Zone.of(clock).wallTime(start))
+  const start = momentOf(begin, clock)
+  const spans = spansOf(event, rule, {clock, wall: Zone.of(clock).wallTime(start)})
   if (typeof spans === 'string') return {why: spans}
   const at = source.place(path)
   const isEvery = strategy.type === 'every_member_assignment_strategy'
@@ -90,6 +94,10 @@ export function eventLayers(event: Event, timeZone: string, {source, path}: Item
   const found = withoutNobody({...layer, members}, clock)
   if (!found) return {why: 'nobody has a turn in it (`empty_member`), on other days each week'}
   return {layers: found.layers, gaps: [{spans: found.free, from: layer.start, to: layer.end, at}]}
+}
+
+function momentOf({date_time: written, time_zone: own}: z.output<typeof zoned>, clock: string): Instant {
+  return /(?:Z|[+-]\d\d:\d\d)$/.test(written) ? Date.parse(written) : Zone.of(own ?? clock).instant(Date.parse(`${written}Z`))
 }
 
 const daySeconds = 86_400
@@ -135,8 +143,12 @@ function turnOf({freq, interval, days}: Rule, shiftsPerMember: number): number |
 }
 
 /** Gives the hours of the week that an event covers, empty where all; in words why it cannot be said by the week. */
-function spansOf({start_time: begin, end_time: end}: Event, {freq, interval, days}: Rule, wall: number): WeekSpan[] | string {
-  const seconds = (Date.parse(end.date_time) - Date.parse(begin.date_time)) / 1000
+function spansOf(
+  {start_time: begin, end_time: end}: Event,
+  {freq, interval, days}: Rule,
+  {clock, wall}: {clock: string; wall: number},
+): WeekSpan[] | string {
+  const seconds = (momentOf(end, clock) - momentOf(begin, clock)) / 1000
   if (seconds <= 0) return 'it ends before it begins'
   const period = interval * (freq === 'DAILY' ? daySeconds : weekSeconds)
   if (days.length === 0 && seconds >= period) return []

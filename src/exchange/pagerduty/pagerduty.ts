@@ -1,9 +1,9 @@
 import type * as z from 'zod'
-import {counted, plural} from '../../core/format/plural.ts'
 import type {Instant} from '../../oncall/zone.ts'
 import {type Imported, oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {type InputFile, type Item, type JsonPath, JsonSource} from '../json-source.ts'
+import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
 import type {
   SourceGap,
   SourceLayer,
@@ -12,25 +12,20 @@ import type {
   SourceSchedule,
   SourceShift,
   SourceTarget,
-  SourceTeam,
-  SourceUser,
-} from '../oncall/on-call.ts'
-import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
-import {secondsOf, type WeekSpan} from '../oncall/turns.ts'
-import {zoneMeant} from '../oncall/zone-meant.ts'
-import {contactsOf} from './contacts.ts'
-import {type Part, pagerdutyItems} from './items.ts'
+} from '../oncall/on-call-source.ts'
+import {readEach} from '../read-each.ts'
+import {type PagerdutyPart, pagerdutyItems} from './items.ts'
 import {inWinningOrder} from './layers.ts'
 import {eventLayers, type NewSchedule, newScheduleShape} from './new-schedules.ts'
+import {PagerdutyPeople} from './people.ts'
+import {spansOf} from './restriction.ts'
 import {
   overrideShape,
   type PagerdutyEntry,
   type PagerdutyLayer,
   type PagerdutyPolicy,
   type PagerdutyReference,
-  type PagerdutyRestriction,
   type PagerdutySchedule,
-  type PagerdutyUser,
   policyShape,
   scheduleShape,
   serviceShape,
@@ -55,23 +50,21 @@ export function importPagerduty(inputs: readonly InputFile[], context: OnCallCon
 }
 
 class Reader {
-  readonly #items: ReadonlyMap<Part, readonly Item[]>
+  readonly #items: ReadonlyMap<PagerdutyPart, readonly Item[]>
   readonly #now: Instant
   readonly #findings: ExchangeFinding[]
-  readonly #users = new Map<string, SourceUser>()
-  readonly #teams = new Map<string, SourceTeam>()
+  readonly #people: PagerdutyPeople
 
-  constructor(items: ReadonlyMap<Part, readonly Item[]>, now: Instant, findings: ExchangeFinding[]) {
+  constructor(items: ReadonlyMap<PagerdutyPart, readonly Item[]>, now: Instant, findings: ExchangeFinding[]) {
     this.#items = items
     this.#now = now
     this.#findings = findings
+    this.#people = new PagerdutyPeople(findings)
   }
 
   read(): SourceOnCall {
-    this.#each('team', teamShape, ({id, name, description}, {source, path}) =>
-      this.#teams.set(id, {key: id, name: name, purpose: oneLine(description), members: [], at: source.place(path)}),
-    )
-    this.#each('user', userShape, (user, item) => this.#addUser(user, item))
+    this.#each('team', teamShape, (team, item) => this.#people.addTeam(team, item))
+    this.#each('user', userShape, (user, item) => this.#people.addUser(user, item))
     const schedules: SourceSchedule[] = []
     this.#each('schedule', scheduleShape, (schedule, item) => schedules.push(this.#schedule(schedule, item)))
     this.#each('new schedule', newScheduleShape, (schedule, item) => schedules.push(this.#newSchedule(schedule, item)))
@@ -82,35 +75,26 @@ class Reader {
     return {
       id: 'pagerduty',
       service: 'PagerDuty',
-      users: [...this.#users.values()],
-      teams: [...this.#teams.values()],
-      schedules: withoutTwins(schedules),
-      policies: withoutTwins(policies),
+      users: [...this.#people.users.values()],
+      teams: [...this.#people.teams.values()],
+      schedules: this.#inOneForm(schedules),
+      policies,
     }
   }
 
-  #each<S extends z.ZodType>(part: Part, shape: S, use: (value: z.output<S>, item: Item) => void): void {
-    for (const [index, item] of (this.#items.get(part) ?? []).entries()) {
-      const value = item.source.read(shape, item.path, `${part.replace('_', ' ')} ${index + 1}`, this.#findings)
-      if (value !== undefined) use(value, item)
+  // Both versions of the API know one schedule by one id.
+  #inOneForm(schedules: readonly SourceSchedule[]): SourceSchedule[] {
+    const last = new Map(schedules.map(schedule => [schedule.key, schedule]))
+    for (const schedule of schedules) {
+      if (last.get(schedule.key) === schedule) continue
+      const message = `schedule \`${schedule.name}\` (\`${schedule.key}\`) is left out: it is there in the form of the newer API too`
+      this.#findings.push({severity: 'error', at: schedule.at, message, help: 'Import the answer of one version of the API.'})
     }
+    return [...last.values()]
   }
 
-  #addUser(user: PagerdutyUser, {source, path}: Item): void {
-    const {id, name, email, time_zone: timeZone, job_title: role, teams} = user
-    this.#users.set(id, {
-      key: id,
-      name: oneLine(name) ?? id,
-      email: email ?? undefined,
-      role: oneLine(role),
-      timeZone: timeZone ? zoneMeant(timeZone) : undefined,
-      contacts: contactsOf(user),
-      isDescribed: true,
-      at: source.place(path),
-    })
-    this.#tellReferences(user, {source, path: [...path, 'contact_methods']})
-    for (const team of teams ?? []) this.#teamKey(team, {source, path: [...path, 'teams']})
-    for (const team of teams ?? []) this.#teams.get(team.id)?.members.push(id)
+  #each<S extends z.ZodType>(part: PagerdutyPart, shape: S, use: (value: z.output<S>, item: Item) => void): void {
+    readEach(this.#items.get(part) ?? [], {shape, what: part.replace('_', ' '), findings: this.#findings}, use)
   }
 
   #schedule(schedule: PagerdutySchedule, {source, path}: Item): SourceSchedule {
@@ -133,7 +117,7 @@ class Reader {
       name: title,
       summary: oneLine(description),
       timeZone,
-      team: this.#teamOf(schedule.teams, {source, path}, `schedule \`${title}\``),
+      team: this.#people.teamOf(schedule.teams, {source, path}, `schedule \`${title}\``),
       layers: layers.map((layer, index) => this.#layer(layer, {source, path: [...path, 'schedule_layers', index]}, title)),
       overrides: [
         ...read(overridden?.rendered_schedule_entries, ['overrides_subschedule', 'rendered_schedule_entries']),
@@ -156,7 +140,8 @@ class Reader {
       for (const [of, event] of events.entries()) {
         const place = [...path, 'rotations', index, 'events', of]
         const at = source.place(place)
-        for (const {user_id: user, name} of event.assignment_strategy.members) if (user) this.#userKey({id: user, type: '', name}, at)
+        for (const {user_id: user, name} of event.assignment_strategy.members)
+          if (user) this.#people.userKey({id: user, type: '', name}, at)
         const found = eventLayers(event, timeZone, {source, path: place})
         if ('layers' in found) {
           layers.push(...found.layers)
@@ -177,7 +162,7 @@ class Reader {
       name: title,
       summary: oneLine(description),
       timeZone,
-      team: this.#teamOf(teams, {source, path}, `schedule \`${title}\``),
+      team: this.#people.teamOf(teams, {source, path}, `schedule \`${title}\``),
       layers,
       overrides: [],
       gaps,
@@ -189,7 +174,7 @@ class Reader {
   }
 
   #layer(layer: PagerdutyLayer, {source, path}: Item, schedule: string): SourceLayer {
-    for (const [index, {user}] of layer.users.entries()) this.#userKey(user, source.place([...path, 'users', index, 'user']))
+    for (const [index, {user}] of layer.users.entries()) this.#people.userKey(user, source.place([...path, 'users', index, 'user']))
     const end = layer.end ?? undefined
     return {
       title: oneLine(layer.name),
@@ -199,26 +184,11 @@ class Reader {
       end: end === undefined ? undefined : Date.parse(end),
       turnSeconds: layer.rotation_turn_length_seconds,
       spans: (layer.restrictions ?? []).flatMap((each, index) =>
-        this.#spans(each, {source, path: [...path, 'restrictions', index]}, schedule),
+        spansOf(each, {at: source.place([...path, 'restrictions', index]), schedule, findings: this.#findings}),
       ),
       at: source.place(path),
       endAt: source.place([...path, 'end']),
     }
-  }
-
-  #spans(restriction: PagerdutyRestriction, {source, path}: Item, schedule: string): WeekSpan[] {
-    const {type, start_time_of_day: time, duration_seconds: seconds, start_day_of_week: day} = restriction
-    const from = secondsOf(time) ?? 0
-    const [begin, end] = [Math.floor(from / 60), Math.floor((from + seconds) / 60)]
-    if (from % 60 !== 0 || (from + seconds) % 60 !== 0) {
-      this.#findings.push({
-        severity: 'warning',
-        at: source.place(path),
-        message: `a restriction of schedule \`${schedule}\` begins or ends at a part of a minute; the full minute before it is written`,
-      })
-    }
-    const days = type === 'daily_restriction' ? [0, 1, 2, 3, 4, 5, 6] : [(day ?? 1) - 1]
-    return days.map(each => ({day: each, from: begin, minutes: end - begin}))
   }
 
   #shifts(entries: readonly PagerdutyEntry[], source: JsonSource, path: JsonPath): SourceShift[] {
@@ -226,7 +196,7 @@ class Reader {
       // An entry without a user is a gap, which a layer here shows by itself.
       if (!user || Date.parse(end) <= Date.parse(start)) return []
       const at = source.place([...path, index])
-      this.#userKey(user, at)
+      this.#people.userKey(user, at)
       return [{from: Date.parse(start), to: Date.parse(end), user: user.id, at}]
     })
   }
@@ -275,7 +245,7 @@ class Reader {
       key: id,
       name: title,
       summary: oneLine(description),
-      team: this.#teamOf(policy.teams, {source, path}, `policy \`${title}\``),
+      team: this.#people.teamOf(policy.teams, {source, path}, `policy \`${title}\``),
       levels,
       ...(loops && {repeat: {times: loops, everyMinutes: minutes, at: source.place([...path, 'num_loops'])}}),
       at: source.place(path),
@@ -298,50 +268,10 @@ class Reader {
     })
   }
 
-  // Asked without `include[]=contact_methods`, users come with references, which say nothing of the address.
-  #tellReferences({name, contact_methods: methods}: PagerdutyUser, {source, path}: Item): void {
-    const missing = (methods ?? []).filter(({type, address}) => type.endsWith('_reference') && !address)
-    if (missing.length === 0) return
-    this.#findings.push({
-      severity: 'error',
-      at: source.place(path),
-      message: `${counted(missing.length, 'contact')} of \`${name}\` ${plural(missing.length, 'is', 'are')} missing: the file has only references to ${plural(missing.length, 'it', 'them')}`,
-      help: 'Ask for users with `GET /users?include[]=contact_methods`.',
-    })
-  }
-
   #target(target: PagerdutyReference, {source, path}: Item): SourceTarget {
     const at = source.place(path)
     const kind = target.type.startsWith('schedule') ? 'schedule' : 'user'
-    if (kind === 'user') this.#userKey(target, at)
+    if (kind === 'user') this.#people.userKey(target, at)
     return {kind, key: target.id, name: oneLine(target.summary ?? target.name) ?? target.id, at}
   }
-
-  #teamOf(teams: readonly PagerdutyReference[] | null | undefined, item: Item, of: string): string | undefined {
-    const [first, ...others] = teams ?? []
-    if (others.length > 0) {
-      this.#findings.push({
-        severity: 'note',
-        at: item.source.place([...item.path, 'teams']),
-        message: `${of} belongs to ${others.length + 1} teams; only the first is written`,
-      })
-    }
-    return first && this.#teamKey(first, {source: item.source, path: [...item.path, 'teams', 0]})
-  }
-
-  #teamKey({id, summary, name}: PagerdutyReference, {source, path}: Item): string {
-    if (!this.#teams.has(id)) this.#teams.set(id, {key: id, name: oneLine(summary ?? name) ?? id, members: [], at: source.place(path)})
-    return id
-  }
-
-  // Whoever is only referred to is known by name, and sometimes by e-mail.
-  #userKey({id, summary, name, email}: PagerdutyReference, at: SourceUser['at']): void {
-    if (this.#users.has(id)) return
-    const contacts = email ? [{via: 'email' as const, address: email, internal: false}] : []
-    this.#users.set(id, {key: id, name: oneLine(name ?? summary) ?? id, email: email ?? undefined, contacts, isDescribed: false, at})
-  }
-}
-
-function withoutTwins<T extends {key: string}>(items: readonly T[]): T[] {
-  return [...new Map(items.map(item => [item.key, item])).values()]
 }

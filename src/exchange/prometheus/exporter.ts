@@ -1,9 +1,6 @@
-import {counted, plural} from '../../core/format/plural.ts'
-import {textOf} from '../exchange-option.ts'
-import {defineExporter, type ExportContext, type Exported, ExportRefused} from '../exporter.ts'
-import {findingsInWords} from '../finding.ts'
-import {compareRules} from './compare-rules.ts'
-import {prometheusRules, type WrittenRules} from './rules.ts'
+import {defineExporter} from '../exporter.ts'
+import {exportRules} from '../written-rules.ts'
+import {prometheusRules} from './prometheus-rules.ts'
 
 /** Rules of Prometheus from alerts. */
 export const prometheusExporter = defineExporter({
@@ -16,30 +13,5 @@ export const prometheusExporter = defineExporter({
     {to: 'write the rules of all alerts', args: '--output alerts/rules.yaml'},
     {to: 'see whether a kept rule file still agrees', args: '--check alerts/rules.yaml'},
   ],
-  run(context) {
-    const {catalog, options} = context
-    if (catalog.settings.links.site === undefined) {
-      throw new ExportRefused('the settings do not say where the site lives', 'Say it as `links.site`; rules lead to the pages there.')
-    }
-    const rules = prometheusRules(catalog)
-    const check = textOf(options, 'check')
-    return {findings: rules.findings, ...(check === undefined ? writing(rules, context) : comparing(rules, check, context))}
-  },
+  run: context => exportRules(context, 'prometheus', () => prometheusRules(context.catalog)),
 })
-
-function writing({text, count}: WrittenRules, {output}: ExportContext): Omit<Exported, 'findings'> {
-  return output === undefined ? {printed: text} : {written: {text, said: `wrote ${counted(count, 'rule')} into \`${output}\``}}
-}
-
-function comparing({text, count}: WrittenRules, file: string, {read}: ExportContext): Omit<Exported, 'findings'> {
-  const found = compareRules({file, text: read(file)}, text)
-  const differ = found.length > 0
-  const lines = [
-    differ ? `${findingsInWords(found)}\n` : '',
-    differ
-      ? `${counted(found.length, 'difference')} between \`${file}\` and the alerts\n`
-      : `\`${file}\` has ${plural(count, 'the rule', `all ${count} rules`)} as the alerts say\n`,
-    differ ? '  help: Run `clarity export prometheus --output FILE` to write it again.\n' : '',
-  ]
-  return {printed: lines.join(''), exitCode: differ ? 1 : 0}
-}

@@ -2,7 +2,7 @@ import {type ExchangeFinding, UnreadableInput} from '../finding.ts'
 import type {Item, JsonPath, JsonSource} from '../json-source.ts'
 
 /** What an object of an answer is. */
-export type Part = 'user' | 'team' | 'members' | 'contacts' | 'rotation' | 'policy'
+export type SplunkPart = 'user' | 'team' | 'members' | 'contacts' | 'rotation' | 'policy'
 
 const lists = {users: 'user', teams: 'team', rotations: 'rotation', rotationGroups: 'rotation'} as const
 
@@ -11,8 +11,8 @@ const lists = {users: 'user', teams: 'team', rotations: 'rotation', rotationGrou
  *
  * @throws {UnreadableInput} When a file has nothing of Splunk On-Call.
  */
-export function splunkItems(sources: readonly JsonSource[], findings: ExchangeFinding[]): Map<Part, Item[]> {
-  const items = new Map<Part, Item[]>()
+export function splunkItems(sources: readonly JsonSource[], findings: ExchangeFinding[]): Map<SplunkPart, Item[]> {
+  const items = new Map<SplunkPart, Item[]>()
   for (const source of sources) {
     const list = Array.isArray(source.data)
       ? source.data.map((value, index) => ({value, path: [index] as JsonPath}))
@@ -42,16 +42,16 @@ export function splunkItems(sources: readonly JsonSource[], findings: ExchangeFi
 }
 
 /** Lists the objects in a value with their paths; in words what is known and cannot be used; nothing where it is none of theirs. */
-function itemsIn(value: unknown, path: JsonPath): [Part, JsonPath][] | string | undefined {
+function itemsIn(value: unknown, path: JsonPath): [SplunkPart, JsonPath][] | string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const had = value as Record<string, unknown>
   for (const [key, part] of Object.entries(lists)) {
     const list = had[key]
     if (!Array.isArray(list)) continue
     // The first version of the API answers users in a list within a list.
-    return list.flatMap((each, index): [Part, JsonPath][] =>
+    return list.flatMap((each, index): [SplunkPart, JsonPath][] =>
       Array.isArray(each)
-        ? each.map((_, inner): [Part, JsonPath] => [part, [...path, key, index, inner]])
+        ? each.map((_, inner): [SplunkPart, JsonPath] => [part, [...path, key, index, inner]])
         : [[part, [...path, key, index]]],
     )
   }

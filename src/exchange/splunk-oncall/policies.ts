@@ -1,5 +1,5 @@
 import type {Item} from '../json-source.ts'
-import type {SourcePolicy, SourceSchedule, SourceTarget} from '../oncall/on-call.ts'
+import type {SourcePolicy, SourceSchedule, SourceTarget} from '../oncall/on-call-source.ts'
 import type {SourceBook} from '../oncall/source-book.ts'
 import type {SplunkEntry, SplunkPolicy} from './shape.ts'
 

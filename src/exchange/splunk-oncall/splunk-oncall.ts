@@ -2,10 +2,10 @@ import type * as z from 'zod'
 import {type Imported, oneLine} from '../content-file.ts'
 import type {ExchangeFinding} from '../finding.ts'
 import {type InputFile, type Item, JsonSource} from '../json-source.ts'
-import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceShift} from '../oncall/on-call.ts'
 import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
+import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceShift} from '../oncall/on-call-source.ts'
 import {SourceBook} from '../oncall/source-book.ts'
-import {type Part, splunkItems} from './items.ts'
+import {type SplunkPart, splunkItems} from './items.ts'
 import {policyOf} from './policies.ts'
 import {
   contactsShape,
@@ -37,10 +37,10 @@ export function importSplunkOncall(inputs: readonly InputFile[], context: OnCall
 }
 
 class Reader {
-  readonly #items: ReadonlyMap<Part, readonly Item[]>
+  readonly #items: ReadonlyMap<SplunkPart, readonly Item[]>
   readonly #book: SourceBook
 
-  constructor(items: ReadonlyMap<Part, readonly Item[]>, findings: ExchangeFinding[]) {
+  constructor(items: ReadonlyMap<SplunkPart, readonly Item[]>, findings: ExchangeFinding[]) {
     this.#items = items
     this.#book = new SourceBook(findings)
   }
@@ -66,7 +66,7 @@ class Reader {
     }
   }
 
-  #each<S extends z.ZodType>(part: Part, shape: S, use: (value: z.output<S>, item: Item) => void): void {
+  #each<S extends z.ZodType>(part: SplunkPart, shape: S, use: (value: z.output<S>, item: Item) => void): void {
     this.#book.each(this.#items.get(part) ?? [], shape, part, use)
   }
 

@@ -103,13 +103,13 @@ function mapOf(values: Record<string, unknown>, at: (column?: string) => Place):
       `there is no kind \`${kind}\`${didYouMean(kind, kindNames)}`,
       `Write one of ${listed(kindNames, kindNames.length)}.`,
     )
-  const known = Object.keys((schemas[kind] as unknown as {shape?: Record<string, unknown>}).shape ?? {})
+  const fieldNames = Object.keys((schemas[kind] as unknown as {shape?: Record<string, unknown>}).shape ?? {})
   for (const [field, source] of Object.entries(fields)) {
-    if (known.length > 0 && !known.includes(field))
+    if (fieldNames.length > 0 && !fieldNames.includes(field))
       throw new UnreadableInput(
         at(`fields.${field}`),
-        `a ${kind} has no field \`${field}\`${didYouMean(field, known)}`,
-        `It has ${listed(known, known.length)}.`,
+        `a ${kind} has no field \`${field}\`${didYouMean(field, fieldNames)}`,
+        `It has ${listed(fieldNames, fieldNames.length)}.`,
       )
     checkSource(source, () => at(`fields.${field}`))
   }

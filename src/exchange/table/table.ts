@@ -1,12 +1,13 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import type {Kind} from '../../core/content/kinds.ts'
 import {schemas, type Written} from '../../core/content/schema/index.ts'
+import {unknownWords} from '../../core/content/schema/vocabulary.ts'
 import {counted} from '../../core/format/plural.ts'
 import {didYouMean, listed} from '../../core/format/suggest.ts'
 import {type ContentFile, contentFile, type Imported, inOrder} from '../content-file.ts'
 import {textOf} from '../exchange-option.ts'
 import {type ExchangeFinding, inReadingOrder, UnreadableInput} from '../finding.ts'
-import {IdBook, slugOf} from '../ids.ts'
+import {IdBook, slugOf} from '../id-book.ts'
 import type {ImportContext} from '../importer.ts'
 import type {InputFile} from '../json-source.ts'
 import {KnownPeople, knownTeam} from '../oncall/match-people.ts'
@@ -21,11 +22,12 @@ import {valueFrom} from './value-from.ts'
  */
 export function importTable(
   inputs: readonly InputFile[],
-  {catalog, options, read}: Pick<ImportContext, 'catalog' | 'options' | 'read'>,
+  context: Pick<ImportContext, 'catalog' | 'options' | 'read' | 'hasWritten'>,
 ): Imported {
+  const {options, read} = context
   const map = textOf(options, 'map')
   if (map === undefined) throw withoutMap(inputs)
-  const maker = new Maker(catalog)
+  const maker = new Maker(context)
   for (const each of readMaps(map, read(map)))
     for (const input of inputsOf(each, inputs, map)) maker.take(each, rowsOf(input, each), input, map)
   const files = inOrder(maker.files())
@@ -67,12 +69,14 @@ class Maker {
   readonly findings: ExchangeFinding[] = []
   readonly matched: string[] = []
   readonly #catalog: Catalog
+  readonly #hasWritten: NonNullable<ImportContext['hasWritten']>
   readonly #people: KnownPeople
   readonly #books = new Map<Kind, IdBook>()
   readonly #taken: Taken[] = []
 
-  constructor(catalog: Catalog) {
+  constructor({catalog, hasWritten = () => false}: Pick<ImportContext, 'catalog' | 'hasWritten'>) {
     this.#catalog = catalog
+    this.#hasWritten = hasWritten
     this.#people = new KnownPeople(catalog)
   }
 
@@ -102,8 +106,9 @@ class Maker {
     const person = kind === 'person' && !before ? this.#people.settle({name: title, email, id: wanted}) : undefined
     if (person?.sharedWith !== undefined)
       this.#tell('warning', row, undefined, `\`${title}\` has the e-mail address of \`${person.sharedWith}\`; both are written`)
-    const isKnown = team !== undefined || person?.known !== undefined || (kind === 'person' && before !== undefined)
+    const isThere = team !== undefined || person?.known !== undefined || (kind === 'person' && before !== undefined)
     const id = person?.id ?? team?.id ?? before?.id ?? this.#book(kind).take(wanted, kind)
+    const isKnown = isThere && !this.#hasWritten(kind, id)
     if (isKnown) this.matched.push(`${kind}:${id}`)
     return {id, email, isNew: !isKnown}
   }
@@ -125,8 +130,11 @@ class Maker {
       }),
     )
     const parsed = schemas[kind].safeParse(data)
-    if (parsed.success) return contentFile(kind, id, data as Written<typeof kind>, this.#text(body, row) ?? 'Imported from a table.')
-    for (const {path, message} of parsed.error.issues.slice(0, 3)) {
+    const strange = parsed.success ? unknownWords(schemas[kind], data, this.#catalog.vocabulary) : []
+    if (parsed.success && strange.length === 0)
+      return contentFile(kind, id, data as Written<typeof kind>, this.#text(body, row) ?? 'Imported from a table.')
+    const issues = parsed.error?.issues ?? strange.map(({path, words}) => ({path, message: `expected one of ${words.join(', ')}`}))
+    for (const {path, message} of issues.slice(0, 3)) {
       const source = fields[String(path[0])]
       const column = columnsIn(source)[0]
       const help =

@@ -1,6 +1,6 @@
 import {AskedPast} from '../../status/asked-past.ts'
+import type {Plan} from '../../status/collection-plan.ts'
 import {gapsOf} from '../../status/history.ts'
-import type {Plan} from '../../status/plan.ts'
 import {countStates, nextSnapshot, pageSource, withPast} from '../../status/round.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import type {State} from '../../status/state.ts'

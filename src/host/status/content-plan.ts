@@ -1,12 +1,13 @@
 import {readdirSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import path from 'node:path'
 import type {SettingsFile} from '../../core/content/settings.ts'
-import {type Plan, planOf} from '../../status/plan.ts'
+import {type Plan, planOf} from '../../status/collection-plan.ts'
 import {snapshotLocation} from '../../status/snapshot-location.ts'
 import {loadCatalog} from '../catalog.ts'
 import {displayPath} from '../content.ts'
 import {isWithin} from '../content-walk.ts'
 import {Failure, reasonOf} from '../failure.ts'
+import {rootFolders} from '../roots.ts'
 
 /** A plan with what it was read from. */
 export interface ContentPlan {
@@ -47,9 +48,8 @@ export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
  */
 export function planStamp(root: string, plan: Plan): string {
   const files = ['settings.yaml', ...plan.sources.flatMap(({file}) => file ?? [])]
-  return [...folders.flatMap(folder => stampsBelow(path.join(root, folder))), ...files.map(file => stampOf(path.join(root, file)))].join(
-    '\n',
-  )
+  const watched = rootFolders(root).flatMap(each => folders.map(folder => path.join(each, folder)))
+  return [...watched.flatMap(stampsBelow), ...files.map(file => stampOf(path.join(root, file)))].join('\n')
 }
 
 function fits({frontmatter, problem, schema}: SettingsFile): boolean {

@@ -1,4 +1,4 @@
-import type {Plan} from '../../status/plan.ts'
+import type {Plan} from '../../status/collection-plan.ts'
 import type {Reading, Snapshot} from '../../status/snapshot.ts'
 
 interface Left {

@@ -2,7 +2,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import {Failure, reasonOf} from '../failure.ts'
 import {isForeignHost} from '../request-host.ts'
 import type {CollectorMetrics} from './metrics.ts'
-import type {Run} from './run.ts'
+import type {Run} from './run-collector.ts'
 import type {ServedSnapshot} from './served-snapshot.ts'
 
 /** What the collector's own server shows. */

@@ -1,11 +1,11 @@
 import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {lengthInWords} from '../../core/format/duration.ts'
-import type {Plan} from '../../status/plan.ts'
+import type {Plan} from '../../status/collection-plan.ts'
 import {Collector, type RoundReport} from './collector.ts'
 import {readPlan} from './content-plan.ts'
 import type {Allowances} from './local-reading.ts'
-import {runCollector} from './run.ts'
+import {runCollector} from './run-collector.ts'
 import {ServedSnapshot} from './served-snapshot.ts'
 
 /** Status that is collected in the same process that serves the site. */

@@ -1,6 +1,7 @@
 import {lengthInWords} from '../../core/format/duration.ts'
 import {SourceFailure} from '../../status/source/source.ts'
 import {Failure} from '../failure.ts'
+import {fetchAlong, HttpRefusal} from '../http.ts'
 import {knownNetworkFailure} from './failure-words.ts'
 import {loadOptional} from './optional-package.ts'
 
@@ -45,14 +46,21 @@ export async function publisherOf(address: string, env: NodeJS.ProcessEnv): Prom
 }
 
 async function sent(url: URL, body: string, authorization: string | undefined): Promise<void> {
-  const headers = {'Content-Type': type, 'Cache-Control': cacheControl, ...(authorization && {Authorization: authorization})}
   try {
-    // Who we are is told to this address, and to nobody it may lead to.
-    const response = await fetch(url, {method: 'PUT', body, headers, redirect: 'manual', signal: AbortSignal.timeout(limitMs)})
+    const response = await fetchAlong({
+      url,
+      body: {value: body, type, method: 'PUT'},
+      headers: {'Cache-Control': cacheControl},
+      ...(authorization && {secret: {Authorization: authorization}}),
+      schemes: [url.protocol],
+      // Who we are is told to this address, and to nobody it may lead to.
+      redirects: 0,
+      signal: AbortSignal.timeout(limitMs),
+    })
     await response.body?.cancel()
-    if (!response.ok) throw new SourceFailure(response.status < 400 ? 'it redirects' : `it answered ${response.status}`)
+    if (!response.ok) throw new SourceFailure(`it answered ${response.status}`)
   } catch (error) {
-    throw inWords(error)
+    throw error instanceof HttpRefusal ? new SourceFailure('it redirects') : inWords(error)
   }
 }
 
@@ -88,8 +96,8 @@ function inWords(error: unknown): Error {
   if (error instanceof SourceFailure) return error
   const {name, $metadata} = error as Error & {$metadata?: {httpStatusCode?: number}}
   if (name === 'TimeoutError' || name === 'AbortError') return new Error(`no answer within ${lengthInWords(limitMs)}`)
-  const known = knownNetworkFailure(error)
-  if (known) return known
+  const failure = knownNetworkFailure(error)
+  if (failure) return failure
   if (name === 'CredentialsProviderError') return new Error('there are no credentials in the environment')
   return new Error($metadata?.httpStatusCode === undefined ? `it failed (${name})` : `it answered ${$metadata.httpStatusCode} (${name})`)
 }

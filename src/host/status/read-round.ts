@@ -1,10 +1,9 @@
 import {durationMs, spanInWords} from '../../core/format/duration.ts'
+import {type Plan, questionsFor, type VendorPage} from '../../status/collection-plan.ts'
 import {aheadMs as allowedAheadMs} from '../../status/freshness.ts'
-import {type Plan, questionsFor, type VendorPage} from '../../status/plan.ts'
 import {type PageOutcome, pageSource, type SourceOutcome} from '../../status/round.ts'
 import {sourceKind} from '../../status/source/index.ts'
 import type {SourceSetting} from '../../status/source/kind.ts'
-import {pageReaders} from '../../status/source/page-readers.ts'
 import {
   type Past,
   type Request,
@@ -14,6 +13,7 @@ import {
   SourceFailure,
   type Stretch,
 } from '../../status/source/source.ts'
+import {readStatusPage} from '../../status/source/status-pages.ts'
 import {authHeaders, variableOf} from './auth.ts'
 import type {ContentPlan} from './content-plan.ts'
 import {knownNetworkFailure} from './failure-words.ts'
@@ -48,6 +48,25 @@ export function readSources(plan: Plan, reader: Reader, now: number): Promise<So
   )
 }
 
+/** What a source tells of its rules; `isUnable` where sources of its kind never tell any. */
+export type ToldRules = {value: object} | {reason: string; isUnable: boolean}
+
+/** Reads the rules or routes of one source, within its time limit. */
+export async function readRules(setting: SourceSetting, env: NodeJS.ProcessEnv): Promise<ToldRules> {
+  const end = new AbortController().signal
+  const reader: Reader = {env, memories: new Map(), recordings: new Map(), allowances: {files: new Map(), commands: new Map()}, end}
+  // A kind that cannot even be opened tells nothing either.
+  let isUnable = true
+  const result = await settled(async () => {
+    const source = sourceOf(setting, reader)
+    isUnable = source.rules === undefined
+    return source.rules?.()
+  })
+  const told = withoutSecrets(result, secretsOf(setting, reader))
+  if ('reason' in told) return {reason: told.reason, isUnable}
+  return told.value ? {value: told.value} : {reason: 'it tells no rules', isUnable: true}
+}
+
 /** Reads status pages of vendors, all at once. */
 export function readPages(pages: readonly VendorPage[], reader: Reader): Promise<PageOutcome[]> {
   return Promise.all(
@@ -55,10 +74,9 @@ export function readPages(pages: readonly VendorPage[], reader: Reader): Promise
       const started = performance.now()
       const source = pageSource(system)
       const request = requestTo({url, timeoutMs: pageTimeoutMs}, memoryOf(source, reader), reader.end)
-      const result = await settled(async () => await pageReaders[format]?.(request, components))
+      const result = await settled(() => readStatusPage(format, request, components))
       const tookMs = performance.now() - started
-      if ('reason' in result) return {system, source, tookMs, reason: result.reason}
-      return result.value ? {system, source, tookMs, said: result.value} : {system, source, tookMs, reason: 'it is for people only'}
+      return {system, source, tookMs, ...('reason' in result ? result : {said: result.value})}
     }),
   )
 }

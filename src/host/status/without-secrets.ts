@@ -9,8 +9,8 @@ const shortest = 8
  * @param secrets Values that were sent; a text that was cut in the middle of one is masked too.
  */
 export function withoutSecrets<T>(said: T, secrets: Iterable<string>): T {
-  const known = [...new Set(secrets)].filter(({length}) => length >= shortest).sort((a, b) => b.length - a.length)
-  return known.length === 0 ? said : (masked(said, known) as T)
+  const longestFirst = [...new Set(secrets)].filter(({length}) => length >= shortest).sort((a, b) => b.length - a.length)
+  return longestFirst.length === 0 ? said : (masked(said, longestFirst) as T)
 }
 
 function masked(value: unknown, secrets: readonly string[]): unknown {

@@ -1,8 +1,9 @@
 import type {Interval} from '../intervals.ts'
 import {dayMs, type Instant, type WallTime} from '../zone.ts'
 import {type CalendarClock, ianaClock, utcClock} from './clock.ts'
+import type {CalendarEvent, CalendarTime} from './event.ts'
 import type {CalendarProblem} from './lines.ts'
-import type {CalendarEvent, CalendarText, CalendarTime} from './read.ts'
+import type {CalendarText} from './read-calendar.ts'
 import {RefusedRecurrence, recurrencesIn, ruleDates, untilOf} from './recurrence.ts'
 
 /** One time at which an event takes place. */

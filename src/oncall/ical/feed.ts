@@ -1,4 +1,4 @@
-import {fetchedProperty} from './read.ts'
+import {fetchedProperty} from './read-calendar.ts'
 
 /**
  * Writes into the text of a feed when it was fetched; what an earlier fetch has written there goes.

@@ -64,7 +64,7 @@ function begins(rule: ICAL.Recur, start: WallTime): boolean {
   return between(rule, start, null, start, start).length > 0
 }
 
-type Part = keyof ICAL.Recur['parts']
+type RecurPart = keyof ICAL.Recur['parts']
 
 /** Says why a rule is not read; nothing for one that is. */
 function refusalOf(rule: ICAL.Recur, start: WallTime): string | undefined {
@@ -79,7 +79,7 @@ function refusalOf(rule: ICAL.Recur, start: WallTime): string | undefined {
 // Each of these was counted otherwise by one of two programs that agree about everything else.
 function doubtOf(rule: ICAL.Recur, start: WallTime): string | undefined {
   const {freq, parts} = rule
-  const has = (part: Part) => (parts[part]?.length ?? 0) > 0
+  const has = (part: RecurPart) => (parts[part]?.length ?? 0) > 0
   const dayParts = (['BYWEEKNO', 'BYYEARDAY', 'BYMONTHDAY'] as const).filter(has)
   if (dayParts.length > 1) return `\`${dayParts.join('` and `')}\` together`
   if (has('BYWEEKNO') && !has('BYDAY')) return '`BYWEEKNO` without `BYDAY`'

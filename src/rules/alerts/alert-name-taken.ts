@@ -1,7 +1,8 @@
+import {directAlerts} from '../../core/catalog/direct-alerts.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {contestedAlerts} from '../ownership/find-duplicate-names.ts'
 
-/** Reports each alert that a failure mode defines though it is defined already. */
+/** Reports each alert that a failure mode defines though it is defined already, and each that leads straight to a runbook and elsewhere too. */
 export default defineRule({
   id: 'alert-name-taken',
   severity: 'error',
@@ -19,6 +20,25 @@ export default defineRule({
           ? 'Leave one out, or give it another name; several conditions of one alert differ in query, signal, level, time or severity.'
           : 'Give it another name, or write `primary: false` where the other failure mode is the first to check.',
         related: [{at: first.at(), message: 'is defined here'}],
+      }
+    }
+    for (const {document, data} of catalog.list('runbook')) {
+      for (const [index, name] of data.alerts.entries()) {
+        const other = catalog.part('alert', name) ?? directAlerts(catalog).get(name)
+        if (!other || ('runbook' in other && other.runbook.document === document && other.index === index)) continue
+        const isDirect = 'runbook' in other
+        yield {
+          at: document.frontmatter.valueSpan(['alerts', index]),
+          message: isDirect
+            ? `alert \`${name}\` already leads straight to runbook \`${other.runbook.id}\``
+            : `alert \`${name}\` is already defined by failure mode \`${other.entry.id}\``,
+          help: isDirect ? 'Leave one out.' : 'Leave it out here; `runbook` of the alert in the failure mode leads to this one.',
+          related: [
+            isDirect
+              ? {at: other.runbook.document.frontmatter.valueSpan(['alerts', other.index]), message: 'stands here'}
+              : {at: other.entry.document.frontmatter.valueSpan([...other.path, 'name']), message: 'is defined here'},
+          ],
+        }
       }
     }
   },
@@ -64,6 +84,26 @@ export default defineRule({
         `,
       },
       expect: ['content/failure-modes/orders-silent.mdx:9:12-9:23 failure mode `orders-silent` defines alert `BudgetBurns` twice'],
+    },
+    {
+      name: 'an alert that leads straight to two runbooks, and one that a failure mode defines',
+      files: {
+        'failure-modes/orders-silent.mdx': mdx`
+          ---
+          title: Orders silent
+          integration: orders
+          class: stuck
+          severity: SEV1
+          alerts: [{name: OrdersSilent, severity: page, query: orders == 0}]
+          ---
+        `,
+        'runbooks/redrive.mdx': '---\ntitle: Redrive\nalerts: [QueueFull, DiskFull]\n---\n',
+        'runbooks/restart.mdx': '---\ntitle: Restart\nalerts: [QueueFull, OrdersSilent]\n---\n',
+      },
+      expect: [
+        'content/runbooks/restart.mdx:3:10-3:19 alert `QueueFull` already leads straight to runbook `redrive`',
+        'content/runbooks/restart.mdx:3:21-3:33 alert `OrdersSilent` is already defined by failure mode `orders-silent`',
+      ],
     },
     {
       name: 'two failure modes that both come first',

@@ -1,4 +1,5 @@
 import type {Catalog, Entry, Part, PartData} from '../../core/catalog/catalog.ts'
+import {severityRank} from '../../core/catalog/queries/ranks.ts'
 import type {Settings} from '../../core/content/schema/settings.ts'
 import {durationMinutes, durationMs} from '../../core/format/duration.ts'
 
@@ -58,7 +59,7 @@ export function loudAlerts(catalog: Catalog): LoudAlert[] {
   for (const mode of catalog.list('failure-mode')) {
     for (const {name} of mode.data.alerts) {
       const cached = worst.get(name)
-      if (!cached || mode.data.severity < cached.data.severity) worst.set(name, mode)
+      if (severityRank(catalog, mode.data.severity) < severityRank(catalog, cached?.data.severity)) worst.set(name, mode)
     }
   }
   return catalog.parts('alert').flatMap(alert => {

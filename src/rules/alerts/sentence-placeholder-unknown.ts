@@ -1,4 +1,4 @@
-import {didYouMean, listed} from '../../core/format/suggest.ts'
+import {Guesser, guessInWords, listed} from '../../core/format/suggest.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {placeInValue} from './scalar-places.ts'
 
@@ -10,17 +10,20 @@ export default defineRule({
   why: 'The sentence says `unknown` at the place, or shows the braces, also while everything is measured.',
   local: true,
   *check(catalog) {
-    for (const {id, data, document} of catalog.list('integration')) {
-      const allowed = [...new Set(['value', ...data.signals.map(signal => signal.id)])]
+    for (const {id, data, document} of [...catalog.list('integration'), ...catalog.list('service')]) {
+      const fills = new Set(['value', ...data.signals.map(signal => signal.id)])
+      const allowed = [...fills]
+      const shown = listed(allowed.map(each => `{${each}}`))
+      const guesser = new Guesser()
       for (const [index, {id: signal, sentence = ''}] of data.signals.entries()) {
         // Whoever writes braces in a sentence means a placeholder, also in a spelling that is none.
         for (const match of sentence.matchAll(/\{([^{}]*)\}/g)) {
           const name = match[1] ?? ''
-          if (allowed.includes(name)) continue
+          if (fills.has(name)) continue
           yield {
             at: placeInValue(document, ['signals', index, 'sentence'], sentence, match.index + 1, match.index + 1 + name.length),
-            message: `the sentence of signal \`${id}/${signal}\` asks for \`${name}\`, which is no signal of the integration${didYouMean(name, allowed)}`,
-            help: `It can have ${listed(allowed.map(each => `{${each}}`))}.`,
+            message: `the sentence of signal \`${id}/${signal}\` asks for \`${name}\`, which is no signal of the integration${guessInWords(guesser.nearest(name, allowed))}`,
+            help: `It can have ${shown}.`,
           }
         }
       }

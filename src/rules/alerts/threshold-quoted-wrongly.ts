@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A runbook quotes a threshold that the signal does not have.',
   why: 'The words say that all is well and the status beside them warns; at night people believe the one they read first.',
+  reads: 'document',
   *check(catalog) {
     for (const quoted of contradictedThresholds(catalog)) {
       const {signal, level, at} = quoted

@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {calendarRotations} from '../../oncall/calendar.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {instantInZone} from '../../oncall/words.ts'
+import {instantInZone} from '../../oncall/on-call-words.ts'
 import {dayMs} from '../../oncall/zone.ts'
 
 const noticeDays = 14

@@ -2,7 +2,7 @@ import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {calendarRotations, shiftsByName} from '../../oncall/calendar.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {instantInZone} from '../../oncall/words.ts'
+import {instantInZone} from '../../oncall/on-call-words.ts'
 
 /** Reports each event of a calendar whose summary or attendees stand for several people, with the next shift of that name. */
 export default defineRule({

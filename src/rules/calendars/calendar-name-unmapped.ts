@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {calendarRotations, shiftsByName} from '../../oncall/calendar.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {instantInZone} from '../../oncall/words.ts'
+import {instantInZone} from '../../oncall/on-call-words.ts'
 
 /** Reports each name in a calendar that is mapped to nobody, with the next shift of that name. */
 export default defineRule({

@@ -2,7 +2,7 @@ import {durationMs} from '../../core/format/duration.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {calendarRotations} from '../../oncall/calendar.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {instantInZone} from '../../oncall/words.ts'
+import {instantInZone} from '../../oncall/on-call-words.ts'
 
 /** Reports each calendar feed that was last fetched longer ago than its `maxAge`, or at a time that nobody knows. */
 export default defineRule({

@@ -24,22 +24,32 @@ export function agreedChanges(catalog: Catalog, base?: Catalog): Change[] {
   })
 }
 
-const known = new WeakMap<Catalog, WeakMap<Catalog, Difference[]>>()
+const differencesByBase = new WeakMap<Catalog, WeakMap<Catalog, Difference[]>>()
 
 /** Lists what differs in contracts and their fields, worst first; compared once for all rules. */
 export function contractDifferencesSince(catalog: Catalog, base: Catalog): Difference[] {
-  const ofBase = known.get(base) ?? new WeakMap<Catalog, Difference[]>()
-  known.set(base, ofBase)
+  const ofBase = differencesByBase.get(base) ?? new WeakMap<Catalog, Difference[]>()
+  differencesByBase.set(base, ofBase)
   const found = ofBase.get(catalog) ?? differencesBetween(base, catalog).filter(({direction}) => direction !== undefined)
   ofBase.set(catalog, found)
   return found
 }
 
-/** Tells whether a change names what differs: the field by its new or old name, or the contract where it is one as a whole. */
-export function namesDifference({data}: Change, {of, was}: Difference): boolean {
+/**
+ * Tells whether a change names what differs: the field by its new or old name, or the contract where it is one as a whole.
+ *
+ * A mapping that moves from what the change takes away to what a step of it adds is the plan itself.
+ */
+export function namesDifference({data}: Change, difference: Difference): boolean {
+  const {of, was} = difference
   const ids = [of.id, ...(was === undefined ? [] : [was])]
   const named = of.kind === 'field' ? data.fields : data.contracts
-  return [...named, ...data.retires].some(id => ids.includes(id))
+  return [...named, ...data.retires].some(id => ids.includes(id)) || isPlannedMove(data, difference)
+}
+
+function isPlannedMove({retires, steps}: Change['data'], {kind, before, after}: Difference): boolean {
+  if (kind !== 'mapping-changed' || !before || !after) return false
+  return retires.includes(before.value) && steps.some(({adds}) => adds.includes(after.value))
 }
 
 /** Lists the waivers of the contract that a difference is about and that hold on the day of an instant. */
@@ -47,10 +57,4 @@ export function waiversFor(catalog: Catalog, {contract, fingerprint}: Difference
   const day = dayOf(now, catalog.settings.timeZone)
   const waivers = catalog.get('contract', contract ?? '')?.data.waivers ?? []
   return waivers.filter(waiver => waiver.fingerprint === fingerprint && waiver.until >= day)
-}
-
-/** Tells whether somebody belongs to the organisation of the settings. */
-export function isOfOrganisation(catalog: Catalog, personId: string): boolean {
-  const organisation = catalog.get('person', personId)?.data.organisation
-  return organisation === undefined || organisation === catalog.settings.organisation
 }

@@ -46,6 +46,19 @@ export default defineRule({
       expect: [],
     },
     {
+      name: 'a mapping that moves from what a change takes away to what its step added',
+      files: {
+        ...landscape,
+        'contracts/sales-order.mdx': contract('{name: channel, type: string}, {name: sales_channel, type: string}'),
+        'contracts/market.mdx': source('sales-order/sales_channel'),
+        'changes/chg-1.mdx': change(
+          'class: breaking\nstate: in-progress\nretires: [sales-order/channel]\nsteps: [{step: expand, from: 2026-11-16, state: done, adds: [sales-order/sales_channel]}]',
+        ),
+      },
+      before: {'contracts/market.mdx': source('sales-order/channel')},
+      expect: [],
+    },
+    {
       name: 'a rename that nobody has agreed to, and another unit',
       files: {
         ...landscape,
@@ -78,4 +91,8 @@ function findingOf(catalog: Catalog, difference: Difference, noticing: Noticing)
     related: commands.map(({at, name, writes}) => ({at, message: `${writes ? 'writes' : 'reads'} \`${name}\` in a command`})),
     ...(difference.class === 'behaviour' && {severity: 'warning' as const}),
   }
+}
+
+function source(target: string): string {
+  return `---\ntitle: Market order\nintegration: orders\ntransport: rest\nendpoint: /orders\nfields: [{name: site, type: string, mapsTo: ${target}}]\n---\n`
 }

@@ -1,7 +1,8 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import {approvalOf, isOfOrganisation} from '../../core/catalog/queries/approval.ts'
 import {ownerOf} from '../../core/catalog/queries/owner.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {agreedChanges, isOfOrganisation} from './at-stake.ts'
+import {agreedChanges} from './at-stake.ts'
 import {change, contract, landscape} from './example-content.ts'
 
 /**
@@ -18,13 +19,14 @@ export default defineRule({
   *check(catalog, {base}) {
     for (const record of agreedChanges(catalog, base)) {
       const outside = record.data.approvals.filter(({by}) => !isOfOrganisation(catalog, by)).map(({by}) => by)
-      for (const [team, owned] of teamsOf(catalog, record)) {
-        if (approves(catalog, record, team)) continue
+      for (const [id, owned] of teamsOf(catalog, record)) {
+        const team = catalog.get('team', id)
+        if (team && approvalOf(catalog, record, team)) continue
         const vendor = outside.length > 0 ? `; \`${outside[0]}\` is of another organisation` : ''
         yield {
           at: record.document.frontmatter.valueSpan([record.data.approvals.length > 0 ? 'approvals' : 'state']),
-          message: `change \`${record.id}\` is \`${record.data.state}\` without \`${team}\`, which owns ${owned}${vendor}`,
-          help: `Have somebody of \`${team}\` approve it.`,
+          message: `change \`${record.id}\` is \`${record.data.state}\` without \`${id}\`, which owns ${owned}${vendor}`,
+          help: `Have somebody of \`${id}\` approve it.`,
         }
       }
     }
@@ -66,9 +68,4 @@ function teamsOf(catalog: Catalog, {data}: Entry<'change'>): Map<string, string>
     if (team !== undefined && catalog.get('team', team) && !teams.has(team)) teams.set(team, words)
   }
   return teams
-}
-
-function approves(catalog: Catalog, {data}: Entry<'change'>, teamId: string): boolean {
-  const team = catalog.get('team', teamId)?.data
-  return data.approvals.some(({by}) => isOfOrganisation(catalog, by) && (team?.lead === by || (team?.members.includes(by) ?? false)))
 }

@@ -1,5 +1,5 @@
+import {isOfOrganisation} from '../../core/catalog/queries/approval.ts'
 import {defineRule} from '../../core/lint/rule.ts'
-import {isOfOrganisation} from './at-stake.ts'
 import {contract, landscape} from './example-content.ts'
 
 /** Reports each waiver whose approver is of another organisation. */

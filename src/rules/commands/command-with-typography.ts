@@ -54,6 +54,7 @@ export default defineRule({
           queue show “orders”
           queue –depth
           queue${'\u00A0'}depth${'\u200B'}
+          qu${'\u0435'}ue depth ${'\uFF5C'} wc${'\u202E'}
           \`\`\`
         `,
       },
@@ -63,6 +64,9 @@ export default defineRule({
         'content/teams/order-ops.mdx:7:7-7:8 en dash (U+2013) in a command that is copied and run',
         'content/teams/order-ops.mdx:8:6-8:7 no-break space (U+00A0) in a command that is copied and run',
         'content/teams/order-ops.mdx:8:12-8:13 zero width space (U+200B) in a command that is copied and run',
+        'content/teams/order-ops.mdx:9:3-9:4 the Cyrillic letter `е` (U+0435) in a command that is copied and run',
+        'content/teams/order-ops.mdx:9:13-9:14 `｜`, which is no `|` (U+FF5C) in a command that is copied and run',
+        'content/teams/order-ops.mdx:9:17-9:18 right-to-left override (U+202E) in a command that is copied and run',
       ],
     },
   ],
@@ -110,17 +114,35 @@ const hidden: Record<string, string> = {
   '\u2060': 'word joiner',
   '\uFEFF': 'byte order mark',
   '\u00AD': 'soft hyphen',
+  '\u200E': 'left-to-right mark',
+  '\u200F': 'right-to-left mark',
+  '\u202A': 'left-to-right embedding',
+  '\u202B': 'right-to-left embedding',
+  '\u202C': 'end of a change of direction',
+  '\u202D': 'left-to-right override',
+  '\u202E': 'right-to-left override',
+  '\u2066': 'left-to-right isolate',
+  '\u2067': 'right-to-left isolate',
+  '\u2068': 'isolate of a direction',
+  '\u2069': 'end of an isolate',
+  '\u2028': 'line separator',
+  '\u2029': 'paragraph separator',
 }
+// Letters of another script between those of a word, and signs as wide as those of East Asia.
+const alike = String.raw`(?<=[A-Za-z])[\u0370-\u03FF\u0400-\u04FF]|[\u0370-\u03FF\u0400-\u04FF](?=[A-Za-z])|[\uFF01-\uFF5E]|\u037E`
 
-const any = new RegExp(`[${Object.keys({...quotes, ...dashes, ...blanks, ...hidden}).join('')}]`, 'g')
+const any = new RegExp(`[${Object.keys({...quotes, ...dashes, ...blanks, ...hidden}).join('')}]|${alike}`, 'g')
 
 function* signsIn(code: Code): Generator<{index: number; length: number; sign: Sign}> {
   if (!isCommand(code) || !code.value.match(any)) return
   const texts = isShell(code) ? given(code.value) : []
+  // Both are in the order of the text.
+  let next = 0
   for (const {0: found, index} of code.value.matchAll(any)) {
     const sign = signOf(found, code.value, index)
-    const isText = texts.some(([start, end]) => index > start && index < end)
-    if (sign && !(isText && (quotes[found] || dashes[found]))) yield {index, length: found.length, sign}
+    while ((texts[next]?.[1] ?? Number.POSITIVE_INFINITY) <= index) next++
+    const isText = index > (texts[next]?.[0] ?? Number.POSITIVE_INFINITY)
+    if (sign && !(isText && !blanks[found] && !hidden[found])) yield {index, length: found.length, sign}
   }
 }
 
@@ -136,6 +158,14 @@ function signOf(found: string, value: string, index: number): Sign | undefined {
   if (quotes[found]) return of(quotes, `Write ${/[‘’‚′]/.test(found) ? "`'`" : '`"`'}.`)
   if (blanks[found]) return of(blanks, 'Write a plain space.')
   if (hidden[found]) return of(hidden, 'Remove it; it stands there and cannot be seen.')
+  if (!dashes[found]) return lookalike(found, code)
   // Between two words or numbers a dash is a text; before a word it was meant to begin an option.
-  return /(?:^|[\s=])$/.test(value.slice(0, index)) ? of(dashes, 'Write `-` or `--`.') : undefined
+  return /^$|[\s=]/.test(value.slice(Math.max(0, index - 1), index)) ? of(dashes, 'Write `-` or `--`.') : undefined
+}
+
+function lookalike(found: string, code: string): Sign {
+  const plain = found.normalize('NFKC')
+  if (/^[!-~]$/.test(plain)) return {name: `\`${found}\`, which is no \`${plain}\``, code, help: `Write \`${plain}\`.`}
+  const script = /\p{Script=Greek}/u.test(found) ? 'Greek' : 'Cyrillic'
+  return {name: `the ${script} letter \`${found}\``, code, help: 'Write the Latin letter.'}
 }

@@ -65,6 +65,57 @@ export default defineRule({
       expect: [],
     },
     {
+      name: 'what the runbook has made itself is taken away again',
+      files: {
+        'runbooks/stuck-orders.mdx': mdx`
+          ---
+          title: Stuck orders
+          duration: 10m
+          reviewed: 2026-11-01
+          ---
+          ## Recover
+          1. \`\`\`sh
+             curl -sS https://api.example.com/failed > failed.csv && page=$(mktemp)
+             \`\`\`
+
+          2. \`\`\`sh
+             shred -u failed.csv && rm "$page"
+             \`\`\`
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'a service is stopped, a file emptied, another one shredded',
+      files: {
+        'runbooks/stuck-orders.mdx': mdx`
+          ---
+          title: Stuck orders
+          duration: 10m
+          reviewed: 2026-11-01
+          ---
+          ## Recover
+          1. \`\`\`sh
+             sudo systemctl stop orders
+             \`\`\`
+
+          2. \`\`\`sh
+             : > orders.db
+             \`\`\`
+
+          3. \`\`\`sh
+             curl -sS https://api.example.com/failed > failed.csv
+             shred -u /srv/failed.csv
+             \`\`\`
+        `,
+      },
+      expect: [
+        'content/runbooks/stuck-orders.mdx:8:9-8:30 `systemctl stop orders` stops, and step 1 of `Recover` has no danger callout',
+        'content/runbooks/stuck-orders.mdx:12:4-12:17 `: > orders.db` truncates, and step 2 of `Recover` has no danger callout',
+        'content/runbooks/stuck-orders.mdx:17:4-17:28 `shred -u /srv/failed.csv` deletes, and step 3 of `Recover` has no danger callout',
+      ],
+    },
+    {
       name: 'commands that purge, delete, force and refund',
       files: {
         'runbooks/stuck-orders.mdx': mdx`

@@ -1,9 +1,10 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import type {Code, Danger} from '../../core/content/body.ts'
-import {isCommand} from '../../core/content/commands.ts'
+import {isCommand, isShell} from '../../core/content/commands.ts'
 import type {Span} from '../../core/content/span.ts'
-import type {Deed, FoundDeed} from './deed.ts'
+import type {Deed, FoundDeed, IsOwn} from './deed.ts'
 import {partSpan, type Work, workInWords, workOf} from './find-steps.ts'
+import {ownFiles} from './own-files.ts'
 import {deedInShell} from './shell-deeds.ts'
 import {deedInText} from './text-deeds.ts'
 
@@ -19,10 +20,13 @@ export interface DangerousCommand {
 
 /** Lists the commands of runbooks that destroy and stand in no step, and under no heading, with a danger callout; each code once. */
 export function* unmarkedDangers(catalog: Catalog): Generator<DangerousCommand> {
+  const own = new Map<Work['runbook'], IsOwn>()
   for (const work of workOf(catalog)) {
     if (isMarked(work)) continue
+    const isOwn = own.get(work.runbook) ?? ownFiles(work.runbook.document.body.codes)
+    own.set(work.runbook, isOwn)
     for (const code of work.codes) {
-      const found = dangerIn(code)
+      const found = dangerIn(code, isOwn)
       if (!found || (code.inline && isWarnedOf(work, code))) continue
       const {deed, what, index} = found
       yield {deed, what, at: partSpan(work.runbook, code, {index, length: what.length}), place: workInWords(work)}
@@ -36,12 +40,20 @@ export function isMarked({step, section, dangers}: Work): boolean {
   return step !== undefined && section.dangers.some(({span}) => span.start.line < step.span.start.line)
 }
 
-/** Finds what a command destroys; nothing in an output, in a word alone, in a search for the word, or in a rehearsal. */
-export function dangerIn(code: Code): FoundDeed | undefined {
+/**
+ * Finds what a command destroys; nothing in an output, in a word alone, in a search for the word, or in a rehearsal.
+ *
+ * @param isOwn Tells of a path whether the same runbook has made what is there; nothing else is known to be the reader's own.
+ */
+export function dangerIn(code: Code, isOwn?: IsOwn): FoundDeed | undefined {
   const {inline, language = '', value} = code
-  if (inline) return /\S\s+\S/.test(value) ? (deedInShell(value) ?? (textsAlone.test(value) ? deedInText(value) : undefined)) : undefined
+  if (inline)
+    return /\S\s+\S/.test(value) ? (deedInShell(value, isOwn) ?? (textsAlone.test(value) ? deedInText(value) : undefined)) : undefined
   if (!isCommand(code)) return undefined
-  return isUnixShell(language) ? deedInShell(value) : deedInText(value, language.toLowerCase())
+  if (isUnixShell(language)) return deedInShell(value, isOwn)
+  const inText = deedInText(value, language.toLowerCase())
+  // `kubectl` and `git` are called the same way from a shell of Windows.
+  return inText ?? (isShell(code) ? deedInShell(value.replaceAll('\\', '/'), isOwn) : undefined)
 }
 
 // In a line of prose no language says what it is; these words begin no shell command.

@@ -1,7 +1,7 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import type {Code, Danger, RunbookStep, Section} from '../../core/content/body.ts'
 import {isCommand} from '../../core/content/commands.ts'
-import type {Span} from '../../core/content/span.ts'
+import {LineIndex, type Span} from '../../core/content/span.ts'
 
 /** A step of a runbook, or what stands in a section outside its steps. */
 export interface Work {
@@ -57,12 +57,11 @@ export function fenceSpan({document}: Pick<Entry, 'document'>, {span}: Code): Sp
  * A block in a list is indented; each of its lines is looked for in the line of the file, so that the column is right.
  */
 export function partSpan(entry: Pick<Entry, 'document'>, code: Code, {index, length}: {index: number; length: number}): Span {
-  const {value} = code
-  const lineStart = value.lastIndexOf('\n', index - 1) + 1
-  const lineEnd = value.indexOf('\n', index)
-  const line = {index: countLineEnds(value, lineStart), text: value.slice(lineStart, lineEnd < 0 ? undefined : lineEnd)}
+  const lines = linesOf(code)
+  const {line, column} = lines.point(index)
+  const text = lines.line(line)
   // A part that runs over several lines is shown by its first.
-  return lineSpan(entry, code, line, index - lineStart, Math.min(length, line.text.length - (index - lineStart)))
+  return lineSpan(entry, code, {index: line - 1, text}, column - 1, Math.min(length, text.length - column + 1))
 }
 
 /** Gives the place of a part of one line of a code; `column` counts from 0 in the line as the code's value has it. */
@@ -76,17 +75,30 @@ export function lineSpan(
   const {file, lines} = document
   const {start} = code.span
   const number = start.line + line.index + (isFenced(lines.line(start.line), code) ? 1 : 0)
-  const written = lines.line(number)
-  const indent = code.inline ? written.indexOf(line.text, start.column - 1) : written.lastIndexOf(line.text)
+  const indent = indentOf(code, line, lines.line(number))
   if (indent < 0) return {file, start, end: {line: start.line, column: start.column + 1}}
   const from = indent + column + 1
   return {file, start: {line: number, column: from}, end: {line: number, column: from + length}}
 }
 
-function countLineEnds(text: string, end: number): number {
-  let count = 0
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++
-  return count
+// A long block may have a finding on each line.
+const linesByCode = new WeakMap<Code, LineIndex>()
+
+function linesOf(code: Code): LineIndex {
+  const lines = linesByCode.get(code) ?? new LineIndex(code.value)
+  linesByCode.set(code, lines)
+  return lines
+}
+
+// The line that was asked for last, by code: a long one may have thousands of findings.
+const indents = new WeakMap<Code, {index: number; indent: number}>()
+
+function indentOf(code: Code, {index, text}: {index: number; text: string}, written: string): number {
+  const last = indents.get(code)
+  if (last?.index === index) return last.indent
+  const indent = code.inline ? written.indexOf(text, code.span.start.column - 1) : written.lastIndexOf(text)
+  indents.set(code, {index, indent})
+  return indent
 }
 
 /** Tells whether a block of code begins with a fence; the other ones are indented. */

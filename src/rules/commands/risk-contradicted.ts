@@ -1,4 +1,4 @@
-import {changeIn} from '../../commands/changes.ts'
+import {changeIn} from '../../commands/command-change.ts'
 import {declaredRisk} from '../../core/content/commands.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import type {FoundDeed} from './deed.ts'

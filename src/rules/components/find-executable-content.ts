@@ -1,5 +1,5 @@
+import {readLink} from '../../core/catalog/body-links.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'
-import {readLink} from '../../core/catalog/links.ts'
 import type {Link, Program} from '../../core/content/body.ts'
 import type {Span} from '../../core/content/span.ts'
 import {placeInWords} from '../../core/lint/diagnostic.ts'

@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {runningCode} from './find-executable-content.ts'
 
-/** Reports each `import`, `export` and expression, unless whoever runs the check trusts the content; an element with several once. */
+/** Reports each `import`, `export` and expression, unless whoever runs the check trusts the content and it stands on no other; an element with several once. */
 export default defineRule({
   id: 'mdx-code',
   severity: 'error',
@@ -10,8 +10,10 @@ export default defineRule({
   local: true,
   suppressible: false,
   *check(catalog) {
-    if (catalog.settings.trusted) return
+    // An entry that stands on another is put together of two files, and compiled in neither.
+    const composed = new Set(catalog.overlays.map(each => each.composed.file))
     for (const {what, span} of runningCode(catalog)) {
+      if (catalog.settings.trusted && !composed.has(span.file)) continue
       const words = what === 'expression' ? 'an expression in braces' : `\`${what}\``
       yield {
         at: span,

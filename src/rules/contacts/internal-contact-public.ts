@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A public build needs or shows a contact that is internal.',
   why: 'Either the page tells nobody whom to call, or it tells everybody a number that was to stay inside.',
+  reads: 'document',
   *check(catalog) {
     if (!catalog.settings.public) return
     for (const {path, place, people, at} of levelsSilencedByPrivacy(catalog)) {

@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'note',
   summary: 'A command uses a field that no contract of its system has.',
   why: 'Who renames the field asks the contracts who uses it, hears nobody, and the command fails in the night in which it is needed.',
+  reads: 'document',
   *check(catalog) {
     for (const {name, system, at} of unknownFields(catalog)) {
       yield {

@@ -2,7 +2,7 @@ import {dayOf} from '../../core/format/dates.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {datesAhead} from './find-dates.ts'
 
-/** Reports each review, exercise, approval and point of an incident that is dated in the future. */
+/** Reports each review, exercise, approval, handoff and point of an incident that is dated in the future. */
 export default defineRule({
   id: 'date-in-future',
   // Whether it holds depends on the clock alone; a checkout of another day must not turn red by it.
@@ -56,6 +56,14 @@ export default defineRule({
             - {by: noor, on: 2026-11-30}
           ---
         `,
+        'ownership/orders.mdx': mdx`
+          ---
+          title: Who owns orders
+          integration: orders
+          responsibilities: {}
+          handoffs: [{on: 2026-12-11, from: robin, to: noor}]
+          ---
+        `,
         'incidents/silent.mdx': mdx`
           ---
           title: Silent
@@ -70,6 +78,7 @@ export default defineRule({
       expect: [
         'content/changes/chg-1.mdx:6:20-6:30 `approved` on 2026-11-30 lies in the future; today is 2026-11-23',
         'content/incidents/silent.mdx:7:13-7:33 `resolved` on 2026-11-24T01:00:00Z lies in the future; today is 2026-11-23',
+        'content/ownership/orders.mdx:5:17-5:27 `handed over` on 2026-12-11 lies in the future; today is 2026-11-23',
         'content/runbooks/stuck-orders.mdx:4:11-4:21 `reviewed` on 2027-11-01 lies in the future; today is 2026-11-23',
       ],
     },

@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {reversedDates} from './find-dates.ts'
 
-/** Reports each end that comes before its begin: windows, freezes, overrides, gaps, the course of an incident. */
+/** Reports each end that comes before its begin: windows, steps of changes, freezes, overrides, gaps, the course of an incident. */
 export default defineRule({
   id: 'dates-reversed',
   severity: 'error',
@@ -63,6 +63,7 @@ export default defineRule({
           class: additive
           state: scheduled
           window: {from: 2026-12-08T15:00:00Z, to: 2026-12-08T11:00:00Z}
+          steps: [{step: expand, from: 2026-12-08, until: 2026-12-08}, {step: migrate, from: 2026-12-09, until: 2026-12-01}]
           ---
         `,
         'incidents/silent.mdx': mdx`
@@ -79,6 +80,7 @@ export default defineRule({
       },
       expect: [
         'content/changes/chg-1.mdx:5:42-5:62 `to`, 2026-12-08T11:00:00Z, is before `from`, 2026-12-08T15:00:00Z',
+        'content/changes/chg-1.mdx:6:103-6:113 `until`, 2026-12-01, is before `from`, 2026-12-09',
         'content/incidents/silent.mdx:7:13-7:33 `detectedAt`, 2026-11-01T01:00:00Z, is before `startedAt`, 2026-11-02T01:00:00Z',
         'content/rotations/orders.mdx:9:9-9:29 `to`, 2026-12-24T09:00:00Z, is before `from`, 2026-12-25T09:00:00Z',
         'content/rotations/orders.mdx:12:38-12:58 `to` is the same instant as `from`, 2026-12-25T09:00:00Z',

@@ -75,7 +75,7 @@ export interface Ahead extends Dated {
   what: string
 }
 
-/** Lists reviews, exercises, approvals and points of incidents that lie in the future everywhere on Earth. */
+/** Lists reviews, exercises, approvals, handoffs and points of incidents that lie in the future everywhere on Earth. */
 export function datesAhead(catalog: Catalog, now: string): Ahead[] {
   return [...happenings(catalog)].filter(({value}) => startOf(value, 14) > Date.parse(now))
 }
@@ -86,6 +86,9 @@ function* happenings(catalog: Catalog): Generator<Ahead> {
   }
   for (const {data, document} of catalog.list('change')) {
     for (const [index, {on}] of data.approvals.entries()) yield* dated(document, ['approvals', index, 'on'], on, 'approved')
+  }
+  for (const {data, document} of catalog.list('ownership')) {
+    for (const [index, {on}] of data.handoffs.entries()) yield* dated(document, ['handoffs', index, 'on'], on, 'handed over')
   }
   for (const {data, document} of catalog.list('slice')) yield* dated(document, ['evidence', 'on'], data.evidence?.on, 'measured')
   for (const {fact} of ownedFacts(catalog)) {
@@ -126,8 +129,11 @@ function* spansOfTime(catalog: Catalog): Generator<Pair> {
     yield* fromTo(document, ['overrides'], data.overrides, false)
     yield* fromTo(document, ['gaps'], data.gaps, false)
   }
-  for (const {data, document} of catalog.list('change'))
+  for (const {data, document} of catalog.list('change')) {
     if (data.window) yield pair(document, ['window'], data.window, ['from', 'to'], false)
+    for (const [index, step] of data.steps.entries())
+      if (step.until !== undefined) yield pair(document, ['steps', index], step, ['from', 'until'], true)
+  }
   for (const {data, document} of catalog.list('incident')) yield* courseOf(document, data)
 }
 
@@ -162,19 +168,29 @@ export interface Passed extends Dated {
 
 const waiting = ['proposed', 'approved', 'scheduled', 'in-progress']
 
-/** Lists windows of changes that are over while the change is not, and follow-ups of incidents past their day. */
+/** Lists windows and steps of changes that are over while the change or step is not, and follow-ups of incidents past their day. */
 export function passedDates(catalog: Catalog, now: string): Passed[] {
   const windows = catalog.list('change').flatMap(({id, data, document: {frontmatter}}): Passed[] => {
     if (!data.window || !waiting.includes(data.state) || Date.parse(data.window.to) > Date.parse(now)) return []
     return [{frontmatter, path: ['window', 'to'], value: data.window.to, open: `change \`${id}\` is still \`${data.state}\``}]
   })
+  const steps = catalog.list('change').flatMap(change => passedSteps(change, now))
   const followUps = catalog.list('incident').flatMap(({id, data, document: {frontmatter}}) =>
     data.followUps.flatMap(({due, done}, index): Passed[] => {
       if (due === undefined || done || !isPast(due, dayMs, now)) return []
       return [{frontmatter, path: ['followUps', index, 'due'], value: due, open: `the follow-up of incident \`${id}\` is not done`}]
     }),
   )
-  return [...windows, ...followUps]
+  return [...windows, ...steps, ...followUps]
+}
+
+function passedSteps({id, data, document: {frontmatter}}: Entry<'change'>, now: string): Passed[] {
+  if (!waiting.includes(data.state)) return []
+  return data.steps.flatMap(({step, from, until, state}, index): Passed[] => {
+    const [key, value] = until === undefined ? (['from', from] as const) : (['until', until] as const)
+    if (state === 'done' || !isPast(value, dayMs, now)) return []
+    return [{frontmatter, path: ['steps', index, key], value, open: `step \`${step}\` of change \`${id}\` is still \`${state}\``}]
+  })
 }
 
 /** Lists the incidents still `unknown` after the settings' limit, counted from their end, or from their begin while they last. */

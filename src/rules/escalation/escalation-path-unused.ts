@@ -8,7 +8,7 @@ export default defineRule({
   summary: 'Nothing takes an escalation path.',
   why: 'It is kept right for nobody, or the failures that were meant to take it wake somebody else.',
   *check(catalog) {
-    if (hasUnread(catalog, 'integration', 'failure-mode', 'runbook', 'ownership', 'escalation-path')) return
+    if (hasUnread(catalog, 'integration', 'service', 'failure-mode', 'runbook', 'ownership', 'escalation-path')) return
     for (const {id, document} of catalog.list('escalation-path')) {
       const references = catalog.referencesTo({kind: 'escalation-path', id})
       if (references.some(({place, from}) => place === 'frontmatter' && from !== document)) continue

@@ -1,5 +1,5 @@
-import {fixOf, unresolvedOf} from '../../core/lint/references.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {fixOf, unresolvedOf} from '../../core/lint/unresolved-references.ts'
 
 /** Reports each name in an escalation path, whether level, continuation or last resort, that leads nowhere. */
 export default defineRule({
@@ -7,6 +7,7 @@ export default defineRule({
   severity: 'error',
   summary: 'An escalation path names somebody who does not exist.',
   why: 'The page goes to nobody, and the time until the next level is lost.',
+  reads: 'document',
   *check(catalog) {
     for (const each of unresolvedOf(catalog, 'escalation-target')) {
       const {reference, message, help} = each

@@ -2,9 +2,9 @@ import type {Span} from '../../core/content/span.ts'
 import {minutesInWords} from '../../core/format/duration.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
+import {instantInWords} from '../../oncall/on-call-words.ts'
 import {placesOf, type Requirement, requirementsOf} from '../../oncall/requirements.ts'
 import {schedulesFrom} from '../../oncall/schedules.ts'
-import {instantInWords} from '../../oncall/words.ts'
 import {type WholePath, wholePath} from './find-whole-path.ts'
 
 /** Reports each escalation path whose last level comes later than `allWithin` of a severity, waiting included. */

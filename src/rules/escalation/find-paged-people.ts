@@ -1,5 +1,5 @@
 import type {Rung} from '../../core/catalog/queries/escalation.ts'
-import {coverageOf, type Duty} from '../../oncall/coverage.ts'
+import {coverageOf, type Duty} from '../../oncall/duty-coverage.ts'
 import type {Interval} from '../../oncall/intervals.ts'
 import type {SeverityId} from '../../oncall/requirements.ts'
 import type {Schedules} from '../../oncall/schedules.ts'

@@ -6,9 +6,9 @@ import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import {leftBy} from '../../oncall/left-by.ts'
+import {instantInWords} from '../../oncall/on-call-words.ts'
 import {mustWake, placesOf, type Requirement, requirementsOf} from '../../oncall/requirements.ts'
 import {schedulesFrom} from '../../oncall/schedules.ts'
-import {instantInWords} from '../../oncall/words.ts'
 import {worstCase} from '../../oncall/worst-case.ts'
 
 /** Reports each escalation path on which a severity may wait longer for a human than the settings allow, at the worst instant. */

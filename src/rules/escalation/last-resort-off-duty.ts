@@ -3,14 +3,14 @@ import {targetOf} from '../../core/catalog/queries/escalation.ts'
 import {firstResponder} from '../../core/catalog/queries/escalation-usage.ts'
 import {nameInWords} from '../../core/catalog/queries/find-by-name.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {coverageOf} from '../../oncall/coverage.ts'
+import {coverageOf} from '../../oncall/duty-coverage.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import {type Interval, united, within, without} from '../../oncall/intervals.ts'
 import {rotationsAsked} from '../../oncall/notified.ts'
+import {readingZone, recurrenceInWords, stretchInWords} from '../../oncall/on-call-words.ts'
 import {type SeverityId, worstSeverityOf} from '../../oncall/requirements.ts'
 import {rotationRuleOf, type Schedules, schedulesFrom} from '../../oncall/schedules.ts'
 import {declaredGaps} from '../../oncall/shifts.ts'
-import {readingZone, recurrenceInWords, stretchInWords} from '../../oncall/words.ts'
 
 /** Reports each last resort that is a rotation with nobody on call at some times; what the rotation declares as a gap is accepted. */
 export default defineRule({

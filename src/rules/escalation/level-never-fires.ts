@@ -5,16 +5,13 @@ import {plural} from '../../core/format/plural.ts'
 import {listed} from '../../core/format/suggest.ts'
 import type {Finding} from '../../core/lint/diagnostic.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {coverageOf} from '../../oncall/coverage.ts'
+import {coverageOf} from '../../oncall/duty-coverage.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import type {SeverityId} from '../../oncall/requirements.ts'
+import {instantInZone} from '../../oncall/on-call-words.ts'
 import {type Schedules, schedulesFrom} from '../../oncall/schedules.ts'
-import {instantInZone} from '../../oncall/words.ts'
 import type {Instant} from '../../oncall/zone.ts'
 
 type Path = Entry<'escalation-path'>
-
-const severities: readonly SeverityId[] = ['SEV1', 'SEV2', 'SEV3', 'SEV4']
 
 /** Reports each level that begins only after the levels run again, and each whose rotations or teams never name anybody. */
 export default defineRule({
@@ -113,8 +110,8 @@ function* drownedLevels({id, data, document}: Path): Generator<Finding> {
 // Levels of a path that continues count from the last level before them.
 function* drownedContinuation(catalog: Catalog, {id, data, document}: Path): Generator<Finding> {
   const {valueSpan} = document.frontmatter
+  if (!data.repeat || data.then === undefined || !endOf(catalog, id)) return
   const {rungs} = ladderOf(catalog, id)
-  if (!endOf(catalog, id)) return
   const late = data.repeat && rungs.find(({path, afterMinutes}) => path !== id && afterMinutes >= durationMinutes(data.repeat?.every ?? ''))
   if (!late || !data.repeat) return
   const after = minutesInWords(late.afterMinutes)
@@ -158,7 +155,7 @@ function isIdle(rosters: Schedules, target: Target): boolean {
   const id = target.kind === 'rotation' ? target.id : team?.data.rotation
   const rotation = id === undefined ? undefined : catalog.get('rotation', id)
   if (!rotation || !hasSomebody(catalog, rotation)) return false
-  return severities.every(severity => coverageOf(rosters, target, severity).heard.length === 0)
+  return rosters.catalog.vocabulary.severity.every(severity => coverageOf(rosters, target, severity).heard.length === 0)
 }
 
 function isNameless(catalog: Catalog, {kind, id}: Target): boolean {

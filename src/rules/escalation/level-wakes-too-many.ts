@@ -1,9 +1,10 @@
 import {isWaking, ladderOf} from '../../core/catalog/queries/escalation.ts'
+import {worstSeverity} from '../../core/catalog/queries/ranks.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {requirementsOf, type SeverityId} from '../../oncall/requirements.ts'
+import {stretchUntil} from '../../oncall/on-call-words.ts'
+import {requirementsOf} from '../../oncall/requirements.ts'
 import {schedulesFrom} from '../../oncall/schedules.ts'
-import {stretchUntil} from '../../oncall/words.ts'
 import {wokenBeyond} from './find-paged-people.ts'
 
 /** Reports each level that wakes more people at once than settings allow; a rotation or team wakes one, and e-mail nobody. */
@@ -19,7 +20,7 @@ export default defineRule({
     const demanded = Map.groupBy(requirementsOf(catalog), ({path}) => path.id)
     for (const {id, data, document} of catalog.list('escalation-path')) {
       if (data.levels.every(({notify}) => notify.length <= wakesAtMost)) continue
-      const [severity = 'SEV1' as SeverityId] = demanded.get(id)?.map(each => each.severity) ?? []
+      const [severity = worstSeverity(catalog)] = demanded.get(id)?.map(each => each.severity) ?? []
       for (const rung of ladderOf(catalog, id).rungs) {
         const woken = rung.path === id && isWaking(rung) && wokenBeyond(rosters, rung, severity, wakesAtMost, horizon)
         if (!woken) continue

@@ -3,10 +3,10 @@ import {targetOf} from '../../core/catalog/queries/escalation.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import type {Interval} from '../../oncall/intervals.ts'
+import {stretchUntil} from '../../oncall/on-call-words.ts'
 import {type SeverityId, worstSeverityOf} from '../../oncall/requirements.ts'
 import {commonPerson} from '../../oncall/same-person.ts'
 import {type Schedules, schedulesFrom} from '../../oncall/schedules.ts'
-import {stretchUntil} from '../../oncall/words.ts'
 
 /** Reports each level that names several targets and reaches one person through two of them at some instant. */
 export default defineRule({
@@ -59,6 +59,9 @@ export default defineRule({
   ],
 })
 
+/** Each target is compared with each other one; a level that names so many is told by the first of them. */
+const mostTargets = 50
+
 interface Twice {
   level: number
   /** Places of the two targets in the level. */
@@ -70,7 +73,7 @@ interface Twice {
 
 function* twice(rosters: Schedules, {data}: Entry<'escalation-path'>, severity: SeverityId, horizon: Interval): Generator<Twice> {
   for (const [level, {notify}] of data.levels.entries()) {
-    const targets = notify.map(targetOf)
+    const targets = notify.slice(0, mostTargets).map(targetOf)
     for (const [target, later] of targets.entries()) {
       for (const [before, earlier] of targets.slice(0, target).entries()) {
         const same = commonPerson(rosters, [earlier, later], severity, horizon)

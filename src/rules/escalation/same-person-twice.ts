@@ -1,9 +1,9 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
+import {stretchUntil} from '../../oncall/on-call-words.ts'
 import {requirementsOf} from '../../oncall/requirements.ts'
 import {repeatedPeople} from '../../oncall/same-person.ts'
 import {schedulesFrom} from '../../oncall/schedules.ts'
-import {stretchUntil} from '../../oncall/words.ts'
 
 /** Reports each level that notifies the same person as the level before it at some instant, unless it says why under `again`. */
 export default defineRule({

@@ -1,6 +1,7 @@
 import {entryNameMeant, isSettingsSlip, settingsName} from '../../core/content/entry-names.ts'
 import {isKind, kindNames, kindOfFolder, kinds} from '../../core/content/kinds.ts'
 import {entryEndings} from '../../core/content/markup.ts'
+import {belowRoot} from '../../core/content/roots.ts'
 import {listed, nearest} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {problemsOf} from './find-read-errors.ts'
@@ -87,7 +88,8 @@ export default defineRule({
 // In: `.mdx`, `.md`. Out: `.mdx` or `.md`, in backticks.
 const endings = entryEndings.map(ending => `\`${ending}\``).join(' or ')
 
-function advice(path: string): {message: string; help: string} {
+function advice(contentPath: string): {message: string; help: string} {
+  const path = belowRoot(contentPath)
   if (isSettingsSlip(path)) return {message: `\`${path}\` is not read`, help: `Rename it to \`${settingsName}\`.`}
   const [folder = '', ...rest] = path.split('/')
   const folders = kindNames.map(kind => `${kinds[kind].folder}/`)

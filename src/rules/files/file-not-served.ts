@@ -90,12 +90,21 @@ export default defineRule({
 })
 
 // An address without its scheme looks like a path, as does an entry without its ending.
-function meant(catalog: Catalog, {link: {url}, contentPath}: FileUse): string {
+function meant(catalog: Catalog, {link: {url}, document: {contentPath: from}, contentPath}: FileUse): string {
   if (/^https?\/+/i.test(url)) return guessInWords(url.replace(/^(https?)\/+/i, '$1://'))
   if (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(url)) return guessInWords(`mailto:${url}`)
   if (/^www\.|^[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|co|de|eu|app|cloud)(?:\/|$)/i.test(url)) return guessInWords(`https://${url}`)
-  const entry = `${contentPath}.mdx`
-  return catalog.documents.some(document => document.contentPath === entry) ? guessInWords(`${url}.mdx`) : ''
+  if (/^\+[\d ()-]{6,20}$/.test(url)) return guessInWords(`tel:${url}`)
+  // From the folder of the file, or, as people write it who think of the site, from the root of the content.
+  const rooted = `${url.replace(/^\.?\//, '').replace(/\/$/, '')}.mdx`
+  const found = catalog.documents.find(document => [`${contentPath}.mdx`, rooted].includes(document.contentPath))
+  if (!found) return ''
+  return guessInWords(found.contentPath === rooted ? pathFrom(from, rooted) : `${url.replace(/\/$/, '')}.mdx`)
+}
+
+// In: `people/kai.mdx` and `teams/order-ops.mdx`. Out: `../teams/order-ops.mdx`.
+function pathFrom(from: string, to: string): string {
+  return `${'../'.repeat(from.split('/').length - 1)}${to}`
 }
 
 type Why = Exclude<FileState, 'there'> | Unserved | 'no-picture'

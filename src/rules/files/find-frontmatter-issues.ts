@@ -4,9 +4,10 @@ import type {Document} from '../../core/content/document.ts'
 import type {Frontmatter} from '../../core/content/frontmatter.ts'
 import type {Kind} from '../../core/content/kinds.ts'
 import {wantedKeys} from '../../core/content/schema/describe.ts'
-import {isForeignKey} from '../../core/content/schema/fit.ts'
+import {isForeignKey, isFreeKey} from '../../core/content/schema/fit.ts'
 import {schemas} from '../../core/content/schema/index.ts'
 import {type SchemaIssue, schemaIssues} from '../../core/content/schema/issues.ts'
+import type {Vocabulary} from '../../core/content/schema/vocabulary.ts'
 
 /** One mismatch between a file's values and the schema of its kind. */
 export interface FrontmatterIssue<T extends SchemaIssue['type'] = SchemaIssue['type']> {
@@ -16,6 +17,8 @@ export interface FrontmatterIssue<T extends SchemaIssue['type'] = SchemaIssue['t
   document?: Document
   /** What the values had to fit. */
   schema: z.ZodType
+  /** The words that settings list. */
+  vocabulary: Vocabulary
   issue: Extract<SchemaIssue, {type: T}>
 }
 
@@ -41,20 +44,24 @@ function allIssues(catalog: Catalog): FrontmatterIssue[] {
   const remembered = issuesByCatalog.get(catalog)
   if (remembered) return remembered
   const issues: FrontmatterIssue[] = []
+  const {vocabulary} = catalog
   const allowsForeign = catalog.settings.foreignKeys === 'allowed'
   for (const document of catalog.documents) {
     const {file, kind, id, frontmatter, problems} = document
     const unreadable = problems.some(({type}) => type.startsWith('file-') || type.startsWith('frontmatter-'))
     if (!kind || unreadable || (!wantsMore(kind) && catalog.get(kind, id)?.document.file === file)) continue
     const isForeign = (issue: SchemaIssue) =>
-      allowsForeign && issue.type === 'unknown-key' && issue.path.length === 1 && isForeignKey(kind, frontmatter.data, issue.key)
+      issue.type === 'unknown-key' &&
+      issue.path.length === 1 &&
+      (isFreeKey(issue.key) || (allowsForeign && isForeignKey(kind, frontmatter.data, issue.key)))
     const schema = schemas[kind]
-    for (const issue of schemaIssues(schema, frontmatter)) if (!isForeign(issue)) issues.push({file, frontmatter, document, schema, issue})
+    for (const issue of schemaIssues(schema, frontmatter, vocabulary))
+      if (!isForeign(issue)) issues.push({file, frontmatter, document, schema, vocabulary, issue})
   }
   const settings = catalog.settingsFile
   if (settings && !settings.frontmatter.problem) {
-    for (const issue of schemaIssues(settings.schema, settings.frontmatter))
-      issues.push({file: settings.file, frontmatter: settings.frontmatter, schema: settings.schema, issue})
+    for (const issue of schemaIssues(settings.schema, settings.frontmatter, vocabulary))
+      issues.push({file: settings.file, frontmatter: settings.frontmatter, schema: settings.schema, vocabulary, issue})
   }
   issuesByCatalog.set(catalog, issues)
   return issues

@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import type {Span} from '../../core/content/span.ts'
 import {replaceWord} from '../../core/lint/edit.ts'
@@ -15,9 +14,10 @@ export default defineRule({
   required: true,
   local: true,
   *check(catalog) {
-    for (const {frontmatter, document, schema, issue} of issuesOf(catalog, 'invalid-value')) {
+    for (const each of issuesOf(catalog, 'invalid-value')) {
+      const {frontmatter, document, issue} = each
       const {path, message, instead, confidential} = issue
-      const help = helpFor(issue, schema) ?? 'Bring it into the form that is expected; the guide shows each field with an example.'
+      const help = helpFor(each) ?? 'Bring it into the form that is expected; the guide shows each field with an example.'
       const at = placeOf(frontmatter, path)
       const fix = document && instead ? replaceWord(document, at, instead.from, instead.to) : undefined
       yield {at, message, help, fix, ...(confidential && {confidential})}
@@ -89,8 +89,8 @@ export default defineRule({
 })
 
 // What belongs behind an empty key is said as for a key that is missing.
-function helpFor({isEmpty, path, help}: FrontmatterIssue<'invalid-value'>['issue'], schema: z.ZodType): string | undefined {
-  const fill = isEmpty && fieldHelp(schema, path)
+function helpFor({schema, vocabulary, issue: {isEmpty, path, help}}: FrontmatterIssue<'invalid-value'>): string | undefined {
+  const fill = isEmpty && fieldHelp(schema, path, vocabulary)
   return fill ? `Fill in ${fill}` : help
 }
 

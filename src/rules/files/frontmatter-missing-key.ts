@@ -1,8 +1,6 @@
-import type * as z from 'zod'
-import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import {fieldHelp} from '../../core/lint/field-help.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
-import {issuesOf} from './find-frontmatter-issues.ts'
+import {type FrontmatterIssue, issuesOf} from './find-frontmatter-issues.ts'
 
 /** Reports each field that a kind needs and an entry lacks, on the mapping that lacks it. */
 export default defineRule({
@@ -13,8 +11,8 @@ export default defineRule({
   required: true,
   local: true,
   *check(catalog) {
-    for (const {frontmatter, schema, issue} of issuesOf(catalog, 'missing-key')) {
-      yield {at: frontmatter.valueSpan(issue.path), message: issue.message, help: helpFor(frontmatter, schema, issue)}
+    for (const each of issuesOf(catalog, 'missing-key')) {
+      yield {at: each.frontmatter.valueSpan(each.issue.path), message: each.issue.message, help: helpFor(each)}
     }
   },
   examples: [
@@ -84,7 +82,7 @@ export default defineRule({
   ],
 })
 
-function helpFor({bodyStart}: Frontmatter, schema: z.ZodType, {key, path}: {key: string; path: Path}): string {
+function helpFor({frontmatter: {bodyStart}, schema, vocabulary, issue: {key, path}}: FrontmatterIssue<'missing-key'>): string {
   if (bodyStart === 0) return `Begin the file with \`---\`, a line \`${key}: …\` and another \`---\`.`
-  return `Add ${fieldHelp(schema, path) ?? `\`${key}:\`.`}`
+  return `Add ${fieldHelp(schema, path, vocabulary) ?? `\`${key}:\`.`}`
 }

@@ -41,6 +41,38 @@ export default defineRule({
       expect: [],
     },
     {
+      name: 'fields of an author’s own, which begin with `x-`',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          x-cost-centre: 4711
+          x-rooms: [A2]
+          ---
+        `,
+      },
+      expect: [],
+    },
+    {
+      name: 'an own field without a name, and one inside a group',
+      files: {
+        'people/kai.mdx': mdx`
+          ---
+          title: Kai
+          role: Lead
+          timeZone: UTC
+          x-: 1
+          contacts: [{via: chat, address: '@kai', x-room: A2}]
+          ---
+        `,
+      },
+      expect: [
+        'content/people/kai.mdx:5:1-5:3 unknown key `x-`; known are `title`, `number`, `summary`, `aliases`, `formerly`, `ids`, `extends`, `suppress`, `role`, `organisation`, `timeZone`, `contacts` and `left`',
+        'content/people/kai.mdx:6:41-6:47 unknown key `x-room` in `contacts[0]`; known are `via`, `address` and `internal`',
+      ],
+    },
+    {
       name: 'a mistyped key where others are allowed',
       files: {
         'settings.yaml': 'foreignKeys: allowed\n',

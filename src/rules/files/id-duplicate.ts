@@ -1,6 +1,8 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
+import type {Document} from '../../core/content/document.ts'
 import {type Kind, kindInWords, kindNames} from '../../core/content/kinds.ts'
 import {entryPlace} from '../../core/content/markup.ts'
+import {belowRoot, rootPrefix} from '../../core/content/roots.ts'
 import {startOf} from '../../core/content/span.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
@@ -13,13 +15,30 @@ export default defineRule({
   *check(catalog) {
     for (const kind of kindNames) {
       for (const [id, [first, ...others]] of catalog.claims(kind)) {
-        for (const other of first ? others : []) {
+        for (const other of others) {
+          // What it wants to stand on is said there.
+          if (!first || catalog.overlayFaults.some(({local}) => local === other || local === first)) continue
+          const isElsewhere = rootPrefix(first.contentPath) !== rootPrefix(other.contentPath)
+          const rename = `rename one, e.g. to \`${freeName(catalog, kind, other.contentPath)}\``
+          const help = isElsewhere
+            ? `Write \`extends: ${kind}:${id}\` into the one that should win and stand on the other, or ${rename}.`
+            : `The id is the name of the file without its folder and ending: ${rename}.`
+          const same = (twin: Document) => [{at: startOf(twin.file), message: 'has the same id'}]
+          const what = `${kindInWords(kind)} \`${id}\``
           yield {
             at: startOf(other.file),
-            message: `there is already ${kindInWords(kind)} \`${id}\`, in \`${first?.contentPath}\``,
-            help: `The id is the name of the file without its folder and ending: rename one, e.g. to \`${freeName(catalog, kind, other.contentPath)}\`.`,
-            related: first && [{at: startOf(first.file), message: 'has the same id'}],
+            message: `there is already ${what}, in \`${first.contentPath}\``,
+            help,
+            related: same(first),
           }
+          // Whoever keeps the one root may never look at the other.
+          if (isElsewhere)
+            yield {
+              at: startOf(first.file),
+              message: `there is ${what} in another root too, in \`${other.contentPath}\``,
+              help,
+              related: same(other),
+            }
         }
       }
     }
@@ -64,12 +83,23 @@ export default defineRule({
         'content/teams/payments.mdx:1:1-1:1 there is already team `payments`, in `teams/asia/payments/index.md`',
       ],
     },
+    {
+      name: 'one name in two content roots',
+      files: {
+        'teams/payments.mdx': '---\ntitle: Payments\npurpose: Money.\n---\n',
+        '@europe/teams/payments.mdx': '---\ntitle: Payments in Europe\npurpose: Euros.\n---\n',
+      },
+      expect: [
+        'content/@europe/teams/payments.mdx:1:1-1:1 there is already team `payments`, in `teams/payments.mdx`',
+        'content/teams/payments.mdx:1:1-1:1 there is team `payments` in another root too, in `@europe/teams/payments.mdx`',
+      ],
+    },
   ],
 })
 
 // In: `teams/europe/payments.mdx`. Out: `teams/europe/europe-payments.mdx`, or what tells the two apart where both stand in one folder.
 function freeName(catalog: Catalog, kind: Kind, contentPath: string): string {
-  const parts = contentPath.split('/')
+  const parts = belowRoot(contentPath).split('/')
   const name = parts.pop() ?? ''
   const inner = parts
     .slice(1)

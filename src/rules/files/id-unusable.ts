@@ -1,4 +1,5 @@
 import {startOf} from '../../core/content/span.ts'
+import {oddSignInWords} from '../../core/format/odd-signs.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 
 /** Reports each entry whose file name cannot be an address. */
@@ -15,7 +16,7 @@ export default defineRule({
       if (!kind || (/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/.test(id) && !/\.html?$/i.test(id))) continue
       yield {
         at: startOf(file),
-        message: `\`${id}\` cannot be an id`,
+        message: `\`${id}\` cannot be an id${oddSignInWords(id)}`,
         help: `Rename the file, for example to \`${slugOf(id)}.mdx\`: letters, digits, hyphens, underscores and dots, at most 200.`,
       }
     }
@@ -30,6 +31,11 @@ export default defineRule({
       name: 'a name with a space and a sign',
       files: {'teams/Order ops #1.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n'},
       expect: ['content/teams/Order ops #1.mdx:1:1-1:1 `Order ops #1` cannot be an id'],
+    },
+    {
+      name: 'a name with a sign that cannot be seen',
+      files: {'teams/order\u200Bops.mdx': '---\ntitle: Order operations\npurpose: Orders.\n---\n'},
+      expect: ['content/teams/order\u200Bops.mdx:1:1-1:1 `order\uFFFDops` cannot be an id with a zero width space (U+200B)'],
     },
   ],
 })

@@ -1,4 +1,4 @@
-import {readLink} from '../../core/catalog/links.ts'
+import {readLink} from '../../core/catalog/body-links.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each image from another site, which pages do not load. */

@@ -1,4 +1,6 @@
+import type {Catalog} from '../../core/catalog/catalog.ts'
 import {kindInWords} from '../../core/content/kinds.ts'
+import type {Finding} from '../../core/lint/diagnostic.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {sharedNumbers} from './find-reference-numbers.ts'
 
@@ -17,6 +19,7 @@ export default defineRule({
         related: [{at: first.at(), message: 'has it too'}],
       }
     }
+    yield* otherNumbers(catalog)
   },
   examples: [
     {
@@ -35,6 +38,16 @@ export default defineRule({
         'failure-modes/signature.mdx': failureMode('{name: OrderSilent, number: AL-01, severity: page, primary: false}'),
       },
       expect: [],
+    },
+    {
+      name: 'an alert that has another number where it is defined',
+      files: {
+        'failure-modes/orders-silent.mdx': failureMode('{name: OrdersSilent, number: AL-01, severity: page, query: up == 0}'),
+        'failure-modes/signature.mdx': failureMode('{name: OrdersSilent, number: AL-02, severity: page, primary: false}'),
+      },
+      expect: [
+        'content/failure-modes/signature.mdx:6:39-6:44 alert `OrdersSilent` has number `AL-01` where it is defined, and `AL-02` here',
+      ],
     },
     {
       name: 'two decisions with one number, and an alert with that of a failure mode',
@@ -58,4 +71,20 @@ function decision(rank: number, line: string): string {
 
 function failureMode(alert: string): string {
   return `---\ntitle: Silent\nintegration: orders\nclass: stuck\nseverity: SEV1\nalerts: [${alert}]\n---\n`
+}
+
+// Failure modes that an alert does not define may repeat its number.
+function* otherNumbers(catalog: Catalog): Generator<Finding> {
+  for (const {data, document} of catalog.list('failure-mode')) {
+    for (const [index, {name, number, primary}] of data.alerts.entries()) {
+      const defined = primary ? undefined : catalog.part('alert', name)
+      if (number === undefined || defined?.data.number === undefined || defined.data.number === number) continue
+      yield {
+        at: document.frontmatter.valueSpan(['alerts', index, 'number']),
+        message: `alert \`${name}\` has number \`${defined.data.number}\` where it is defined, and \`${number}\` here`,
+        help: 'Correct one of the two, or leave the number out here.',
+        related: [{at: defined.entry.document.frontmatter.valueSpan([...defined.path, 'number']), message: 'is defined here'}],
+      }
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import {firingFiles} from '../../alerts/read.ts'
+import {firingFiles} from '../../alerts/firing-files.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each file of the alerting system that settings name and that is missing or cannot be read, and each part of one. */

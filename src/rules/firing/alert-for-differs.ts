@@ -1,4 +1,4 @@
-import {compareAlerts} from '../../alerts/compare.ts'
+import {compareAlerts} from '../../alerts/alert-comparison.ts'
 import {durationMs, lengthInWords} from '../../core/format/duration.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {firingExample, ruleFile} from './example-content.ts'

@@ -1,4 +1,4 @@
-import {compareAlerts} from '../../alerts/compare.ts'
+import {compareAlerts} from '../../alerts/alert-comparison.ts'
 import {setInRule} from '../../alerts/edit-rule.ts'
 import type {Entry} from '../../core/catalog/catalog.ts'
 import {ownerOf} from '../../core/catalog/queries/owner.ts'

@@ -1,4 +1,4 @@
-import {compareAlerts, type RenamedRule} from '../../alerts/compare.ts'
+import {compareAlerts, type RenamedRule} from '../../alerts/alert-comparison.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {firingExample, ruleFile} from './example-content.ts'
 

@@ -1,4 +1,4 @@
-import {compareAlerts, type FiredCondition} from '../../alerts/compare.ts'
+import {compareAlerts, type FiredCondition} from '../../alerts/alert-comparison.ts'
 import {setInRule} from '../../alerts/edit-rule.ts'
 import {type SaidUrgency, urgencyOf} from '../../alerts/urgency.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'

@@ -1,4 +1,4 @@
-import {compareAlerts, type FiredCondition} from '../../alerts/compare.ts'
+import {compareAlerts, type FiredCondition} from '../../alerts/alert-comparison.ts'
 import {splitCondition} from '../../alerts/promql-text.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {firingExample, ruleFile} from './example-content.ts'

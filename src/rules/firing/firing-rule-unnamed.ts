@@ -1,8 +1,8 @@
-import {compareAlerts} from '../../alerts/compare.ts'
+import {compareAlerts} from '../../alerts/alert-comparison.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {firingExample, pageOf, ruleFile} from './example-content.ts'
 
-/** Reports each rule that fires and that no failure mode names; of rules with one name the first. */
+/** Reports each rule that fires and that neither a failure mode nor a runbook names; of rules with one name the first. */
 export default defineRule({
   id: 'firing-rule-unnamed',
   severity: 'warning',
@@ -14,7 +14,7 @@ export default defineRule({
       yield {
         at: title.node.span,
         message: `no failure mode names alert ${called}`,
-        help: `Add it under \`alerts\` of the failure mode it tells of: \`- {name: ${name}, …}\`, or begin with \`clarity import alerts\`.`,
+        help: `Add it under \`alerts\` of the failure mode it tells of, \`- {name: ${name}, …}\`, or under \`alerts\` of the runbook that it leads straight to, \`- ${name}\`; \`clarity import alerts\` begins many at once.`,
       }
     }
   },

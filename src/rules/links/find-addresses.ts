@@ -1,5 +1,5 @@
+import {readLink} from '../../core/catalog/body-links.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'
-import {readLink} from '../../core/catalog/links.ts'
 import type {Document} from '../../core/content/document.ts'
 import type {Frontmatter, Path} from '../../core/content/frontmatter.ts'
 import {pathInWords} from '../../core/content/schema/issues.ts'

@@ -1,8 +1,8 @@
-import {anchorsOf} from '../../core/catalog/anchors.ts'
+import {anchorSetOf} from '../../core/catalog/anchors.ts'
+import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/body-links.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'
-import {type LinkMeaning, readLink, targetOfPath} from '../../core/catalog/links.ts'
 import {isBelowUnread, mayBeUnread} from '../../core/catalog/queries/unread.ts'
-import type {Link} from '../../core/content/body.ts'
+import type {Address, Link} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
 import {isKind, kindNames, partKinds, type TargetKind} from '../../core/content/kinds.ts'
 import {markupOf} from '../../core/content/markup.ts'
@@ -73,8 +73,10 @@ function nearEntry({catalog, guesser}: Around, kind: TargetKind, id: string): st
   return elsewhere && `${elsewhere}:${id}`
 }
 
-// A right name in the wrong folder is a likelier slip than a similar name in the right one.
+// The other ending of Markdown is the likeliest slip; a right name in the wrong folder comes before a similar name in the right one.
 function nearFile({catalog, paths, guesser}: Around, from: Document, path: string): string | undefined {
+  const other = path.endsWith('.mdx') ? path.slice(0, -1) : path.replace(/\.md$/, '.mdx')
+  if (paths.includes(other)) return relativePath(from.contentPath, other)
   const target = targetOfPath(path)
   const named = target && isKind(target.kind) ? catalog.claims(target.kind).get(target.id)?.[0]?.contentPath : undefined
   const near = named ?? guesser.nearest(path, paths)
@@ -107,25 +109,42 @@ export interface UnknownAnchor {
 export function unknownAnchors(catalog: Catalog): UnknownAnchor[] {
   const byPath = new Map(catalog.documents.map(document => [document.contentPath, document]))
   // A page that is linked to is linked to often.
-  const anchors = new Map<Document, Set<string>>()
+  const anchors = new Map<Document, ReadonlySet<string>>()
   const guesser = new Guesser()
   return catalog.documents.flatMap(document =>
-    document.body.addresses.flatMap(address => {
-      const meaning = readLink(address.url, document.contentPath)
-      if (meaning.type === 'outside' || !meaning.anchor) return []
-      const {anchor} = meaning
+    anchored(document).flatMap(({address, meaning, anchor}) => {
       const on = meaning.type === 'anchor' ? document : pageOf(catalog, byPath, meaning)
       // A page that could not be read has anchors we do not know.
       if (!on || on.problems.length > 0) return []
-      const there = anchors.get(on) ?? new Set(anchorsOf(catalog, on))
+      const there = anchors.get(on) ?? anchorSetOf(catalog, on)
       anchors.set(on, there)
       if (there.has(anchor)) return []
-      const known = [...there]
-      const guess = guesser.nearest(anchor, known)
-      const right = guesser.corrected(anchor, known)
+      const candidates = [...there]
+      const guess = guesser.nearest(anchor, candidates)
+      const right = guesser.corrected(anchor, candidates)
       return address.links.map(link => ({document, link, anchor, on, guess, right}))
     }),
   )
+}
+
+interface Anchored {
+  address: Address
+  meaning: Exclude<LinkMeaning, {type: 'outside'}>
+  anchor: string
+}
+
+const anchoredByDocument = new WeakMap<Document, readonly Anchored[]>()
+
+// Catalogs of which one document differs ask the same of all others.
+function anchored(document: Document): readonly Anchored[] {
+  const cached = anchoredByDocument.get(document)
+  if (cached) return cached
+  const found = document.body.addresses.flatMap((address): Anchored[] => {
+    const meaning = readLink(address.url, document.contentPath)
+    return meaning.type === 'outside' || !meaning.anchor ? [] : [{address, meaning, anchor: meaning.anchor}]
+  })
+  anchoredByDocument.set(document, found)
+  return found
 }
 
 function pageOf(catalog: Catalog, byPath: Map<string, Document>, meaning: Extract<LinkMeaning, {type: 'entry' | 'file'}>) {

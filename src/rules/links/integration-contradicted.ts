@@ -1,12 +1,13 @@
-import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
+import type {Catalog, Entry, Target} from '../../core/catalog/catalog.ts'
+import {subjectOf, subjectTarget} from '../../core/catalog/queries/subject.ts'
 import type {Finding} from '../../core/lint/diagnostic.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 
-/** Reports each contract and signal of a failure mode, and each failure mode of an incident, that belongs to another integration. */
+/** Reports each contract and signal of a failure mode, and each failure mode of an incident, that belongs to another integration or service. */
 export default defineRule({
   id: 'integration-contradicted',
   severity: 'error',
-  summary: 'A failure or incident of one integration names something of another one.',
+  summary: 'A failure or incident of one integration or service names something of another one.',
   why: 'Whoever follows the chain at night ends at a system that works.',
   *check(catalog) {
     for (const mode of catalog.list('failure-mode')) yield* ofMode(catalog, mode)
@@ -46,36 +47,42 @@ export default defineRule({
   ],
 })
 
-function integrationsOf({data}: Entry<'failure-mode'>): string[] {
-  return [data.integration, ...data.alsoIn]
+function placesOf({data}: Entry<'failure-mode'>): string[] {
+  return [keyOf(subjectTarget(data)), ...data.alsoIn.map(id => keyOf({kind: 'integration', id}))]
+}
+
+function keyOf({kind, id}: Target): string {
+  return `${kind}:${id}`
 }
 
 function* ofMode(catalog: Catalog, mode: Entry<'failure-mode'>): Generator<Finding> {
   const {id, data, document} = mode
-  const own = integrationsOf(mode)
+  const own = placesOf(mode)
+  const subject = subjectTarget(data)
   const help = 'Correct the name, or list the other integration under `alsoIn` if the failure happens there too.'
-  const of = `of integration \`${data.integration}\``
+  const of = `of ${subject.kind} \`${subject.id}\``
   const contract = data.contract === undefined ? undefined : catalog.get('contract', data.contract)
-  if (contract && !own.includes(contract.data.integration)) {
+  if (contract && !own.includes(keyOf({kind: 'integration', id: contract.data.integration}))) {
     const message = `failure mode \`${id}\` ${of} breaks contract \`${contract.id}\`, which is one of \`${contract.data.integration}\``
     yield {at: document.frontmatter.valueSpan(['contract']), message, help}
   }
   for (const [index, {name, signal}] of data.alerts.entries()) {
-    const other = signal === undefined ? undefined : catalog.part('signal', signal)?.entry.id
-    if (other === undefined || own.includes(other)) continue
-    const message = `alert \`${name}\` ${of} watches signal \`${signal}\`, which is one of \`${other}\``
+    const other = signal === undefined ? undefined : catalog.part('signal', signal)?.entry
+    if (other === undefined || own.includes(keyOf(other))) continue
+    const message = `alert \`${name}\` ${of} watches signal \`${signal}\`, which is one of \`${other.id}\``
     yield {at: document.frontmatter.valueSpan(['alerts', index, 'signal']), message, help}
   }
 }
 
 function* ofIncident(catalog: Catalog, {data, document}: Entry<'incident'>): Generator<Finding> {
   const mode = catalog.get('failure-mode', data.failureMode)
-  if (!mode || !catalog.get('integration', data.integration) || integrationsOf(mode).includes(data.integration)) return
+  const [of, its] = [subjectTarget(data), mode && subjectTarget(mode.data)]
+  if (!mode || !its || !subjectOf(catalog, data) || placesOf(mode).includes(keyOf(of))) return
   yield {
     at: document.frontmatter.valueSpan(['failureMode']),
-    message: `the incident in integration \`${data.integration}\` was failure mode \`${mode.id}\`, which is one of \`${mode.data.integration}\``,
+    message: `the incident in ${of.kind} \`${of.id}\` was failure mode \`${mode.id}\`, which is one of \`${its.id}\``,
     help: 'Correct one of the two, or list the integration under `alsoIn` of the failure mode.',
-    related: [{at: mode.document.frontmatter.valueSpan(['integration']), message: 'is where it happens'}],
+    related: [{at: mode.document.frontmatter.valueSpan([its.kind]), message: 'is where it happens'}],
   }
 }
 

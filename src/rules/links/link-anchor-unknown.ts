@@ -1,3 +1,4 @@
+import type {Body} from '../../core/content/body.ts'
 import type {Document} from '../../core/content/document.ts'
 import type {Span} from '../../core/content/span.ts'
 import {counted} from '../../core/format/plural.ts'
@@ -13,6 +14,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A link leads to a place that its page does not have.',
   why: 'The page opens at its top, and the reader searches for the step the link promised.',
+  reads: 'document',
   *check(catalog) {
     for (const {document, link, anchor, on, guess, right} of unknownAnchors(catalog)) {
       const said = `\`${on.contentPath}\` has no place \`${anchor}\``
@@ -79,10 +81,26 @@ export default defineRule({
 // `recover-9`, where Recover has three steps.
 function stepsInWords({body}: Document, anchor: string): string {
   const section = /^(.+)-\d+$/.exec(anchor)?.[1]
-  const heading = body.headings.find(each => each.anchor === section)
-  if (section === undefined || !heading) return ''
-  const steps = body.stepAnchors.filter(each => each.replace(/-\d+$/, '') === section).length
-  return steps === 0 ? '' : `; \`${heading.text}\` has ${counted(steps, 'step')}`
+  const own = section === undefined ? undefined : stepsOf(body).get(section)
+  return own ? `; \`${own.heading}\` has ${counted(own.steps, 'step')}` : ''
+}
+
+const stepsByBody = new WeakMap<Body, Map<string, {heading: string; steps: number}>>()
+
+// Sections with steps, by anchor.
+function stepsOf(body: Body): Map<string, {heading: string; steps: number}> {
+  const cached = stepsByBody.get(body)
+  if (cached) return cached
+  const headings = new Map([...body.headings].reverse().map(({anchor, text}) => [anchor, text]))
+  const counts = Map.groupBy(body.stepAnchors, each => each.replace(/-\d+$/, ''))
+  const made = new Map(
+    [...counts].flatMap(([section, steps]) => {
+      const heading = headings.get(section)
+      return heading === undefined ? [] : [[section, {heading, steps: steps.length}] as const]
+    }),
+  )
+  stepsByBody.set(body, made)
+  return made
 }
 
 function fixOf(document: Document, at: Span, anchor: string, right: string | undefined): Edit[] | undefined {

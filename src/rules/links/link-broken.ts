@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A link leads nowhere.',
   why: 'Somebody follows it in an incident, and stands before an empty page.',
+  reads: 'document',
   *check(catalog) {
     for (const broken of brokenLinks(catalog)) {
       const guess = broken.guess ? `; did you mean \`${broken.guess}\`?` : ''
@@ -50,6 +51,25 @@ export default defineRule({
         'content/teams/order-ops.mdx:5:11-5:30 link `runbook:stuck-order` names no entry; did you mean `runbook:stuck-orders`?',
         'content/teams/order-ops.mdx:5:39-5:58 link `runbok:stuck-orders` begins with an unknown word; did you mean `runbook:stuck-orders`?',
         'content/teams/order-ops.mdx:5:72-5:91 link `system:stuck-orders` names no entry; did you mean `runbook:stuck-orders`?',
+      ],
+    },
+    {
+      name: 'the other ending of Markdown, beside a file of the same name in another folder',
+      files: {
+        'teams/order-ops.mdx': mdx`
+          ---
+          title: Order operations
+          purpose: Orders.
+          ---
+          See [one](../runbooks/b/stuck.mdx) and [two](../runbooks/slow.md#verify).
+        `,
+        'runbooks/a/stuck.md': '---\nduration: 10m\nreviewed: 2026-11-01\n---\n# Stuck here\n',
+        'runbooks/b/stuck.md': '---\nduration: 10m\nreviewed: 2026-11-01\n---\n# Stuck there\n',
+        'runbooks/slow.mdx': '---\ntitle: Slow\nduration: 10m\nreviewed: 2026-11-01\n---\n',
+      },
+      expect: [
+        'content/teams/order-ops.mdx:5:11-5:34 link `../runbooks/b/stuck.mdx` names no file; did you mean `../runbooks/b/stuck.md`?',
+        'content/teams/order-ops.mdx:5:46-5:72 link `../runbooks/slow.md#verify` names no file; did you mean `../runbooks/slow.mdx`?',
       ],
     },
     {

@@ -1,5 +1,5 @@
-import {fixOf, unresolvedOf} from '../../core/lint/references.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {fixOf, unresolvedOf} from '../../core/lint/unresolved-references.ts'
 
 /** Reports each reference to something that is not written down; owners, escalation targets and links have rules of their own. */
 export default defineRule({

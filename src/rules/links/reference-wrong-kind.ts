@@ -1,5 +1,5 @@
-import {roleOf, unresolved} from '../../core/lint/references.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {roleOf, unresolved} from '../../core/lint/unresolved-references.ts'
 
 /** Reports each reference to something that exists, but is of another kind; links are left to `link-broken`. */
 export default defineRule({

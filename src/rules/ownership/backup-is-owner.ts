@@ -1,3 +1,4 @@
+import {subjectTarget} from '../../core/catalog/queries/subject.ts'
 import {responsibilityNames} from '../../core/content/schema/ownership.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
@@ -15,7 +16,7 @@ export default defineRule({
         const placeOf = (key: string) => document.frontmatter.valueSpan(['responsibilities', name, key])
         yield {
           at: placeOf('backup'),
-          message: `\`${row.backup}\` is both owner and backup of \`${name}\` for \`${data.integration}\``,
+          message: `\`${row.backup}\` is both owner and backup of \`${name}\` for \`${subjectTarget(data).id}\``,
           help: 'Name another team that can step in, or remove `backup` so that the gap shows.',
           related: [{at: placeOf('owner'), message: 'is the owner'}],
         }

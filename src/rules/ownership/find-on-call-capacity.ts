@@ -1,9 +1,7 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {ownerOf} from '../../core/catalog/queries/owner.ts'
 import {isHere} from '../../core/catalog/queries/people.ts'
-
-/** The worst severity; who owns a failure of it must be able to answer at any time. */
-export const worstSeverity = 'SEV1'
+import {worstSeverity} from '../../core/catalog/queries/ranks.ts'
 
 /** A team that owns failures of the worst severity, with the people behind it. */
 export interface WorstCaseTeam {
@@ -22,9 +20,10 @@ export interface WorstCaseTeam {
  * Left out are teams with people we cannot see, because their names lead nowhere.
  */
 export function worstCaseTeams(catalog: Catalog): WorstCaseTeam[] {
+  const worst = worstSeverity(catalog)
   const owned = new Map<string, Entry<'failure-mode'>[]>()
   for (const mode of catalog.list('failure-mode')) {
-    const owner = mode.data.severity === worstSeverity ? ownerOf(catalog, mode) : undefined
+    const owner = mode.data.severity === worst ? ownerOf(catalog, mode) : undefined
     if (owner) owned.set(owner.id, [...(owned.get(owner.id) ?? []), mode])
   }
   return [...owned].flatMap(([id, owns]) => {

@@ -1,14 +1,14 @@
-import type {Entry} from '../../core/catalog/catalog.ts'
 import {type CoverageCell, coverageColumns, coverageOf, missingCells} from '../../core/catalog/queries/coverage.ts'
+import type {Subject} from '../../core/catalog/queries/subject.ts'
 import {hasUnread} from '../../core/catalog/queries/unread.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
-/** Reports each thing that settings ask of an integration's tier and that is not written down; the coverage page shows the same. */
+/** Reports each thing that settings ask of the tier of an integration or service and that is not written down; the coverage page shows the same. */
 export default defineRule({
   id: 'integration-inoperable',
   severity: 'error',
-  summary: 'An integration lacks what settings ask of its tier.',
+  summary: 'An integration or service lacks what settings ask of its tier.',
   why: 'It runs in production and cannot be operated: whoever is woken by it finds no page, no owner or no way back.',
   *check(catalog) {
     // Behind a file that cannot be read nobody knows what is missing.
@@ -16,9 +16,9 @@ export default defineRule({
     for (const row of coverageOf(catalog)) {
       for (const cell of missingCells(row).flatMap(unreported)) {
         yield {
-          at: row.integration.document.frontmatter.valueSpan([cell.column === 'signals' ? 'title' : 'tier']),
-          message: `integration \`${row.integration.id}\` of tier ${row.integration.data.tier} is incomplete in ${inColumn(cell)}: ${gapsInWords(cell)}`,
-          help: helpFor(row.integration, cell),
+          at: row.subject.document.frontmatter.valueSpan([cell.column === 'signals' ? 'title' : 'tier']),
+          message: `${row.subject.kind} \`${row.subject.id}\` of tier ${row.subject.data.tier} is incomplete in ${inColumn(cell)}: ${gapsInWords(cell)}`,
+          help: helpFor(row.subject, cell),
           ...(row.policy && {severity: row.policy.level}),
         }
       }
@@ -72,10 +72,10 @@ function gapsInWords({gaps}: CoverageCell): string {
   return said.length > most ? `${said.slice(0, most).join(', ')} and ${said.length - most} more` : said.join(', ')
 }
 
-function helpFor(integration: Entry<'integration'>, {gaps}: CoverageCell): string {
+function helpFor(subject: Subject, {gaps}: CoverageCell): string {
   const places = [...new Set(gaps.map(({repair}) => ('edit' in repair ? repair.edit : repair.at)))]
   const verb = gaps.some(({repair}) => 'add' in repair) ? 'Write' : 'Complete'
-  return `${verb} ${listed(places.slice(0, 3))}; what settings ask of tier ${integration.data.tier} stands under \`operable\`.`
+  return `${verb} ${listed(places.slice(0, 3))}; what settings ask of tier ${subject.data.tier} stands under \`operable\`.`
 }
 
 function integration(tier: number, line = 'carries: []'): string {

@@ -14,14 +14,14 @@ const help = {
 } as const
 
 /**
- * Reports each integration, contract, failure mode, alert and runbook that no team owns, after inheritance.
+ * Reports each integration, service, contract, failure mode, alert and runbook that no team owns, after inheritance.
  *
  * Of an alert an error for a page, a warning for a ticket; one that only informs needs no owner.
  */
 export default defineRule({
   id: 'owner-missing',
   severity: 'error',
-  summary: 'Nobody owns an integration, contract, failure mode, alert or runbook.',
+  summary: 'Nobody owns an integration, service, contract, failure mode, alert or runbook.',
   why: 'What nobody owns, nobody is woken for: the page goes to whoever happens to look.',
   *check(catalog) {
     for (const [of, {frontmatter}, path] of ownedThings(catalog)) {
@@ -129,7 +129,7 @@ export default defineRule({
 })
 
 function* ownedThings(catalog: Catalog): Generator<[Entry | Part, Document, Path]> {
-  for (const kind of ['integration', 'contract', 'failure-mode', 'runbook'] as const) {
+  for (const kind of ['integration', 'service', 'contract', 'failure-mode', 'runbook'] as const) {
     for (const entry of catalog.list(kind)) yield [entry, entry.document, ['owner']]
   }
   for (const part of catalog.parts('alert')) {

@@ -1,20 +1,21 @@
 import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {hasHuman} from '../../core/catalog/queries/people.ts'
+import {worstSeverity} from '../../core/catalog/queries/ranks.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {calendarOf} from '../../oncall/calendar.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
-import {isReachable, worstCaseTeams, worstSeverity} from './find-on-call-capacity.ts'
+import {isReachable, worstCaseTeams} from './find-on-call-capacity.ts'
 
 /**
- * Reports each team that owns SEV1 failures and has fewer than two people who can be reached at once.
+ * Reports each team that owns failures of the worst severity and has fewer than two people who can be reached at once.
  *
  * Reached at once means by phone, SMS or chat. A team without any human is `owner-mailbox`.
  */
 export default defineRule({
   id: 'owner-understaffed',
   severity: 'error',
-  summary: 'A team that owns SEV1 failures has fewer than two people who can be reached.',
+  summary: 'A team that owns failures of the worst severity has fewer than two people who can be reached.',
   why: 'One telephone without signal is enough, and nobody who may repair the worst failures answers.',
   *check(catalog, {now}) {
     for (const {team, owns, people, calendar} of worstCaseTeams(catalog)) {
@@ -27,7 +28,7 @@ export default defineRule({
       const who = reachable[0] ? `only \`${reachable[0].id}\`` : 'nobody'
       yield {
         at: frontmatter.valueSpan([['members', 'lead', 'rotation', 'title'].find(key => key in frontmatter.data) ?? 'title']),
-        message: `${who} of team \`${team.id}\` can be reached at once, and it owns ${worstSeverity} ${listed(
+        message: `${who} of team \`${team.id}\` can be reached at once, and it owns ${worstSeverity(catalog)} ${listed(
           owns.map(({id}) => id),
           3,
         )}`,

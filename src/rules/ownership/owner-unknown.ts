@@ -1,5 +1,5 @@
-import {fixOf, unresolvedOf} from '../../core/lint/references.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {fixOf, unresolvedOf} from '../../core/lint/unresolved-references.ts'
 
 /** Reports each owner or backup that is no team. */
 export default defineRule({

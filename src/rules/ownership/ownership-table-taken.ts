@@ -1,19 +1,21 @@
+import {nameInWords} from '../../core/catalog/queries/find-by-name.ts'
+import {subjectTarget} from '../../core/catalog/queries/subject.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
 /** Reports each ownership table of an integration that has one already. */
 export default defineRule({
   id: 'ownership-table-taken',
   severity: 'error',
-  summary: 'Two ownership tables are for one integration.',
+  summary: 'Two ownership tables are for one integration or service.',
   why: 'Each names other teams, and a page shows one of them.',
   *check(catalog) {
-    for (const [integration, [first, ...others]] of Map.groupBy(catalog.list('ownership'), ({data}) => data.integration)) {
-      for (const {document} of others) {
+    for (const [subject, [first, ...others]] of Map.groupBy(catalog.list('ownership'), ({data}) => nameInWords(subjectTarget(data)))) {
+      for (const {data, document} of others) {
         yield {
-          at: document.frontmatter.valueSpan(['integration']),
-          message: `integration \`${integration}\` has an ownership table already, \`${first?.id}\``,
+          at: document.frontmatter.valueSpan([subjectTarget(data).kind]),
+          message: `${subject} has an ownership table already, \`${first?.id}\``,
           help: 'Merge the two tables.',
-          ...(first && {related: [{at: first.document.frontmatter.valueSpan(['integration']), message: 'is the first one'}]}),
+          ...(first && {related: [{at: first.document.frontmatter.valueSpan([subjectTarget(data).kind]), message: 'is the first one'}]}),
         }
       }
     }

@@ -1,3 +1,4 @@
+import {subjectTarget} from '../../core/catalog/queries/subject.ts'
 import {responsibilityNames} from '../../core/content/schema/ownership.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
@@ -14,7 +15,7 @@ export default defineRule({
       if (missing.length === 0) continue
       yield {
         at: document.frontmatter.keySpan(['responsibilities']),
-        message: `ownership table of \`${data.integration}\` names nobody for ${listed(missing)}`,
+        message: `ownership table of \`${subjectTarget(data).id}\` names nobody for ${listed(missing)}`,
         help: `Add ${listed(missing.map(name => `${name}:`))} with the id of a team as \`owner\`.`,
       }
     }

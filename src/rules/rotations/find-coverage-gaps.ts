@@ -1,8 +1,8 @@
 import {isWaking} from '../../core/catalog/queries/escalation.ts'
-import {coverageOf} from '../../oncall/coverage.ts'
+import {coverageOf} from '../../oncall/duty-coverage.ts'
 import {type Interval, united, within, without} from '../../oncall/intervals.ts'
 import {rotationsAsked} from '../../oncall/notified.ts'
-import {mustWake, type Requirement, type SeverityId} from '../../oncall/requirements.ts'
+import {isUrgent, mustWake, type Requirement, type SeverityId} from '../../oncall/requirements.ts'
 import {rotationRuleOf, type Schedules} from '../../oncall/schedules.ts'
 import {declaredGaps} from '../../oncall/shifts.ts'
 import {heard, waits} from '../../oncall/worst-case.ts'
@@ -22,7 +22,7 @@ export interface Need {
  * Lists the rotations that a severity needs at times at which they have nobody, by id.
  *
  * A level is needed while no level before it has reached anybody; a rotation is needed where it is the last one asked. A severity
- * that waits needs nobody, and a stretch no longer than the severity's own patience hurts nobody. Without a policy SEV1 and SEV2
+ * that waits needs nobody, and a stretch no longer than the severity's own patience hurts nobody. Without a policy the two worst
  * have no patience, and the others all of it.
  */
 export function unmetNeeds(rosters: Schedules, demands: readonly Requirement[], interval: Interval): Need[] {
@@ -33,7 +33,7 @@ export function unmetNeeds(rosters: Schedules, demands: readonly Requirement[], 
       if (!need) needs.set(rotationId, {rotationId, stretches, severities: [demand.severity], demand})
       else {
         need.stretches = united([...need.stretches, ...stretches])
-        need.severities = [...new Set([...need.severities, demand.severity])].sort()
+        need.severities = rosters.catalog.vocabulary.severity.filter(each => each === demand.severity || need.severities.includes(each))
       }
     }
   }
@@ -41,7 +41,7 @@ export function unmetNeeds(rosters: Schedules, demands: readonly Requirement[], 
 }
 
 function* missing(rosters: Schedules, {ladder, severity, withinMs}: Requirement, interval: Interval) {
-  const patience = withinMs ?? (severity < 'SEV3' ? 0 : Number.POSITIVE_INFINITY)
+  const patience = withinMs ?? (isUrgent(rosters.catalog, severity) ? 0 : Number.POSITIVE_INFINITY)
   let open = without([interval], waits(rosters, ladder.rungs[0], severity, interval))
   for (const rung of ladder.rungs) {
     if (open.length === 0) return

@@ -2,9 +2,9 @@ import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
 import {type Interval, within} from '../../oncall/intervals.ts'
+import {readingZone, stretchInWords} from '../../oncall/on-call-words.ts'
 import {rotationRuleOf, schedulesFrom} from '../../oncall/schedules.ts'
 import {declaredGaps, type Shift} from '../../oncall/shifts.ts'
-import {readingZone, stretchInWords} from '../../oncall/words.ts'
 
 /** Reports each declared gap over hours in which somebody is on call all the same; it takes nobody off duty. */
 export default defineRule({

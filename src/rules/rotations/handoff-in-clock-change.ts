@@ -1,7 +1,7 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
+import {instantInZone} from '../../oncall/on-call-words.ts'
 import {rotationRuleOf} from '../../oncall/schedules.ts'
-import {instantInZone} from '../../oncall/words.ts'
 import {clockHandoffs} from './find-clock-handoffs.ts'
 
 /** Reports each handoff, and each beginning or end of hours, at a time that the clock skips or repeats on a coming day. */

@@ -2,8 +2,8 @@ import type {Catalog, Entry} from '../../core/catalog/catalog.ts'
 import {membersOf, peopleOf} from '../../core/catalog/queries/people.ts'
 import type {Finding} from '../../core/lint/diagnostic.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
+import {readingZone, stretchInWords} from '../../oncall/on-call-words.ts'
 import {leavingOf} from '../../oncall/schedules.ts'
-import {readingZone, stretchInWords} from '../../oncall/words.ts'
 import {dayMs} from '../../oncall/zone.ts'
 
 // Last week's swap is still asked about; after a month it only stands in the way.

@@ -4,9 +4,9 @@ import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {type Cause, type Gap, withCauses} from '../../oncall/gap-causes.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
+import {causeInWords, readingZone, recurrenceInWords, stretchInWords} from '../../oncall/on-call-words.ts'
 import {requirementsOf} from '../../oncall/requirements.ts'
 import {rotationRuleOf, schedulesFrom} from '../../oncall/schedules.ts'
-import {causeInWords, readingZone, recurrenceInWords, stretchInWords} from '../../oncall/words.ts'
 import {unmetNeeds} from './find-coverage-gaps.ts'
 
 /** Reports the times at which a severity needs a rotation that has nobody on call, once for each cause, with the first date. */

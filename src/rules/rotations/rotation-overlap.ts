@@ -1,8 +1,8 @@
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {horizonOf} from '../../oncall/horizon.ts'
+import {readingZone, recurrenceInWords, stretchInWords} from '../../oncall/on-call-words.ts'
 import {type CalendarOverlap, calendarOverlaps, type Overlap, overlaps} from '../../oncall/overlaps.ts'
 import {rotationRuleOf} from '../../oncall/schedules.ts'
-import {readingZone, recurrenceInWords, stretchInWords} from '../../oncall/words.ts'
 
 /** Reports two layers of a rotation, or two shifts of its calendar, that are on duty at once; once for each pair, with the first date. */
 export default defineRule({

@@ -2,7 +2,7 @@ import {runbooksLedTo} from '../../alerts/runbook-link.ts'
 import {hasUnread} from '../../core/catalog/queries/unread.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
-/** Reports each runbook that no failure mode leads to, neither by its `runbook` nor by a link in its body, and no rule that fires by its link. */
+/** Reports each runbook that nothing leads to: no failure mode by its `runbook` or a link in its body, no alert of its own, no rule that fires by its link. */
 export default defineRule({
   id: 'runbook-unreached',
   severity: 'warning',
@@ -11,13 +11,13 @@ export default defineRule({
   *check(catalog) {
     if (hasUnread(catalog, 'failure-mode')) return
     const linked = runbooksLedTo(catalog)
-    for (const {id, document} of catalog.list('runbook')) {
+    for (const {id, data, document} of catalog.list('runbook')) {
       const references = catalog.referencesTo({kind: 'runbook', id})
-      if (linked.has(id) || references.some(({from}) => from.kind === 'failure-mode')) continue
+      if (data.alerts.length > 0 || linked.has(id) || references.some(({from}) => from.kind === 'failure-mode')) continue
       yield {
         at: document.frontmatter.valueSpan(['title']),
         message: `no failure mode leads to runbook \`${id}\``,
-        help: `Name it in the failure mode it recovers: \`runbook: ${id}\`.`,
+        help: `Name it in the failure mode it recovers, \`runbook: ${id}\`, or name the alerts that lead straight to it under its own \`alerts\`.`,
       }
     }
   },
@@ -46,6 +46,11 @@ export default defineRule({
         'runbooks/recreate-webhook.mdx': '---\ntitle: Recreate the webhook\nduration: 10m\nreviewed: 2026-11-01\n---\n',
         'runbooks/redrive.mdx': '---\ntitle: Redrive\nduration: 10m\nreviewed: 2026-11-01\n---\n',
       },
+      expect: [],
+    },
+    {
+      name: 'a runbook that an alert leads straight to',
+      files: {'runbooks/redrive.mdx': '---\ntitle: Redrive\nalerts: [QueueFull]\nduration: 10m\nreviewed: 2026-11-01\n---\n'},
       expect: [],
     },
     {

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A runbook lacks a section that the severity of its failure asks for.',
   why: 'What is a detail in a small incident decides a large one, and it is looked for at the worst time.',
+  reads: 'document',
   *check(catalog) {
     const form = sectionFormOf(catalog.settings.sections)
     if (Object.keys(form.bySeverity).length === 0) return

@@ -39,7 +39,7 @@ export default defineRule({
       files: {
         'settings.yaml': mdx`
           sources:
-            - {id: metrics, kind: prometheus, url: 'https://ops:hunter22@prometheus.example.com'}
+            - {id: metrics, kind: prometheus, url: 'https://ops:password@prometheus.example.com'}
             - {id: metrics-eu, kind: prometheus, url: 'https://ops@prometheus-eu.example.com'}
             - {id: erp-report, kind: json, url: 'https://erp.example.com/report.json?team=a&access_token=letmein'}
         `,

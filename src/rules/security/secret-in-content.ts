@@ -8,6 +8,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A text holds something that looks like a secret.',
   why: 'Everybody who can read the repository or the site has it, for as long as the history lasts.',
+  reads: 'document',
   *check(catalog, {secrets}) {
     for (const {what, value, at} of secretsOf(catalog, secrets)) {
       yield {

@@ -1,5 +1,6 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {isSettingsSlip, settingsName} from '../../core/content/entry-names.ts'
+import {rootPrefix} from '../../core/content/roots.ts'
 import {startOf} from '../../core/content/span.ts'
 import type {Finding} from '../../core/lint/diagnostic.ts'
 import {defineRule} from '../../core/lint/rule.ts'
@@ -54,7 +55,7 @@ function emptySettings(catalog: Catalog): Finding | undefined {
 // Nobody has to write settings; who does not is told what holds, without being stopped. A file that was meant to be them is
 // `file-misplaced`.
 function noSettings(catalog: Catalog): Finding | undefined {
-  const [first] = catalog.documents
+  const first = catalog.documents.find(({contentPath}) => rootPrefix(contentPath) === '')
   if (catalog.settingsFile || !first || catalog.documents.some(({contentPath}) => isSettingsSlip(contentPath))) return undefined
   const root = first.file.slice(0, first.file.length - first.contentPath.length)
   const message = `there is no \`${settingsName}\`, so ${defaultsOf(catalog)}`

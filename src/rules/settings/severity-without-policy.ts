@@ -1,5 +1,5 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
-import {bySeverity} from '../../core/catalog/queries/failures.ts'
+import {bySeverity} from '../../core/catalog/queries/ranks.ts'
 import {listed} from '../../core/format/suggest.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 
@@ -13,7 +13,7 @@ export default defineRule({
     const {settingsFile, settings} = catalog
     if (!settingsFile || !saysPolicies(catalog)) return
     const policies = new Set<string>(settings.severities.map(({id}) => id))
-    const missing = Map.groupBy(bySeverity(catalog.list('failure-mode')), ({data}) => data.severity)
+    const missing = Map.groupBy(bySeverity(catalog, catalog.list('failure-mode')), ({data}) => data.severity)
     for (const [severity, modes] of missing) {
       const [first] = modes
       if (policies.has(severity) || !first) continue

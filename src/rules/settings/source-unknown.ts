@@ -11,7 +11,7 @@ export default defineRule({
   local: true,
   *check(catalog) {
     const sourceIds = catalog.settings.sources.map(({id}) => id)
-    for (const integration of catalog.list('integration')) {
+    for (const integration of [...catalog.list('integration'), ...catalog.list('service')]) {
       const {frontmatter} = integration.document
       for (const {signal, id, path, isKey} of namedSources(integration)) {
         if (sourceIds.includes(id)) continue

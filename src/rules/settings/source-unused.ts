@@ -1,4 +1,5 @@
 import type {Catalog} from '../../core/catalog/catalog.ts'
+import {subjectKinds} from '../../core/content/schema/subject.ts'
 import {defineRule} from '../../core/lint/rule.ts'
 import {queriesOf, type StatusSource} from '../../status/signal-queries.ts'
 
@@ -69,7 +70,7 @@ function mode(): string {
 
 // What cannot be read may name any source.
 function hasUnread(catalog: Catalog): boolean {
-  return [...catalog.claims('integration').keys()].some(id => catalog.get('integration', id) === undefined)
+  return subjectKinds.some(kind => [...catalog.claims(kind).keys()].some(id => catalog.get(kind, id) === undefined))
 }
 
 function usedIds(catalog: Catalog): Set<string | undefined> {

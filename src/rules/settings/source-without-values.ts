@@ -10,7 +10,7 @@ export default defineRule({
   local: true,
   *check(catalog) {
     const silent = new Map(catalog.settings.sources.filter(source => !answersQueries(source)).map(({id, can}) => [id, can.title]))
-    for (const integration of catalog.list('integration')) {
+    for (const integration of [...catalog.list('integration'), ...catalog.list('service')]) {
       const {frontmatter} = integration.document
       for (const {signal, id, path, isKey} of namedSources(integration)) {
         const title = silent.get(id)

@@ -1,6 +1,7 @@
 import {isCalendarDay} from '../../core/content/schema/field.ts'
 import {suppressionParts, suppressionWord, type Written} from '../../core/content/suppression-comments.ts'
 import {didYouMean, listed} from '../../core/format/suggest.ts'
+import {commentsBeside} from '../../core/lint/beside-comments.ts'
 import {defineRule, mdx} from '../../core/lint/rule.ts'
 import {missingParts, type SuppressionPart, suppressionsOf} from '../../core/lint/suppressions.ts'
 
@@ -20,7 +21,8 @@ export default defineRule({
         yield {at: suppression.at(), message: `suppression of \`${rule}\` has no ${wordsFor(missing)}`, help: helpFor(missing)}
       }
     }
-    for (const {word, until, unread} of catalog.documents.flatMap(({suppressions}) => suppressions)) {
+    const comments = [...catalog.documents.flatMap(({suppressions}) => suppressions), ...commentsBeside(catalog)]
+    for (const {word, until, unread} of comments) {
       if (word.value !== suppressionWord) {
         yield {
           at: word.span,

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'error',
   summary: 'A suppression names a rule that does not exist.',
   why: 'It keeps nothing back, and who reads it believes that it does.',
+  reads: 'document',
   suppressible: false,
   *check(catalog, {ruleIds}) {
     for (const {rule, document, at} of suppressionsOf(catalog)) {
@@ -19,7 +20,7 @@ export default defineRule({
         at: at(),
         message: `no rule \`${rule}\`${didYouMean(rule, ruleIds)}`,
         help: 'Correct the id, or remove the suppression; the site lists all rules below `/rules/`.',
-        fix: right === undefined ? undefined : replaceWord(document, at(), rule, right),
+        fix: right === undefined || !document ? undefined : replaceWord(document, at(), rule, right),
       }
     }
   },

@@ -22,7 +22,9 @@ class AlertNow extends StatusElement {
       return this.#say(badges[active.state], active.state, `for ${spanInWords(Math.max(0, now - Date.parse(active.since)))}${doubt}`)
     if (!read.read) return this.#say('unknown', 'unknown', read.reason)
     const unread = read.unread.length > 0 ? `, but not all sources answer: ${read.unread.join('; ')}` : ''
-    this.#say('quiet', 'not active', `as of ${ageInWords(Math.max(0, now - Date.parse(snapshot.writtenAt)))}${unread}`)
+    const seen = snapshot.lastSeen?.find(({name}) => name === this.dataset.alert)
+    const last = seen ? `; last seen firing ${ageInWords(Math.max(0, now - Date.parse(seen.at)))}` : ''
+    this.#say('quiet', 'not active', `as of ${ageInWords(Math.max(0, now - Date.parse(snapshot.writtenAt)))}${last}${unread}`)
   }
 
   #say(state: string, word: string, more: string): void {

@@ -1,3 +1,4 @@
+import {words} from '../words/browser.ts'
 import {announce} from './announce.ts'
 import {askBefore} from './ask-before.ts'
 import {make} from './dom.ts'
@@ -8,7 +9,7 @@ class CopyCommand extends HTMLElement {
 
   connectedCallback(): void {
     if (this.querySelector('.copy')) return
-    const button = make('button', {type: 'button', class: 'copy'}, 'Copy')
+    const button = make('button', {type: 'button', class: 'copy'}, words.copy.copy)
     button.addEventListener('click', () => this.#copy(button))
     this.append(button)
     document.addEventListener('inputs-changed', () => this.#sayWhy(undefined))
@@ -20,16 +21,16 @@ class CopyCommand extends HTMLElement {
     const block = blockOf(code)
     this.#sayWhy(block?.reason)
     if (block) {
-      button.textContent = 'Not copied'
-      announce(`Not copied. ${block.reason}`)
+      button.textContent = words.copy.notCopied
+      announce(`${words.copy.notCopied}. ${block.reason}`)
       if (block.input !== undefined) document.dispatchEvent(new CustomEvent('input-wanted', {detail: block.input}))
     } else if (await askBefore(this)) {
-      const said = (await written(code.textContent ?? '')) ? 'Copied' : selected(code)
+      const said = (await written(code.textContent ?? '')) ? words.copy.copied : selected(code)
       button.textContent = said
       announce(said)
     }
     setTimeout(() => {
-      button.textContent = 'Copy'
+      button.textContent = words.copy.copy
     }, 2000)
   }
 
@@ -49,15 +50,14 @@ interface Block {
 function blockOf(code: Element): Block | undefined {
   for (const {dataset} of code.querySelectorAll<HTMLElement>('var.input')) {
     const {input = '', unknown, problem} = dataset
-    if (unknown !== undefined)
-      return {reason: `Not safe to copy: how ${input} is quoted cannot be told, ${plain(unknown)}. Type this command by hand.`}
-    if (problem !== undefined) return {reason: `${input} does not fit here: ${plain(problem)}.`, input}
-    if (dataset.filled === undefined) return {reason: `Fill in ${input} first.`, input}
+    if (unknown !== undefined) return {reason: words.copy.unsafe(input, plain(unknown))}
+    if (problem !== undefined) return {reason: words.copy.unfit(input, plain(problem)), input}
+    if (dataset.filled === undefined) return {reason: words.copy.empty(input), input}
   }
   return undefined
 }
 
-const plain = (words: string) => words.replaceAll(/`(?=\w)|(?<=\w)`/g, '')
+const plain = (text: string) => text.replaceAll(/`(?=\w)|(?<=\w)`/g, '')
 
 async function written(text: string): Promise<boolean> {
   try {
@@ -71,7 +71,7 @@ async function written(text: string): Promise<boolean> {
 // The clipboard is closed to pages without TLS; a selection is one key away from copied.
 function selected(code: Element): string {
   getSelection()?.selectAllChildren(code)
-  return 'Selected'
+  return words.copy.selected
 }
 
 customElements.define('copy-command', CopyCommand)

@@ -1,3 +1,4 @@
+import {stateInWords} from '../words/browser.ts'
 /** What may stand in an element: text is only ever text. */
 export type Child = Node | string | false | undefined
 
@@ -30,7 +31,7 @@ export function outsideLink(title: string, address: string | undefined): Node {
 
 /** Makes the badge of a state, with another word where one is given. */
 export function badge(state: string, word: string = state): HTMLElement {
-  return make('span', {class: `state state-${state}`}, word)
+  return make('span', {class: `state state-${state}`}, stateInWords(word))
 }
 
 /** Makes the label of recorded data. */
@@ -43,7 +44,7 @@ export function setBadge(element: Element | null, state: string, word: string = 
   if (!element) return
   const className = `state state-${state}`
   if (element.className !== className) element.className = className
-  setText(element, word)
+  setText(element, stateInWords(word))
 }
 
 /** Changes a text; one that stays the same is left alone, so that a selection and a screen reader are not disturbed. */

@@ -1,16 +1,16 @@
 import {spanInWords} from '../../core/format/duration.ts'
+import {type Duty, dutyAt, hourOf, lastResortOf, reachInParts, reachOf} from '../../oncall/duty.ts'
 import {type Called, type ClockRule, type Due, dueLevels, dueNext, dueNow} from '../../oncall/escalation-clock.ts'
 import {type AnswerPart, timeInWords} from '../../oncall/on-call-now.ts'
-import {jsonIn, partNode, readerZone} from './parts.ts'
-
-/** How long after its last level a clock that nobody has stopped is still shown. */
-const staleMs = 12 * 3_600_000
+import {jsonIn, partNode, readerZone} from './answer-parts.ts'
+import {setChildren, setText} from './dom.ts'
+import {begin, changed, runningClock, stop} from './incident-store.ts'
 
 /**
  * Starts a clock on an escalation path: when each level is due, whom it calls then, and which one is due now.
  *
- * The server has written the levels with their minutes. The moment at which the clock was started is kept in this browser, for the
- * runbook, until somebody stops it; a reload or a locked phone loses nothing.
+ * The server has written the levels with their minutes. It belongs to the incident that this browser keeps until somebody
+ * stops it; a reload or a locked phone loses nothing.
  */
 class EscalationClock extends HTMLElement {
   #timer = 0
@@ -20,7 +20,11 @@ class EscalationClock extends HTMLElement {
   #steps: readonly Due[] = []
   #said = ''
   readonly #refresh = (): void => this.#show()
-  readonly #restore = (): void => this.#run(this.#remembered())
+  readonly #restore = (): void => {
+    const start = this.#remembered()
+    // Each tick and note changes the incident; the clock begins anew only where it is another one.
+    if (start !== this.#start || this.#timer === 0) this.#run(start)
+  }
 
   connectedCallback(): void {
     this.#rule = jsonIn(this.querySelector('script[type="application/json"]'))
@@ -29,6 +33,7 @@ class EscalationClock extends HTMLElement {
     document.addEventListener('visibilitychange', this.#refresh)
     // The same runbook may be open twice.
     window.addEventListener('storage', this.#restore)
+    window.addEventListener(changed, this.#restore)
     this.#restore()
   }
 
@@ -36,17 +41,17 @@ class EscalationClock extends HTMLElement {
     window.clearInterval(this.#timer)
     document.removeEventListener('visibilitychange', this.#refresh)
     window.removeEventListener('storage', this.#restore)
+    window.removeEventListener(changed, this.#restore)
   }
 
   #begin(): void {
-    const now = Date.now()
-    remember(this.#key, new Date(now).toISOString())
-    this.#run(now)
+    if (!this.#rule) return
+    this.#run(begin(this.#rule))
     this.#button('stop')?.focus()
   }
 
   #stop(): void {
-    remember(this.#key, undefined)
+    stop()
     this.#run(undefined)
     this.#say('The clock is stopped.')
     this.#button('start')?.focus()
@@ -62,7 +67,8 @@ class EscalationClock extends HTMLElement {
     if (stopButton) stopButton.hidden = start === undefined
     const details = this.querySelector('details')
     if (details && start !== undefined) details.open = true
-    if (start !== undefined) this.#timer = window.setInterval(this.#refresh, 1000)
+    // Without a clock only the name of who is on call may change.
+    this.#timer = window.setInterval(this.#refresh, start === undefined ? 20_000 : 1000)
     this.#said = ''
     this.#show()
   }
@@ -79,7 +85,33 @@ class EscalationClock extends HTMLElement {
       row.hidden = steps.length > 0 && run !== (due?.run ?? 0) && run !== next?.run
       this.#showRow(row, step, {isDue: isSame(due, step), isPast: step !== undefined && step.at <= now, next, now})
     }
+    this.#showDuty(now, steps.length > 0 ? {now: due, next} : undefined)
     if (this.#start !== undefined) this.#say(this.#inWords(due, next, steps))
+  }
+
+  // Who has the duty and who comes next, with their numbers; before a clock runs, as if the first page went out now.
+  #showDuty(now: number, running: Duty | undefined): void {
+    const rule = this.#rule
+    if (!rule) return
+    const duty = running ?? dutyAt(rule, this.#start, now)
+    const first = duty.now ?? duty.next
+    setText(this.querySelector('[data-duty-word]'), dutyInWords(duty, running !== undefined))
+    this.#setParts('[data-duty-now]', reachInParts(first ? reachOf(rule, first.called) : []))
+    this.#setParts('[data-duty-next]', this.#nextInParts(rule, duty, now))
+  }
+
+  #nextInParts(rule: ClockRule, {now: due, next}: Duty, now: number): AnswerPart[] {
+    const isRunning = this.#start !== undefined
+    if (!next) return isRunning ? ['Last resort, now: ', ...reachInParts(lastResortOf(rule, now))] : []
+    const time = hourOf(next.at, rule, readerZone() ?? 'UTC')
+    if (!due) return ['From ', time, ' on; nobody is called before.']
+    const who = reachInParts(reachOf(rule, next.called))
+    if (!isRunning) return ['Next ', {...time, exact: `${time.exact}, if the first page goes out now`}, ' ', ...who]
+    return [`Level ${next.level + 1} at `, time, `, in ${minutesUntil(next.at, now)}: `, ...who]
+  }
+
+  #setParts(place: string, parts: AnswerPart[]): void {
+    setChildren(this.querySelector(place), JSON.stringify(parts), () => parts.map(partNode))
   }
 
   #showRow(row: HTMLElement, step: Due | undefined, {isDue, isPast, next, now}: RowState): void {
@@ -144,16 +176,15 @@ class EscalationClock extends HTMLElement {
     return this.querySelector(`button[data-${which}]`)
   }
 
-  get #key(): string {
-    return `clock:${this.dataset.clock ?? ''}`
-  }
-
   #remembered(): number | undefined {
-    const start = Date.parse(recalled(this.#key) ?? '')
-    if (Number.isNaN(start) || !this.#rule) return undefined
-    const last = Math.max(start, ...dueLevels(this.#rule, start).map(({at}) => at))
-    return Date.now() > last + staleMs ? undefined : start
+    const clock = runningClock()
+    return clock && clock.runbook === this.dataset.clock && this.#rule ? Date.parse(clock.startedAt) : undefined
   }
+}
+
+function dutyInWords({now}: Duty, isRunning: boolean): string {
+  if (!now) return 'Next on call'
+  return isRunning ? `Level ${now.level + 1} is due` : 'On call now'
 }
 
 interface RowState {
@@ -169,27 +200,6 @@ function isSame(a: Due | undefined, b: Due | undefined): boolean {
 
 function minutesUntil(at: number, now: number): string {
   return spanInWords(Math.ceil((at - now) / 60_000) * 60_000)
-}
-
-function setText(element: Element | null, text: string): void {
-  if (element && element.textContent !== text) element.textContent = text
-}
-
-function recalled(key: string): string | null {
-  try {
-    return localStorage.getItem(key)
-  } catch {
-    return null
-  }
-}
-
-function remember(key: string, value: string | undefined): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key)
-    else localStorage.setItem(key, value)
-  } catch {
-    // Without storage the clock runs until the page is left.
-  }
 }
 
 customElements.define('escalation-clock', EscalationClock)

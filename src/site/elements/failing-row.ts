@@ -1,6 +1,6 @@
 import {plural} from '../../core/format/plural.ts'
 import './on-call-now.ts'
-import type {Failing} from '../../status/failing.ts'
+import {type Failing, rankOf} from '../../status/failing.ts'
 import {isLate} from '../../status/freshness.ts'
 import type {AlertMetadata, SignalMetadataById} from '../../status/signal-metadata.ts'
 import {liveSignalViewOf} from '../../status/signal-view.ts'
@@ -8,6 +8,7 @@ import type {ActiveAlert, Snapshot} from '../../status/snapshot.ts'
 import {badge, type Child, demoLabel, link, make, setChildren} from './dom.ts'
 import {knownData} from './fetch-metadata.ts'
 import {timeOfReader} from './reader-time.ts'
+import {severityLook} from './severity-look.ts'
 import type {StatusView} from './status-store.ts'
 
 /** What a row is drawn from, beside its alert. */
@@ -59,9 +60,8 @@ export function failingRow(kept: HTMLElement | undefined, failing: Failing, cont
 
 function titleOf(name: string, known: AlertMetadata | undefined): Child[] {
   if (!known) return [make('strong', {class: 'failing-title mono'}, name)]
-  const {severity} = known.mode
   return [
-    make('span', {class: `severity severity-${severity.toLowerCase()}`}, severity),
+    make('span', {class: `severity ${severityLook(rankOf(known.mode))}`}, known.mode.severity),
     make('strong', {class: 'failing-title'}, link(known.mode)),
     known.others > 0 &&
       make('span', {class: 'quiet'}, plural(known.others, 'or another failure mode', `or one of ${known.others} other failure modes`)),

@@ -23,8 +23,8 @@ const retryMs = 15_000
  */
 export function knownData<F extends keyof Known>(folder: string, file: F): KnownData<F> {
   const address = `${folder}${file}.json`
-  const kept = files.get(address)
-  if (kept && (kept.result.state !== 'failed' || performance.now() - kept.failedAt < retryMs)) return kept.result as KnownData<F>
+  const cached = files.get(address)
+  if (cached && (cached.result.state !== 'failed' || performance.now() - cached.failedAt < retryMs)) return cached.result as KnownData<F>
   files.set(address, {result: {state: 'reading'}, failedAt: 0})
   void read(address).then(result => files.set(address, {result, failedAt: performance.now()}))
   return {state: 'reading'}

@@ -1,5 +1,5 @@
 import {type AnswerPart, timeInWords} from '../../oncall/on-call-now.ts'
-import {jsonIn, partNode, readerZone} from './parts.ts'
+import {jsonIn, partNode, readerZone} from './answer-parts.ts'
 
 /**
  * An answer that holds for the moment at which the page is read: written by the server for the time of the build, computed here again,

@@ -1,6 +1,7 @@
 /** What we use of Pagefind's page API. @see https://pagefind.app/docs/api/ */
 export interface Pagefind {
   options(options: Record<string, unknown>): Promise<void>
+  mergeIndex(path: string): Promise<void>
   filters(): Promise<Record<string, Record<string, number>>>
   debouncedSearch(
     query: string | null,
@@ -32,7 +33,18 @@ export function loadPagefind(base: string): Promise<Pagefind> {
 }
 
 async function open(base: string): Promise<Pagefind> {
-  const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind
+  const [pagefind, shards] = await Promise.all([
+    import(/* @vite-ignore */ `${base}pagefind/pagefind.js`) as Promise<Pagefind>,
+    countShards(base),
+  ])
   await pagefind.options({excerptLength: 24})
+  const others = Array.from({length: shards - 1}, (_, index) => `${base}pagefind/${index + 1}/`)
+  await Promise.all(others.map(path => pagefind.mergeIndex(path)))
   return pagefind
+}
+
+// The index is in parts, so that a build makes anew only those whose pages have changed.
+async function countShards(base: string): Promise<number> {
+  const answer = await fetch(`${base}pagefind/shards.json`)
+  return ((await answer.json()) as {shards: number}).shards
 }

@@ -16,12 +16,12 @@ export function listPastThresholds(
   {view, signals}: {view: StatusView; signals: SignalMetadataById},
 ): void {
   if (!list) return
-  const kept = new Map([...list.querySelectorAll<HTMLElement>('[data-signal]')].map(line => [line.dataset.signal, line]))
+  const linesBySignal = new Map([...list.querySelectorAll<HTMLElement>('[data-signal]')].map(line => [line.dataset.signal, line]))
   const lines = ids.flatMap(id => {
     const signal = ownOf(signals, id)
     if (!signal) return []
     const {state, sentence, value} = liveSignalViewOf(signal, view, pageStatus())
-    const line = kept.get(id) ?? make('li', {'data-signal': id}, badge(state), ' ', link({title: signal.title, href: signal.href}))
+    const line = linesBySignal.get(id) ?? make('li', {'data-signal': id}, badge(state), ' ', link({title: signal.title, href: signal.href}))
     setBadge(line.querySelector('.state'), state)
     setText(line.querySelector('a'), sentence ?? `${signal.title}: ${value}`)
     return [line]

@@ -1,7 +1,9 @@
 import {answer} from '../../search/answer.ts'
 import {looksLikeCode} from '../../search/parts.ts'
+import {kindInWords, words} from '../words/browser.ts'
 import {loadNames, loadSymptoms} from './lookup.ts'
 import {loadPagefind, type PagefindData} from './pagefind.ts'
+import {recentNodes} from './recent-list.ts'
 import {answerNodes, type ShownAnswer} from './search-answer.ts'
 import {excerptNodes, heading, list, notice, resultItem} from './search-results.ts'
 
@@ -10,7 +12,8 @@ const shownAtOnce = 20
 /**
  * The search page: exact names first, then full text.
  *
- * A query that looks like a code and that nobody wrote down is said to be unknown before any text match is shown.
+ * A query that looks like a code and that nobody wrote down is said to be unknown before any text match is shown. Before anything is
+ * asked it lists the pages that were open last. Without filters it stands in a dialog, and leaves the address alone.
  */
 class SearchPage extends HTMLElement {
   #input: HTMLInputElement | null = null
@@ -28,11 +31,13 @@ class SearchPage extends HTMLElement {
     const input = this.#input
     if (!input) return
     const asked = new URLSearchParams(location.search)
-    input.value = asked.get('q') ?? ''
+    if (this.#filters) input.value = asked.get('q') ?? ''
     input.form?.addEventListener('submit', event => {
+      // Over another page, what is not exact goes on to the page for searching.
+      if (this.#best === undefined && !this.#filters) return
       event.preventDefault()
       if (this.#best === undefined) void this.#search()
-      else location.assign(this.#best)
+      else this.#open(this.#best)
     })
     input.addEventListener('input', () => {
       this.#best = undefined
@@ -41,11 +46,14 @@ class SearchPage extends HTMLElement {
     this.#filters?.addEventListener('change', () => this.#search())
     this.addEventListener('keydown', event => this.#move(event))
     void this.#start(asked)
+    // On a slow line the answer has the line for itself until the page is drawn.
+    if (this.#filters) requestAnimationFrame(() => void import('./every-page.ts').catch(() => undefined))
   }
 
   // Names answer at once; what full text can filter by comes when its index is there.
   async #start(asked: URLSearchParams): Promise<void> {
     const first = this.#search()
+    if (!this.#filters) return
     try {
       await this.#fillFilters(asked)
       this.#isReady = true
@@ -53,7 +61,7 @@ class SearchPage extends HTMLElement {
     } catch {
       this.#isReady = true
       await first
-      this.#say('Full text is not indexed in this build; exact names still work.')
+      this.#say(words.search.notIndexed)
     }
   }
 
@@ -62,7 +70,9 @@ class SearchPage extends HTMLElement {
     const available = await pagefind.filters()
     for (const select of this.#filters?.querySelectorAll('select') ?? []) {
       const values = Object.entries(available[select.name] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
-      select.append(...values.map(([value, count]) => new Option(`${value} (${count})`, value)))
+      select.append(
+        ...values.map(([value, count]) => new Option(`${select.name === 'kind' ? kindInWords(value) : value} (${count})`, value)),
+      )
       select.value = asked.get(select.name) ?? ''
     }
   }
@@ -88,12 +98,12 @@ class SearchPage extends HTMLElement {
     if (isOld() || !text) return
     this.#results?.append(...text.nodes)
     if (query !== '' && named.nodes.length === 0 && text.count === 0) this.#results?.append(nothing(query))
-    this.#say(query === '' && text.count === 0 ? '' : `${named.urls.length} by name, ${text.count} by text`)
+    this.#say(query === '' && text.count === 0 ? '' : words.search.counts(named.urls.length, text.count))
   }
 
   async #byName(query: string, isOld: () => boolean): Promise<ShownAnswer> {
     this.#best = undefined
-    if (query === '') return {nodes: [], urls: []}
+    if (query === '') return {nodes: Object.keys(this.#chosen).length > 0 ? [] : recentNodes(() => this.#search()), urls: []}
     try {
       const names = await loadNames(this.#base)
       // A name is looked up whatever the filters say; only guesses would be in their way.
@@ -103,10 +113,10 @@ class SearchPage extends HTMLElement {
       this.#best = early.best
       this.#results?.replaceChildren(...early.nodes)
       const symptoms = await loadSymptoms(this.#base).catch(() => undefined)
-      return answerNodes(answer(names, symptoms, query), query, symptoms?.index.ask, isFiltered)
+      return answerNodes(answer(names, symptoms, query), query, symptoms, isFiltered)
     } catch {
       return {
-        nodes: [notice('The list of names could not be read.', 'Whether this is a known code cannot be said now. Text matches follow.')],
+        nodes: [notice(words.search.noNames, words.search.noNamesWhy)],
         urls: [],
       }
     }
@@ -121,12 +131,20 @@ class SearchPage extends HTMLElement {
       const phrase = looksLikeCode(query) ? `"${query}"` : query
       const found = await pagefind.debouncedSearch(query === '' ? null : phrase, {filters}, 120)
       if (!found) return undefined
-      const pages = await Promise.all(found.results.slice(0, shownAtOnce).map(result => result.data()))
+      // Without a network some pages may not be kept; the others are found all the same.
+      const read = await Promise.allSettled(found.results.slice(0, shownAtOnce).map(result => result.data()))
+      const pages = read.flatMap(each => (each.status === 'fulfilled' ? [each.value] : []))
       const others = pages.filter(({url}) => !already.includes(url))
       return {nodes: textNodes(others), count: found.results.length}
     } catch {
-      return {nodes: [notice('Full text could not be searched.', 'Exact names above are complete.')], count: 0}
+      return {nodes: [notice(words.search.noText, words.search.noTextWhy)], count: 0}
     }
+  }
+
+  // An address on this very page moves no page; who asked from a dialog sees it once that is closed.
+  #open(address: string): void {
+    this.closest('dialog')?.close()
+    location.assign(address)
   }
 
   #move(event: KeyboardEvent): void {
@@ -159,27 +177,24 @@ function textNodes(pages: readonly PagefindData[]): Node[] {
   const isForAuthors = ({url}: PagefindData) => /\/(?:rules|guide)\//.test(url)
   return [
     ...group(
-      'In the text',
+      words.search.inText,
       pages.filter(page => !isForAuthors(page)),
     ),
-    ...group('Rules and guide, for authors', pages.filter(isForAuthors)),
+    ...group(words.search.forAuthors, pages.filter(isForAuthors)),
   ]
 }
 
 function group(title: string, pages: readonly PagefindData[]): Node[] {
   if (pages.length === 0) return []
   const items = pages.map(({url, meta, excerpt}) => {
-    const what = [meta.kind, meta.number, meta.severity].filter(Boolean).join(' · ')
+    const what = [meta.kind && kindInWords(meta.kind), meta.number, meta.severity].filter(Boolean).join(' · ')
     return resultItem({title: meta.title ?? url, url, what, text: excerptNodes(excerpt)})
   })
   return [heading(title), list(items, 'results')]
 }
 
 function nothing(query: string): HTMLElement {
-  return notice(
-    `Nothing was found for “${query}”.`,
-    'Try fewer words, or a code or the name of an alert as it stands in the message; the lists above hold everything there is.',
-  )
+  return notice(words.search.nothing(query), words.search.nothingHelp)
 }
 
 customElements.define('search-page', SearchPage)

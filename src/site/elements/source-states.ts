@@ -10,12 +10,12 @@ class SourceStates extends StatusElement {
     const written = snapshot
       ? `The collector wrote this ${ageInWords(Math.max(0, now - Date.parse(snapshot.writtenAt)))}, once each ${spanInWords(snapshot.everySeconds * 1000)}.`
       : ''
-    const heard = problem === undefined ? '' : `Nothing newer can be read: ${problem}.`
+    const doubt = problem === undefined ? '' : `Nothing newer can be read: ${problem}.`
     const lost =
       leftOut.length > 0
         ? `Not understood: ${leftOut.slice(0, 5).join('; ')}${leftOut.length > 5 ? `, and ${leftOut.length - 5} more` : ''}.`
         : ''
-    if (snapshot || problem !== undefined) setText(this.place('written'), [written, heard, lost].filter(Boolean).join(' '))
+    if (snapshot || problem !== undefined) setText(this.place('written'), [written, doubt, lost].filter(Boolean).join(' '))
     for (const source of snapshot?.sources ?? []) this.#row(source, now)
   }
 

@@ -18,12 +18,13 @@ export class ServerClock {
    * Learns the time from an answer.
    *
    * @param headers Of an answer that has just arrived; without a readable `Date` (another origin must expose it) nothing is learned.
+   * @param heldMs How long ago they came.
    */
-  learn(headers: Headers): void {
+  learn(headers: Headers, heldMs = 0): void {
     const date = Date.parse(headers.get('date') ?? '')
     if (Number.isNaN(date)) return
     const age = Number(headers.get('age') ?? 0)
-    const told = date + (Number.isFinite(age) && age > 0 ? age * 1000 : 0)
+    const told = date + heldMs + (Number.isFinite(age) && age > 0 ? age * 1000 : 0)
     // A server's clock that goes back would make old values young.
     this.#anchor = {serverMs: Math.max(told, this.#steady() ?? told), steadyMs: performance.now(), wallMs: Date.now()}
   }

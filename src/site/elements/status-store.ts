@@ -88,14 +88,14 @@ class PolledStore implements StatusStore {
   #open(): void {
     document.addEventListener('visibilitychange', this.#resume)
     window.addEventListener('online', this.#reconnect)
-    window.addEventListener('pageshow', this.#resume)
+    window.addEventListener('pageshow', this.#shownAgain)
     this.#resume()
   }
 
   #close(): void {
     document.removeEventListener('visibilitychange', this.#resume)
     window.removeEventListener('online', this.#reconnect)
-    window.removeEventListener('pageshow', this.#resume)
+    window.removeEventListener('pageshow', this.#shownAgain)
     this.#pause()
   }
 
@@ -105,6 +105,11 @@ class PolledStore implements StatusStore {
     this.#timer ??= setInterval(this.#tick, tickMs)
     if (this.#sinceAsked() > tickMs) this.#waitMs = 0
     this.#tick()
+  }
+
+  // The first time a page is shown, its head has asked already: on a slow device long ago.
+  readonly #shownAgain = ({persisted: isFromBefore}: PageTransitionEvent): void => {
+    if (isFromBefore) this.#resume()
   }
 
   readonly #reconnect = (): void => {
@@ -133,7 +138,7 @@ class PolledStore implements StatusStore {
     this.#askedWall = Date.now()
     const answer = await fetchSnapshot(this.#address)
     this.#asking = false
-    if (answer.headers) this.#clock.learn(answer.headers)
+    if (answer.headers) this.#clock.learn(answer.headers, answer.heldMs)
     const changed = 'text' in answer ? this.#take(answer.text) : this.#fail(answer.problem)
     this.#waitMs = this.#nextWaitMs()
     this.#tell(changed)

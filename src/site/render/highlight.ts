@@ -10,7 +10,7 @@ import type {Element, ElementContent, Root} from 'hast'
 import {createCssVariablesTheme, createHighlighterCoreSync, type DecorationItem, type ShikiTransformer} from 'shiki/core'
 import {createJavaScriptRegexEngine} from 'shiki/engine/javascript'
 import {layersInWords} from '../../commands/escape.ts'
-import {type Place, placesIn} from '../../commands/places/places.ts'
+import {type Place, placesIn} from '../../commands/places/value-places.ts'
 
 const theme = createCssVariablesTheme({name: 'tokens', variablePrefix: '--code-'})
 
@@ -60,7 +60,8 @@ export function highlight(code: string, language: string, use: BlockUse = 'comma
   return codeChildren(root as Root)
 }
 
-function quoting({quoting}: Place): Record<string, string> {
+/** Gives the attributes of a place: how a value is quoted there, or why that cannot be told. */
+export function quoting({quoting}: Place): Record<string, string> {
   return 'unknown' in quoting ? {'data-unknown': quoting.unknown} : {'data-quote': layersInWords(quoting)}
 }
 

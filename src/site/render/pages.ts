@@ -33,7 +33,9 @@ export function createPages(directory: Resolver, base: string, program: string, 
     return {digest: key, rendered: renderer.render(document), asked}
   }
   const keptOf = (document: Document): Kept => {
-    const key = keys.get(document) ?? digest(`${program}\n${base}\n${document.text}`)
+    // Asked for each time: whoever shows the body depends on the text, whether it is digested for the first time or not.
+    const {text} = document
+    const key = keys.get(document) ?? digest(`${program}\n${base}\n${text}`)
     keys.set(document, key)
     const kept = cache.get(document.contentPath) as Kept | undefined
     if (kept?.digest === key && stillTrue(kept.asked, directory)) return kept

@@ -1,10 +1,12 @@
 import type {Element, ElementContent, Root, RootContent} from 'hast'
 import {toString as textOf} from 'hast-util-to-string'
+import {type Place, placesInSentence} from '../../commands/places/value-places.ts'
 import {declaredRisk, outputLanguages, type Risk} from '../../core/content/commands.ts'
-import {highlight} from './highlight.ts'
+import {highlight, quoting} from './highlight.ts'
 
 /**
- * Turns code blocks into commands that can be copied, and outputs that cannot; marks `{{inputs}}` in inline code.
+ * Turns code blocks into commands that can be copied, and outputs that cannot; marks `{{inputs}}` in inline code, quoted for a shell where it is
+ * a command too.
  *
  * In: `<pre><code class="language-sh">`. Out: `<copy-command class="command" data-language="sh"><pre tabindex="0">…`;
  * a fence that declares a risk, ` ```sh reads `, gives `data-risk="reads"` and the risk in words.
@@ -59,14 +61,21 @@ function languageOf(code: Element): string {
 }
 
 function markInputs(code: Element): ElementContent[] {
-  return textOf(code)
-    .split(/(\{\{\s*[a-z][a-z0-9_]*\s*\}\})/)
-    .filter(part => part !== '')
-    .map(part => {
-      const name = /^\{\{\s*([a-z][a-z0-9_]*)\s*\}\}$/.exec(part)?.[1]
-      const text: ElementContent = {type: 'text', value: part}
-      return name ? {type: 'element', tagName: 'var', properties: {className: ['input'], dataInput: name}, children: [text]} : text
-    })
+  const text = textOf(code)
+  const children: ElementContent[] = []
+  let from = 0
+  for (const place of placesInSentence(text)) {
+    if (place.start > from) children.push({type: 'text', value: text.slice(from, place.start)})
+    children.push(input(place, text.slice(place.start, place.end)))
+    from = place.end
+  }
+  return from < text.length || children.length === 0 ? [...children, {type: 'text', value: text.slice(from)}] : children
+}
+
+function input(place: Place, written: string): Element {
+  const {'data-quote': quote, ...more} = quoting(place)
+  const properties = {className: ['input'], dataInput: place.name, ...more, ...(quote && {'data-quote': quote})}
+  return {type: 'element', tagName: 'var', properties, children: [{type: 'text', value: written}]}
 }
 
 // A wide table scrolls inside itself; the page never does.

@@ -18,12 +18,15 @@ import {type Markup, markupOf} from '../../core/content/markup.ts'
 import {type ParserName, parseBody} from '../../core/content/syntax.ts'
 import rehypeCommands from './rehype-commands.ts'
 import rehypeHtml from './rehype-html.ts'
+import rehypeRunbookTop from './rehype-runbook-top.ts'
 
 /** What a page needs of a body. */
 export interface Rendered {
   html: string
   /** Level-2 headings, for the table of contents. */
   headings: {anchor: string; text: string}[]
+  /** Of a runbook: the first sentence of its impact. */
+  impact?: string
 }
 
 /** Renders bodies; made once per build, because attaching plugins costs more than a page. */
@@ -41,7 +44,9 @@ export function createRenderer(directory: Resolver, base: string, parser: Parser
       if (document.problems.some(({type}) => type === 'mdx-syntax' || type === 'frontmatter-unclosed')) return {html: '', headings: []}
       const {title} = document.frontmatter.data
       const file = new VFile({path: document.contentPath, value: document.text, data: {title}})
-      return {html: String(processors[markupOf(document.contentPath) ?? 'mdx'].processSync(file)), headings}
+      const html = String(processors[markupOf(document.contentPath) ?? 'mdx'].processSync(file))
+      const {impact} = file.data
+      return {html, headings, ...(typeof impact === 'string' && {impact})}
     },
   }
 }
@@ -70,6 +75,7 @@ export function createProcessor(
     .use(remarkRehype, {allowDangerousHtml: markup === 'markdown'})
     .use(markup === 'markdown' ? [rehypeHtml] : [])
     .use(rehypeCommands)
+    .use(rehypeRunbookTop, {contentPath})
     .use(rehypeStringify)
     .freeze()
   return processor as unknown as Processor<Root, Root, undefined, undefined, string>

@@ -1,5 +1,4 @@
 import {existsSync} from 'node:fs'
-import path from 'node:path'
 import {type RehypePlugin, unified} from '@astrojs/markdown-remark'
 import type {Root} from 'mdast'
 import remarkDirective from 'remark-directive'
@@ -12,9 +11,12 @@ import remarkEscalation from '../../../plugins/remark-escalation.ts'
 import remarkOncall from '../../../plugins/remark-oncall.ts'
 import remarkRunbookStructure from '../../../plugins/remark-runbook-structure.ts'
 import remarkStatus from '../../../plugins/remark-status.ts'
+import {overlayOf} from '../../core/catalog/overlay/lay-over.ts'
 import type {Document} from '../../core/content/document.ts'
+import {absolutePath, contentPathOf as contentPathIn} from '../../host/roots.ts'
 import {site} from '../site.ts'
 import rehypeCommands from './rehype-commands.ts'
+import rehypeRunbookTop from './rehype-runbook-top.ts'
 
 const moduleName = 'virtual:trusted-bodies'
 
@@ -35,7 +37,7 @@ export function trustedBodies() {
       const {catalog, root} = site()
       const entries = catalog.settings.trusted ? catalog.documents.filter(usesCode) : []
       const lines = entries.map(
-        ({contentPath}) => `${JSON.stringify(contentPath)}: () => import(${JSON.stringify(path.join(root, contentPath))}),`,
+        ({contentPath}) => `${JSON.stringify(contentPath)}: () => import(${JSON.stringify(absolutePath(root, contentPath))}),`,
       )
       return `export const trusted = {${lines.join('\n')}}`
     },
@@ -43,8 +45,10 @@ export function trustedBodies() {
 }
 
 /** Tells whether a body needs to be compiled rather than rendered. */
-export function usesCode({body, problems}: Document): boolean {
-  return problems.length === 0 && body.programs.some(({what}) => what !== 'script')
+export function usesCode(document: Document): boolean {
+  const {body, problems} = document
+  // What was put together stands in no file that could be compiled; `mdx-code` says so.
+  return problems.length === 0 && overlayOf(document) === undefined && body.programs.some(({what}) => what !== 'script')
 }
 
 /** The processor of `@astrojs/mdx`: our plugins for files of the content, and nothing for the pages of the guide. */
@@ -74,19 +78,16 @@ export function trustedProcessor() {
       inContent(remarkOncall, options),
       inContent(remarkRunbookStructure, options),
     ],
-    rehypePlugins: [inContent(rehypeCommands) as unknown as RehypePlugin],
+    rehypePlugins: [inContent(rehypeCommands), inContent(rehypeRunbookTop, options)] as unknown as RehypePlugin[],
   })
 }
 
 function contentPathOf(file: {path?: string}): string {
-  return path
-    .relative(site().root, file.path ?? '')
-    .split(path.sep)
-    .join('/')
+  return contentPathIn(site().root, file.path ?? '') ?? ''
 }
 
 function isContent(file: VFile): boolean {
-  return file.path !== undefined && existsSync(file.path) && !contentPathOf(file).startsWith('..')
+  return file.path !== undefined && existsSync(file.path) && contentPathOf(file) !== ''
 }
 
 type Transform = (tree: Root, file: VFile) => void

@@ -4,6 +4,6 @@ import {href, site} from '../site.ts'
 
 /** What search looks up before any full text: codes, alert names, ids, numbers, titles and aliases with their pages. */
 export const GET: APIRoute = () => {
-  const entries = exactLookup(site().catalog).map(({address, ...entry}) => ({...entry, url: href(address)}))
+  const entries = exactLookup(site().catalog).map(({address, detail: _, ...entry}) => ({...entry, url: href(address)}))
   return new Response(JSON.stringify(entries), {headers: {'content-type': 'application/json'}})
 }

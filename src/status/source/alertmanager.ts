@@ -2,6 +2,7 @@ import {defineSource} from './kind.ts'
 import {instantOf, listOf, membersOf} from './plain.ts'
 import {alertLimit, alertOf, byWeight} from './said-alert.ts'
 import {type Request, type SaidAlert, type Source, shapeFailure} from './source.ts'
+import {toldRoutes} from './told-rules.ts'
 
 /**
  * Alertmanager: it answers no queries, but knows which alerts are silenced or inhibited.
@@ -31,6 +32,7 @@ export function alertmanagerSource(request: Request): Source {
         remarks: cut,
       }
     },
+    rules: () => toldRoutes(request),
   }
 }
 

@@ -40,7 +40,7 @@ interface Client {
   GetMetricDataCommand: new (input: object) => unknown
 }
 
-interface Answer {
+interface CloudwatchAnswer {
   MetricDataResults?: {Id?: string; Timestamps?: Date[]; Values?: number[]; StatusCode?: string; Messages?: {Value?: string}[]}[]
   Messages?: {Value?: string}[]
 }
@@ -66,7 +66,9 @@ async function read(
     ScanBy: 'TimestampDescending',
   }
   try {
-    const answer = (await client.send(new GetMetricDataCommand(input), {abortSignal: AbortSignal.timeout(durationMs(timeout))})) as Answer
+    const answer = (await client.send(new GetMetricDataCommand(input), {
+      abortSignal: AbortSignal.timeout(durationMs(timeout)),
+    })) as CloudwatchAnswer
     const measures = questions.map(({signal}, index) => [signal, measureOf(answer, `q${index}`, {periodMs: period * 1000, now})] as const)
     return {measures: new Map(measures), remarks: (answer.Messages ?? []).map(({Value}) => plain(Value, 160))}
   } catch (error) {
@@ -85,7 +87,7 @@ export function metricOf(query: string, period: number): object {
   return {MetricStat: {Metric: {Namespace: namespace, MetricName: metric, Dimensions}, Period: period, Stat: statistic}}
 }
 
-function measureOf({MetricDataResults = []}: Answer, id: string, {periodMs, now}: {periodMs: number; now: number}): Measure {
+function measureOf({MetricDataResults = []}: CloudwatchAnswer, id: string, {periodMs, now}: {periodMs: number; now: number}): Measure {
   const found = MetricDataResults.filter(({Id}) => Id === id)
   const [result] = found
   if (!result) return {value: null, reason: 'it gives no such result'}

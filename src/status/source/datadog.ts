@@ -42,11 +42,13 @@ interface Client {
     ServerConfiguration?: new (url: string, variables: object) => unknown
   }
   v1: {
-    MetricsApi: new (configuration: Configuration) => {queryMetrics(question: {from: number; to: number; query: string}): Promise<Answer>}
+    MetricsApi: new (
+      configuration: Configuration,
+    ) => {queryMetrics(question: {from: number; to: number; query: string}): Promise<DatadogAnswer>}
   }
 }
 
-interface Answer {
+interface DatadogAnswer {
   status?: string
   error?: string
   series?: {pointlist?: [at: number | null, value: number | null][]}[]
@@ -75,7 +77,7 @@ async function read(
   return {measures, remarks: []}
 }
 
-function measureOf({status, error, series = []}: Answer): Measure {
+function measureOf({status, error, series = []}: DatadogAnswer): Measure {
   if (status !== 'ok') return {value: null, reason: `the query failed: ${plain(error || 'it does not say why', 160)}`}
   if (series.length > 1) return {value: null, reason: `the query gives ${series.length} series instead of one number`}
   const point = series[0]?.pointlist?.findLast(([at, value]) => at !== null && value !== null)

@@ -35,8 +35,8 @@ export const graphql = defineSource({
     async read(questions) {
       const answered = await request('', {json: {query: document, ...(variables && {variables})}})
       const body = {data: dataOf(answered)}
-      const known = numberWordsOf(words)
-      const measures = questions.map(({signal, query}) => [signal, measureInJson({body, at: answered.at}, query, known)] as const)
+      const numberWords = numberWordsOf(words)
+      const measures = questions.map(({signal, query}) => [signal, measureInJson({body, at: answered.at}, query, numberWords)] as const)
       return {measures: new Map(measures), remarks: []}
     },
   }),

@@ -1,3 +1,4 @@
+import {handInPageFormats} from '../../core/content/kinds.ts'
 import {alertmanager} from './alertmanager.ts'
 import {cloudwatch} from './cloudwatch.ts'
 import {command} from './command.ts'
@@ -11,6 +12,7 @@ import {prometheus} from './prometheus.ts'
 import {replay} from './replay.ts'
 import {sql} from './sql.ts'
 import {statuspage} from './statuspage.ts'
+import {stripe} from './stripe.ts'
 import {upptime} from './upptime.ts'
 
 /** The kinds of status sources of this program, in the order in which lists show them. */
@@ -18,6 +20,7 @@ export const ownSourceKinds: readonly StatusSourceKind[] = [
   prometheus,
   alertmanager,
   statuspage,
+  stripe,
   json,
   graphql,
   sql,
@@ -30,29 +33,37 @@ export const ownSourceKinds: readonly StatusSourceKind[] = [
   replay,
 ]
 
-let known = ownSourceKinds
+let offered = ownSourceKinds
+handInPageFormats(pageFormats(ownSourceKinds))
 
 /** Lists the kinds of status sources that settings may name: those of this program, then those that were added. */
 export function sourceKinds(): readonly StatusSourceKind[] {
-  return known
+  return offered
 }
 
 /**
  * Adds kinds of status sources; the program does so once, at its start, with those of its configuration.
  *
- * @throws {RangeError} When a kind has an id that is taken.
+ * @throws {RangeError} When a kind has an id that is taken; then none is added.
  */
 export function addSourceKinds(kinds: readonly StatusSourceKind[]): void {
+  const all = [...offered]
   for (const kind of kinds) {
-    const before = known.find(({id}) => id === kind.id)
+    const before = all.find(({id}) => id === kind.id)
     // The same object again is no second kind: servers read their configuration anew.
     if (before === kind) continue
     if (before) throw new RangeError(`there are two kinds of status source \`${kind.id}\``)
-    known = [...known, kind]
+    all.push(kind)
   }
+  handInPageFormats(pageFormats(ownSourceKinds), pageFormats(all.slice(ownSourceKinds.length)))
+  offered = all
 }
 
 /** Gives a kind by its id. */
 export function sourceKind(id: string): StatusSourceKind | undefined {
-  return known.find(kind => kind.id === id)
+  return offered.find(kind => kind.id === id)
+}
+
+function pageFormats(kinds: readonly StatusSourceKind[]): string[] {
+  return kinds.flatMap(({id, statusPage}) => (statusPage ? id : []))
 }

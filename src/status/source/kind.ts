@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type {Settings} from '../../core/content/schema/settings.ts'
 import type {SourceKind} from '../../core/content/schema/source-kind.ts'
 import type {LocalText} from './local-text.ts'
+import type {PageFormat} from './page-format.ts'
 import type {Request, Source} from './source.ts'
 
 /** A source as the settings name it. */
@@ -41,6 +42,8 @@ export interface SourceContext<S extends z.ZodRawShape = z.ZodRawShape> {
 
 /** A kind of status source: all that this program knows of it stands in this one object. */
 export interface StatusSourceKind extends SourceKind {
+  /** How a whole status page tells the state of a vendor; missing where it is no status page. Its `format` is the id of the kind. */
+  readonly statusPage?: PageFormat
   /**
    * Makes the source of a setting.
    *
@@ -49,9 +52,13 @@ export interface StatusSourceKind extends SourceKind {
   open(context: SourceContext): Source
 }
 
-/** What has to be said of a kind; what is left out is `url`, no query, no alerts, no demo, no fields of its own. */
+/** What has to be said of a kind; what is left out is `url`, no query, no alerts, no demo, no status page, no fields of its own. */
 export type SourceDefinition<S extends z.ZodRawShape> = Pick<SourceKind, 'id' | 'title' | 'summary'> &
-  Partial<Omit<SourceKind, 'id' | 'title' | 'summary' | 'settings'>> & {settings?: S; open(context: SourceContext<S>): Source}
+  Partial<Omit<SourceKind, 'id' | 'title' | 'summary' | 'settings'>> & {
+    settings?: S
+    statusPage?: PageFormat
+    open(context: SourceContext<S>): Source
+  }
 
 /**
  * Defines a kind of status source.

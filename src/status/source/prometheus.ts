@@ -15,6 +15,7 @@ import {
   SourceFailure,
   type Stretch,
 } from './source.ts'
+import {toldRules} from './told-rules.ts'
 
 /** How many queries of one source run at a time; Prometheus itself allows 20 for everybody. */
 export const concurrency = 8
@@ -50,6 +51,7 @@ export function prometheusSource(request: Request): Source {
   return {
     read: questions => read(request, questions),
     past: (questions, stretch) => readPast(request, questions, stretch),
+    rules: () => toldRules(request),
   }
 }
 

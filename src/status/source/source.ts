@@ -78,6 +78,12 @@ export interface Source {
   read(questions: readonly SignalQuestion[], now: number): Promise<SourceAnswer>
   /** Reads the past, to fill a history that has gaps; missing where the source keeps none. */
   past?(questions: readonly SignalQuestion[], stretch: Stretch): Promise<Map<string, Past>>
+  /**
+   * Reads the alerting rules or routes that it has, in the form of its files; missing where it has none.
+   *
+   * @throws {SourceFailure} When it does not tell them.
+   */
+  rules?(): Promise<object>
 }
 
 /** Why a source could not be read, in words without addresses or secrets. */

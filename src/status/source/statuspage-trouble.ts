@@ -5,12 +5,6 @@ import type {Component, Nameless} from './vendor-state.ts'
 /** How bad something is, as a state and as a number. */
 export type Trouble = [state: VendorState, level: number]
 
-/** A page with the components that were read from it. */
-export interface Page {
-  body: Record<string, unknown>
-  components: readonly Component[]
-}
-
 /** Impacts of an incident, see https://www.atlassianstatus.com/api */
 export const impacts: Record<string, Trouble> = {
   none: ['ok', 0],
@@ -18,6 +12,20 @@ export const impacts: Record<string, Trouble> = {
   minor: ['warning', 1],
   major: ['critical', 2],
   critical: ['critical', 3],
+}
+
+/** Gives how bad an incident is; one without an impact we know is trouble all the same. */
+export function troubleOf({impact}: Record<string, unknown>): Trouble {
+  return impacts[String(impact)] ?? ['warning', 1]
+}
+
+/** Words of Statuspage v2 for a component, see https://www.atlassianstatus.com/api; an open incident repeats them, and may know better than the list. */
+export const componentStates: Record<string, Trouble> = {
+  operational: ['ok', 0],
+  degraded_performance: ['warning', 1],
+  partial_outage: ['warning', 2],
+  major_outage: ['critical', 3],
+  under_maintenance: ['maintenance', 0],
 }
 
 const indicators: Record<string, VendorState> = {
@@ -50,9 +58,11 @@ export function troublesOf(body: Record<string, unknown>): Map<string, Trouble[]
   const troubles = new Map<string, Trouble[]>()
   const open = [...listOf(body.incidents), ...listOf(body.scheduled_maintenances)].filter(isOpen)
   for (const incident of open) {
-    // An incident without an impact we know is trouble all the same.
-    const trouble = impacts[String(incident.impact)] ?? (['warning', 1] as Trouble)
-    for (const id of hitBy(incident)) troubles.set(id, [...(troubles.get(id) ?? []), trouble])
+    for (const id of hitBy(incident)) troubles.set(id, [...(troubles.get(id) ?? []), troubleOf(incident)])
+    for (const {id, status} of listOf(incident.components)) {
+      const said = componentStates[String(status)]
+      if (said && said[1] > 0) troubles.set(String(id), [...(troubles.get(String(id)) ?? []), said])
+    }
   }
   return troubles
 }
@@ -62,14 +72,14 @@ export function troublesOf(body: Record<string, unknown>): Map<string, Trouble[]
  *
  * The worst of them; nothing where all trouble is somebody's.
  */
-export function namelessTrouble({body, components}: Page): Nameless | undefined {
+export function namelessTrouble(body: Record<string, unknown>, components: readonly Component[]): Nameless | undefined {
   const ids = new Set(listOf(body.components).map(({id}) => String(id)))
   const incident = listOf(body.incidents)
     .filter(each => isOpen(each) && levelOf(each) > 0 && !hitBy(each).some(id => ids.has(id)))
     .sort((a, b) => levelOf(b) - levelOf(a))[0]
   if (incident) {
     const title = plain(incident.name, 120)
-    return {state: impacts[String(incident.impact)]?.[0] ?? 'warning', reason: `its open incident “${title}” does not say what it hits`}
+    return {state: troubleOf(incident)[0], reason: `its open incident “${title}” does not say what it hits`}
   }
   const indicator = indicatorOf(body)
   if (!indicator || indicator.state === 'ok' || indicator.state === 'maintenance') return undefined
@@ -78,7 +88,7 @@ export function namelessTrouble({body, components}: Page): Nameless | undefined 
   return {state: indicator.state, reason: indicator.reason ?? `the page as a whole says \`${word}\` and does not say what it hits`}
 }
 
-const levelOf = ({impact}: Record<string, unknown>) => impacts[String(impact)]?.[1] ?? 0
+const levelOf = (incident: Record<string, unknown>) => troubleOf(incident)[1]
 
 // `components` is the present list; older pages name them in the updates alone.
 function hitBy(incident: Record<string, unknown>): string[] {

@@ -3,14 +3,17 @@ import {alertViews} from './alerts.ts'
 import {ladderOf} from './escalation.ts'
 import {firstResponder} from './escalation-usage.ts'
 import {escalationOf, ownerOf} from './owner.ts'
+import {runbookIdOf} from './runbook-of.ts'
+import {type Subject, subjectOf} from './subject.ts'
 
 /** The way from an alert to its recovery. What is not written down, or leads nowhere, is missing. */
 export interface AlertWay {
   alert: Part<'alert'>
   /** The failure mode to check first, then the others that name the alert, worst first. */
   modes: [Entry<'failure-mode'>, ...Entry<'failure-mode'>[]]
-  integration?: Entry<'integration'>
-  /** Recovers the first failure mode. */
+  /** What fails: an integration or a service. */
+  subject?: Subject
+  /** The one that the alert names, else the one that recovers the first failure mode. */
   runbook?: Entry<'runbook'>
   owner?: Entry<'team'>
   path?: Entry<'escalation-path'>
@@ -24,14 +27,13 @@ export function alertWays(catalog: Catalog): AlertWay[] {
 }
 
 function wayOf(catalog: Catalog, alert: Part<'alert'>, modes: AlertWay['modes']): AlertWay {
-  const {integration, runbook} = modes[0].data
   const path = escalationOf(catalog, alert)?.id
   const owner = catalog.get('team', ownerOf(catalog, alert)?.id ?? '')
   return {
     alert,
     modes,
-    ...present('integration', catalog.get('integration', integration)),
-    ...present('runbook', catalog.get('runbook', runbook ?? '')),
+    ...present('subject', subjectOf(catalog, modes[0].data)),
+    ...present('runbook', catalog.get('runbook', runbookIdOf(alert) ?? '')),
     ...present('owner', owner),
     ...present('path', catalog.get('escalation-path', path ?? '')),
     ...present('first', firstCalled(catalog, path, owner)),

@@ -2,6 +2,7 @@ import type {Path} from '../../content/frontmatter.ts'
 import {durationInWords} from '../../format/duration.ts'
 import {thresholdInWords} from '../../format/units.ts'
 import type {Catalog, Entry, Part, PartData} from '../catalog.ts'
+import {worstFirst} from './ranks.ts'
 
 /** An alert with the failure modes that name it. */
 export interface AlertView {
@@ -37,7 +38,7 @@ export function alertViews(catalog: Catalog): AlertView[] {
     .parts('alert')
     .map(alert => ({
       alert,
-      modes: modesOf(alert, named.get(alert.id) ?? []),
+      modes: modesOf(catalog, alert, named.get(alert.id) ?? []),
       condition: conditionOf(catalog, alert.data),
       conditions: conditionsOf(catalog, alert),
     }))
@@ -81,15 +82,11 @@ function modesByAlert(catalog: Catalog): Map<string, Entry<'failure-mode'>[]> {
   return named
 }
 
-function modesOf(alert: Part<'alert'>, named: Entry<'failure-mode'>[]): Entry<'failure-mode'>[] {
+function modesOf(catalog: Catalog, alert: Part<'alert'>, named: Entry<'failure-mode'>[]): Entry<'failure-mode'>[] {
   const first = alert.entry
-  const others = named.filter(mode => mode !== first).sort((a, b) => (a.data.severity < b.data.severity ? -1 : 1))
+  const others = worstFirst(
+    catalog,
+    named.filter(mode => mode !== first),
+  )
   return [first, ...new Set(others)]
-}
-
-/** Says what each urgency of an alert does. */
-export const alertKindInWords: Record<PartData<'alert'>['severity'], string> = {
-  page: 'It wakes whoever is on call.',
-  ticket: 'It opens a ticket; it can wait until the morning.',
-  information: 'It only tells; nobody has to act.',
 }

@@ -3,20 +3,6 @@ import type {Settings} from '../../content/schema/settings.ts'
 import {dayOf} from '../../format/dates.ts'
 import type {Catalog, Entry} from '../catalog.ts'
 
-/** State of a change. */
-export type ChangeState = Data<'change'>['state']
-
-/** The states in the order in which they are read: what runs, what comes, what was. */
-export const changeStates: readonly ChangeState[] = [
-  'in-progress',
-  'scheduled',
-  'approved',
-  'proposed',
-  'released',
-  'rolled-back',
-  'refused',
-]
-
 /** Says what a class of change does to its consumers. */
 export const classInWords: Record<Data<'change'>['class'], string> = {
   breaking: 'Breaking: consumers stop working unless they change first.',
@@ -25,21 +11,6 @@ export const classInWords: Record<Data<'change'>['class'], string> = {
   'new-endpoint': 'New endpoint: consumers move when they are ready.',
   additive: 'Additive: consumers may ignore it.',
   'bug-fix': 'Bug fix: it does what the contract already said.',
-}
-
-/** Changes in one state, the earliest window first; those without a window last. */
-export interface ChangeGroup {
-  state: ChangeState
-  changes: Entry<'change'>[]
-}
-
-/** Sorts changes by state and date; states without changes are left out. What is over comes latest first. */
-export function changesByState(catalog: Catalog): ChangeGroup[] {
-  const byState = Map.groupBy(catalog.list('change'), ({data}) => data.state)
-  return changeStates.flatMap(state => {
-    const changes = (byState.get(state) ?? []).toSorted((a, b) => startOf(a) - startOf(b))
-    return changes.length > 0 ? [{state, changes: isOver(state) ? changes.reverse() : changes}] : []
-  })
 }
 
 /** A time in which nothing is released. */
@@ -54,6 +25,14 @@ export function freezesTouched({freezes, timeZone}: Pick<Settings, 'freezes' | '
   // The end is the first instant outside; a window that ends at midnight does not touch the day that begins.
   const last = dayOf(new Date(Date.parse(window.to) - 1).toISOString(), timeZone)
   return freezes.filter(({from, to}) => first <= to && last >= from)
+}
+
+/** Lists the steps of a change that add or take away something within a freeze, by their place; readers may move at any time. */
+export function stepsInFreezes({freezes}: Pick<Settings, 'freezes'>, {data}: Entry<'change'>): {index: number; freeze: Freeze}[] {
+  return data.steps.flatMap(({step, from, until = from}, index) => {
+    const freeze = step === 'migrate' ? undefined : freezes.find(each => from <= each.to && until >= each.from)
+    return freeze ? [{index, freeze}] : []
+  })
 }
 
 function isNear(freeze: Freeze, window: {from: string; to: string}): boolean {
@@ -87,12 +66,4 @@ export function consumersOf(catalog: Catalog, {data}: Entry<'change'>): Entry<'i
   const contracts = [...data.contracts, ...data.fields.map(field => field.slice(0, field.indexOf('/')))]
   const ids = new Set([...data.consumers, ...contracts.flatMap(id => catalog.get('contract', id)?.data.integration ?? [])])
   return [...ids].sort().flatMap(id => catalog.get('integration', id) ?? [])
-}
-
-function startOf({data}: Entry<'change'>): number {
-  return data.window ? Date.parse(data.window.from) : Number.POSITIVE_INFINITY
-}
-
-function isOver(state: ChangeState): boolean {
-  return state === 'released' || state === 'rolled-back' || state === 'refused'
 }

@@ -21,6 +21,11 @@ export function shownContacts({data}: Entry<'person'>, isPublic = true): Contact
   return {contacts, keptBack: data.contacts.length - contacts.length}
 }
 
+/** Gives the number to press: the first telephone that pages may show. */
+export function phoneOf(person: Entry<'person'>, isPublic = true): string | undefined {
+  return shownContacts(person, isPublic).contacts.find(({via}) => via === 'phone')?.address
+}
+
 type Contact = Data<'person'>['contacts'][number]
 
 const phoneForm = {
@@ -57,11 +62,6 @@ export function expectedForm({via, address}: Pick<Contact, 'via' | 'address'>): 
 export function expectedChannelForm(channel: string): string | undefined {
   const fits = /^#[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(channel) || isSecureAddress(channel)
   return fits ? undefined : 'a channel such as `#order-ops`, or an `https` address'
-}
-
-/** Gives a telephone number as a link dials it, without what only helps the eye: `+1 (555) 010-4000` → `+1-555-010-4000`. */
-export function dialledNumber(address: string): string {
-  return address.replace(/[() -]+/g, '-')
 }
 
 function isSecureAddress(address: string): boolean {

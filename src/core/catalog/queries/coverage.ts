@@ -3,6 +3,8 @@ import {responsibilityNames} from '../../content/schema/ownership.ts'
 import type {Settings} from '../../content/schema/settings.ts'
 import type {Catalog, Entry, Part, Target} from '../catalog.ts'
 import {escalationOf, ownerOf, ownershipTableOf} from './owner.ts'
+import {runbookIdsOf} from './runbook-of.ts'
+import {type Subject, subjectsOf, subjectTarget} from './subject.ts'
 
 /** What the coverage matrix asks of each integration, in the order of its columns. */
 export const coverageColumns = {
@@ -45,33 +47,33 @@ export interface CoverageCell {
 /** What settings ask of the integrations of a tier. */
 export type OperablePolicy = Settings['operable'][number]
 
-/** What is known of one integration; cells in the order of the columns. */
+/** What is known of one integration or service; a service has no contracts and carries no data objects; cells in the order of the columns. */
 export interface CoverageRow {
-  integration: Entry<'integration'>
+  /** An integration or a service. */
+  subject: Subject
   /** What settings ask of its tier; missing where they ask for nothing. */
   policy?: OperablePolicy
   cells: CoverageCell[]
 }
 
-/** Tells for each integration what is written down for an incident and what is missing; by tier, then id. */
+/** Tells for each integration and service what is written down for an incident and what is missing; by tier, then id. */
 export function coverageOf(catalog: Catalog): CoverageRow[] {
-  const modes = Map.groupBy(catalog.list('failure-mode'), ({data}) => data.integration)
-  const alerts = Map.groupBy(catalog.parts('alert'), ({entry}) => entry.data.integration)
-  const byTier = catalog.list('integration').toSorted((a, b) => a.data.tier - b.data.tier)
-  return byTier.map(integration => {
-    const own = modes.get(integration.id) ?? []
-    const policy = catalog.settings.operable.find(({tier}) => tier === integration.data.tier)
+  const keyOf = (of: {kind: string; id: string}) => `${of.kind} ${of.id}`
+  const modes = Map.groupBy(catalog.list('failure-mode'), ({data}) => keyOf(subjectTarget(data)))
+  const alerts = Map.groupBy(catalog.parts('alert'), ({entry}) => keyOf(subjectTarget(entry.data)))
+  return subjectsOf(catalog).map(subject => {
+    const own = modes.get(keyOf(subject)) ?? []
+    const policy = catalog.settings.operable.find(({tier}) => tier === subject.data.tier)
     const cells = [
-      signalCell(integration),
-      modeCell(integration, own, policy?.classes ?? []),
-      ownerCell(catalog, integration, own, alerts.get(integration.id) ?? []),
-      runbookCell(catalog, integration, own),
-      escalationCell(catalog, integration, own),
-      ownershipCell(catalog, integration),
-      contractCell(catalog, integration),
-      truthCell(catalog, integration),
+      signalCell(subject),
+      modeCell(subject, own, policy?.classes ?? []),
+      ownerCell(catalog, subject, own, alerts.get(keyOf(subject)) ?? []),
+      runbookCell(catalog, subject, own),
+      escalationCell(catalog, subject, own),
+      ownershipCell(catalog, subject),
+      ...(subject.kind === 'integration' ? [contractCell(catalog, subject), truthCell(catalog, subject)] : []),
     ]
-    return {integration, ...(policy && {policy}), cells}
+    return {subject, ...(policy && {policy}), cells}
   })
 }
 
@@ -86,19 +88,19 @@ export function completeCells(rows: readonly CoverageRow[]): {complete: number; 
   return {complete: cells.filter(({gaps}) => gaps.length === 0).length, of: cells.length}
 }
 
-function signalCell({data, document}: Entry<'integration'>): CoverageCell {
+function signalCell({data, document}: Subject): CoverageCell {
   const gaps: CoverageGap[] = data.signals.length === 0 ? [{what: 'no signals', repair: {edit: document.contentPath}}] : []
   return {column: 'signals', have: data.signals.length, noun: 'signals', gaps}
 }
 
-function modeCell({id}: Entry<'integration'>, modes: Entry<'failure-mode'>[], classes: readonly string[]): CoverageCell {
+function modeCell({id}: Subject, modes: Entry<'failure-mode'>[], classes: readonly string[]): CoverageCell {
   const absent = classes.filter(name => modes.every(({data}) => data.class !== name))
   const whats = modes.length === 0 ? ['none named'] : absent.map(name => `none of class ${name}`)
   const gaps = whats.map(what => ({what, repair: newEntry('failure-mode', id)}))
   return {column: 'failure-modes', have: modes.length, noun: 'failure modes', gaps}
 }
 
-function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[], alerts: Part<'alert'>[]): CoverageCell {
+function ownerCell(catalog: Catalog, {id}: Subject, modes: Entry[], alerts: Part<'alert'>[]): CoverageCell {
   const unowned = alerts.filter(alert => !teamExists(catalog, ownerOf(catalog, alert)?.id))
   const gaps: CoverageGap[] = unowned.map(alert => ({
     what: 'no owner',
@@ -111,8 +113,8 @@ function ownerCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry[],
   return {column: 'owners', have: alerts.length - unowned.length, of: alerts.length, noun: 'alerts', gaps}
 }
 
-function runbookCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry<'failure-mode'>[]): CoverageCell {
-  const without = modes.filter(({data}) => data.runbook === undefined || !catalog.get('runbook', data.runbook))
+function runbookCell(catalog: Catalog, {id}: Subject, modes: Entry<'failure-mode'>[]): CoverageCell {
+  const without = modes.filter(mode => !hasRunbook(catalog, mode))
   const gaps: CoverageGap[] = without.map(mode => ({
     what: 'no runbook',
     of: mode,
@@ -123,19 +125,24 @@ function runbookCell(catalog: Catalog, {id}: Entry<'integration'>, modes: Entry<
   return {column: 'runbooks', have: modes.length - without.length, of: modes.length, noun: 'failure modes', gaps}
 }
 
-function escalationCell(catalog: Catalog, integration: Entry<'integration'>, modes: Entry<'failure-mode'>[]): CoverageCell {
-  const asked: Entry[] = [integration, ...modes]
+// A failure whose alerts all lead to a runbook of their own needs none beside them.
+function hasRunbook(catalog: Catalog, mode: Entry<'failure-mode'>): boolean {
+  return runbookIdsOf(mode).some(id => catalog.get('runbook', id))
+}
+
+function escalationCell(catalog: Catalog, subject: Subject, modes: Entry<'failure-mode'>[]): CoverageCell {
+  const asked: Entry[] = [subject, ...modes]
   const without = asked.filter(entry => !pathExists(catalog, escalationOf(catalog, entry)?.id))
   const gaps = without.map(entry => ({
     what: 'no escalation path',
-    ...(entry !== integration && {of: entry}),
+    ...(entry !== subject && {of: entry}),
     repair: {edit: entry.document.contentPath},
   }))
-  return {column: 'escalation', have: asked.length - without.length, of: asked.length, noun: 'integration and failure modes', gaps}
+  return {column: 'escalation', have: asked.length - without.length, of: asked.length, noun: `${subject.kind} and failure modes`, gaps}
 }
 
-function ownershipCell(catalog: Catalog, {id}: Entry<'integration'>): CoverageCell {
-  const table = ownershipTableOf(catalog, id)
+function ownershipCell(catalog: Catalog, subject: Subject): CoverageCell {
+  const table = ownershipTableOf(catalog, subject)
   const owned = responsibilityNames.filter(name => teamExists(catalog, table?.data.responsibilities[name]?.owner))
   const missing = responsibilityNames.filter(name => !owned.includes(name))
   const gaps: CoverageGap[] = table
@@ -144,7 +151,7 @@ function ownershipCell(catalog: Catalog, {id}: Entry<'integration'>): CoverageCe
         reportedBy: 'responsibility-missing',
         repair: {edit: table.document.contentPath},
       }))
-    : [{what: 'no table', repair: newEntry('ownership', id)}]
+    : [{what: 'no table', repair: newEntry('ownership', subject.id)}]
   return {column: 'ownership', have: owned.length, of: responsibilityNames.length, noun: 'responsibilities', gaps}
 }
 

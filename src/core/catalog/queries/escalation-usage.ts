@@ -4,10 +4,12 @@ import {hearsBy} from './contacts.ts'
 import {ladderOf} from './escalation.ts'
 import {escalationOf} from './owner.ts'
 import {membersOf, peopleOf, teamsOf} from './people.ts'
+import {worstFirst} from './ranks.ts'
+import type {Subject} from './subject.ts'
 
 /** Everything that reaches people through one escalation path, after inheritance. */
 export interface PathUsers {
-  integrations: Entry<'integration'>[]
+  integrations: Subject[]
   /** Worst first. */
   failureModes: Entry<'failure-mode'>[]
   runbooks: Entry<'runbook'>[]
@@ -22,8 +24,8 @@ export function usersOf(catalog: Catalog, pathId: string): PathUsers {
   const uses = <T extends Entry>(entry: T) => escalationOf(catalog, entry)?.id === pathId
   const rows = ({data}: Entry<'ownership'>) => Object.values(data.responsibilities)
   return {
-    integrations: catalog.list('integration').filter(uses),
-    failureModes: worstFirst(catalog.list('failure-mode').filter(uses)),
+    integrations: [...catalog.list('integration'), ...catalog.list('service')].filter(uses),
+    failureModes: worstFirst(catalog, catalog.list('failure-mode').filter(uses)),
     runbooks: catalog.list('runbook').filter(uses),
     tables: catalog.list('ownership').filter(table => rows(table).some(row => row?.escalation === pathId)),
     continuedFrom: catalog.list('escalation-path').filter(({data}) => data.then === pathId),
@@ -90,7 +92,7 @@ export function loadOf(catalog: Catalog, personId: string): Load {
     alone: rotations.filter(rotation => membersOf(catalog, rotation).length === 1),
     notices,
     vendorOf: catalog.list('system').filter(({data}) => data.vendorContact === personId),
-    failureModes: worstFirst(reached),
+    failureModes: worstFirst(catalog, reached),
   }
 }
 
@@ -118,8 +120,4 @@ export function peopleBehind(catalog: Catalog, {kind, id}: Target): Entry<'perso
   if (entry?.kind === 'person') return [entry]
   if (entry?.kind === 'rotation') return membersOf(catalog, entry)
   return entry?.kind === 'team' ? peopleOf(catalog, entry) : []
-}
-
-function worstFirst(modes: Entry<'failure-mode'>[]): Entry<'failure-mode'>[] {
-  return modes.toSorted((a, b) => (a.data.severity < b.data.severity ? -1 : a.data.severity > b.data.severity ? 1 : 0))
 }

@@ -85,17 +85,33 @@ export interface EscalationLoop {
 
 /** Finds the escalation paths that come back to themselves; each loop once, from its first path in id order. */
 export function escalationLoops(catalog: Catalog): EscalationLoop[] {
-  const loops: EscalationLoop[] = []
-  const reported = new Set<string>()
-  for (const path of catalog.list('escalation-path')) {
-    const trail = [path]
-    for (let next = continuation(catalog, path); next && !trail.includes(next); next = continuation(catalog, next)) trail.push(next)
-    const last = trail.at(-1)
-    if (!last || last.data.then !== path.id || trail.some(({id}) => reported.has(id))) continue
-    for (const {id} of trail) reported.add(id)
-    loops.push({path: path.id, via: trail[1]?.id ?? path.id, first: thenOf(path), last: thenOf(last)})
+  const paths = catalog.list('escalation-path')
+  const places = new Map(paths.map((path, index) => [path, index]))
+  const placeOf = (path: Entry<'escalation-path'>) => places.get(path) ?? 0
+  const seen = new Set<Entry<'escalation-path'>>()
+  const loops = paths.flatMap(path => {
+    const loop = loopFrom(catalog, path, seen)
+    // The loop as it is met first, by whichever path leads into it, begins with its first path here.
+    const first = loop.reduce((best, each, index) => (placeOf(each) < placeOf(loop[best] ?? each) ? index : best), 0)
+    return loop.length === 0 ? [] : [[...loop.slice(first), ...loop.slice(0, first)]]
+  })
+  return loops.sort(([a], [b]) => (a && b ? placeOf(a) - placeOf(b) : 0)).flatMap(loopOf)
+}
+
+// Walks on until a path that has been seen; that closes a loop only where it was seen on this very walk.
+function loopFrom(catalog: Catalog, start: Entry<'escalation-path'>, seen: Set<Entry<'escalation-path'>>): Entry<'escalation-path'>[] {
+  const trail = new Set<Entry<'escalation-path'>>()
+  let path: Entry<'escalation-path'> | undefined = start
+  for (; path && !seen.has(path); path = continuation(catalog, path)) {
+    seen.add(path)
+    trail.add(path)
   }
-  return loops
+  return path && trail.has(path) ? [...trail].slice([...trail].indexOf(path)) : []
+}
+
+function loopOf([path, ...rest]: Entry<'escalation-path'>[]): EscalationLoop[] {
+  if (!path) return []
+  return [{path: path.id, via: rest[0]?.id ?? path.id, first: thenOf(path), last: thenOf(rest.at(-1) ?? path)}]
 }
 
 /** Gives the path in which a path and those that continue it end; nothing where they loop or lead nowhere. */
@@ -129,7 +145,8 @@ export function targetOf(written: string): Target {
   return {kind: written.slice(0, colon) as Target['kind'], id: written.slice(colon + 1)}
 }
 
-function rungsOf(path: Entry<'escalation-path'>, start: number): Rung[] {
+/** Lists the levels of one path alone; `start` is when the path begins, in minutes since the first page. */
+export function rungsOf(path: Entry<'escalation-path'>, start = 0): Rung[] {
   return path.data.levels.map((level, index) => ({
     path: path.id,
     level: index,

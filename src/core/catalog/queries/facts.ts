@@ -1,6 +1,7 @@
 import type {Path} from '../../content/frontmatter.ts'
 import type {Catalog, Entry} from '../catalog.ts'
 import {type InheritedValue, ownerOf} from './owner.ts'
+import {type Subject, subjectOf} from './subject.ts'
 import {systemView} from './system.ts'
 
 /** What stands behind a fact. */
@@ -35,8 +36,8 @@ export interface Fact {
 export interface OwnedFact {
   fact: Fact
   owner: InheritedValue | undefined
-  /** Lowest tier of the integrations that rest on it; missing where none does. */
-  tier: number | undefined
+  /** Most important tier of the integrations that rest on it; missing where none does. */
+  tier: string | number | undefined
 }
 
 const cachedFacts = new WeakMap<Catalog, OwnedFact[]>()
@@ -98,14 +99,16 @@ function factAt(
   return {sort, entry, title, value, evidence: {source, checked, until}, path, evidencePath: path}
 }
 
-function tierOf(catalog: Catalog, entry: Fact['entry']): number | undefined {
-  const tiers = integrationsOf(catalog, entry).flatMap(id => catalog.get('integration', id)?.data.tier ?? [])
-  return tiers.length > 0 ? Math.min(...tiers) : undefined
+function tierOf(catalog: Catalog, entry: Fact['entry']): string | number | undefined {
+  const tiers = subjectsBehind(catalog, entry).map(({data}) => data.tier)
+  return catalog.vocabulary.tier.find(tier => tiers.includes(tier))
 }
 
-function integrationsOf(catalog: Catalog, entry: Fact['entry']): string[] {
-  if (entry.kind === 'system') return systemView(catalog, entry.id).integrations.map(({id}) => id)
-  return entry.kind === 'failure-mode' ? [entry.data.integration, ...entry.data.alsoIn] : [entry.data.integration]
+function subjectsBehind(catalog: Catalog, entry: Fact['entry']): Subject[] {
+  if (entry.kind === 'system') return systemView(catalog, entry.id).integrations
+  const also = entry.kind === 'failure-mode' ? entry.data.alsoIn.flatMap(id => catalog.get('integration', id) ?? []) : []
+  const own = subjectOf(catalog, entry.data)
+  return own ? [own, ...also] : also
 }
 
 /** Facts for which one team answers. */

@@ -1,6 +1,7 @@
 import {minutesBetween} from '../../format/dates.ts'
 import type {Catalog, Entry} from '../catalog.ts'
 import {consumersOf, isReleasing} from './changes.ts'
+import {isAbout} from './subject.ts'
 
 /** One point of an incident's course. */
 export interface Moment {
@@ -57,11 +58,13 @@ export interface TimeMark {
  * A change counts from its window, when it touches the integration's contracts or names it as a consumer; one that was only proposed, or
  * refused, never happened.
  */
-export function timeMarksOf(catalog: Catalog, integrationId: string): TimeMark[] {
+export function timeMarksOf(catalog: Catalog, subject: {kind: string; id: string}): TimeMark[] {
   const changes = catalog
     .list('change')
-    .filter(change => isReleasing(change) && consumersOf(catalog, change).some(({id}) => id === integrationId))
-  const incidents = catalog.list('incident').filter(({data}) => data.integration === integrationId)
+    .filter(
+      change => isReleasing(change) && consumersOf(catalog, change).some(each => each.kind === subject.kind && each.id === subject.id),
+    )
+  const incidents = catalog.list('incident').filter(({data}) => isAbout(data, subject))
   return [...changes.flatMap(markOfChange), ...incidents.map(markOfIncident)].sort((a, b) => Date.parse(a.from) - Date.parse(b.from))
 }
 

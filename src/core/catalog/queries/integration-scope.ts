@@ -1,20 +1,22 @@
 import type {Document} from '../../content/document.ts'
 import type {Kind} from '../../content/kinds.ts'
 import type {Catalog} from '../catalog.ts'
+import {failuresIn} from './failures.ts'
+import {isAbout, type Subject} from './subject.ts'
 
-// What an integration is operated with; other kinds are about it and do not carry it.
+// What an integration or service is operated with; other kinds are about it and do not carry it.
 const carrying: readonly string[] = ['runbook', 'escalation-path', 'rotation', 'person', 'team', 'data-object', 'system'] satisfies Kind[]
 
 /**
- * Gives the documents an integration is operated with: itself, its failure modes, contracts and ownership table, and whatever these name,
+ * Gives the documents an integration or service is operated with: itself, its failure modes, contracts and ownership table, and whatever these name,
  * directly or by way of another: runbooks, escalation paths, rotations, people, teams, data objects and systems.
  *
- * @returns Empty when there is no such integration.
+ * @returns Empty when there is neither.
  */
 export function integrationScope(catalog: Catalog, id: string): ReadonlySet<Document> {
-  const integration = catalog.get('integration', id)
+  const subject = catalog.get('integration', id) ?? catalog.get('service', id)
   const scope = new Set<Document>()
-  const open = integration ? [integration.document, ...ownDocuments(catalog, id)] : []
+  const open = subject ? [subject.document, ...ownDocuments(catalog, subject)] : []
   for (let document = open.pop(); document; document = open.pop()) {
     if (scope.has(document)) continue
     scope.add(document)
@@ -23,10 +25,10 @@ export function integrationScope(catalog: Catalog, id: string): ReadonlySet<Docu
   return scope
 }
 
-function ownDocuments(catalog: Catalog, id: string): Document[] {
-  const modes = catalog.list('failure-mode').filter(({data}) => data.integration === id || data.alsoIn.includes(id))
-  const contracts = catalog.list('contract').filter(({data}) => data.integration === id)
-  const tables = catalog.list('ownership').filter(({data}) => data.integration === id)
+function ownDocuments(catalog: Catalog, subject: Subject): Document[] {
+  const modes = failuresIn(catalog, subject)
+  const contracts = catalog.list('contract').filter(({data}) => isAbout(data, subject))
+  const tables = catalog.list('ownership').filter(({data}) => isAbout(data, subject))
   return [...modes, ...contracts, ...tables].map(({document}) => document)
 }
 

@@ -1,5 +1,7 @@
 import type {Catalog, Entry, Part, Target} from '../catalog.ts'
 import {ownerOf} from './owner.ts'
+import {runbookIdsOf} from './runbook-of.ts'
+import {isAbout, type Subject, subjectOf, subjectTarget} from './subject.ts'
 
 /** One cell of the chain; `targets` is empty where nothing is written down. */
 export interface ChainCell {
@@ -14,17 +16,21 @@ type Links = Record<ChainCell['name'], Target[]>
 /**
  * Gives the chain that passes through an entry: source → contract → failure → owner.
  *
- * @returns Always four cells in that order. Empty for kinds the chain does not pass, such as decisions.
+ * @returns Four cells in that order, three where only services are behind it. Empty for kinds the chain does not pass, such as decisions.
  */
 export function chainOf(catalog: Catalog, of: Entry | Part): ChainCell[] {
   const links = linksOf(catalog, of)
   if (!links) return []
   const here = cellOf[of.kind]
-  return (['source', 'contract', 'failure', 'owner'] as const).map(name => ({name, targets: unique(links[name]), current: here === name}))
+  // A service offers no contract that a failure could break; where none is written down, none is missing.
+  const isOfService = links.contract.length === 0 && links.source.length > 0 && links.source.every(({kind}) => kind === 'service')
+  const names = (['source', 'contract', 'failure', 'owner'] as const).filter(name => name !== 'contract' || !isOfService)
+  return names.map(name => ({name, targets: unique(links[name]), current: here === name}))
 }
 
 const cellOf: Partial<Record<Target['kind'], ChainCell['name']>> = {
   integration: 'source',
+  service: 'source',
   system: 'source',
   'data-object': 'source',
   contract: 'contract',
@@ -37,7 +43,8 @@ const cellOf: Partial<Record<Target['kind'], ChainCell['name']>> = {
 function linksOf(catalog: Catalog, of: Entry | Part): Links | undefined {
   switch (of.kind) {
     case 'integration':
-      return ofIntegration(catalog, of)
+    case 'service':
+      return ofSubject(catalog, of)
     case 'contract':
       return ofContract(catalog, of)
     case 'failure-mode':
@@ -51,15 +58,15 @@ function linksOf(catalog: Catalog, of: Entry | Part): Links | undefined {
   }
 }
 
-function ofIntegration(catalog: Catalog, integration: Entry<'integration'>): Links {
+function ofSubject(catalog: Catalog, subject: Subject): Links {
   return {
-    source: systemsOf(integration),
-    contract: contractsOf(catalog, integration.id),
+    source: sourcesOf(subject),
+    contract: contractsOf(catalog, subject),
     failure: catalog
       .list('failure-mode')
-      .filter(({data}) => data.integration === integration.id)
+      .filter(({data}) => isAbout(data, subject))
       .map(targetOf),
-    owner: ownerTarget(catalog, integration),
+    owner: ownerTarget(catalog, subject),
   }
 }
 
@@ -67,7 +74,7 @@ function ofContract(catalog: Catalog, contract: Entry<'contract'>): Links {
   const integration = catalog.get('integration', contract.data.integration)
   const failing = catalog.list('failure-mode').filter(({data}) => data.contract === contract.id)
   return {
-    source: integration ? systemsOf(integration) : [],
+    source: integration ? sourcesOf(integration) : [],
     contract: [targetOf(contract)],
     failure: failing.map(targetOf),
     owner: ownerTarget(catalog, contract),
@@ -75,18 +82,18 @@ function ofContract(catalog: Catalog, contract: Entry<'contract'>): Links {
 }
 
 function ofFailureMode(catalog: Catalog, mode: Entry<'failure-mode'>): Links {
-  const integration = catalog.get('integration', mode.data.integration)
+  const subject = subjectOf(catalog, mode.data)
   const contract = mode.data.contract === undefined ? undefined : catalog.get('contract', mode.data.contract)
   return {
-    source: integration ? systemsOf(integration) : [],
-    contract: contract ? [targetOf(contract)] : contractsOf(catalog, mode.data.integration),
+    source: subject ? sourcesOf(subject) : [],
+    contract: contract ? [targetOf(contract)] : contractsOf(catalog, subjectTarget(mode.data)),
     failure: [targetOf(mode)],
     owner: ownerTarget(catalog, mode),
   }
 }
 
 function ofRunbook(catalog: Catalog, runbook: Entry<'runbook'>): Links {
-  const modes = catalog.list('failure-mode').filter(({data}) => data.runbook === runbook.id)
+  const modes = catalog.list('failure-mode').filter(mode => runbookIdsOf(mode).includes(runbook.id))
   const all = modes.map(mode => ofFailureMode(catalog, mode))
   return {
     source: all.flatMap(({source}) => source),
@@ -96,14 +103,15 @@ function ofRunbook(catalog: Catalog, runbook: Entry<'runbook'>): Links {
   }
 }
 
-function systemsOf({data}: Entry<'integration'>): Target[] {
-  return data.from.map(id => ({kind: 'system', id}))
+// Data begin in systems; a service is where its failures begin.
+function sourcesOf(subject: Subject): Target[] {
+  return subject.kind === 'service' ? [targetOf(subject)] : subject.data.from.map(id => ({kind: 'system', id}))
 }
 
-function contractsOf(catalog: Catalog, integrationId: string): Target[] {
+function contractsOf(catalog: Catalog, {kind, id}: {kind: string; id: string}): Target[] {
   return catalog
     .list('contract')
-    .filter(({data}) => data.integration === integrationId)
+    .filter(({data}) => kind === 'integration' && data.integration === id)
     .map(targetOf)
 }
 

@@ -1,6 +1,7 @@
 import {kindInWords, kindNames} from '../../content/kinds.ts'
 import {addressOf, codeAddress} from '../address.ts'
 import type {Catalog, Entry} from '../catalog.ts'
+import {directAlerts} from '../direct-alerts.ts'
 import {codePages} from './codes.ts'
 
 /** A page that a name leads to, without any guessing. */
@@ -29,13 +30,14 @@ export function exactLookup(catalog: Catalog): ExactMatch[] {
 
 // Names of series in the queries of signals: words with an underscore that no label and no value is.
 function metricsFor(catalog: Catalog): ExactMatch[] {
-  return catalog.parts('signal').flatMap(({id, entry, data}) => {
+  return catalog.parts('signal').flatMap(signal => {
+    const {id, entry, data} = signal
     const query = [data.query ?? '', ...Object.values(data.queries ?? {})]
       .join(' ')
       .replace(/\{[^}]*\}|"[^"]*"|\b(?:by|on|without|ignoring)\s*\([^)]*\)/g, ' ')
     const names = new Set(query.match(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g))
     const detail = `${data.title ?? id.slice(id.indexOf('/') + 1)}, a signal of ${entry.title}`
-    return [...names].map(name => ({keys: [name], title: name, what: 'metric', address: addressOf({kind: 'signal', id}), detail}))
+    return [...names].map(name => ({keys: [name], title: name, what: 'metric', address: addressOf(signal), detail}))
   })
 }
 
@@ -62,18 +64,26 @@ function codesFor(catalog: Catalog): ExactMatch[] {
 }
 
 function alertsFor(catalog: Catalog): ExactMatch[] {
-  return catalog.parts('alert').map(({id, entry, data}) => ({
+  const direct = [...directAlerts(catalog).values()].map(({name, runbook}) => ({
+    keys: [name],
+    title: name,
+    what: 'alert',
+    address: addressOf({kind: 'alert', id: name}),
+    detail: runbook.title,
+  }))
+  const own = catalog.parts('alert').map(({id, entry, data}) => ({
     keys: [id, ...(data.number ? [data.number] : [])],
     title: id,
     what: 'alert',
     address: addressOf({kind: 'alert', id}),
     detail: data.says ?? entry.title,
   }))
+  return [...own, ...direct]
 }
 
 function exactEntry(entry: Entry): ExactMatch {
-  const {number, aliases, summary} = entry.data as {number?: string; aliases: string[]; summary?: string}
-  const keys = [entry.id, ...(number ? [number] : []), entry.title, ...aliases]
+  const {number, aliases, summary, role} = entry.data as {number?: string; aliases: string[]; summary?: string; role?: string}
+  const keys = [entry.id, ...(number ? [number] : []), entry.title, ...aliases, ...(entry.kind === 'person' && role ? [role] : [])]
   return {
     keys: [...new Set(keys)],
     title: entry.title,

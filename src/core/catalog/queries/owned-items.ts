@@ -1,6 +1,7 @@
 import type {Kind} from '../../content/kinds.ts'
 import type {Catalog, Entry, Part} from '../catalog.ts'
 import {ownerOf} from './owner.ts'
+import {severityRank} from './ranks.ts'
 
 /** Kinds that have an owner, in the order in which pages list them. */
 export const ownedKinds = [
@@ -8,6 +9,7 @@ export const ownedKinds = [
   'alert',
   'runbook',
   'integration',
+  'service',
   'contract',
   'data-object',
   'system',
@@ -56,7 +58,7 @@ function estatesOf(catalog: Catalog): Map<string, OwnedItems> {
       estate[kind].push({of, inherited: !isWrittenOn(of, owner.source.entry)})
     }
   }
-  for (const estate of estates.values()) sortEstate(estate)
+  for (const estate of estates.values()) sortEstate(catalog, estate)
   itemsByTeam.set(catalog, estates)
   return estates
 }
@@ -69,9 +71,9 @@ function emptyEstate(): OwnedItems {
   return Object.fromEntries(ownedKinds.map(kind => [kind, []])) as unknown as OwnedItems
 }
 
-function sortEstate(estate: OwnedItems): void {
+function sortEstate(catalog: Catalog, estate: OwnedItems): void {
   const badness = ({of}: Owned) => String((of.data as {severity?: string}).severity ?? '')
   const order = ['page', 'ticket', 'information']
-  estate['failure-mode'].sort((a, b) => badness(a).localeCompare(badness(b)))
+  estate['failure-mode'].sort((a, b) => severityRank(catalog, badness(a)) - severityRank(catalog, badness(b)))
   estate.alert.sort((a, b) => order.indexOf(badness(a)) - order.indexOf(badness(b)))
 }

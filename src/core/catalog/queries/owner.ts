@@ -1,7 +1,9 @@
 import type {Document} from '../../content/document.ts'
 import type {Path} from '../../content/frontmatter.ts'
-import type {Data} from '../../content/schema/index.ts'
+import {subjectKinds} from '../../content/schema/subject.ts'
 import type {Catalog, Entry, Part} from '../catalog.ts'
+import {worstFirst} from './ranks.ts'
+import {isAbout, isSubjectKind, type Subjected, subjectOf} from './subject.ts'
 import {hasUnread} from './unread.ts'
 
 /** One step of an inheritance: which entry was asked, and where in its frontmatter the answer stands. */
@@ -19,7 +21,7 @@ export interface InheritedValue {
 /**
  * Answers which team owns an entry or alert, after inheritance.
  *
- * Alert → its failure mode → its integration → the failures row of the ownership table.
+ * Alert → its failure mode → its integration or service → the failures row of the ownership table.
  * Contract → its integration. Runbook → its failure modes, worst first. Data object → its first system of record.
  *
  * @returns The team's id as written, which may lead nowhere; nothing when nobody is named.
@@ -33,19 +35,19 @@ export function escalationOf(catalog: Catalog, of: Entry | Part): InheritedValue
   return inherit(catalog, of, 'escalation')
 }
 
-/** Lists the failure modes that a runbook recovers, worst severity first. */
+/** Lists the failure modes that a runbook recovers, by themselves or by an alert of theirs that leads to it, worst severity first. */
 export function failureModesOf(catalog: Catalog, runbookId: string): Entry<'failure-mode'>[] {
   const references = catalog.referencesTo({kind: 'runbook', id: runbookId})
   const modes = references.flatMap(({from, path}) => {
-    const mode = from.kind === 'failure-mode' && path[0] === 'runbook' ? catalog.get('failure-mode', from.id) : undefined
+    const mode = from.kind === 'failure-mode' && path.at(-1) === 'runbook' ? catalog.get('failure-mode', from.id) : undefined
     return mode ? [mode] : []
   })
-  return modes.sort((a, b) => (a.data.severity < b.data.severity ? -1 : a.data.severity > b.data.severity ? 1 : 0))
+  return worstFirst(catalog, [...new Set(modes)])
 }
 
-/** Gives the ownership table of an integration. */
-export function ownershipTableOf(catalog: Catalog, integrationId: string): Entry<'ownership'> | undefined {
-  return catalog.list('ownership').find(table => table.data.integration === integrationId)
+/** Gives the ownership table of an integration or service. */
+export function ownershipTableOf(catalog: Catalog, subject: {kind: string; id: string}): Entry<'ownership'> | undefined {
+  return catalog.list('ownership').find(table => isAbout(table.data, subject))
 }
 
 /** Lists the documents that name a team as owner or backup, each once, in document order. */
@@ -66,12 +68,12 @@ export function hasUnreadableSource(catalog: Catalog, of: Entry | Part): boolean
 
 function unreadableParent(catalog: Catalog, {kind, id, data}: Entry): boolean {
   const isUnread = (document: Document) => !!document.kind && !catalog.get(document.kind, document.id)
-  if (kind === 'contract' || kind === 'failure-mode') return !catalog.get('integration', (data as Data<'contract'>).integration)
+  if (kind === 'contract' || kind === 'failure-mode') return !subjectOf(catalog, data as Subjected)
   if (kind === 'runbook' && hasUnread(catalog, 'failure-mode')) return true
-  if (kind === 'runbook') return catalog.referencesTo({kind, id}).some(({from, path}) => path[0] === 'runbook' && isUnread(from))
-  if (kind !== 'integration') return false
+  if (kind === 'runbook') return catalog.referencesTo({kind, id}).some(({from, path}) => path.at(-1) === 'runbook' && isUnread(from))
+  if (!isSubjectKind(kind)) return false
   const tables = [...catalog.claims('ownership').values()].flat()
-  return tables.filter(isUnread).some(({frontmatter}) => [undefined, id].includes(frontmatter.data.integration as string | undefined))
+  return tables.filter(isUnread).some(({frontmatter: {data}}) => data[kind] === id || subjectKinds.every(each => data[each] === undefined))
 }
 
 /** What is inherited: who answers, and who is paged. */
@@ -106,7 +108,7 @@ function* ask(catalog: Catalog, of: Entry | Part, what: Inherited, depth = 0): G
   if (depth > 6) return
   yield written(of, what)
   for (const next of parentsOf(catalog, of)) yield* ask(catalog, next, what, depth + 1)
-  if (of.kind === 'integration') yield* fromOwnershipTable(catalog, of.id, what)
+  if (isSubjectKind(of.kind)) yield* fromOwnershipTable(catalog, of, what)
 }
 
 function written(of: Entry | Part, what: Inherited): AskedPlace {
@@ -119,8 +121,9 @@ function parentsOf(catalog: Catalog, of: Entry | Part): Entry[] {
   if ('entry' in of) return [of.entry]
   switch (of.kind) {
     case 'failure-mode':
-    case 'contract':
     case 'incident':
+      return present(subjectOf(catalog, of.data))
+    case 'contract':
       return present(catalog.get('integration', of.data.integration))
     case 'runbook':
       return failureModesOf(catalog, of.id)
@@ -133,8 +136,8 @@ function parentsOf(catalog: Catalog, of: Entry | Part): Entry[] {
   }
 }
 
-function* fromOwnershipTable(catalog: Catalog, integrationId: string, what: Inherited): Generator<AskedPlace> {
-  const table = ownershipTableOf(catalog, integrationId)
+function* fromOwnershipTable(catalog: Catalog, subject: {kind: string; id: string}, what: Inherited): Generator<AskedPlace> {
+  const table = ownershipTableOf(catalog, subject)
   if (!table) return
   const id = table.data.responsibilities.failures?.[what]
   yield {source: {entry: table, path: ['responsibilities', 'failures', what]}, ...(id !== undefined && {id})}

@@ -1,6 +1,7 @@
 import {type ResponsibilityName, responsibilityNames} from '../../content/schema/ownership.ts'
 import type {Catalog, Entry} from '../catalog.ts'
 import {escalationOf, type OwnerSource, ownershipTableOf} from './owner.ts'
+import {type Subject, subjectOf, subjectsOf} from './subject.ts'
 
 /** One of the five responsibilities of an integration; `owner` is missing where nobody has it. */
 export interface Duty {
@@ -15,7 +16,7 @@ export interface Duty {
 
 /** Who does what for one integration; duties in the fixed order. */
 export interface DutyRow {
-  integration: Entry<'integration'>
+  subject: Subject
   table?: Entry<'ownership'>
   duties: Duty[]
 }
@@ -29,31 +30,30 @@ export const dutyInWords: Record<ResponsibilityName, string> = {
   'release-handoff': 'Release handoff',
 }
 
-/** Gives the five responsibilities of every integration, by tier, then id; integrations without a table have five open ones. */
+/** Gives the five responsibilities of every integration and service, by tier; those without a table have five open ones. */
 export function responsibilityMatrix(catalog: Catalog): DutyRow[] {
-  const byTier = catalog.list('integration').toSorted((a, b) => a.data.tier - b.data.tier)
-  return byTier.map(integration => dutyRow(catalog, integration, ownershipTableOf(catalog, integration.id)))
+  return subjectsOf(catalog).map(subject => dutyRow(catalog, subject, ownershipTableOf(catalog, subject)))
 }
 
 /** Gives the five responsibilities that one ownership table hands out. */
 export function dutiesOf(catalog: Catalog, table: Entry<'ownership'>): Duty[] {
-  const integration = catalog.get('integration', table.data.integration)
-  return responsibilityNames.map(name => dutyOf(catalog, name, integration, table))
+  const subject = subjectOf(catalog, table.data)
+  return responsibilityNames.map(name => dutyOf(catalog, name, subject, table))
 }
 
-function dutyRow(catalog: Catalog, integration: Entry<'integration'>, table: Entry<'ownership'> | undefined): DutyRow {
-  const duties = responsibilityNames.map(name => dutyOf(catalog, name, integration, table))
-  return {integration, ...(table && {table}), duties}
+function dutyRow(catalog: Catalog, subject: Subject, table: Entry<'ownership'> | undefined): DutyRow {
+  const duties = responsibilityNames.map(name => dutyOf(catalog, name, subject, table))
+  return {subject, ...(table && {table}), duties}
 }
 
-function dutyOf(catalog: Catalog, name: ResponsibilityName, integration?: Entry<'integration'>, table?: Entry<'ownership'>): Duty {
+function dutyOf(catalog: Catalog, name: ResponsibilityName, subject?: Subject, table?: Entry<'ownership'>): Duty {
   const written = table?.data.responsibilities[name]
   const owner = written && catalog.get('team', written.owner)
   if (!table || !written || !owner) return {name, from: {}}
   const at = (key: string): OwnerSource => ({entry: table, path: ['responsibilities', name, key]})
   const backup = written.backup === undefined ? undefined : catalog.get('team', written.backup)
   const named = written.escalation === undefined ? undefined : {id: written.escalation, source: at('escalation')}
-  const answer = named ?? (integration && escalationOf(catalog, integration))
+  const answer = named ?? (subject && escalationOf(catalog, subject))
   const path = answer && catalog.get('escalation-path', answer.id)
   return {
     name,

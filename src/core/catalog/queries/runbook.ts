@@ -30,9 +30,21 @@ export interface NamedSection {
  *
  * A misspelt heading stands for the section it resembles, so that one slip of the pen is one finding and not two.
  */
-export function namedSections(body: Body, form: SectionForm = usualForm): NamedSection[] {
+export function namedSections(body: Body, form: SectionForm = usualForm): readonly NamedSection[] {
+  const forms = namedByForm.get(form) ?? new WeakMap<Body, readonly NamedSection[]>()
+  namedByForm.set(form, forms)
+  const named = forms.get(body) ?? nameSections(body, form)
+  forms.set(body, named)
+  return named
+}
+
+// A dozen rules and each page of a runbook ask.
+const namedByForm = new WeakMap<SectionForm, WeakMap<Body, readonly NamedSection[]>>()
+
+function nameSections(body: Body, form: SectionForm): NamedSection[] {
   const meant = body.sections.map(({heading}) => sectionOfHeading(form, heading.text))
-  const absent = form.sections.filter(each => !meant.includes(each))
+  const present = new Set(meant)
+  const absent = form.sections.filter(each => !present.has(each))
   const titles = absent.map(({title}) => title)
   return body.sections.map((section, index) => {
     const own = meant[index]

@@ -1,5 +1,6 @@
 import type {Document} from '../../content/document.ts'
 import {isKind, type Kind, kindOfFolder, partKinds, type TargetKind} from '../../content/kinds.ts'
+import {belowRoot} from '../../content/roots.ts'
 import type {Catalog} from '../catalog.ts'
 
 /** What leaves us without the values of an entry; a body that cannot be read leaves them. */
@@ -19,8 +20,8 @@ interface Unread {
 const unreadByCatalog = new WeakMap<Catalog, Unread>()
 
 function unreadOf(catalog: Catalog): Unread {
-  const known = unreadByCatalog.get(catalog)
-  if (known) return known
+  const cached = unreadByCatalog.get(catalog)
+  if (cached) return cached
   const documents = catalog.documents.filter(({problems}) => problems.some(({type}) => withoutValues.test(type)))
   const folders = documents.filter(isFolder).map(({contentPath}) => contentPath)
   const unread = {
@@ -51,9 +52,11 @@ export function hasUnread(catalog: Catalog, ...kinds: Kind[]): boolean {
 export function mayBeUnread(catalog: Catalog, kind: TargetKind, id: string): boolean {
   const {nameless, entries, kinds} = unreadOf(catalog)
   if (isKind(kind)) return nameless.has(kind)
-  const {inside} = partKinds[kind]
+  const holders: readonly Kind[] = partKinds[kind].inside
   // An alert is named without the failure mode that has it.
-  return nameless.has(inside) || (id.includes('/') ? entries.has(`${inside} ${id.split('/')[0]}`) : kinds.has(inside))
+  return holders.some(
+    holder => nameless.has(holder) || (id.includes('/') ? entries.has(`${holder} ${id.split('/')[0]}`) : kinds.has(holder)),
+  )
 }
 
 /** Tells whether a path below the content root leads into a folder that could not be read. */
@@ -67,5 +70,5 @@ function isFolder({kind, contentPath, problems}: Document): boolean {
 }
 
 function kindOf({kind, contentPath}: Document): Kind[] {
-  return [kind ?? kindOfFolder(contentPath.split('/')[0] ?? '') ?? []].flat()
+  return [kind ?? kindOfFolder(belowRoot(contentPath).split('/')[0] ?? '') ?? []].flat()
 }

@@ -30,6 +30,10 @@ const step = z.strictObject({
     is: 'What is there once the step is done, as `contract` or `contract/field`.',
     example: ['netsuite-sales-order/custbody_sales_channel'],
   }),
+  moved: field(z.array(ref('integration')).default([]), {
+    is: 'Consumers that use the new form by now.',
+    example: ['marketplace'],
+  }),
   evidence: field(z.array(words()).default([]), {is: 'How we know that it is done.', example: ['both fields equal on 200 orders']}),
 })
 

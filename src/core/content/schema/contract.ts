@@ -30,6 +30,18 @@ const limit = z.strictObject({
   ...evidence,
 })
 
+const spec = z.strictObject({
+  file: field(words(), {
+    is: 'File of the specification: a path from the content root that stays inside of the repository.',
+    example: 'specs/shopify-orders.yaml',
+  }),
+  operation: field(words().optional(), {
+    is: 'What it calls this operation, event or record.',
+    example: 'PUT /salesOrder/{id}',
+    absent: 'the only one that it has',
+  }),
+})
+
 // What a waiver lacks or names wrongly is a finding of its own.
 const waiver = z.strictObject({
   fingerprint: field(z.string({error: () => fingerprintExpected}).regex(/^[0-9a-f]{16}$/, {error: () => fingerprintExpected}), {
@@ -66,6 +78,11 @@ export const contract = z.strictObject({
     is: 'Who says that the version is supported, when somebody last looked, and until when it is.',
     example: {source: 'https://shopify.dev/docs/api/usage/versioning', checked: '2026-11-23', until: '2027-07-01'},
     absent: 'nobody has looked',
+  }),
+  spec: field(spec.optional(), {
+    is: 'The specification of the other side, with which this contract is compared.',
+    example: {file: 'specs/shopify-orders.yaml', operation: 'orders/create'},
+    absent: 'the contract is compared with nothing',
   }),
   keys: field(z.array(words()).default([]), {is: 'Fields that identify one message.', example: ['id']}),
   idempotencyKey: field(words().optional(), {

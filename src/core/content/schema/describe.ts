@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type {FieldDraft, ReferenceNote} from './field.ts'
+import {usualVocabulary, type Vocabulary, type VocabularyName} from './vocabulary.ts'
 
 /** What the authoring guide, the editor schema and the tests know of one field. */
 export interface FieldDescription {
@@ -20,6 +21,8 @@ export interface FieldDescription {
   draft?: FieldDraft
   /** The validator itself. */
   schema: z.core.$ZodType
+  /** The words that it is described with. */
+  vocabulary: Vocabulary
 }
 
 interface FieldMeta {
@@ -27,6 +30,7 @@ interface FieldMeta {
   examples?: unknown[]
   absent?: string
   reference?: ReferenceNote
+  word?: VocabularyName
   wanted?: boolean
   draft?: FieldDraft
 }
@@ -38,8 +42,12 @@ export function wantedKeys(schema: z.core.$ZodType): string[] {
   return Object.entries((def as z.core.$ZodObjectDef).shape).flatMap(([key, child]) => (metaOf(child).wanted ? [key] : []))
 }
 
-/** Lists every field of a schema, nested ones after their parent. */
-export function describeFields(schema: z.core.$ZodType, prefix = ''): FieldDescription[] {
+/**
+ * Lists every field of a schema, nested ones after their parent.
+ *
+ * @param vocabulary The words that settings list; without it those of the program.
+ */
+export function describeFields(schema: z.core.$ZodType, vocabulary: Vocabulary = usualVocabulary, prefix = ''): FieldDescription[] {
   const object = bare(schema)
   if (object._zod.def.type !== 'object') return []
   const shape = (object._zod.def as z.core.$ZodObjectDef).shape
@@ -48,27 +56,34 @@ export function describeFields(schema: z.core.$ZodType, prefix = ''): FieldDescr
     const inner = bare(child)
     const list = inner._zod.def.type === 'array'
     const item = list ? bare((inner._zod.def as z.core.$ZodArrayDef).element) : inner
-    return [describeField(key, path, child), ...describeFields(item, `${path}${list ? '[]' : ''}.`)]
+    return [describeField(key, path, child, vocabulary), ...describeFields(item, vocabulary, `${path}${list ? '[]' : ''}.`)]
   })
 }
 
 /** Describes the field at a path of keys and indexes; nothing for the whole, for an item of a list, or for what the schema does not know. */
-export function fieldAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): FieldDescription | undefined {
+export function fieldAt(
+  schema: z.core.$ZodType,
+  path: readonly PropertyKey[],
+  vocabulary: Vocabulary = usualVocabulary,
+): FieldDescription | undefined {
   const dotted = path.reduce<string>(
     (text, step) => (typeof step === 'number' ? `${text}[]` : text ? `${text}.${String(step)}` : String(step)),
     '',
   )
-  const fields = fieldsBySchema.get(schema) ?? new Map(describeFields(schema).map(field => [field.path, field]))
-  fieldsBySchema.set(schema, fields)
+  const bySchema = fieldsBySchema.get(vocabulary) ?? new WeakMap<z.core.$ZodType, FieldsByPath>()
+  const fields = bySchema.get(schema) ?? new Map(describeFields(schema, vocabulary).map(field => [field.path, field]))
+  fieldsBySchema.set(vocabulary, bySchema.set(schema, fields))
   return fields.get(dotted)
 }
 
-const fieldsBySchema = new WeakMap<z.core.$ZodType, ReadonlyMap<string, FieldDescription>>()
+type FieldsByPath = ReadonlyMap<string, FieldDescription>
+
+const fieldsBySchema = new WeakMap<Vocabulary, WeakMap<z.core.$ZodType, FieldsByPath>>()
 
 /** Describes what a list holds, as a field of the same key; nothing where the value is no list. */
-export function describeItems({key, path, schema}: FieldDescription): FieldDescription | undefined {
+export function describeItems({key, path, schema, vocabulary}: FieldDescription): FieldDescription | undefined {
   const {def} = bare(schema)._zod
-  return def.type === 'array' ? describeField(key, path, (def as z.core.$ZodArrayDef).element) : undefined
+  return def.type === 'array' ? describeField(key, path, (def as z.core.$ZodArrayDef).element, vocabulary) : undefined
 }
 
 /** Lists the keys an object schema knows at a path of keys and indexes; empty where there is no object. */
@@ -90,7 +105,7 @@ export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[])
   return at._zod.def.type === 'object' ? Object.keys((at._zod.def as z.core.$ZodObjectDef).shape) : []
 }
 
-function describeField(key: string, path: string, schema: z.core.$ZodType): FieldDescription {
+function describeField(key: string, path: string, schema: z.core.$ZodType, vocabulary: Vocabulary): FieldDescription {
   const meta = metaOf(schema)
   const fallback = defaultOf(schema)
   const absent = fallback === undefined ? meta.absent : fallback
@@ -99,10 +114,11 @@ function describeField(key: string, path: string, schema: z.core.$ZodType): Fiel
     key,
     is: meta.description ?? '',
     example: meta.examples?.[0],
-    type: typeInWords(schema),
+    type: typeInWords(schema, vocabulary),
     // Left out at will is `optional`; left out for a default is `defaulted`.
     required: schema._zod.optin === undefined || meta.wanted === true,
     schema,
+    vocabulary,
     ...(absent !== undefined && {absent}),
     ...(meta.reference && {reference: meta.reference}),
     ...(meta.wanted && {wanted: true as const}),
@@ -125,21 +141,22 @@ function defaultOf(schema: z.core.$ZodType): string | undefined {
   return inner ? defaultOf(inner) : undefined
 }
 
-function typeInWords(schema: z.core.$ZodType): string {
-  const reference = metaOf(schema).reference
+function typeInWords(schema: z.core.$ZodType, vocabulary: Vocabulary): string {
+  const {reference, word} = metaOf(schema)
   if (reference) return reference.kinds.length === 1 ? `${reference.kinds[0]} id` : `kind:id (${reference.kinds.join(', ')})`
+  if (word) return `one of ${vocabulary[word].join(', ')}`
   const {def} = bare(schema)._zod
   switch (def.type) {
     case 'array':
-      return `list of ${typeInWords((def as z.core.$ZodArrayDef).element)}`
+      return `list of ${typeInWords((def as z.core.$ZodArrayDef).element, vocabulary)}`
     case 'object':
       return 'group of fields'
     case 'record':
-      return `name → ${typeInWords((def as z.core.$ZodRecordDef).valueType)}`
+      return `name → ${typeInWords((def as z.core.$ZodRecordDef).valueType, vocabulary)}`
     case 'enum':
       return `one of ${Object.values((def as z.core.$ZodEnumDef).entries).join(', ')}`
     case 'union':
-      return [...new Set((def as z.core.$ZodUnionDef).options.map(typeInWords))].join(' or ')
+      return [...new Set((def as z.core.$ZodUnionDef).options.map(option => typeInWords(option, vocabulary)))].join(' or ')
     case 'custom':
       return 'made by code'
     case 'string':

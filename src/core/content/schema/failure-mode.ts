@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {evidence} from './evidence.ts'
-import {failureClass} from './failure-class.ts'
-import {alertSeverity, duration, field, ownerRef, ref, severity, words} from './field.ts'
+import {alertName, alertSeverity, duration, failureClass, field, ownerRef, ref, severity, words} from './field.ts'
 import {defineKind} from './kind.ts'
+import {aboutOne, subjectFields} from './subject.ts'
 
 // The code is an address, and the address a folder of the site.
 const isAddressable = (code: string) => code.length <= 200 && !/\.html?$/i.test(code)
@@ -13,11 +13,6 @@ const codeText = () =>
     .union([words(), z.int()])
     .transform(String)
     .refine(isAddressable, {error: () => codeExpected})
-
-const alertName = () => {
-  const error = () => 'expected an alert name such as `OrdersSilent`, of at most 200 characters'
-  return z.string({error}).regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/, {error})
-}
 
 const code = z.strictObject({
   code: field(codeText(), {
@@ -69,6 +64,11 @@ const alert = z
       example: 'No order has arrived for 30 minutes.',
       absent: "the signal's sentence",
     }),
+    runbook: field(ref('runbook').optional(), {
+      is: 'Runbook that it leads to straight away.',
+      example: 'recreate-webhook-subscription',
+      absent: "the failure mode's runbook",
+    }),
     owner: field(ownerRef().optional(), {
       is: 'Team that answers the alert.',
       example: 'commerce-platform',
@@ -83,50 +83,52 @@ const alert = z
 
 const codeExpected = 'expected a code of at most 200 characters that is no file name such as `index.html`'
 
-/** A named way an integration fails. */
-export const failureMode = z.strictObject({
-  ...base,
-  integration: field(ref('integration'), {is: 'Integration that fails this way.', example: 'orders-to-erp'}),
-  alsoIn: field(z.array(ref('integration')).default([]), {is: 'Other integrations it happens in.', example: ['erp-to-3pl']}),
-  class: field(failureClass, {
-    is: 'Accepted but absent, refused, late, applied twice, or silently different.',
-    example: 'stuck',
+/** A named way an integration or a service fails. */
+export const failureMode = aboutOne(
+  z.strictObject({
+    ...base,
+    ...subjectFields('Integration that fails this way.', 'Service that fails this way, where it is no integration.'),
+    alsoIn: field(z.array(ref('integration')).default([]), {is: 'Other integrations it happens in.', example: ['erp-to-3pl']}),
+    class: field(failureClass(), {
+      is: 'Accepted but absent, refused, late, applied twice, or silently different.',
+      example: 'stuck',
+    }),
+    severity: field(severity(), {is: 'How bad at its worst.', example: 'SEV1'}),
+    contract: field(ref('contract').optional(), {is: 'Contract it breaks.', example: 'shopify-order-webhook', absent: 'no one contract'}),
+    owner: field(ownerRef().optional(), {is: 'Team that recovers it.', example: 'commerce-platform', absent: 'the owner of what fails'}),
+    escalation: field(ref('escalation-path').optional(), {is: 'Who is reached.', example: 'commerce', absent: 'the path of what fails'}),
+    runbook: field(ref('runbook').optional(), {
+      is: 'How to recover.',
+      example: 'recreate-webhook-subscription',
+      absent: 'there is none, which the checker reports',
+      draft: {asked: true},
+    }),
+    symptoms: field(z.array(words()).default([]), {
+      is: 'What people see, in their words.',
+      example: ['Orders show in the storefront and nowhere else.'],
+    }),
+    firstCheck: field(words().optional(), {
+      is: 'One look that confirms it.',
+      example: 'List the webhook subscriptions.',
+      absent: 'the runbook says',
+    }),
+    retry: field(z.enum(['safe', 'same-key', 'never']).optional(), {
+      is: 'May the failed message be sent again: freely, only with its old idempotency key, or not at all.',
+      example: 'same-key',
+      absent: 'undecided',
+    }),
+    codes: field(z.array(code).default([]), {
+      is: 'Error codes that show it.',
+      example: [{code: 'THROTTLED', system: 'shopify'}],
+      draft: {own: true},
+    }),
+    alerts: field(z.array(alert).default([]), {
+      is: 'Rules that tell us; one name several times is one alert with several conditions, such as a fast and a slow burn.',
+      example: [{name: 'OrdersSilent', severity: 'page', signal: 'orders-to-erp/silence'}],
+      draft: {own: true},
+    }),
   }),
-  severity: field(severity(), {is: 'How bad at its worst.', example: 'SEV1'}),
-  contract: field(ref('contract').optional(), {is: 'Contract it breaks.', example: 'shopify-order-webhook', absent: 'no one contract'}),
-  owner: field(ownerRef().optional(), {is: 'Team that recovers it.', example: 'commerce-platform', absent: "the integration's owner"}),
-  escalation: field(ref('escalation-path').optional(), {is: 'Who is reached.', example: 'commerce', absent: "the integration's path"}),
-  runbook: field(ref('runbook').optional(), {
-    is: 'How to recover.',
-    example: 'recreate-webhook-subscription',
-    absent: 'there is none, which the checker reports',
-    draft: {asked: true},
-  }),
-  symptoms: field(z.array(words()).default([]), {
-    is: 'What people see, in their words.',
-    example: ['Orders show in the storefront and nowhere else.'],
-  }),
-  firstCheck: field(words().optional(), {
-    is: 'One look that confirms it.',
-    example: 'List the webhook subscriptions.',
-    absent: 'the runbook says',
-  }),
-  retry: field(z.enum(['safe', 'same-key', 'never']).optional(), {
-    is: 'May the failed message be sent again: freely, only with its old idempotency key, or not at all.',
-    example: 'same-key',
-    absent: 'undecided',
-  }),
-  codes: field(z.array(code).default([]), {
-    is: 'Error codes that show it.',
-    example: [{code: 'THROTTLED', system: 'shopify'}],
-    draft: {own: true},
-  }),
-  alerts: field(z.array(alert).default([]), {
-    is: 'Rules that tell us; one name several times is one alert with several conditions, such as a fast and a slow burn.',
-    example: [{name: 'OrdersSilent', severity: 'page', signal: 'orders-to-erp/silence'}],
-    draft: {own: true},
-  }),
-})
+)
 
 /** The kind of entry. */
 export const failureModeKind = defineKind({
@@ -134,7 +136,7 @@ export const failureModeKind = defineKind({
   folder: 'failure-modes',
   one: 'failure mode',
   many: 'failure modes',
-  note: 'A failure mode is a named way an integration fails, with its alerts and error codes.',
+  note: 'A failure mode is a named way an integration or a service fails, with its alerts and error codes.',
   schema: failureMode,
   place: {group: 'recovery', rank: 20},
   hasOwnPage: true,

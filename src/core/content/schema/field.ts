@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {durationPattern} from '../../format/duration.ts'
 import type {TargetKind} from '../kinds.ts'
+import type {VocabularyName} from './vocabulary.ts'
 
 /** What documentation says of a field, beside its type. */
 export interface FieldNote {
@@ -20,6 +21,8 @@ export interface FieldNote {
 export interface FieldDraft {
   /** What it begins with, where that is true of every new one. */
   begins?: {value: string | number | boolean} | 'today' | 'time zone' | 'next number'
+  /** True for an optional field that a new entry begins with, as another may stand in its place. */
+  open?: true
   /** True where the checker or the reader misses the field though it may be left out: a new entry shows it. */
   asked?: true
   /** True for what is true of one entry alone: a copy begins without it. */
@@ -93,8 +96,27 @@ export const weekday = () => z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', '
 /** What an alert does: wakes somebody, waits for the morning, or only tells. */
 export const alertSeverity = () => z.enum(['page', 'ticket', 'information'])
 
-/** A severity of the settings' scale; SEV1 is the worst. */
-export const severity = () => z.enum(['SEV1', 'SEV2', 'SEV3', 'SEV4'])
+/** The name of an alert, as the alerting system sends it. */
+export const alertName = () => {
+  const error = () => 'expected an alert name such as `OrdersSilent`, of at most 200 characters'
+  return z.string({error}).regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/, {error})
+}
+
+/** A severity of the settings' scale, which begins with the worst. */
+export const severity = () => z.string().meta({word: 'severity' satisfies VocabularyName})
+
+/** A tier of the settings' list, which begins with the most important. */
+export const tier = () => z.union([z.int(), z.string()]).meta({word: 'tier' satisfies VocabularyName})
+
+/** A class of failure of the settings' list. */
+export const failureClass = () => z.string().meta({word: 'class' satisfies VocabularyName})
+
+/** A category of systems of the settings' list. */
+export const category = () => z.string().meta({word: 'category' satisfies VocabularyName})
+
+/** A word that settings add to one of their lists. */
+export const listedWord = () =>
+  pattern(/^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]{0,38}[\p{L}\p{N}])?$/u, 'a word such as `P1` (letters, digits, at most 40)')
 
 /** The id of an entry of one kind, or of a part (`integration/signal`). */
 export const ref = (kind: string, more: Omit<ReferenceNote, 'kinds'> = {}) =>
@@ -126,7 +148,16 @@ function isInstant(value: string): boolean {
   return match?.[1] !== undefined && isCalendarDay(match[1]) && !Number.isNaN(Date.parse(value))
 }
 
+// Asking the engine takes long, and thousands of people live in a few zones.
+const zones = new Map<string, boolean>()
+
 function isTimeZone(value: string): boolean {
+  const isZone = zones.get(value) ?? engineKnows(value)
+  zones.set(value, isZone)
+  return isZone
+}
+
+function engineKnows(value: string): boolean {
   // Intl also takes offsets and abbreviations such as `EST`, which know no clock change.
   if (value !== 'UTC' && !value.includes('/')) return false
   try {

@@ -11,6 +11,7 @@ import {ownershipKind} from './ownership.ts'
 import {personKind} from './person.ts'
 import {rotationKind} from './rotation.ts'
 import {runbookKind} from './runbook.ts'
+import {serviceKind} from './service.ts'
 import {sliceKind} from './slice.ts'
 import {systemKind} from './system.ts'
 import {teamKind} from './team.ts'
@@ -24,6 +25,7 @@ export const ownKinds = [
   escalationPathKind,
   dataObjectKind,
   integrationKind,
+  serviceKind,
   contractKind,
   failureModeKind,
   runbookKind,

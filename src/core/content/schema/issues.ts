@@ -5,6 +5,7 @@ import type {Frontmatter, Path} from '../frontmatter.ts'
 import {masked} from '../mask.ts'
 import {fieldAt, knownKeys, wantedKeys} from './describe.ts'
 import {isCalendarDay} from './field.ts'
+import {unknownWords, usualVocabulary, type Vocabulary} from './vocabulary.ts'
 
 /** One way in which values do not fit their schema; `instead` is the one thing that can have been meant, `confidential` a value that may be a secret, `isEmpty` a key with nothing behind it. */
 export type SchemaIssue =
@@ -24,19 +25,36 @@ export type SchemaIssue =
  * Compares frontmatter with its schema, in the checker's words. Empty when it fits and has all that is wanted.
  *
  * A field that is missing because its key is mistyped is one finding, about the key.
+ *
+ * @param vocabulary The words that settings list.
  */
-export function schemaIssues(schema: z.ZodType, frontmatter: Frontmatter): SchemaIssue[] {
-  const parsed = schema.safeParse(frontmatter.data)
+export function schemaIssues(schema: z.ZodType, frontmatter: Frontmatter, vocabulary: Vocabulary = usualVocabulary): SchemaIssue[] {
   const issues = [
-    ...(parsed.error?.issues ?? []).flatMap(issue => describe(issue, schema, frontmatter)),
+    ...allIssues(schema, frontmatter, vocabulary).flatMap(issue => describe(issue, schema, frontmatter)),
     ...wantedKeys(schema).flatMap(key => (frontmatter.data[key] === undefined ? [missingKey([key])] : [])),
   ]
-  return issues.filter(issue => !(issue.type === 'missing-key' && issues.some(other => isMistypedAs(other, issue))))
+  const unknown = Map.groupBy(issues.filter(({type}) => type === 'unknown-key') as UnknownKey[], parentOf)
+  const isMistyped = (missing: MissingKey) => unknown.get(parentOf(missing))?.some(({key}) => nearest(key, [missing.key]) !== undefined)
+  return issues.filter(issue => !(issue.type === 'missing-key' && isMistyped(issue)))
 }
 
-function isMistypedAs(other: SchemaIssue, missing: SchemaIssue & {type: 'missing-key'}): boolean {
-  if (other.type !== 'unknown-key' || nearest(other.key, [missing.key]) === undefined) return false
-  return pathInWords(other.path.slice(0, -1)) === pathInWords(missing.path.slice(0, -1))
+// A word of a list of the settings is judged by that list alone.
+function allIssues(schema: z.ZodType, {data}: Frontmatter, vocabulary: Vocabulary): z.core.$ZodIssue[] {
+  const words = unknownWords(schema, data, vocabulary)
+  const judged = new Set(words.map(({path}) => path.join('\n')))
+  const others = (schema.safeParse(data).error?.issues ?? []).filter(({path}) => !judged.has(path.join('\n')))
+  return [...others, ...words.map(({path, value, words}) => unknownWord(path, value, words))]
+}
+
+function unknownWord(path: Path, input: unknown, values: readonly (string | number)[]): z.core.$ZodIssue {
+  return {code: 'invalid_value', path: [...path], input, values: [...values], message: 'no word of the list'}
+}
+
+type UnknownKey = SchemaIssue & {type: 'unknown-key'}
+type MissingKey = SchemaIssue & {type: 'missing-key'}
+
+function parentOf({path}: SchemaIssue): string {
+  return pathInWords(path.slice(0, -1))
 }
 
 function describe(issue: z.core.$ZodIssue, schema: z.ZodType, {data, written}: Pick<Frontmatter, 'data' | 'written'>): SchemaIssue[] {

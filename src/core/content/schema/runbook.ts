@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {type FormName, formNames, isPattern} from '../input-forms.ts'
 import {base} from './base.ts'
-import {date, duration, field, ownerRef, ref, words} from './field.ts'
+import {alertName, date, duration, field, ownerRef, ref, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
 const input = z.strictObject({
@@ -30,6 +30,11 @@ const input = z.strictObject({
 /** The recovery of one or more failure modes. */
 export const runbook = z.strictObject({
   ...base,
+  alerts: field(z.array(alertName()).default([]), {
+    is: 'Alerts that lead straight to it and that no failure mode names; when they fire stands in the rules of the alerting system.',
+    example: ['KubePodCrashLooping'],
+    draft: {own: true},
+  }),
   inputs: field(z.array(input).default([]), {is: 'Values the commands need.', example: [{name: 'order_id', is: 'Shopify order id'}]}),
   access: field(z.array(words()).default([]), {is: 'Rights and tools to have before starting.', example: ['NetSuite role with SuiteQL']}),
   duration: field(duration().optional(), {is: 'How long a calm recovery takes.', example: '25m', wanted: true}),

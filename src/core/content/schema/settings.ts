@@ -1,13 +1,17 @@
 import * as z from 'zod'
-import {sectionLanguages} from '../section-names.ts'
-import {failureClass} from './failure-class.ts'
-import {alertSeverity, date, duration, field, severity, slug, timeZone, webAddress, words} from './field.ts'
+import {formVersion} from '../form-version.ts'
+import {alertSeverity, date, duration, field, listedWord, tier, timeZone, words} from './field.ts'
+import {linksSetting} from './links.ts'
+import {operableSetting} from './operable.ts'
+import {sectionsSetting} from './runbook-sections.ts'
+import {siteSetting} from './site.ts'
 import {snapshotPlace} from './snapshot-place.ts'
 import type {SourceKind} from './source-kind.ts'
 import {sourceSchemaOf} from './status-source.ts'
+import {wordSettings} from './word-settings.ts'
 
 const severityLevel = z.strictObject({
-  id: field(severity(), {is: 'The severity.', example: 'SEV1'}),
+  id: field(listedWord(), {is: 'The severity.', example: 'SEV1'}),
   means: field(words(), {is: 'When to choose it.', example: 'No orders are booked, or money moves wrongly.'}),
   humanWithin: field(duration(), {is: 'How soon a human must be reached.', example: '10m'}),
   allWithin: field(duration().optional(), {
@@ -29,77 +33,14 @@ const freeze = z.strictObject({
   reason: field(words(), {is: 'Why.', example: 'Peak trading.'}),
 })
 
-/** What an integration may be asked to have; each is a column of the coverage page. */
-export const operableAsks = [
-  'signals',
-  'failure-modes',
-  'owners',
-  'runbooks',
-  'escalation',
-  'ownership',
-  'contracts',
-  'source-of-truth',
-] as const
-
-const operable = z.strictObject({
-  tier: field(z.int().min(1).max(3), {is: 'Tier of the integrations it is about.', example: 1}),
-  level: field(z.enum(['error', 'warning', 'note']), {is: 'How much it matters when something is missing.', example: 'error'}),
-  asks: field(z.array(z.enum(operableAsks)).default([...operableAsks]), {
-    is: 'What such an integration must have.',
-    example: ['signals', 'failure-modes', 'runbooks'],
-  }),
-  classes: field(z.array(failureClass).default([]), {
-    is: 'Classes of failure that must have a failure mode of their own.',
-    example: ['stuck', 'rejected'],
-  }),
-})
-
 const facts = z.strictObject({
   checkedWithin: field(duration(), {
     is: 'How long it counts that somebody has compared a fact with its source.',
     example: '180d',
   }),
-  sourcedTiers: field(z.array(z.int().min(1).max(3)).default([1]), {
+  sourcedTiers: field(z.array(tier()).default([1]), {
     is: 'Tiers of integrations on which no fact may stand without a source.',
     example: [1, 2],
-  }),
-})
-
-const section = z.strictObject({
-  id: field(slug(), {is: 'Id; the usual ones, such as `recover`, keep their meaning.', example: 'recover'}),
-  title: field(words(), {is: 'Heading.', example: 'Mitigation'}),
-  names: field(z.array(words()).default([]), {is: 'Other headings it may have.', example: ['Fix']}),
-  steps: field(z.boolean().default(false), {is: 'Whether it is an ordered list of steps.', example: true}),
-})
-
-const sections = z.strictObject({
-  preset: field(z.enum(['recovery', 'alert']).default('recovery'), {
-    is: 'Form of runbooks. `recovery`: Is this it?, Impact, First actions, Diagnose, Recover, Verify, Roll back, Escalate, After. `alert`: Meaning, Impact, Diagnosis, Mitigation, with the others where somebody writes them.',
-    example: 'alert',
-  }),
-  list: field(z.array(section).optional(), {
-    is: 'Sections of your own in their order, in place of those of the preset.',
-    example: [{id: 'recover', title: 'Fix', steps: true}],
-    absent: 'those of the preset',
-  }),
-  names: field(z.record(z.string(), z.array(words())).default({}), {
-    is: 'Further headings that sections may have, by id of the section.',
-    example: {recover: ['Remedy']},
-  }),
-  languages: field(z.array(z.enum(sectionLanguages)).optional(), {
-    is: 'Languages whose usual headings are known; `en` are other English words, such as `Rollback`.',
-    example: ['de', 'en'],
-    absent: '`de`, `fr` and `es`, with the preset `alert` also `en`',
-  }),
-  unknown: field(z.enum(['allow', 'note', 'error']).default('error'), {is: 'What a heading of another name is.', example: 'allow'}),
-  required: field(z.array(words()).optional(), {
-    is: 'Ids of the sections that every runbook must have.',
-    example: ['recover', 'verify'],
-    absent: 'all of `recovery`, the four of `alert`, or all of the list',
-  }),
-  bySeverity: field(z.record(z.string(), z.array(words())).default({}), {
-    is: 'Ids of the sections that a runbook must have beyond those, by the severity of its worst failure mode.',
-    example: {SEV1: ['roll-back', 'escalate']},
   }),
 })
 
@@ -147,35 +88,12 @@ const search = z.strictObject({
   ),
 })
 
-const links = z.strictObject({
-  edit: field(words().optional(), {
-    is: 'Address that opens a content file for editing; `{path}` is the path below the content root, `{line}` the line, which else is added as `#L12`.',
-    example: 'https://github.com/example/runbooks/edit/main/content/{path}',
-    absent: 'pages carry no edit link',
-  }),
-  create: field(words().optional(), {
-    is: 'Address that begins a new content file; `{path}` is the path below the content root.',
-    example: 'https://github.com/example/runbooks/new/main?filename=content/{path}',
-    absent: 'what is missing leads to the guide',
-  }),
-  program: field(words().optional(), {
-    is: 'Address that opens a file of this program for editing, for the pages it draws from its own text; `{path}` is the path in the checkout.',
-    example: 'https://github.com/example/operational-clarity/edit/main/{path}',
-    absent: 'these pages name the file',
-  }),
-  site: field(webAddress().optional(), {
-    is: 'Where the built site lives; findings link to its rule pages.',
-    example: 'https://runbooks.example.com',
-    absent: 'findings carry a path without host',
-  }),
-  guide: field(webAddress().optional(), {
-    is: 'Site of this program whose guide and rule pages are linked; this site then has none of its own. `clarity explain` knows rules of your own.',
-    example: 'https://docs.example.com/clarity',
-    absent: 'the site has the guide and a page for each rule',
-  }),
-})
-
 const general = {
+  version: field(z.int().min(1).optional(), {
+    is: 'Version of the form that this content was written for; `clarity migrate` moves it on.',
+    example: formVersion,
+    absent: 'the first, `1`',
+  }),
   organisation: field(words().default('Our organisation'), {is: 'Name of the organisation.', example: 'Larkmoor Outfitters'}),
   timeZone: field(timeZone().default('UTC'), {is: 'Business time zone: day boundaries and dates.', example: 'America/New_York'}),
   locale: field(words().default('en-US'), {is: 'How numbers and dates are written.', example: 'en-US'}),
@@ -186,7 +104,11 @@ const general = {
       .default('USD'),
     {is: 'Currency of money values.', example: 'USD'},
   ),
-  severities: field(z.array(severityLevel).default([]), {is: 'The severity scale with its policy.', example: [{id: 'SEV1'}]}),
+  severities: field(z.array(severityLevel).default([]), {
+    is: 'The severity scale with its policy, worst first. One that is none of `SEV1` to `SEV4` makes the list the whole scale; else these four are.',
+    example: [{id: 'SEV1'}],
+  }),
+  ...wordSettings,
   wakesAtMost: field(z.int().min(1).default(6), {
     is: 'How many people one level of an escalation path may wake at once.',
     example: 6,
@@ -195,7 +117,7 @@ const general = {
     is: 'Times in which nothing is released.',
     example: [{from: '2026-11-20', to: '2026-12-02', reason: 'Peak trading.'}],
   }),
-  operable: field(z.array(operable).default([]), {
+  operable: field(z.array(operableSetting).default([]), {
     is: 'What an integration of each tier must have before it is called operable; a tier that is not named is asked for nothing.',
     example: [{tier: 1, level: 'error'}],
   }),
@@ -227,7 +149,11 @@ const technical = {
     is: 'How live status is collected and read.',
     example: {every: '30s'},
   }),
-  links: field(links.default({}), {
+  site: field(siteSetting.default({language: 'en'}), {
+    is: 'How the site is called, looks and speaks. Style sheets, components and pages of your own are code, and stand in `clarity.config.ts`.',
+    example: {title: 'Larkmoor runbooks', accent: '#0b4d9c'},
+  }),
+  links: field(linksSetting.default({}), {
     is: 'Address templates.',
     example: {edit: 'https://github.com/example/runbooks/edit/main/content/{path}'},
   }),
@@ -239,7 +165,7 @@ const technical = {
     is: 'What is thought of keys of frontmatter that no kind knows, such as `weight` of another program. Allowed, only one that looks mistyped is a finding.',
     example: 'allowed',
   }),
-  sections: field(sections.default({preset: 'recovery', names: {}, unknown: 'error', bySeverity: {}}), {
+  sections: field(sectionsSetting.default({preset: 'recovery', names: {}, unknown: 'error', bySeverity: {}}), {
     is: 'Sections of runbooks: which there are, how they may be called, and which must be there.',
     example: {preset: 'alert', unknown: 'note'},
   }),
@@ -254,6 +180,10 @@ const technical = {
   nameIncidentsWithin: field(duration().default('30d'), {
     is: 'How long the failure mode of an incident may stay `unknown`, from its end, or from its begin while it lasts.',
     example: '30d',
+  }),
+  offline: field(z.boolean().default(true), {
+    is: 'Whether browsers keep a copy of the site, which answers when the network does not. False takes away copies that an earlier build has left.',
+    example: false,
   }),
   public: field(z.boolean().default(false), {
     is: 'True builds a site for everybody: contacts marked internal are left out, as with `--public`.',

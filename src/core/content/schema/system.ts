@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {base} from './base.ts'
 import {evidence} from './evidence.ts'
-import {field, ownerRef, pattern, ref, webAddress, words} from './field.ts'
+import {category, field, ownerRef, pattern, ref, timeOfDay, timeZone, webAddress, words} from './field.ts'
 import {defineKind} from './kind.ts'
 
 const namedLink = z.strictObject({
@@ -9,22 +9,33 @@ const namedLink = z.strictObject({
   url: field(webAddress(), {is: 'Where it is.', example: 'https://admin.shopify.com/store/example'}),
 })
 
-const statusPage = z.strictObject({
-  url: field(webAddress(), {is: 'Page for people.', example: 'https://www.shopifystatus.com/'}),
-  api: field(webAddress().optional(), {
-    is: 'Address a machine can read.',
-    example: 'https://www.shopifystatus.com/api/v2/summary.json',
-    absent: 'the page is linked, its state stays unknown',
-  }),
-  format: field(z.enum(['statuspage', 'stripe', 'gatus', 'upptime', 'html', 'none']).default('html'), {
-    is: 'What the address answers; `statuspage` is Statuspage v2.',
-    example: 'statuspage',
-  }),
-  components: field(z.array(words()).default([]), {
-    is: 'Components that matter to us; empty means all.',
-    example: ['SuiteTalk'],
-  }),
-})
+/** Formats of status pages that are for people alone. */
+export const formatsForPeople = ['html', 'none'] as const
+
+/** Makes the field of a vendor's status page out of the formats that a machine can read. */
+export function statusPageField(formats: readonly string[]) {
+  const page = z.strictObject({
+    url: field(webAddress(), {is: 'Page for people.', example: 'https://www.shopifystatus.com/'}),
+    api: field(webAddress().optional(), {
+      is: 'Address a machine can read.',
+      example: 'https://www.shopifystatus.com/api/v2/summary.json',
+      absent: 'the page is linked, its state stays unknown',
+    }),
+    format: field(z.enum([...formats, ...formatsForPeople]).default('html'), {
+      is: 'What the address answers; `statuspage` is Statuspage v2.',
+      example: 'statuspage',
+    }),
+    components: field(z.array(words()).default([]), {
+      is: 'Components that matter to us; empty means all.',
+      example: ['SuiteTalk'],
+    }),
+  })
+  return field(page.optional(), {
+    is: "The vendor's own status page.",
+    example: {url: 'https://status.klaviyo.com/', format: 'statuspage'},
+    absent: 'the vendor publishes none',
+  })
+}
 
 const support = z.strictObject({
   route: field(words(), {
@@ -56,13 +67,20 @@ const behaviour = z.strictObject({
   ...evidence,
 })
 
+const cutOff = z.strictObject({
+  title: field(words(), {is: 'What is done by then, or waits for the next day.', example: 'Ship orders for the same day'}),
+  at: field(timeOfDay(), {is: 'Time of day.', example: '14:00'}),
+  timeZone: field(timeZone().optional(), {
+    is: 'Clock on which it is read.',
+    example: 'America/Chicago',
+    absent: 'that of the organisation',
+  }),
+})
+
 /** A system that holds or moves business data: a storefront, an ERP, a queue. */
 export const system = z.strictObject({
   ...base,
-  category: field(
-    z.enum(['storefront', 'erp', 'warehouse', 'payments', 'tax', 'marketplace', 'crm', 'messaging', 'queue', 'integration-platform']),
-    {is: 'What the system is for.', example: 'erp'},
-  ),
+  category: field(category(), {is: 'What the system is for.', example: 'erp'}),
   owner: field(ownerRef().optional(), {is: 'Team that answers for our side of it.', example: 'finance-systems', absent: 'nobody is named'}),
   vendorName: field(words().optional(), {is: 'Who runs it.', example: 'Oracle', absent: 'we run it ourselves'}),
   vendorContact: field(ref('person').optional(), {
@@ -70,11 +88,8 @@ export const system = z.strictObject({
     example: 'edi-desk',
     absent: 'only the support route leads to the vendor',
   }),
-  statusPage: field(statusPage.optional(), {
-    is: "The vendor's own status page.",
-    example: {url: 'https://status.klaviyo.com/', format: 'statuspage'},
-    absent: 'the vendor publishes none',
-  }),
+  // Whoever reads content hands in what it can read.
+  statusPage: statusPageField([]),
   support: field(support.optional(), {
     is: 'How to get help from the vendor.',
     example: {route: 'Open a case in SuiteAnswers, severity C1.'},
@@ -91,6 +106,10 @@ export const system = z.strictObject({
   facts: field(z.array(behaviour).default([]), {
     is: 'What we rely on its doing, beyond the limits of one contract.',
     example: [{says: 'Undelivered events can be listed for 30 days.', source: 'https://docs.stripe.com/webhooks', checked: '2026-11-23'}],
+  }),
+  cutOffs: field(z.array(cutOff).default([]), {
+    is: 'Times of the day after which something waits for the next one; releases are planned around them.',
+    example: [{title: 'Ship orders for the same day', at: '14:00'}],
   }),
   ownsFacts: field(z.array(words()).default([]), {
     is: 'Facts this system is the source of truth for, in plain words.',

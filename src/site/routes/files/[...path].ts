@@ -2,6 +2,7 @@ import type {APIRoute} from 'astro'
 import {lookup} from 'mrmime'
 import {filesToServe} from '../../../core/catalog/attached-files.ts'
 import {publishedPath} from '../../../core/catalog/attached-kinds.ts'
+import {unwatched} from '../../../core/catalog/reads.ts'
 import {readContentFile} from '../../../host/content-files.ts'
 import {attachedHeaders} from '../../attached-headers.ts'
 import {site} from '../../site.ts'
@@ -13,7 +14,8 @@ interface Props {
 /** The images and documents that bodies use, each under the path it is published at. */
 export function getStaticPaths() {
   const {catalog, root} = site()
-  return filesToServe(catalog).flatMap(contentPath =>
+  // These are made in each build; no other page depends on which there are.
+  return unwatched(() => filesToServe(catalog)).flatMap(contentPath =>
     readContentFile(root, contentPath) ? [{params: {path: publishedPath(contentPath)}, props: {contentPath}}] : [],
   )
 }

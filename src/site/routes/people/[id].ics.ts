@@ -1,13 +1,16 @@
 import type {APIRoute} from 'astro'
 import type {Entry} from '../../../core/catalog/catalog.ts'
+import {unwatched} from '../../../core/catalog/reads.ts'
 import {calendarResponse, personEntries} from '../../shift-calendars.ts'
 import {site} from '../../site.ts'
 
 /** People who are on call within the time that calendars hold. */
 export function getStaticPaths() {
+  // Calendars are made in each build; no page depends on which there are.
+  const hasCalendar = (person: Entry<'person'>) => unwatched(() => personEntries(person).length > 0)
   return site()
     .catalog.list('person')
-    .filter(person => personEntries(person).length > 0)
+    .filter(hasCalendar)
     .map(person => ({params: {id: person.id}, props: {person}}))
 }
 

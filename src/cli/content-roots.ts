@@ -1,0 +1,45 @@
+import {existsSync} from 'node:fs'
+import path from 'node:path'
+import type {Command} from 'commander'
+import {Failure} from '../host/failure.ts'
+import {type NamedRoot, openRoots} from '../host/roots.ts'
+import type {Configuration} from './configuration.ts'
+
+/**
+ * Opens the content roots that a command is about, and leaves the first as its option `content`; the others are found by it.
+ *
+ * Roots that are given take the place of those of the configuration; what that knows of one of them holds on.
+ *
+ * @throws {Failure} When a root is missing or holds another.
+ */
+export function openContent(command: Command, {roots}: Pick<Configuration, 'roots'>): void {
+  const given: unknown = command.opts().content
+  if (given === undefined) return
+  const source = command.getOptionValueSource('content')
+  const named = Array.isArray(given) ? given.map(String) : undefined
+  const texts = source === 'env' ? named?.flatMap(listedRoots) : named
+  const wanted = texts ? (texts.map(each => knownRoot(each, roots)) as [NamedRoot, ...NamedRoot[]]) : roots
+  const [first, ...others] = wanted
+  if (command.name() === 'init') {
+    if (named && others.length > 0)
+      throw new Failure(
+        'a content begins with one root',
+        'Name one folder with `--content`, and further ones later in `clarity.config.ts`.',
+      )
+  } else openRoots(wanted, process.cwd())
+  command.setOptionValueWithSource('content', first.path, source)
+}
+
+// As the path of a shell lists folders; a folder whose name has that sign is one all the same.
+function listedRoots(text: string): string[] {
+  if (existsSync(text)) return [text]
+  return text
+    .split(path.delimiter)
+    .map(each => each.trim())
+    .filter(Boolean)
+}
+
+function knownRoot(given: string, roots: readonly NamedRoot[]): NamedRoot {
+  const configured = roots.find(root => path.resolve(root.path) === path.resolve(given))
+  return {...configured, path: given}
+}

@@ -1,0 +1,10 @@
+// What every page runs, whatever stands on it.
+import './copy-command.ts'
+import './failing-count.ts'
+import './incident-gate.ts'
+import './live-status.ts'
+import './offline-copy.ts'
+import './recent-pages.ts'
+import './search-box.ts'
+import './search-keys.ts'
+import './theme-toggle.ts'

@@ -1,0 +1,37 @@
+import type {Catalog} from '../../core/catalog/catalog.ts'
+
+/** Makes the start page of a pack: search, a document for paper for each integration, and the lists. */
+export function indexPage({catalog, integrations, lists, style, now}: IndexParts): string {
+  const {organisation} = catalog.settings
+  const items = integrations.map(
+    ({id, title}) =>
+      `<li><a href="integrations/${encodeURIComponent(id)}/index.html">${text(title)}</a> · <a href="print/${encodeURIComponent(id)}.html">all of it, for paper</a></li>`,
+  )
+  const others = lists.map(({file, title}) => `<li><a href="${file}">${text(title)}</a></li>`)
+  return `<!doctype html><html lang="en" data-script="on"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${text(organisation)}, runbooks on this disk</title><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="${style}"></head>
+<body><main id="content"><div class="page-head"><h1>${text(organisation)}</h1>
+<p class="lead">Runbooks as of <time datetime="${now}">${now.slice(0, 16).replace('T', ' ')} UTC</time>. Nothing here is live.</p></div>
+<div class="page-body"><form role="search" class="search-form"><label class="visually-hidden" for="query">Search</label>
+<input id="query" type="search" name="q" placeholder="Code, alert, symptom or name" autocomplete="off" autocapitalize="none" spellcheck="false" autofocus></form>
+<div data-results></div>
+<h2>Integrations</h2><ul>${items.join('')}</ul><h2>All pages</h2><ul>${others.join('')}</ul></div></main>
+<script src="search-data.js"></script><script src="search.js"></script></body></html>
+`
+}
+
+/** What the start page is made from. */
+export interface IndexParts {
+  catalog: Catalog
+  integrations: readonly {id: string; title: string}[]
+  /** Pages that list others, which are in the pack. */
+  lists: readonly {file: string; title: string}[]
+  /** File of the stylesheet. */
+  style: string
+  /** ISO 8601 UTC. */
+  now: string
+}
+
+function text(plain: string): string {
+  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+}

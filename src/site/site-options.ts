@@ -1,0 +1,21 @@
+import path from 'node:path'
+import {type GivenRoots, namedRoots, openRoots} from '../host/roots.ts'
+import type {ClarityOptions} from './integration.ts'
+import type {SiteOptions} from './site.ts'
+
+/** Gives what a site is opened with: absolute paths, and the base with slashes at both ends. */
+export function siteOptions(options: ClarityOptions, project: string, base: string): SiteOptions {
+  const {content = 'content', cache = '.clarity', components: _replaced, styles: _added, pages: _own, ...more} = options
+  return {...more, content: openedRoot(content, project), cache: path.resolve(project, cache), project, base: withSlashes(base)}
+}
+
+// One that is given alone may have been opened with others before.
+function openedRoot(content: GivenRoots, project: string): string {
+  return typeof content === 'string' ? path.resolve(project, content) : openRoots(namedRoots(content), project)
+}
+
+// In: `docs`, `/docs`. Out: `/docs/`.
+function withSlashes(base: string): string {
+  const parts = base.split('/').filter(Boolean)
+  return parts.length === 0 ? '/' : `/${parts.join('/')}/`
+}
