@@ -17,12 +17,18 @@ async function open(address: string, site: 'site' | 'siteUnderDocs' = 'site'): P
   return page
 }
 
+/** Opens a page whose search box has the focus by itself, which a browser gives when it first draws; keys before that are lost. */
+async function openToType(address: string): Promise<Page> {
+  const page = await open(address)
+  await page.waitForFunction(() => document.activeElement?.matches('input[type=search]'))
+  return page
+}
+
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.tagName.toLowerCase())
 
 describe('from the start page to a runbook', () => {
   test('with an alert name and the keyboard alone', async () => {
-    const page = await open('')
-    expect(await focused(page)).toBe('input')
+    const page = await openToType('')
     await page.keyboard.type('DeadLettersWaiting')
     await page
       .getByRole('option', {name: /DeadLettersWaiting/})
@@ -45,7 +51,7 @@ describe('from the start page to a runbook', () => {
   })
 
   test('with an error code as it stands in the log', async () => {
-    const page = await open('')
+    const page = await openToType('')
     await page.keyboard.type('rcrd-has-been changed')
     const best = page.getByRole('option', {name: /RCRD_HAS_BEEN_CHANGED/}).first()
     await best.getByText('exact', {exact: true}).waitFor()
@@ -58,6 +64,22 @@ describe('from the start page to a runbook', () => {
     await exact.click()
     await page.locator('a[href*="/runbooks/retry-changed-erp-record/"]').first().click()
     await page.waitForURL('**/runbooks/retry-changed-erp-record/**')
+    await page.context().close()
+  })
+
+  test('with a look at another window in between, which the answers outlast', async () => {
+    const page = await openToType('')
+    await page.keyboard.type('FM-09')
+    const answers = page.locator('.search-hits')
+    await answers.waitFor()
+    // What a browser says to the box when its window goes behind another one.
+    await page.evaluate(() => document.activeElement?.dispatchEvent(new FocusEvent('blur')))
+    await page.waitForTimeout(300)
+    expect(await answers.isVisible()).toBe(true)
+    await page.locator('.bar-name').focus()
+    await answers.waitFor({state: 'hidden'})
+    await page.locator('#query').focus()
+    await answers.waitFor()
     await page.context().close()
   })
 
@@ -232,6 +254,27 @@ describe('the dialog of search', () => {
       // Beyond its last link stands the window of the browser itself.
       expect(await page.evaluate(() => document.activeElement?.closest('.frame, .bar'))).toBe(null)
     }
+    await page.context().close()
+  })
+
+  test('whoever is on an answer stays on it when more answers arrive', async () => {
+    const page = await open('decisions/')
+    let arrive = () => {}
+    const asked = new Promise<void>(resolve => {
+      arrive = resolve
+    })
+    await page.route('**/symptoms.json', async route => {
+      await asked
+      await route.continue()
+    })
+    await page.keyboard.press('/')
+    await page.keyboard.type('certificate expired')
+    await page.locator('dialog .results a').first().waitFor()
+    await page.keyboard.press('ArrowDown')
+    const held = await first(page)
+    arrive()
+    await page.getByText(/\d+ by name, \d+ by text/).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe(held)
     await page.context().close()
   })
 

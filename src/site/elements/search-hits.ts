@@ -33,7 +33,9 @@ class SearchHits extends HTMLElement {
     input.setAttribute('aria-autocomplete', 'list')
     input.addEventListener('input', () => void this.#look(input))
     input.addEventListener('keydown', event => this.#key(event))
-    input.addEventListener('blur', () => setTimeout(() => this.#close(), 150))
+    // A window that is left for another one keeps its list: the box is still the active one there, and is blurred all the same.
+    input.addEventListener('blur', () => setTimeout(() => document.activeElement !== input && this.#close(), 150))
+    input.addEventListener('focus', () => this.#list.hidden && input.value !== input.defaultValue && void this.#look(input))
     // What was typed while this was loading; what a page has put in, such as the one for lost addresses, it answers itself.
     if (document.activeElement === input && input.value !== input.defaultValue) void this.#look(input)
   }

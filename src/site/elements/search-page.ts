@@ -93,12 +93,21 @@ class SearchPage extends HTMLElement {
     const isOld = () => turn !== this.#turn
     const named = await this.#byName(query, isOld)
     if (isOld()) return
-    this.#results?.replaceChildren(...named.nodes)
+    this.#put(named.nodes)
     const text = await this.#byText(query, named.urls)
     if (isOld() || !text) return
     this.#results?.append(...text.nodes)
     if (query !== '' && named.nodes.length === 0 && text.count === 0) this.#results?.append(nothing(query))
     this.#say(query === '' && text.count === 0 ? '' : words.search.counts(named.urls.length, text.count))
+  }
+
+  // Whoever is already on an answer stays on it when more of them arrive.
+  #put(nodes: readonly Node[]): void {
+    const held = document.activeElement?.closest<HTMLAnchorElement>('[data-results] a')?.href
+    this.#results?.replaceChildren(...nodes)
+    if (held === undefined) return
+    const same = [...(this.#results?.querySelectorAll<HTMLAnchorElement>('a') ?? [])].find(({href}) => href === held)
+    ;(same ?? this.#input)?.focus()
   }
 
   async #byName(query: string, isOld: () => boolean): Promise<ShownAnswer> {
@@ -111,7 +120,7 @@ class SearchPage extends HTMLElement {
       const early = answerNodes(answer(names, undefined, query), query, undefined, isFiltered)
       if (isOld()) return early
       this.#best = early.best
-      this.#results?.replaceChildren(...early.nodes)
+      this.#put(early.nodes)
       const symptoms = await loadSymptoms(this.#base).catch(() => undefined)
       return answerNodes(answer(names, symptoms, query), query, symptoms, isFiltered)
     } catch {
