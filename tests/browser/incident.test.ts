@@ -155,6 +155,8 @@ describe('an incident, by keyboard alone', () => {
     await press('Copy as an incident entry')
     const entry = await copied()
     expect(entry).toMatch(/\nstartedAt: 2026-11-23T15:00:\d\dZ\n/)
+    await press('Copy as a new failure mode')
+    const failure = await copied()
     const saving = page.waitForEvent('download')
     await press('Save the log as a file')
     const saved = await saving
@@ -165,6 +167,9 @@ describe('an incident, by keyboard alone', () => {
     const begun = await clarity(['new', 'incident', '--from', file, '--content', path.join(root, 'content'), '--dry-run'])
     expect(begun.stderr).toBe('')
     expect(begun.stdout.replace(/^.*\n/, '').replace(/^ {2}/gm, '').trimEnd()).toBe(entry.trimEnd())
+    const files = ['failure-modes', 'runbooks'].map(folder => `==> ${folder}/unnamed-2026-11-23.mdx <==`)
+    expect(failure.match(/^==> .*/gm)).toEqual(files)
+    expect(failure).toContain('symptoms: ["Toni holds\\nthe 940"]\n')
   })
 
   test('takes notes after the clock was stopped, and is forgotten on demand', async () => {

@@ -1,7 +1,10 @@
 import {readFileSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {parse} from 'yaml'
 import {kindNames, kinds} from '../../src/core/content/kinds.ts'
+import {failureEntries} from '../../src/incident/failure-text.ts'
+import {readLog} from '../../src/incident/log-text.ts'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 
 const settings = {'content/settings.yaml': 'organisation: Larkmoor Outfitters\ntimeZone: Europe/Lisbon\n'}
@@ -22,6 +25,11 @@ async function findingsIn(folder: string, file: string): Promise<Found[]> {
 
 function readIn(folder: string, file: string): string {
   return readFileSync(path.join(folder, file), 'utf8')
+}
+
+function partsOf(entry: string): {fields: unknown; body: string} {
+  const [, header = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(entry) ?? []
+  return {fields: parse(header), body: body.trimEnd()}
 }
 
 // The last comment names the fields that every kind may have; they grow in number.
@@ -253,6 +261,25 @@ describe('clarity new incident --from a log', () => {
     expect(readIn(cwd, 'content/runbooks/receiver-deaf.mdx')).toContain('## Recover\n\n1. Restart the \\*receiver\\*.\n\n## Verify')
     const messages = (await findingsIn(cwd, 'content/failure-modes/receiver-deaf.mdx')).map(({message}) => message)
     expect(messages.filter(message => /MDX|syntax|parse/i.test(message))).toEqual([])
+  })
+
+  test.each([
+    ['that fitted a runbook', log],
+    ['with what people saw of an integration', log.toSpliced(4, 0, '- Integration: orders-to-erp')],
+    ['without a word of anybody', log.filter(line => !line.includes('note:'))],
+  ])('a page begins the same failure mode and runbook from a log %s', async (_, lines) => {
+    const cwd = folderWith({...settings, 'log.md': lines.join('\n')})
+    const args = ['new', 'failure-mode', 'unnamed-2026-11-23', '--title', 'Unnamed 2026-11-23', '--from', 'log.md']
+    expect((await clarity([...args, '--now', '2026-11-23T16:00:00Z'], {cwd})).stderr).toBe('')
+    const read = readLog(lines.join('\n'))
+    const {text} = failureEntries('log' in read ? read.log : expect.fail())
+    const shown = text.split(/^==> (.*) <==\n/m).slice(1)
+    expect(shown.filter((_, index) => index % 2 === 0)).toEqual(['failure-modes/unnamed-2026-11-23.mdx', 'runbooks/unnamed-2026-11-23.mdx'])
+    for (const [index, file] of shown.entries()) {
+      if (index % 2 === 1) continue
+      const [ours, theirs] = [shown[index + 1] ?? '', readIn(cwd, `content/${file}`)].map(partsOf)
+      expect(ours).toEqual(theirs)
+    }
   })
 
   test('a failure mode without an id is refused with the command to run', async () => {

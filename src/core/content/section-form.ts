@@ -1,6 +1,7 @@
 import {slug} from 'github-slugger'
 import type {Settings} from './schema/settings.ts'
 import {type SectionLanguage, sectionLanguages, sectionNames} from './section-names.ts'
+import {usualTitles as titles} from './usual-sections.ts'
 
 /** A section that a runbook may have. */
 export interface SectionKind {
@@ -23,18 +24,6 @@ export interface SectionForm {
   required: readonly string[]
   /** Ids of the sections that runbooks of a severity have beyond those. */
   bySeverity: Readonly<Record<string, readonly string[]>>
-}
-
-const titles: Record<string, string> = {
-  'is-this-it': 'Is this it?',
-  impact: 'Impact',
-  'first-actions': 'First actions',
-  diagnose: 'Diagnose',
-  recover: 'Recover',
-  verify: 'Verify',
-  'roll-back': 'Roll back',
-  escalate: 'Escalate',
-  after: 'After',
 }
 
 /** Ids of the sections that this program knows what they are for, in their order. */

@@ -1,4 +1,5 @@
 import {incidentEntry} from '../../incident/entry-text.ts'
+import {failureEntries} from '../../incident/failure-text.ts'
 import type {Incident} from '../../incident/incident.ts'
 import {eventInWords, writeLog} from '../../incident/log-text.ts'
 import {announce} from './announce.ts'
@@ -65,6 +66,7 @@ function exports(shown: HTMLTextAreaElement): HTMLButtonElement[] {
     copying('Copy the log', shown, () => withIncident(writeLog)),
     button('Save the log as a file', () => withIncident(kept => save(writeLog(kept), `incident-${kept.startedAt.slice(0, 10)}.md`))),
     copying('Copy as an incident entry', shown, () => withIncident(kept => incidentEntry(kept).text)),
+    copying('Copy as a new failure mode', shown, () => withIncident(kept => failureEntries(kept).text)),
   ]
 }
 
