@@ -1,3 +1,4 @@
+import {plainGerman} from './german.ts'
 import {partsOf} from './parts.ts'
 
 /** One page that a name leads to, as `lookup.json` lists it. */
@@ -35,15 +36,25 @@ export function namesOf(pages: readonly Named[]): Names {
 }
 
 /** Gives the pages whose name is the query, however it is written: codes and alerts first, then what is written in the same way. */
-export function exactly({byName}: Names, query: string): Named[] {
+export function exactly({byName, keys}: Names, query: string): Named[] {
   const parts = partsOf(query)
-  const found = parts.length === 0 ? [] : (byName.get(parts.join('')) ?? [])
+  const found = parts.length === 0 ? [] : (byName.get(parts.join('')) ?? withoutUmlauts(keys, query))
   const same = (key: Key) => fold(key.text) === fold(query)
   const rank = (key: Key) => (isCode(key.page) ? 2 : 0) + (same(key) ? 1 : 0)
   return distinct(found.toSorted((a, b) => rank(b) - rank(a)).map(({page}) => page))
 }
 
 const fold = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ')
+
+// `Koehler` is `Köhler`, and `übernommen` is `UEBERNOMMEN`; two names of plain letters stay two names.
+function withoutUmlauts(keys: readonly Key[], query: string): Key[] {
+  const isSpelt = umlaut.test(query)
+  if (!isSpelt && !/[aou]e|ss/i.test(query)) return []
+  const wanted = plainGerman(partsOf(query).join(''))
+  return keys.filter(({text, parts}) => (isSpelt || umlaut.test(text)) && plainGerman(parts.join('')) === wanted)
+}
+
+const umlaut = /[äöüß]|[aou]\u0308/i
 
 /**
  * Gives the pages of which a name holds the query as whole parts: `LIMIT_EXCEEDED` in `SSS_REQUEST_LIMIT_EXCEEDED`.

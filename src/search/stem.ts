@@ -1,3 +1,5 @@
+import {germanStems} from './german.ts'
+
 /** Words that tell nothing about what somebody looks for. */
 const stopWords = new Set(
   `a an and are as at be been but by can could did do does for from get gets got had has have how i if in into is it its just me my no not
@@ -34,8 +36,16 @@ const numberWord = new RegExp(`\\b(?:${numbers.slice(2).join('|')})\\b`, 'g')
 const absence =
   /\b(?:(?:do|does|did|is|are|was|were)n['’]?t|not|never|nowhere)\s+(?:be\s+)?(?:show\w*(?:\s+up)?|appear\w*|arriv\w*|com(?:e|es|ing)(?:\s+in)?|found|there)\b/g
 
-/** Lists the words of a text that tell something, as {@link stem} gives them, in order. */
-export function stemsOf(text: string): string[] {
+/**
+ * Lists the words of a text that tell something, without their endings, in order.
+ *
+ * @param language Language of the site, such as `de`; English where nobody wrote how another one is read.
+ */
+export function stemsOf(text: string, language = 'en'): string[] {
+  return language === 'de' ? germanStems(text) : englishStems(text)
+}
+
+function englishStems(text: string): string[] {
   const words = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,4 +1,5 @@
 import {distance} from 'fastest-levenshtein'
+import {wordsIn} from './compound.ts'
 import type {Named} from './names.ts'
 import {stemsOf} from './stem.ts'
 
@@ -20,6 +21,8 @@ export interface Told {
 
 /** All that can be found in plain words, as `symptoms.json` has it. */
 export interface TextIndex {
+  /** Language of the site, by which words are read. */
+  language: string
   told: Told[]
   /** Words that mean the same, each list one meaning. */
   synonyms: string[][]
@@ -48,34 +51,46 @@ const fields = {title: 6, aliases: 5, symptoms: 4, about: 2, body: 0.7} as const
 
 /** Prepares the index for being asked. */
 export function symptomsOf(index: TextIndex): Symptoms {
-  const weights = index.told.map(weightsOf)
+  const read = readerOf(index)
+  const weights = index.told.map(told => weightsOf(told, read))
   const counts = new Map<string, number>()
   for (const each of weights) for (const word of each.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
   const rarity = new Map([...counts].map(([word, count]) => [word, Math.log(1 + weights.length / count)]))
   const said = index.told.map(({title, aliases, symptoms}) => {
-    const names = [title, ...aliases].map(text => new Set(stemsOf(text)))
-    return {names, sentences: [...names, ...symptoms.map(text => new Set(stemsOf(text)))]}
+    const names = [title, ...aliases].map(text => new Set(read(text)))
+    return {names, sentences: [...names, ...symptoms.map(text => new Set(read(text)))]}
   })
-  return {index, weights, said, rarity, same: synonymsOf(index.synonyms)}
+  return {index, weights, said, rarity, same: synonymsOf(index)}
 }
 
-function weightsOf({title, aliases, symptoms, about, body}: Told): Map<string, number> {
+type Reader = (text: string) => string[]
+
+/** Reads texts of an index; a compound is read as itself and as the words in it, which stand elsewhere alone. */
+function readerOf({language, told}: TextIndex): Reader {
+  const stems = (text: string) => stemsOf(text, language)
+  if (language !== 'de') return stems
+  const texts = told.flatMap(({title, aliases, symptoms, about}) => [title, ...aliases, ...symptoms, ...about])
+  const known = new Set([...texts.flatMap(stems), ...told.flatMap(({body}) => body.split(' '))])
+  return text => stems(text).flatMap(word => [word, ...wordsIn(word, each => known.has(each))])
+}
+
+function weightsOf({title, aliases, symptoms, about, body}: Told, read: Reader): Map<string, number> {
   const weights = new Map<string, number>()
   const add = (words: readonly string[], weight: number) => {
     for (const word of new Set(words)) weights.set(word, (weights.get(word) ?? 0) + weight)
   }
-  add(stemsOf(title), fields.title)
-  add(aliases.flatMap(stemsOf), fields.aliases)
-  add(symptoms.flatMap(stemsOf), fields.symptoms)
-  add(about.flatMap(stemsOf), fields.about)
+  add(read(title), fields.title)
+  add(aliases.flatMap(read), fields.aliases)
+  add(symptoms.flatMap(read), fields.symptoms)
+  add(about.flatMap(read), fields.about)
   add(body.split(' '), fields.body)
   return weights
 }
 
-function synonymsOf(lists: readonly string[][]): Map<string, string[]> {
+function synonymsOf({synonyms, language}: TextIndex): Map<string, string[]> {
   const same = new Map<string, string[]>()
-  for (const words of lists) {
-    const stems = words.map(word => stemsOf(word).join(' '))
+  for (const words of synonyms) {
+    const stems = words.map(word => stemsOf(word, language).join(' '))
     for (const word of stems) same.set(word, [...(same.get(word) ?? []), ...stems.filter(other => other !== word)])
   }
   return same
@@ -161,8 +176,11 @@ const weightOf = {together: 0.8, named: 0.35} as const
 
 const saturated = (weight: number) => weight / (weight + 2.5)
 
-function termsOf({rarity, same}: Symptoms, query: string): Term[] {
-  const stems = [...new Set(stemsOf(query))]
+function termsOf({index, rarity, same}: Symptoms, query: string): Term[] {
+  const said = stemsOf(query, index.language)
+  const isKnown = (word: string) => rarity.has(word)
+  const apart = index.language === 'de' ? said.flatMap(word => (isKnown(word) ? word : wordsOr(word, isKnown))) : said
+  const stems = [...new Set(apart)]
   const most = Math.max(1, ...rarity.values())
   return stems.map(word => {
     const synonyms = (same.get(word) ?? []).flatMap(each => each.split(' ')).map(each => ({word: each, share: 0.9}))
@@ -172,6 +190,12 @@ function termsOf({rarity, same}: Symptoms, query: string): Term[] {
     // A word that no page has tells less than one that some have.
     return {words, rarity: known.length > 0 ? Math.max(...known) : most * 0.35}
   })
+}
+
+// A compound that nobody wrote is asked for by its words.
+function wordsOr(word: string, isKnown: (word: string) => boolean): string | string[] {
+  const words = wordsIn(word, isKnown)
+  return words.length > 0 ? words : word
 }
 
 // A slip of the pen is one sign away, or two in a long word; an unfinished word is the beginning of one.
@@ -189,6 +213,6 @@ function guessesOf(rarity: ReadonlyMap<string, number>, word: string): {word: st
 }
 
 /** Words of plain text in the form in which the index has them; for who makes it. */
-export function bodyStems(text: string, without: ReadonlySet<string>): string {
-  return [...new Set(stemsOf(text))].filter(word => !without.has(word) && !/^\d+$/.test(word) && word.length < 25).join(' ')
+export function bodyStems(text: string, without: ReadonlySet<string>, language: string): string {
+  return [...new Set(stemsOf(text, language))].filter(word => !without.has(word) && !/^\d+$/.test(word) && word.length < 25).join(' ')
 }

@@ -14,6 +14,7 @@ import {bodyStems, type TextIndex, type Told} from './symptoms.ts'
  * @param href Makes an address of the site of a path without base.
  */
 export function textIndexOf(catalog: Catalog, href: (address: string) => string): TextIndex {
+  const {language} = catalog.settings.site
   const runbooks = catalog.list('runbook')
   const modes = catalog.list('failure-mode')
   const meanings = Map.groupBy(
@@ -21,19 +22,19 @@ export function textIndexOf(catalog: Catalog, href: (address: string) => string)
     ({mode}) => mode.id,
   )
   const told = [
-    ...runbooks.map(runbook => toldOf(runbook, href, {symptoms: [], about: []})),
+    ...runbooks.map(runbook => toldOf(runbook, href, {symptoms: [], about: [], language})),
     ...modes.map(mode => {
       const codes = (meanings.get(mode.id) ?? []).flatMap(({meaning}) => meaning ?? [])
       const says = mode.data.alerts.flatMap(({says: sentence, name}) => [sentence ?? '', name])
       const leadsTo = runbooks.findIndex(({id}) => id === firstRunbookOf(mode))
       return {
-        ...toldOf(mode, href, {symptoms: mode.data.symptoms, about: [...codes, ...says]}),
+        ...toldOf(mode, href, {symptoms: mode.data.symptoms, about: [...codes, ...says], language}),
         ...(leadsTo >= 0 && {leadsTo}),
       }
     }),
   ]
   const ask = {title: 'who is on call', url: href('/oncall/')}
-  return {told, synonyms: synonymsIn(catalog), ...mentionsIn(catalog, href), details: detailsIn(catalog, href), ask}
+  return {language, told, synonyms: synonymsIn(catalog), ...mentionsIn(catalog, href), details: detailsIn(catalog, href), ask}
 }
 
 // Where several codes share a page the first of them speaks for it.
@@ -45,11 +46,11 @@ function detailsIn(catalog: Catalog, href: (address: string) => string): TextInd
 function toldOf(
   entry: Entry<'runbook'> | Entry<'failure-mode'>,
   href: (address: string) => string,
-  {symptoms, about}: Pick<Told, 'symptoms' | 'about'>,
+  {symptoms, about, language}: Pick<Told, 'symptoms' | 'about'> & Pick<TextIndex, 'language'>,
 ): Told {
   const {aliases, summary} = entry.data
   const sentences = [...(summary ? [summary] : []), ...about].filter(text => text !== '')
-  const known = new Set([entry.title, ...aliases, ...symptoms, ...sentences].flatMap(stemsOf))
+  const known = new Set([entry.title, ...aliases, ...symptoms, ...sentences].flatMap(text => stemsOf(text, language)))
   return {
     url: href(addressOf(entry)),
     title: entry.title,
@@ -57,7 +58,7 @@ function toldOf(
     aliases,
     symptoms: symptoms.map(text => text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')),
     about: sentences,
-    body: bodyStems(proseOf(entry), known),
+    body: bodyStems(proseOf(entry), known, language),
   }
 }
 

@@ -5,7 +5,9 @@ import {answer, inOrder} from '../../src/search/answer.ts'
 import {namesOf} from '../../src/search/names.ts'
 import {symptomsOf} from '../../src/search/symptoms.ts'
 import {textIndexOf} from '../../src/search/text-index.ts'
-import {root} from '../support/clarity.ts'
+import {folderWith, root} from '../support/clarity.ts'
+import {germanContent} from './german-content.ts'
+import {germanQuestions} from './german-questions.ts'
 import {nightQuestions} from './night-questions.ts'
 import type {Question} from './question.ts'
 import {questions as dayQuestions} from './questions.ts'
@@ -13,16 +15,21 @@ import {shiftQuestions} from './shift-questions.ts'
 
 const questions = [...dayQuestions, ...nightQuestions, ...shiftQuestions]
 
-const {catalog} = loadCatalog('content', root)
 // As the browser gets it: through JSON.
-const names = namesOf(JSON.parse(JSON.stringify(exactLookup(catalog).map(({address, ...entry}) => ({...entry, url: address})))))
-const symptoms = symptomsOf(JSON.parse(JSON.stringify(textIndexOf(catalog, address => address))))
+function searchOf(folder: string) {
+  const {catalog} = loadCatalog('content', folder)
+  const names = namesOf(JSON.parse(JSON.stringify(exactLookup(catalog).map(({address, ...entry}) => ({...entry, url: address})))))
+  const symptoms = symptomsOf(JSON.parse(JSON.stringify(textIndexOf(catalog, address => address))))
+  return (query: string) => answer(names, symptoms, query)
+}
+
+type Search = ReturnType<typeof searchOf>
 
 const bare = (url: string) => url.replace(/^\/|\/?(?:#.*)?$/g, '')
 
 /** The place of the first right answer from 1, 0 where none is right; for an unknown code 1 where it is said to be. */
-function placeOf({ask, answers}: Question): number {
-  const found = answer(names, symptoms, ask)
+function placeOf(search: Search, {ask, answers}: Question): number {
+  const found = search(ask)
   if (answers.length === 0) return found.unknown && found.unknown.mentioned.length === 0 && found.exact.length === 0 ? 1 : 0
   const wanted = answers.map(bare)
   return inOrder(found, ask).findIndex(({url}) => wanted.includes(bare(url))) + 1
@@ -42,10 +49,13 @@ const bars: Record<Question['class'], [first: number, three: number]> = {
   unknown: [100, 100],
 }
 
-describe(`${questions.length} questions to the search`, () => {
-  const byClass = Map.groupBy(questions, question => question.class)
+describe.each([
+  ['', searchOf(root), questions],
+  [' of a site in German', searchOf(folderWith(germanContent())), germanQuestions],
+] as const)('questions to the search%s', (_, search, all) => {
+  const byClass = Map.groupBy(all, question => question.class)
   test.each([...byClass])('%s', (name, asked) => {
-    const places = asked.map(question => ({question, place: placeOf(question)}))
+    const places = asked.map(question => ({question, place: placeOf(search, question)}))
     const share = (within: number) => (100 * places.filter(({place}) => place > 0 && place <= within).length) / places.length
     const missed = places
       .filter(({place}) => place !== 1)

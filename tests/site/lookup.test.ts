@@ -18,6 +18,7 @@ const titles = (pages: {title: string}[]) => pages.map(({title}) => title)
 
 const told = {what: 'failure mode', aliases: [], about: [], body: ''}
 const index: TextIndex = {
+  language: 'en',
   told: [
     {...told, url: '/a/', title: 'Orders booked twice', symptoms: ['A customer got the parcel twice.'], leadsTo: 1},
     {...told, what: 'runbook', url: '/b/', title: 'Close a duplicate order', symptoms: []},
