@@ -97,6 +97,40 @@ describe('in Chromium', () => {
     await context.close()
   })
 
+  test('on a bad line styles have the line before scripts and status do, and after the first paint the page is whole', async () => {
+    const context = await browser.newContext({serviceWorkers: 'block'})
+    const page = await context.newPage()
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 400,
+      downloadThroughput: 50_000,
+      uploadThroughput: 50_000,
+    })
+    await page.goto(`${site}runbooks/redrive-dead-letters/`)
+    const ended = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(entry => [entry.name, (entry as PerformanceResourceTiming).responseEnd] as const),
+    )
+    const endOf = (what: RegExp) => Math.min(...ended.filter(([name]) => what.test(name)).map(([, end]) => end))
+    expect(endOf(/\.css$/)).toBeLessThan(endOf(/\.js$/))
+    expect(endOf(/\.css$/)).toBeLessThan(endOf(/status\.json$/))
+    await page.waitForFunction(() => !('opening' in document.documentElement.dataset))
+    expect(await page.locator('main').innerText()).toContain('None of this worked')
+    await context.close()
+  })
+
+  test.each(['#escalate', ''])('a page that is opened at a place is whole at once: %s', async place => {
+    const context = await browser.newContext({serviceWorkers: 'block'})
+    const page = await context.newPage()
+    await page.addInitScript(() =>
+      addEventListener('DOMContentLoaded', () => Object.assign(window, {was: {...document.documentElement.dataset}})),
+    )
+    await page.goto(`${site}runbooks/redrive-dead-letters/${place}`)
+    expect(await page.evaluate(() => 'opening' in (window as unknown as {was: object}).was)).toBe(place === '')
+    await context.close()
+  })
+
   test('search has what every page has, once it is drawn', async () => {
     const context = await browser.newContext({serviceWorkers: 'block'})
     const page = await context.newPage()

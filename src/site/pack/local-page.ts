@@ -45,7 +45,7 @@ function fileOf(address: string): {file: string; anchor: string} {
 function withoutServer(html: string): string {
   return html
     .replace(`<script>${firstScript}</script>`, '')
-    .replaceAll(/<script type="module"[^>]*><\/script>/g, '')
+    .replaceAll(/<script type="(?:module|later)"[^>]*><\/script>/g, '')
     .replaceAll(/<meta (?:http-equiv="content-security-policy"|name="(?:status-snapshot|offline-worker)")[^>]*>/g, '')
     .replaceAll(/<link rel="preload"[^>]*>/g, '')
     .replaceAll(/<p><a href="\/offline\/">[^<]*<\/a><\/p>/g, '')
