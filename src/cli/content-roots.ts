@@ -18,7 +18,7 @@ export function openContent(command: Command, {roots}: Pick<Configuration, 'root
   const source = command.getOptionValueSource('content')
   const named = Array.isArray(given) ? given.map(String) : undefined
   const texts = source === 'env' ? named?.flatMap(listedRoots) : named
-  const wanted = texts ? (texts.map(each => knownRoot(each, roots)) as [NamedRoot, ...NamedRoot[]]) : roots
+  const wanted = wantedRoots(texts, roots)
   const [first, ...others] = wanted
   if (command.name() === 'init') {
     if (named && others.length > 0)
@@ -28,6 +28,24 @@ export function openContent(command: Command, {roots}: Pick<Configuration, 'root
       )
   } else openRoots(wanted, process.cwd())
   command.setOptionValueWithSource('content', first.path, source)
+}
+
+/**
+ * Opens the roots that a command takes which was told of none: those of the environment, else those of the configuration.
+ *
+ * @returns The first, as `--content` names it.
+ * @throws {Failure} When a root is missing or holds another.
+ */
+export function openUntoldContent({roots}: Pick<Configuration, 'roots'>): string {
+  const inEnvironment = process.env.CLARITY_CONTENT
+  const wanted = wantedRoots(inEnvironment === undefined ? undefined : listedRoots(inEnvironment), roots)
+  openRoots(wanted, process.cwd())
+  return wanted[0].path
+}
+
+function wantedRoots(named: readonly string[] | undefined, roots: Configuration['roots']): Configuration['roots'] {
+  const [first, ...others] = (named ?? []).map(each => knownRoot(each, roots))
+  return first ? [first, ...others] : roots
 }
 
 // As the path of a shell lists folders; a folder whose name has that sign is one all the same.

@@ -6,6 +6,7 @@ import {type AllowOptions, allowCommandOption, allowFileOption} from './allowanc
 import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
 import {configuration} from './configuration.ts'
+import {openUntoldContent} from './content-roots.ts'
 import {collectOption, liveStatusOf} from './live-status.ts'
 import {allowHostOption, baseOption, buildContentOption, cacheOption, hostOption, nowOption, portOption, trustOption} from './options.ts'
 import {print} from './output.ts'
@@ -56,11 +57,7 @@ export function addServe(program: Command): void {
       const {hintsOf} = await import('../site/style-hint.ts')
       const hints = hintsOf(path.resolve(out))
       const status = collect
-        ? await liveStatusOf(
-            content ?? process.env.CLARITY_CONTENT ?? configuration().roots[0].path,
-            allowed,
-            content === undefined ? out : undefined,
-          )
+        ? await liveStatusOf(content ?? openUntoldContent(configuration()), allowed, content === undefined ? out : undefined)
         : undefined
       const {server, url} = await serveFolder({
         folder: path.resolve(out),

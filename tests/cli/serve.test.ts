@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process'
 import {createServer} from 'node:http'
 import type {AddressInfo} from 'node:net'
 import path from 'node:path'
-import {describe, expect, test} from 'vitest'
+import {describe, expect, test, vi} from 'vitest'
 import {clarity, folderWith, root} from '../support/clarity.ts'
 
 const site = {'dist/index.html': '<h1>Start</h1>', 'dist/a/index.html': '<h1>A</h1>', 'dist/404.html': '<h1>No page here</h1>'}
@@ -74,6 +74,30 @@ describe('clarity serve', () => {
     const plain = await serve(cwd, '--no-collect')
     expect(await (await fetch(`${plain.url}status.json`)).json()).toEqual({version: 1, from: 'disk'})
     await plain.end()
+  })
+
+  test('reads the status of all roots of the configuration, or of the environment, without --content', async () => {
+    const cwd = folderWith({
+      ...site,
+      'dist/status/signals.json': '{"orders/waiting":{}}',
+      'content/settings.yaml': 'sources: [{id: demo, kind: replay, file: demo.json}]\n',
+      'content/demo.json': '{"version":1,"step":"1m","speed":10,"signals":{"orders/waiting":[3,4]}}',
+      'more/integrations/orders.mdx':
+        '---\n{title: O, from: [a], to: [b], mechanism: M, tier: 1, signals: [{id: waiting, title: W, unit: orders}]}\n---\n',
+      'clarity.config.mjs': "export default {content: ['content', 'more']}\n",
+      'plain.mjs': 'export default {}\n',
+    })
+    const signalsOf = async ({url, end}: Awaited<ReturnType<typeof serve>>) => {
+      let response = await fetch(`${url}status.json`)
+      while (response.status === 503) response = await fetch(`${url}status.json`)
+      const answer = response.ok ? ((await response.json()) as {signals: object}) : undefined
+      await end()
+      return answer && Object.keys(answer.signals)
+    }
+    expect(await signalsOf(await serve(cwd))).toEqual(['orders/waiting'])
+    vi.stubEnv('CLARITY_CONTENT', ['content', 'more'].join(path.delimiter))
+    expect(await signalsOf(await serve(cwd, '--config', 'plain.mjs'))).toEqual(['orders/waiting'])
+    vi.unstubAllEnvs()
   })
 
   test('says what to do when there is no site, exit code 2', async () => {
