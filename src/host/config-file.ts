@@ -5,6 +5,7 @@ import {pathToFileURL} from 'node:url'
 import {createContext, Script} from 'node:vm'
 import {Failure} from './failure.ts'
 import {doorFile} from './program.ts'
+import {thrownPlace} from './thrown-place.ts'
 
 const names = ['clarity.config.ts', 'clarity.config.mjs', 'clarity.config.js']
 
@@ -48,9 +49,27 @@ export async function runConfig(file: string): Promise<unknown> {
         `\`${name}\` did not end within ${limitMs / 1000} seconds`,
         'A configuration only declares; let it wait for nothing.',
       )
-    const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    throw new Failure(`\`${name}\` cannot be run: ${said}`, 'Mend it; CLARITY_DEBUG=1 says where it stopped.')
+    throw cannotRun(file, error)
   }
+}
+
+function cannotRun(file: string, error: unknown): Failure {
+  const name = path.basename(file)
+  const place = thrownPlace(error, file)
+  const at = place && `${path.relative(path.dirname(file), place.file)}:${place.line}:${place.column}`
+  const what =
+    at === undefined || place?.file === file ? `\`${at ?? name}\` cannot be run` : `\`${name}\` cannot be run because of \`${at}\``
+  const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  const help = helpByCode[(error as NodeJS.ErrnoException | undefined)?.code ?? '']
+  return new Failure(
+    `${what}: ${said}`,
+    help ?? (at === undefined ? 'Mend it; CLARITY_DEBUG=1 says where it stopped.' : 'Mend that place, and run it again.'),
+  )
+}
+
+const helpByCode: Record<string, string> = {
+  ERR_MODULE_NOT_FOUND: 'Install that package, or mend the path of the import.',
+  ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX: 'Node only takes types away: write it in plain JavaScript, for instance an object for an `enum`.',
 }
 
 // A loop without end holds the only thread; a script with a time limit is the one thing that ends it, with all it has called.

@@ -41,7 +41,8 @@ const config = mdx`
 
 /** Runs `clarity check` with a configuration; what is said on both streams. */
 async function checkWith(text: string, name = 'clarity.config.mjs') {
-  const {code, stdout, stderr} = await clarity(['check'], {cwd: folderWith({...content, [name]: text})})
+  const beside = {'broken.mjs': 'export default JSON.nope.no'}
+  const {code, stdout, stderr} = await clarity(['check'], {cwd: folderWith({...content, ...beside, [name]: text})})
   return {code, said: stderr || stdout}
 }
 
@@ -97,8 +98,17 @@ describe('clarity.config', () => {
   })
 
   test.each([
-    ['throws', "throw new Error('no network')", 'clarity: `clarity.config.mjs` cannot be run: no network\n'],
-    ['has a syntax error', 'export default {', 'clarity: `clarity.config.mjs` cannot be run: '],
+    ['throws', "\n  throw new Error('no network')", 'clarity: `clarity.config.mjs:2:9` cannot be run: no network\nMend that place'],
+    ['throws what is no error', "throw 'no network'", 'clarity: `clarity.config.mjs` cannot be run: no network\nMend it; '],
+    ['throws after it waited', 'await 0\nlet a\na.b()', 'clarity: `clarity.config.mjs:3:3` cannot be run: Cannot read '],
+    ['ends too early', 'const a = 1\nexport default {', 'clarity: `clarity.config.mjs:2:17` cannot be run: '],
+    ['has a syntax error', 'const a = 1\nexport default {content: }', 'clarity: `clarity.config.mjs:2:26` cannot be run: '],
+    [
+      'imports a file that throws',
+      "import './broken.mjs'\nexport default {}",
+      'clarity: `clarity.config.mjs` cannot be run because of `broken.mjs:1:26`: Cannot read ',
+    ],
+    ['imports what is not installed', "import 'left-bad'", "cannot be run: Cannot find package 'left-bad'"],
     ['exports nothing', 'export const content = 1', 'clarity: `clarity.config.mjs` does not fit: its default export is no object\n'],
     [
       'mistypes a key',
@@ -134,6 +144,20 @@ describe('clarity.config', () => {
     const {code, said} = await checkWith(text)
     expect({code, said}).toEqual({code: 2, said: expect.stringContaining(expected)})
     expect(said.trimEnd().split('\n')).toHaveLength(2)
+  })
+
+  test.each([
+    [
+      'has a syntax error',
+      'const a = 1\nexport default {content: }',
+      '`clarity.config.ts:2:26` cannot be run: Expression expected\nMend that place',
+    ],
+    ['has an enum', 'const a = 1\n  enum A {b}\nexport default {}', '`clarity.config.ts:2:3` cannot be run: TypeScript enum is not '],
+    ['throws', 'const a: {b?: string[]} = {}\nexport default {content: a.b[0]}', '`clarity.config.ts:2:29` cannot be run: Cannot read '],
+  ])('in TypeScript that %s is said with its line and column', async (_name, text, expected) => {
+    const {code, stderr} = await startedClarity(['check'], {cwd: folderWith({...content, 'clarity.config.ts': text})})
+    expect({code, stderr}).toEqual({code: 2, stderr: expect.stringContaining(expected)})
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2)
   })
 
   test.each(['while (true) {}', 'await new Promise(() => {})'])('that never ends is given up: %s', async text => {
