@@ -1,13 +1,15 @@
 // Times `check` and `build` on a generated corpus, cold and warm, with peak memory; or the evaluation of rotations and paths;
 // the collecting of status; what a change does to contracts; or what a reader waits for on a bad line.
 // Usage: npm run bench -- [documents] [check], npm run bench -- oncall [rotations] [paths] [days], npm run bench -- status [signals] [rounds],
-// npm run bench -- diff [documents] [contracts], or npm run bench -- page [folder of the built site] [runs]
+// npm run bench -- diff [documents] [contracts], npm run bench -- page [folder of the built site] [runs],
+// or npm run bench -- peers [documents] [runs]: the same documents with other generators.
 import {appendFileSync, mkdtempSync, rmSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import path from 'node:path'
 import {benchDiff} from './bench-diff.ts'
 import {benchOnCall} from './bench-oncall.ts'
 import {benchPage} from './bench-page.ts'
+import {benchPeers} from './bench-peers.ts'
 import {benchStatus} from './bench-status.ts'
 import {corpus, writeCorpus} from './corpus.ts'
 import {measure, printRows} from './measure.ts'
@@ -46,6 +48,15 @@ if (process.argv[2] === 'page') {
     process.exit(2)
   }
   process.exit((await benchPage({site, runs: Number(runs)})) ? 0 : 1)
+}
+if (process.argv[2] === 'peers') {
+  const [documents = 1000, runs = 3] = process.argv.slice(3).map(Number)
+  if ([documents, runs].some(count => !Number.isInteger(count) || count < 1)) {
+    console.error('Usage: npm run bench -- peers [documents] [runs], whole numbers of at least 1')
+    process.exit(2)
+  }
+  await benchPeers({documents, runs})
+  process.exit()
 }
 const documents = Number(process.argv[2] ?? 1000)
 const onlyCheck = process.argv[3] === 'check'
