@@ -44,7 +44,8 @@ export function answer(names: Names, symptoms: Symptoms | undefined, query: stri
   const like = named.length > 0 || picked.length > 0 || !isOneWord(asked) ? named : nearestTo(names, asked)
   // A code is no sentence; what shares a word with it is no answer.
   const isCode = looksLikeCode(asked) && picked.length === 0
-  const people = isCode ? [] : whomToCall(names, symptoms, asked)
+  const called = named.filter(({what}) => what === 'person')
+  const people = isCode ? [] : distinct([...whomToCall(names, symptoms, asked), ...called])
   const sounds = symptoms && !isCode ? soundsLike(symptoms, asked).map(({page}) => page) : []
   const unknown = symptoms && !picked.some(saysMuch) ? unknownIn(names, symptoms, asked, inner) : undefined
   // `429` in a sentence tells less than the sentence.
@@ -71,12 +72,19 @@ const isSentence = (query: string) => !/[\n{}<>"=:/]/.test(query)
 const isOneWord = (query: string) => !/\s/.test(query) && !/[{}<>"~&=]/.test(query)
 
 function unknownIn(names: Names, {index}: Symptoms, query: string, inner: readonly Named[]): Unknown | undefined {
-  const [code] = looksLikeCode(query) ? [query] : codesIn(query)
+  const [code] = looksLikeCode(query) || isOfFamily(names, query) ? [query.trim()] : codesIn(query)
   if (code === undefined) return undefined
   // A part of a name that is known is no unknown code.
   if (inner.length > 0 || within(names, code).length > 0 || exactly(names, code).length > 0) return undefined
   const mentioned = (index.mentions[joined(code)] ?? []).flatMap(at => index.pages[at] ?? [])
   return {code, mentioned, nearest: nearestTo(names, code)}
+}
+
+// `TA105 099` where the site knows `TA105 025`: what the parts of it are is told of no failure.
+function isOfFamily({keys}: Names, query: string): boolean {
+  const [, family = ''] = /^\s*([a-z][\w-]*)(?:[\s*][a-z\d]{1,4}){1,2}\s*$/i.exec(query) ?? []
+  const begins = new RegExp(`^${family}[\\s*]`, 'i')
+  return looksLikeCode(family.toUpperCase()) && keys.some(({page, text}) => page.what === 'error code' && begins.test(text))
 }
 
 /** Gives the pages whose names are the fewest slips of the pen away; none where all are far. */

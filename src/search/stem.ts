@@ -4,7 +4,8 @@ import {germanStems} from './german.ts'
 const stopWords = new Set(
   `a an and are as at be been but by can could did do does for from get gets got had has have how i if in into is it its just me my no not
   now of off on only or our out over please same she so some still than that the their them then there they this those to up us was we were
-  what when where which while who why will with would you your again all any about after before since one want seems seem`.split(/\s+/),
+  what when where which while who why will with would you your again all any about after before since one want seems seem stuff
+  thing things something anything everything really very weird help`.split(/\s+/),
 )
 
 /** Gives the beginning that the forms of an English word share, roughly: `booked`, `books` and `booking` are `book`. */
@@ -19,7 +20,19 @@ export function stem(word: string): string {
 const stems = new Map<string, string>()
 const mostStems = 50_000
 
-function stemOf(word: string): string {
+// People say what has happened, and pages what happens.
+const irregular: Record<string, string> = Object.fromEntries(
+  `sold:sell oversold:oversell bought:buy sent:send resent:resend paid:pay unpaid:pay overpaid:pay lost:lose went:go gone:go broke:break broken:break
+  held:hold kept:keep left:leave ran:run began:begin begun:begin wrote:write written:write overwritten:overwrite took:take taken:take gave:give given:give
+  came:come found:find made:make told:tell said:say fell:fall fallen:fall chose:choose chosen:choose built:build caught:catch stuck:stick shut:close
+  saw:see seen:see shown:show grew:grow grown:grow stole:steal stolen:steal woke:wake woken:wake forgot:forget forgotten:forget hid:hide hidden:hide
+  froze:freeze frozen:freeze swept:sweep threw:throw thrown:throw`
+    .split(/\s+/)
+    .map(pair => pair.split(':')),
+)
+
+function stemOf(told: string): string {
+  const word = Object.hasOwn(irregular, told) ? (irregular[told] ?? told) : told
   if (word.length < 4 || /\d/.test(word)) return word
   const single = word
     .replace(/ies$/, 'y')

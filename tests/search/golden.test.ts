@@ -6,6 +6,7 @@ import {namesOf} from '../../src/search/names.ts'
 import {symptomsOf} from '../../src/search/symptoms.ts'
 import {textIndexOf} from '../../src/search/text-index.ts'
 import {folderWith, root} from '../support/clarity.ts'
+import {dawnQuestions} from './dawn-questions.ts'
 import {germanContent} from './german-content.ts'
 import {germanQuestions} from './german-questions.ts'
 import {nightQuestions} from './night-questions.ts'
@@ -13,7 +14,7 @@ import type {Question} from './question.ts'
 import {questions as dayQuestions} from './questions.ts'
 import {shiftQuestions} from './shift-questions.ts'
 
-const questions = [...dayQuestions, ...nightQuestions, ...shiftQuestions]
+const questions = [...dayQuestions, ...nightQuestions, ...shiftQuestions, ...dawnQuestions]
 
 // As the browser gets it: through JSON.
 function searchOf(folder: string) {

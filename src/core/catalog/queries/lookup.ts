@@ -28,29 +28,44 @@ export function exactLookup(catalog: Catalog): ExactMatch[] {
   return [...codesFor(catalog), ...alertsFor(catalog), ...entries, ...metricsFor(catalog), ...fieldsFor(catalog)]
 }
 
-// Names of series in the queries of signals: words with an underscore that no label and no value is.
 function metricsFor(catalog: Catalog): ExactMatch[] {
-  return catalog.parts('signal').flatMap(signal => {
+  const ofSignals = catalog.parts('signal').flatMap(signal => {
     const {id, entry, data} = signal
-    const query = [data.query ?? '', ...Object.values(data.queries ?? {})]
-      .join(' ')
-      .replace(/\{[^}]*\}|"[^"]*"|\b(?:by|on|without|ignoring)\s*\([^)]*\)/g, ' ')
-    const names = new Set(query.match(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g))
     const detail = `${data.title ?? id.slice(id.indexOf('/') + 1)}, a signal of ${entry.title}`
-    return [...names].map(name => ({keys: [name], title: name, what: 'metric', address: addressOf(signal), detail}))
+    const queries = [data.query ?? '', ...Object.values(data.queries ?? {})]
+    return seriesIn(queries).map(name => ({keys: [name], title: name, what: 'metric', address: addressOf(signal), detail}))
   })
+  const measured = new Set(ofSignals.map(({title}) => title))
+  const ofAlerts = catalog.parts('alert').flatMap(({id, entry, data}) => {
+    const detail = data.says ?? entry.title
+    const names = seriesIn([data.query ?? '']).filter(name => !measured.has(name))
+    return names.map(name => ({keys: [name], title: name, what: 'metric', address: addressOf({kind: 'alert', id}), detail}))
+  })
+  return [...ofSignals, ...ofAlerts]
+}
+
+// Words with an underscore that no label and no value is.
+function seriesIn(queries: readonly string[]): string[] {
+  const query = queries.join(' ').replace(/\{[^}]*\}|"[^"]*"|\b(?:by|on|without|ignoring)\s*\([^)]*\)/g, ' ')
+  return [...new Set(query.match(/\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b/g))]
 }
 
 function fieldsFor(catalog: Catalog): ExactMatch[] {
   return catalog.list('contract').flatMap(contract =>
     contract.data.fields.map(({name}) => ({
-      keys: [name],
+      keys: [name, ...innerName(name)],
       title: name,
       what: 'field',
       address: addressOf({kind: 'field', id: `${contract.id}/${name}`}),
       detail: `A field of ${contract.title}`,
     })),
   )
+}
+
+// `changeFromQuantity` of `quantities[].changeFromQuantity`; `quantity` or `name` would be the end of a dozen.
+function innerName(field: string): string[] {
+  const last = field.split('.').at(-1) ?? field
+  return last !== field && /_|[a-z][A-Z]/.test(last) ? [last] : []
 }
 
 function codesFor(catalog: Catalog): ExactMatch[] {
