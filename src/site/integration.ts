@@ -6,6 +6,7 @@ import type {Settings} from '../core/content/schema/settings.ts'
 import {isWithin} from '../host/content-walk.ts'
 import {Failure} from '../host/failure.ts'
 import {type GivenRoots, rootFolders} from '../host/roots.ts'
+import {writeFormerPages} from './former-page.ts'
 import {offlineWorker} from './offline-worker.ts'
 import {oneScript} from './one-script.ts'
 import {ownPages, refuseDeadMenu, withOwnPages} from './own-pages.ts'
@@ -116,6 +117,7 @@ function integration(
         if (prerenderer) setPrerenderer(prerenderer)
       },
       'astro:build:done': ({dir}) => {
+        writeFormerPages(fileURLToPath(dir))
         if (!isPart) refuseDeadMenu(fileURLToPath(dir))
       },
       'astro:server:setup': async ({server}) => {

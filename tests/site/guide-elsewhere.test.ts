@@ -31,7 +31,7 @@ describe('a young site whose guide stands on another site, and where somebody wa
   })
 
   test('leads on from the address that a page had before', () => {
-    expect(page('people/kay/index.html')).toContain('<meta http-equiv="refresh" content="0;url=/people/kai/">')
+    expect(page('people/kay/index.html')).toContain('<noscript><meta http-equiv="refresh" content="0;url=/people/kai/"></noscript>')
   })
 
   test('has findings that lead to the other site', async () => {

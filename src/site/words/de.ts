@@ -108,6 +108,7 @@ export const pages: PageWords = {
     filter: {kind: 'Art', integration: 'Integration', severity: 'Schwere', team: 'Team'},
     any: 'alle',
   },
+  movedTo: 'Diese Seite heißt jetzt',
   lost: {
     title: 'Hier ist keine Seite',
     why: 'Die Adresse führt nirgendwohin. Vielleicht heißt die Seite jetzt anders; die Suche findet sie nach Code, Alarm oder Titel.',

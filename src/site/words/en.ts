@@ -49,6 +49,7 @@ export const pages = {
     filter: {kind: 'kind', integration: 'integration', severity: 'severity', team: 'team'},
     any: 'any',
   },
+  movedTo: 'This page is now',
   lost: {
     title: 'No page here',
     why: 'The address leads nowhere. The page may have been renamed; search finds it by its code, alert name or title.',
