@@ -1,6 +1,6 @@
 import type {Catalog} from '../catalog/catalog.ts'
 import {coverageColumns, coverageOf, missingCells} from '../catalog/queries/coverage.ts'
-import {integrationScope} from '../catalog/queries/integration-scope.ts'
+import {integrationScope} from '../catalog/queries/subject-scope.ts'
 import type {Subject} from '../catalog/queries/subject.ts'
 import {belowRoot} from '../content/roots.ts'
 import {dayOf} from '../format/dates.ts'
