@@ -1,5 +1,5 @@
 import {type Command, Option} from 'commander'
-import {didYouMean, listed} from '../core/format/suggest.ts'
+import {subjectNamed} from '../core/catalog/queries/subject-named.ts'
 import {readinessOf} from '../core/lint/readiness.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {fileStates} from '../host/content-files.ts'
@@ -25,7 +25,12 @@ export function addReady(program: Command): void {
     .command('ready')
     .description('go or no-go before a launch or a season: what is missing, what is wrong, and what runs out until a day')
     .addOption(contentOption())
-    .addOption(new Option('--integration <id>', 'only this integration or service, with all it is operated with'))
+    .addOption(
+      new Option(
+        '--integration <id>',
+        'only this integration or service, with all it is operated with; `service:ID` where both have the id',
+      ),
+    )
     .addOption(onOption())
     .addOption(nowOption())
     .addOption(new Option('--format <name>', 'how the answer is written').choices(['pretty', 'json', 'markdown']).default('pretty'))
@@ -40,10 +45,10 @@ async function answer({content, integration, now = new Date().toISOString(), on:
   if (on < now)
     throw new Failure(`\`--on\` is before the present, ${now.slice(0, 10)}`, 'Name a day to come, or move the present with `--now TIME`.')
   const {catalog, root} = loadCatalog(content)
-  const ids = [...catalog.list('integration'), ...catalog.list('service')].map(({id}) => id)
-  if (integration !== undefined && !ids.includes(integration)) throw unknown(integration, ids)
+  const named = integration === undefined ? undefined : subjectNamed(catalog, integration)
+  if (named && 'problem' in named) throw new Failure(named.problem, named.help)
   const context = {secrets: await findSecrets(catalog), fileState: fileStates(root)}
-  const found = readinessOf(catalog, rules, {now, on, integration}, context)
+  const found = readinessOf(catalog, rules, {now, on, subject: named?.subject}, context)
   const isReady = found.isReady && !(failOn === 'warning' && found.reasons.some(({severity}) => severity === 'warning'))
   const readiness = {...found, isReady}
   const colour = showsColour()
@@ -51,11 +56,4 @@ async function answer({content, integration, now = new Date().toISOString(), on:
   const write = format === 'json' ? printAsIs : print
   write(written[format](readiness))
   process.exitCode = isReady ? 0 : 1
-}
-
-function unknown(id: string, ids: readonly string[]): Failure {
-  return new Failure(
-    `no integration or service \`${id}\`${didYouMean(id, ids)}`,
-    ids.length > 0 ? `There are ${listed(ids)}.` : 'Write one first.',
-  )
 }

@@ -36,9 +36,9 @@ export function readinessMarkdown(readiness: Readiness): string {
 }
 
 /** Writes the same for a program; version 1. */
-export function readinessJson({now, on, integration, isReady, integrations, reasons}: Readiness): string {
+export function readinessJson({now, on, subject, isReady, integrations, reasons}: Readiness): string {
   const ids = integrations.map(({id}) => id)
-  return `${JSON.stringify({version: 1, now, on, ...(integration && {integration}), ready: isReady, integrations: ids, reasons}, null, 2)}\n`
+  return `${JSON.stringify({version: 1, now, on, ...(subject && {[subject.kind]: subject.id}), ready: isReady, integrations: ids, reasons}, null, 2)}\n`
 }
 
 function inWords(subjects: Readiness['integrations']): string {

@@ -144,9 +144,28 @@ describe('clarity export handoff', () => {
     expect(readFileSync(path.join(cwd, 'handoff.md'), 'utf8')).toBe(printed.stdout)
   })
 
+  test('asks which one where an integration and a service have one id, and reads its name with the kind', async () => {
+    const cwd = folderWith({...files, 'content/services/orders.mdx': '---\ntitle: Orders API\ntier: 1\n---\n'})
+    const {code, stderr} = await clarity(['export', 'handoff', 'orders'], {cwd})
+    const choice = 'clarity: `orders` is an integration and a service\nName one of them: `integration:orders` or `service:orders`.\n'
+    expect([code, stderr]).toEqual([2, choice])
+    expect((await clarity(['ready', '--integration', 'orders'], {cwd})).stderr).toBe(choice)
+    expect((await clarity(['export', 'handoff', 'service:orders'], {cwd})).stdout).toContain('# Release handoff: Orders API\n')
+    expect((await clarity(['export', 'handoff', 'integration:orders'], {cwd})).stdout).toContain('# Release handoff: Orders\n')
+    const ready = await clarity(['ready', '--integration', 'service:orders', '--format', 'json'], {cwd})
+    expect(JSON.parse(ready.stdout)).toMatchObject({service: 'orders', integrations: ['orders']})
+    const impact = await clarity(['impact', 'orders'], {cwd})
+    expect(impact.stderr).toContain('`orders` stands for 2 things: `integration:orders` and `service:orders`')
+    const pack = await clarity(['export', 'pack', '--service', 'order'], {cwd})
+    expect([pack.code, pack.stderr]).toEqual([2, 'clarity: there is no service `order`; did you mean `orders`?\nThere are `orders`.\n'])
+  })
+
   test('names the nearest integration where there is none of that name, and asks for one', async () => {
     const {code, stderr} = await clarity(['export', 'handoff', 'order'], {cwd: folderWith(files)})
-    expect([code, stderr]).toEqual([2, 'clarity: there is no integration or service `order`\nDid you mean `orders`?\n'])
+    expect([code, stderr]).toEqual([
+      2,
+      'clarity: there is no integration or service `order`; did you mean `orders`?\nThere are `orders`.\n',
+    ])
     const without = await clarity(['export', 'handoff'], {cwd: folderWith(files)})
     expect(without.code).toBe(2)
     expect(without.stderr).toContain("missing required argument 'integration'")

@@ -61,7 +61,7 @@ describe('clarity ready', () => {
     const mistyped = await clarity(['ready', '--integration', 'order', ...at], {cwd})
     expect([mistyped.code, mistyped.stderr]).toEqual([
       2,
-      'clarity: no integration or service `order`; did you mean `orders`?\nThere are `orders`.\n',
+      'clarity: there is no integration or service `order`; did you mean `orders`?\nThere are `orders`.\n',
     ])
     const past = await clarity(['ready', '--on', '2026-01-01', ...at], {cwd})
     expect(past.code).toBe(2)

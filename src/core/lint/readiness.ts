@@ -1,7 +1,7 @@
 import type {Catalog} from '../catalog/catalog.ts'
 import {coverageColumns, coverageOf, missingCells} from '../catalog/queries/coverage.ts'
-import {integrationScope} from '../catalog/queries/subject-scope.ts'
 import type {Subject} from '../catalog/queries/subject.ts'
+import {subjectScope} from '../catalog/queries/subject-scope.ts'
 import {belowRoot} from '../content/roots.ts'
 import {dayOf} from '../format/dates.ts'
 import {type CheckContext, runRules} from './check.ts'
@@ -26,8 +26,8 @@ export interface ReadinessRequest {
   now: string
   /** The instant that is asked about, not before `now`. */
   on: string
-  /** Id of one integration; absent: all of them. */
-  integration?: string | undefined
+  /** The one integration or service that is asked about; absent: all of them. */
+  subject?: Subject | undefined
 }
 
 /** Go or no-go, with its reasons. */
@@ -52,9 +52,9 @@ export function readinessOf(
   request: ReadinessRequest,
   context: Omit<CheckContext, 'now'>,
 ): Readiness {
-  const {now, on, integration} = request
-  const rows = coverageOf(catalog).filter(row => integration === undefined || row.subject.id === integration)
-  const scope = integration === undefined ? undefined : new Set([...integrationScope(catalog, integration)].map(({file}) => file))
+  const {now, on, subject} = request
+  const rows = coverageOf(catalog).filter(row => subject === undefined || row.subject === subject)
+  const scope = subject && new Set([...subjectScope(catalog, subject)].map(({file}) => file))
   const at = (instant: string) =>
     runRules(catalog, rules, {...context, now: instant}).diagnostics.filter(
       ({file, ruleId}) => ruleId !== inoperable && (!scope || scope.has(file)),

@@ -4,13 +4,13 @@ import {strToU8, type Zippable, zipSync} from 'fflate'
 import {addressOf} from '../../core/catalog/address.ts'
 import type {Catalog} from '../../core/catalog/catalog.ts'
 import {exactLookup} from '../../core/catalog/queries/lookup.ts'
+import type {Subject} from '../../core/catalog/queries/subject.ts'
 import {kindNames, kinds} from '../../core/content/kinds.ts'
-import {didYouMean} from '../../core/format/suggest.ts'
-import {Failure} from '../../host/failure.ts'
+import {subjectKinds} from '../../core/content/schema/subject.ts'
 import {textIndexOf} from '../../search/text-index.ts'
 import {indexPage} from './index-page.ts'
 import {linkedFiles, localPage} from './local-page.ts'
-import {pagesOfIntegration, printedTogether} from './printed.ts'
+import {isOfSubject, pagesOfSubject, printedFile, printedTogether} from './printed.ts'
 import {searchScript} from './search-script.ts'
 
 /** What a pack is made from. */
@@ -20,8 +20,8 @@ export interface PackRequest {
   catalog: Catalog
   /** The instant it was built for, ISO 8601 UTC. */
   now: string
-  /** Id of the one integration that is wanted; all when missing. */
-  integration?: string | undefined
+  /** The one integration or service that is wanted; all when missing. */
+  subject?: Subject | undefined
 }
 
 // A zip knows no zone and nothing before 1980; a fixed day makes the same bytes of the same pages.
@@ -30,42 +30,28 @@ const leftOut = /^(?:rules|guide|search|offline)\/|^(?:404|index)\.html$/
 
 /**
  * Packs a built site into one zip that opens from a disk: pages with links between files, a search, and a document for paper for each
- * integration.
- *
- * @throws {Failure} When there is no integration of that id.
+ * integration and service.
  */
-export async function packOf({site, catalog, now, integration}: PackRequest): Promise<{zip: Uint8Array; pages: number}> {
-  const integrations = integrationsOf(catalog, integration)
+export async function packOf({site, catalog, now, subject}: PackRequest): Promise<{zip: Uint8Array; pages: number}> {
+  const subjects = subject ? [subject] : subjectKinds.flatMap(kind => catalog.list(kind))
   const all = filesIn(site)
   const html = new Map(all.filter(isPage).map(file => [file, readFileSync(path.join(site, file), 'utf8')]))
-  const pages = new Set(integration === undefined ? html.keys() : [...html.keys()].filter(wantedFor(integration, html)))
+  const pages = new Set(subject ? [...html.keys()].filter(wantedFor(subject, html)) : html.keys())
   const others = all.filter(file => /^assets\/.*\.css$|^icon\.svg$|^accent\.css$|^files\//.test(file))
   const has = (file: string) => pages.has(file) || others.includes(file)
   const zipped: Record<string, Uint8Array> = {}
   for (const file of pages) zipped[file] = strToU8(localPage(html.get(file) ?? '', file, has))
   for (const file of others) zipped[file] = new Uint8Array(readFileSync(path.join(site, file)))
-  for (const {id} of integrations)
-    zipped[`print/${id}.html`] = strToU8(localPage(printedTogether(pagesOfIntegration(id, html)), `print/${id}.html`, has))
+  for (const each of subjects) {
+    const file = printedFile(each)
+    zipped[file] = strToU8(localPage(printedTogether(pagesOfSubject(each, html)), file, has))
+  }
   const style = others.find(file => /^assets\/.*\.css$/.test(file)) ?? ''
-  zipped['index.html'] = strToU8(indexPage({catalog, integrations, lists: listsIn(pages), style, now}))
+  zipped['index.html'] = strToU8(indexPage({catalog, subjects, lists: listsIn(pages), style, now}))
   zipped['search-data.js'] = strToU8(searchData(catalog, has))
   zipped['search.js'] = strToU8(await searchScript(catalog.settings.site.language))
   const sorted: Zippable = Object.fromEntries(Object.entries(zipped).sort(([a], [b]) => (a < b ? -1 : 1)))
   return {zip: zipSync(sorted, {level: 9, mtime}), pages: pages.size}
-}
-
-/**
- * Lists the integrations that a pack is about.
- *
- * @throws {Failure} When there is none of that id.
- */
-export function integrationsOf(catalog: Catalog, id: string | undefined): {id: string; title: string}[] {
-  const known = catalog.list('integration')
-  if (id === undefined) return known
-  const one = catalog.get('integration', id)
-  if (one) return [one]
-  const ids = known.map(each => each.id)
-  throw new Failure(`there is no integration \`${id}\`${didYouMean(id, ids)}`, 'Name one by its id, the name of its file without ending.')
 }
 
 function filesIn(folder: string): string[] {
@@ -78,11 +64,11 @@ function isPage(file: string): boolean {
 }
 
 // What its own pages link is there too, and whom to call always is.
-function wantedFor(id: string, html: ReadonlyMap<string, string>): (file: string) => boolean {
-  const own = pagesOfIntegration(id, html)
+function wantedFor(subject: Subject, html: ReadonlyMap<string, string>): (file: string) => boolean {
+  const own = pagesOfSubject(subject, html)
   // An escalation path is used by others too.
   const linking = own.filter(({file}) => !file.startsWith('escalation-paths/'))
-  const linked = linking.flatMap(each => linkedFiles(each.html)).filter(file => !file.startsWith('integrations/'))
+  const linked = linking.flatMap(each => linkedFiles(each.html)).filter(file => !isOfSubject(file))
   const wanted = new Set([...own.map(({file}) => file), ...linked])
   return file =>
     (wanted.has(file) && !/^[\w-]+\/index\.html$/.test(file)) || /^(?:oncall|people|teams|rotations|escalation-paths)\//.test(file)

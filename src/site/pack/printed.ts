@@ -1,3 +1,6 @@
+import type {Subject} from '../../core/catalog/queries/subject.ts'
+import {kinds} from '../../core/content/kinds.ts'
+import {subjectKinds} from '../../core/content/schema/subject.ts'
 import {linkedFiles, mainOf} from './local-page.ts'
 
 /** A page of the pack: its file and what stands in it. */
@@ -8,13 +11,23 @@ export interface PackedPage {
 
 const followed = /^(?:failure-modes|runbooks|escalation-paths)\/[^/]+\/index\.html$/
 
+/** Names the document for paper of an integration or service; one id may be of both. */
+export function printedFile({kind, id}: Subject): string {
+  return kind === 'integration' ? `print/${id}.html` : `print/${kinds[kind].folder}/${id}.html`
+}
+
+/** Tells whether a page of the site is one of an integration or service. */
+export function isOfSubject(file: string): boolean {
+  return subjectKinds.some(kind => file.startsWith(`${kinds[kind].folder}/`))
+}
+
 /**
- * Lists what belongs to an integration: its page, its failures, their runbooks and escalation paths, in this order.
+ * Lists what belongs to an integration or service: its page, its failures, their runbooks and escalation paths, in this order.
  *
  * @param pages Pages of the site by file.
  */
-export function pagesOfIntegration(id: string, pages: ReadonlyMap<string, string>): PackedPage[] {
-  const own = `integrations/${id}/index.html`
+export function pagesOfSubject({kind, id}: Subject, pages: ReadonlyMap<string, string>): PackedPage[] {
+  const own = `${kinds[kind].folder}/${id}/index.html`
   const modes = new Set(next(own, pages).filter(file => file.startsWith('failure-modes/')))
   const runbooks = new Set([...modes].flatMap(file => next(file, pages)).filter(file => file.startsWith('runbooks/')))
   const paths = new Set(

@@ -10,13 +10,10 @@ const carrying: readonly string[] = ['runbook', 'escalation-path', 'rotation', '
 /**
  * Gives the documents an integration or service is operated with: itself, its failure modes, contracts and ownership table, and whatever these name,
  * directly or by way of another: runbooks, escalation paths, rotations, people, teams, data objects and systems.
- *
- * @returns Empty when there is neither.
  */
-export function integrationScope(catalog: Catalog, id: string): ReadonlySet<Document> {
-  const subject = catalog.get('integration', id) ?? catalog.get('service', id)
+export function subjectScope(catalog: Catalog, subject: Subject): ReadonlySet<Document> {
   const scope = new Set<Document>()
-  const open = subject ? [subject.document, ...ownDocuments(catalog, subject)] : []
+  const open = [subject.document, ...ownDocuments(catalog, subject)]
   for (let document = open.pop(); document; document = open.pop()) {
     if (scope.has(document)) continue
     scope.add(document)
