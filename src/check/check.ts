@@ -9,6 +9,7 @@ import {type LoadedForCheck, type LoadOptions, loadForCheck} from '../host/check
 import {fileStates} from '../host/content-files.ts'
 import {findSecrets} from '../host/find-secrets.ts'
 import {moduleFile} from '../host/program.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {type Report, reportOf} from '../report/report.ts'
 import {rules} from '../rules/index.ts'
 
@@ -16,12 +17,12 @@ import {rules} from '../rules/index.ts'
 export interface ContentReport extends Report {
   catalog: Catalog
   /** Absolute path of the content root. */
-  root: string
+  root: ContentRoots
 }
 
 /** What to check. */
 export interface CheckRequest {
-  content: string
+  content: ContentRoots
   /** ISO 8601 UTC; the present when missing. */
   now?: string | undefined
   /** Folder that paths in findings are relative to; where the command was started when missing. */

@@ -8,11 +8,12 @@ import type {Document} from '../core/content/document.ts'
 import {loadExactly, loadRevision} from '../host/catalog.ts'
 import {loadForCheck} from '../host/check-content.ts'
 import {moduleFile} from '../host/program.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {rules} from '../rules/index.ts'
 
 /** What to compare with what. */
 export interface CompareRequest {
-  content: string
+  content: ContentRoots
   /** Revision that the work came from; the common ancestor counts. */
   base: string
   /** Revision of the work; the files as they are when missing. */

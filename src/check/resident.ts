@@ -1,5 +1,6 @@
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {ResidentContent} from '../host/resident-content.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {rules} from '../rules/index.ts'
 import {type CheckRequest, type ContentReport, loadOptionsOf, reportOn} from './check.ts'
 
@@ -30,7 +31,7 @@ export class ResidentCheck {
   }
 
   /** Absolute path of the content root. */
-  get root(): string {
+  get root(): ContentRoots {
     return this.#content.root
   }
 

@@ -9,12 +9,13 @@ import {prometheusRules} from '../exchange/prometheus/prometheus-rules.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
 import {findPromtool, promtoolRunner} from '../host/promtool.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {replayedInWords, replayedPlain} from './alerts-test-words.ts'
 import {atOption} from './options.ts'
 import {print, printAsIs} from './output.ts'
 
 interface TestOptions {
-  content: string
+  content: ContentRoots
   at?: string
   format: 'pretty' | 'json'
   promtool?: string

@@ -9,6 +9,7 @@ import {directAlerts} from '../core/catalog/direct-alerts.ts'
 import {counted} from '../core/format/plural.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
+import {type ContentRoots, firstRoot} from '../host/roots.ts'
 import {writeRepaired} from '../host/write-text.ts'
 import {unifiedDiff} from '../report/unified-diff.ts'
 import {rulesByTopic} from '../rules/index.ts'
@@ -17,7 +18,7 @@ import {contentOption, nowOption} from './options.ts'
 import {print, printError, showsColour} from './output.ts'
 
 interface AlertsOptions {
-  content: string
+  content: ContentRoots
   fix?: true
   dryRun?: true
   now?: string
@@ -52,12 +53,12 @@ function runAlerts({content, fix, dryRun, now = new Date().toISOString()}: Alert
   else print(listing(catalog))
 }
 
-function repair(catalog: Catalog, {root, now, isRehearsal}: {root: string; now: string; isRehearsal: boolean}): number {
+function repair(catalog: Catalog, {root, now, isRehearsal}: {root: ContentRoots; now: string; isRehearsal: boolean}): number {
   const {files, count, refused} = repairRules(catalog, rulesByTopic.firing ?? [], {now})
   for (const file of refused) printError(`clarity: \`${file}\` is left as it is: a repair would change more than links and labels\n`)
   for (const file of files) {
     if (isRehearsal) print(unifiedDiff(file, showsColour()))
-    else writeRepaired(path.join(root, file.contentPath), file)
+    else writeRepaired(path.join(firstRoot(root), file.contentPath), file)
   }
   const what = `${counted(count, 'finding')} in ${counted(files.length, 'file')}`
   printError(`clarity: ${isRehearsal ? 'would repair' : 'repaired'} ${what}\n`)

@@ -1,10 +1,11 @@
 import path from 'node:path'
+import {absoluteRoots, type ContentRoots} from '../host/roots.ts'
 import type {BuildRequest} from '../site/build.ts'
 import {configuration} from './configuration.ts'
 
 /** Options that all commands have that build pages. */
 export interface BuildPlaces {
-  content: string
+  content: ContentRoots
   cache: string
   out: string
 }
@@ -17,7 +18,7 @@ export function buildRequest<T extends BuildPlaces>(options: T): T & Pick<BuildR
     project: folder,
     parts: {components, styles, pages},
     ownCode: [kinds, fields, rules, sources].some(each => Object.keys(each).length > 0),
-    content: path.resolve(options.content),
+    content: absoluteRoots(options.content),
     cache: path.resolve(options.cache),
     out: path.resolve(options.out),
   }

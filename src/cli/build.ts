@@ -5,6 +5,7 @@ import {unpublished} from '../core/catalog/queries/unpublished.ts'
 import {tookInWords} from '../core/format/duration.ts'
 import {counted, plural} from '../core/format/plural.ts'
 import {Failure} from '../host/failure.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {reportPretty} from '../report/pretty.ts'
 import type {BuiltSite} from '../site/build.ts'
 import type {Shard} from '../site/parts/shard.ts'
@@ -14,7 +15,7 @@ import {baseOption, cacheOption, contentOption, nowOption, publicOption, shardOp
 import {print, printError, showsColour} from './output.ts'
 
 interface BuildOptions extends Pick<BaselineOptions, 'baseline'> {
-  content: string
+  content: ContentRoots
   cache: string
   out: string
   base: string

@@ -1,10 +1,10 @@
-import path from 'node:path'
 import {type Command, InvalidArgumentError, Option} from 'commander'
 import {type CheckRequest, type ContentReport, check, fails, onlySince} from '../check/check.ts'
 import {ResidentCheck} from '../check/resident.ts'
 import {Failure} from '../host/failure.ts'
 import {addJobSummary} from '../host/job-summary.ts'
 import {repositoryRoot} from '../host/repository.ts'
+import {type ContentRoots, firstRoot, rootsFrom, shownRoot} from '../host/roots.ts'
 import type {ReportFormat} from '../report/format.ts'
 import {reportFormats} from '../report/index.ts'
 import {type BaselineOptions, baselineOptions, withBaseline} from './baseline.ts'
@@ -14,7 +14,7 @@ import {printAsIs, printError, showsColour} from './output.ts'
 import {watchAndCheck, watchOption} from './watch.ts'
 
 interface CheckOptions extends BaselineOptions {
-  content: string
+  content: ContentRoots
   cache: string
   format: ReportFormat
   failOn: 'error' | 'warning'
@@ -95,7 +95,7 @@ async function reportOnce(options: CheckOptions): Promise<ContentReport> {
 
 function requestOf(options: CheckOptions): CheckRequest & {cwd: string} {
   const cwd = placesFrom(options)
-  return {...options, content: path.relative(cwd, path.resolve(options.content)) || '.', cwd}
+  return {...options, content: rootsFrom(cwd, options.content), cwd}
 }
 
 async function reported(all: ContentReport, options: CheckOptions): Promise<ContentReport> {
@@ -112,12 +112,12 @@ async function reported(all: ContentReport, options: CheckOptions): Promise<Cont
 
 function placesFrom({content, format}: CheckOptions): string {
   // A code host attaches findings to lines of a change, by paths from the root of the repository; people read paths from where they stand.
-  return (format.pathsFrom === 'repository' && repositoryRoot(path.resolve(content))) || process.cwd()
+  return (format.pathsFrom === 'repository' && repositoryRoot(firstRoot(content))) || process.cwd()
 }
 
-function nothingToCheck(content: string): Failure {
+function nothingToCheck(content: ContentRoots): Failure {
   return new Failure(
-    `there is nothing to check in \`${content}\``,
+    `there is nothing to check in \`${shownRoot(content)}\``,
     'Name another folder with `--content DIR` or `CLARITY_CONTENT`, or write a first entry, such as `teams/order-ops.mdx`.',
   )
 }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import {type Command, InvalidArgumentError, Option} from 'commander'
 import {durationMs, durationPattern, lengthInWords} from '../core/format/duration.ts'
 import {Failure, reasonOf} from '../host/failure.ts'
+import {absoluteRoots, type ContentRoots} from '../host/roots.ts'
 import type {RoundReport} from '../host/status/collector.ts'
 import {roundInWords} from '../status/round-words.ts'
 import type {Snapshot} from '../status/snapshot.ts'
@@ -10,7 +11,7 @@ import {contentOption} from './options.ts'
 import {print, printError} from './output.ts'
 
 interface CollectOptions extends AllowOptions {
-  content: string
+  content: ContentRoots
   once?: boolean
   every?: number
   out: string
@@ -57,7 +58,7 @@ async function collect({content, once, every, out, listen: listenAt, publish: ad
   const file = openSnapshot(out, read.snapshot)
   const allowances = allowancesOf(allowed)
   const previous = await lastSnapshot(file)
-  const collector = new Collector({root: path.resolve(content), content: read, previous, everyMs: every, allowances})
+  const collector = new Collector({root: absoluteRoots(content), content: read, previous, everyMs: every, allowances})
   const {publisherOf} = await import('../host/status/publish.ts')
   const elsewhere = address === undefined ? undefined : await publisherOf(address, process.env)
   const publish = async (snapshot: Snapshot) => {

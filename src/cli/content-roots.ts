@@ -6,7 +6,7 @@ import {type NamedRoot, openRoots} from '../host/roots.ts'
 import type {Configuration} from './configuration.ts'
 
 /**
- * Opens the content roots that a command is about, and leaves the first as its option `content`; the others are found by it.
+ * Opens the content roots that a command is about, and leaves them as its option `content`: one folder as it was named, several as they were opened.
  *
  * Roots that are given take the place of those of the configuration; what that knows of one of them holds on.
  *
@@ -20,14 +20,11 @@ export function openContent(command: Command, {roots}: Pick<Configuration, 'root
   const texts = source === 'env' ? named?.flatMap(listedRoots) : named
   const wanted = wantedRoots(texts, roots)
   const [first, ...others] = wanted
-  if (command.name() === 'init') {
-    if (named && others.length > 0)
-      throw new Failure(
-        'a content begins with one root',
-        'Name one folder with `--content`, and further ones later in `clarity.config.ts`.',
-      )
-  } else openRoots(wanted, process.cwd())
-  command.setOptionValueWithSource('content', first.path, source)
+  const isBegun = command.name() === 'init'
+  if (isBegun && named && others.length > 0)
+    throw new Failure('a content begins with one root', 'Name one folder with `--content`, and further ones later in `clarity.config.ts`.')
+  const opened = isBegun || others.length === 0 ? first.path : openRoots(wanted, process.cwd())
+  command.setOptionValueWithSource('content', opened, source)
 }
 
 /**

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type {Command} from 'commander'
 import {ResidentCheck} from '../check/resident.ts'
+import {absoluteRoots, type ContentRoots} from '../host/roots.ts'
 import {reportPretty} from '../report/pretty.ts'
 import {type AllowOptions, allowCommandOption, allowFileOption} from './allowances.ts'
 import {baselineOption, withBaseline} from './baseline.ts'
@@ -10,7 +11,7 @@ import {baseOption, cacheOption, contentOption, hostOption, nowOption, portOptio
 import {print, showsColour} from './output.ts'
 
 interface DevOptions extends AllowOptions {
-  content: string
+  content: ContentRoots
   cache: string
   baseline?: string
   base: string
@@ -47,11 +48,11 @@ export function addDev(program: Command): void {
         print(reportPretty(withBaseline(await resident.check(paths), {baseline}), colour))
       }
       await show([])
-      const status = collect ? await liveStatusOf(path.resolve(content), allowed) : undefined
+      const status = collect ? await liveStatusOf(absoluteRoots(content), allowed) : undefined
       const url = await developSite({
         project: folder,
         parts: {components, styles, pages},
-        content: path.resolve(content),
+        content: absoluteRoots(content),
         cache: path.resolve(cache),
         base,
         host,

@@ -4,6 +4,7 @@ import {type DifferenceClass, differenceClasses} from '../changes/difference.ts'
 import {type Comparison, compare} from '../check/content-comparison.ts'
 import {listed} from '../core/format/suggest.ts'
 import {repositoryRoot} from '../host/repository.ts'
+import {type ContentRoots, firstRoot, rootsFrom} from '../host/roots.ts'
 import {differencesJson, differencesMarkdown, differencesPretty, reportOfDifferences} from '../report/differences.ts'
 import {reportGithub} from '../report/github.ts'
 import {reportSarif} from '../report/sarif.ts'
@@ -11,7 +12,7 @@ import {cacheOption, contentOption} from './options.ts'
 import {print, printAsIs, printError, showsColour} from './output.ts'
 
 interface DiffOptions {
-  content: string
+  content: ContentRoots
   cache: string
   format: 'pretty' | 'json' | 'markdown' | 'github' | 'sarif'
   failOn: 'breaking' | 'behaviour' | 'any' | 'never'
@@ -42,16 +43,16 @@ export function addDiff(program: Command): void {
 
 async function answer(base: string, head: string | undefined, {content, cache, format, failOn}: DiffOptions): Promise<void> {
   const cwd = placesFrom(content, format)
-  const compared = await compare({content: path.relative(cwd, path.resolve(content)) || '.', base, head, cwd, cache: path.resolve(cache)})
+  const compared = await compare({content: rootsFrom(cwd, content), base, head, cwd, cache: path.resolve(cache)})
   writers[format](compared)
   sayUnread(compared)
   process.exitCode = compared.differences.some(({class: its}) => fails(its, failOn)) ? 1 : 0
 }
 
 // A code host attaches differences to lines, by paths from the root of the repository; people read paths from where they stand.
-function placesFrom(content: string, format: DiffOptions['format']): string {
+function placesFrom(content: ContentRoots, format: DiffOptions['format']): string {
   const isAttached = format in attached
-  return (isAttached && repositoryRoot(path.resolve(content))) || process.cwd()
+  return (isAttached && repositoryRoot(firstRoot(content))) || process.cwd()
 }
 
 // What hosts attach to lines, in their forms.

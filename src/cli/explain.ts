@@ -10,6 +10,7 @@ import {ruleUrl} from '../core/lint/check.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {reportRotations} from '../oncall/on-call-report.ts'
 import {differencePage} from '../report/differences.ts'
 import {explainEntry} from '../report/explain-entry.ts'
@@ -28,7 +29,7 @@ export function addExplain(program: Command): void {
     .addOption(contentOption())
     .addOption(nowOption())
     .addHelpText('after', '\nExit code: 0 explained, 2 nothing goes by that name.')
-    .action((name: string, {content, now = new Date().toISOString()}: {content: string; now?: string}) => {
+    .action((name: string, {content, now = new Date().toISOString()}: {content: ContentRoots; now?: string}) => {
       const colour = showsColour()
       print(explanations(name, content, {colour, now}).join('\n'))
     })
@@ -40,7 +41,7 @@ interface Shown {
   now: string
 }
 
-function explanations(name: string, content: string, {colour, now}: Shown): string[] {
+function explanations(name: string, content: ContentRoots, {colour, now}: Shown): string[] {
   const rule = rules.find(({id}) => id === name)
   if (rule) return [explainRule(rule, content, colour)]
   if (isDifferenceKind(name)) return [differencePage(name)]
@@ -65,7 +66,7 @@ function onCallNow(catalog: Catalog, rotation: Entry<'rotation'>, now: string): 
 }
 
 // A rule can be explained anywhere; only its severity is a matter of settings.
-function explainRule(rule: Rule, content: string, colour: boolean): string {
+function explainRule(rule: Rule, content: ContentRoots, colour: boolean): string {
   const settings = settingsOf(content)
   const examples = shownExamples(rule)
   return rulePage(
@@ -75,7 +76,7 @@ function explainRule(rule: Rule, content: string, colour: boolean): string {
   )
 }
 
-function settingsOf(content: string) {
+function settingsOf(content: ContentRoots) {
   try {
     return loadCatalog(content).catalog.settings
   } catch (error) {

@@ -7,13 +7,14 @@ import {counted} from '../core/format/plural.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {buildRequest} from './build-request.ts'
 import {cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
 import {printError} from './output.ts'
 
 interface PackOptions {
-  content: string
+  content: ContentRoots
   cache: string
   output: string
   integration?: string

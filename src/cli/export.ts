@@ -1,6 +1,7 @@
 import {realpathSync} from 'node:fs'
 import path from 'node:path'
 import {type Command, Option} from 'commander'
+import type {ExchangeValues} from '../exchange/exchange-option.ts'
 import {type ExportContext, type Exported, type Exporter, ExportRefused} from '../exchange/exporter.ts'
 import {type ExchangeFinding, findingsInWords} from '../exchange/finding.ts'
 import {exporters} from '../exchange/index.ts'
@@ -8,14 +9,14 @@ import {loadCatalog} from '../host/catalog.ts'
 import {readIfThere, readInput, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
 import {repositoryRoot} from '../host/repository.ts'
-import {rootNamed, withPrefixes} from '../host/roots.ts'
+import {type ContentRoots, firstRoot, rootNamed, shownRoot, withPrefixes} from '../host/roots.ts'
 import {optionOf} from './exchange-options.ts'
 import {addExportPack} from './export-pack.ts'
 import {contentOption, nowOption} from './options.ts'
 import {printAsIs, printError} from './output.ts'
 
-interface ExportOptions extends Record<string, string | true | undefined> {
-  content: string
+interface ExportOptions extends Record<string, string | true | ContentRoots | undefined> {
+  content: ContentRoots
   output?: string
   now?: string
 }
@@ -55,12 +56,13 @@ async function runExport(
   argument: string | undefined,
 ): Promise<void> {
   const {catalog, root} = loadCatalog(content)
-  const disk = {read: readInput, readIfThere, prefix: () => prefixOf(root), prefixes: (name?: string) => prefixesOf(root, name)}
+  const disk = {read: readInput, readIfThere, prefix: () => prefixOf(firstRoot(root)), prefixes: (name?: string) => prefixesOf(root, name)}
   const exported = await possible(format, {
     catalog,
     now,
-    content,
-    options,
+    content: shownRoot(content),
+    // All but the content is text.
+    options: options as ExchangeValues,
     ...disk,
     ...(argument !== undefined && {argument}),
     ...(output !== undefined && {output}),
@@ -89,7 +91,7 @@ function tell(findings: readonly ExchangeFinding[]): void {
 }
 
 // Where a file is owned is said in its own repository.
-function prefixesOf(first: string, name: string | undefined): Map<string, string> {
+function prefixesOf(first: ContentRoots, name: string | undefined): Map<string, string> {
   const home = repositoryOf(rootNamed(first, name))
   const here = withPrefixes(first).filter(({folder}) => repositoryOf(folder) === home)
   return new Map(here.map(({folder, prefix}) => [prefix, prefixOf(folder)]))

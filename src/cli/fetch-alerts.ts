@@ -8,13 +8,14 @@ import {didYouMean} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {displayPath} from '../host/content.ts'
 import {Failure} from '../host/failure.ts'
+import {type ContentRoots, firstRoot} from '../host/roots.ts'
 import {writeWhole} from '../host/write-text.ts'
 import type {SourceSetting} from '../status/source/kind.ts'
 import {contentOption} from './options.ts'
 import {print, printError} from './output.ts'
 
 interface FetchOptions {
-  content: string
+  content: ContentRoots
   source?: string
 }
 
@@ -53,7 +54,11 @@ function askedSources({settings}: Catalog, id: string | undefined): readonly Sou
   throw new Failure(`no source \`${id}\`${didYouMean(id, ids)}`, 'Name one of `sources` in the settings.')
 }
 
-function keep({id}: SourceSetting, told: {value: object} | {reason: string}, {catalog, root}: {catalog: Catalog; root: string}): boolean {
+function keep(
+  {id}: SourceSetting,
+  told: {value: object} | {reason: string},
+  {catalog, root}: {catalog: Catalog; root: ContentRoots},
+): boolean {
   if ('reason' in told) {
     printError(`clarity: source \`${id}\`: its rules could not be fetched: ${told.reason}\n`)
     return false
@@ -61,8 +66,12 @@ function keep({id}: SourceSetting, told: {value: object} | {reason: string}, {ca
   const contentPath = `alerts/${id}.fetched.yaml`
   const file = displayPath(root, contentPath, process.cwd())
   const heading = `# Fetched from \`${id}\` by \`clarity fetch-alerts\`; change the rules where they are kept, and fetch again.\n`
-  mkdirSync(path.join(root, 'alerts'), {recursive: true})
-  writeWhole(path.join(root, contentPath), file, `${heading}${stringify(told.value, {lineWidth: 0, aliasDuplicateObjects: false})}`)
+  mkdirSync(path.join(firstRoot(root), 'alerts'), {recursive: true})
+  writeWhole(
+    path.join(firstRoot(root), contentPath),
+    file,
+    `${heading}${stringify(told.value, {lineWidth: 0, aliasDuplicateObjects: false})}`,
+  )
   print(`${id}: kept in ${file}\n`)
   const isRead = catalog.settings.alerts.files.some(pattern => matchesGlob(plainPath(pattern), contentPath))
   if (!isRead) printError(`clarity: \`alerts.files\` in the settings does not name \`${contentPath}\`, so no check reads it\n`)

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import {type Command, Option} from 'commander'
 import type {Catalog, Entry} from '../core/catalog/catalog.ts'
 import {type CalendarSource, calendarPath} from '../core/content/calendar-files.ts'
@@ -9,6 +8,7 @@ import {loadCatalog} from '../host/catalog.ts'
 import {displayPath} from '../host/content.ts'
 import {Failure} from '../host/failure.ts'
 import {feedAddress, fetchFeed} from '../host/fetch-feed.ts'
+import {absolutePath, type ContentRoots} from '../host/roots.ts'
 import {writeWhole} from '../host/write-text.ts'
 import {stampedFeed} from '../oncall/ical/feed.ts'
 import {readCalendar} from '../oncall/ical/read-calendar.ts'
@@ -16,7 +16,7 @@ import {contentOption} from './options.ts'
 import {print, printError} from './output.ts'
 
 interface FetchOptions {
-  content: string
+  content: ContentRoots
   rotation?: string
 }
 
@@ -69,7 +69,7 @@ function feedsOf(catalog: Catalog, id: string | undefined): Entry<'rotation'>[] 
   throw new Failure(`rotation \`${id}\` has no calendar feed`, 'Name its address under `calendar.url`.')
 }
 
-async function fetchOne({data, document}: Entry<'rotation'>, root: string): Promise<string> {
+async function fetchOne({data, document}: Entry<'rotation'>, root: ContentRoots): Promise<string> {
   const source = data.calendar as CalendarSource
   const contentPath = calendarPath(document, source) ?? ''
   const text = await fetchFeed(feedAddress(source.url ?? '', process.env))
@@ -82,6 +82,6 @@ async function fetchOne({data, document}: Entry<'rotation'>, root: string): Prom
     )
   }
   const file = displayPath(root, contentPath, process.cwd())
-  writeWhole(path.join(root, contentPath), file, stampedFeed(text, new Date().toISOString()))
+  writeWhole(absolutePath(root, contentPath), file, stampedFeed(text, new Date().toISOString()))
   return `${counted(events.length, 'event')}, kept in ${file}`
 }

@@ -3,6 +3,7 @@ import {Option} from 'commander'
 import {counted} from '../core/format/plural.ts'
 import {fixCatalog} from '../core/lint/fix.ts'
 import {loadCatalog} from '../host/catalog.ts'
+import {type ContentRoots, firstRoot} from '../host/roots.ts'
 import {writeRepaired} from '../host/write-text.ts'
 import {unifiedDiff} from '../report/unified-diff.ts'
 import {rules} from '../rules/index.ts'
@@ -15,7 +16,7 @@ export const fixOptions = () => [
 ]
 
 /** Shows as a diff what would be repaired; tells whether there is anything. */
-export function rehearseFix(content: string, now: string): boolean {
+export function rehearseFix(content: ContentRoots, now: string): boolean {
   const {files, count} = fixCatalog(loadCatalog(content).catalog, rules, {now})
   const colour = showsColour()
   for (const file of files) print(unifiedDiff(file, colour))
@@ -24,9 +25,9 @@ export function rehearseFix(content: string, now: string): boolean {
 }
 
 /** Repairs what has exactly one right answer, and says how much on the error stream. */
-export function fixFiles(content: string, now: string): void {
+export function fixFiles(content: ContentRoots, now: string): void {
   const {catalog, root} = loadCatalog(content)
   const {files, count} = fixCatalog(catalog, rules, {now})
-  for (const file of files) writeRepaired(path.join(root, file.contentPath), file)
+  for (const file of files) writeRepaired(path.join(firstRoot(root), file.contentPath), file)
   printError(`clarity: repaired ${counted(count, 'finding')} in ${counted(files.length, 'file')}\n`)
 }

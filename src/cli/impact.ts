@@ -6,6 +6,7 @@ import {isCalendarDay} from '../core/content/schema/field.ts'
 import {didYouMean, listed} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {impactOf} from '../impact/impact.ts'
 import {impactInJson, impactInWords} from '../impact/impact-report.ts'
 import {rules} from '../rules/index.ts'
@@ -13,7 +14,7 @@ import {contentOption, nowOption} from './options.ts'
 import {print, printAsIs, showsColour} from './output.ts'
 
 interface ImpactOptions {
-  content: string
+  content: ContentRoots
   on?: string
   now?: string
   format: 'pretty' | 'json'

@@ -6,6 +6,7 @@ import {kinds} from '../core/content/kinds.ts'
 import {counted, plural} from '../core/format/plural.ts'
 import {baselineOf} from '../core/lint/baseline.ts'
 import {contentPaths} from '../core/lint/fingerprint.ts'
+import type {ExchangeValues} from '../exchange/exchange-option.ts'
 import {type ExchangeFinding, findingsInWords, placeInWords, UnreadableInput} from '../exchange/finding.ts'
 import type {Import, Importer} from '../exchange/importer.ts'
 import {importers} from '../exchange/index.ts'
@@ -15,13 +16,14 @@ import {loadCatalog} from '../host/catalog.ts'
 import {copyWhole, type Inputs, importDisk, isFolder, readInput, readInputs} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
 import {lastImport} from '../host/last-import.ts'
+import {type ContentRoots, firstRoot, shownRoot} from '../host/roots.ts'
 import {optionOf} from './exchange-options.ts'
 import {carryOutImport, helpAboutKept, type Plan, planOf, plansInWords, rehearsedInWords, said} from './import-plan.ts'
 import {contentOption, nowOption} from './options.ts'
 import {print} from './output.ts'
 
-interface ImportOptions extends Record<string, string | true | undefined> {
-  content: string
+interface ImportOptions extends Record<string, string | true | ContentRoots | undefined> {
+  content: ContentRoots
   into?: string
   dryRun?: true
   force?: true
@@ -62,15 +64,16 @@ const helpOfAll =
 
 /** Runs an import and says what it did. */
 export async function runImport({read: inputs, left}: Inputs, options: ImportOptions, read: Import): Promise<void> {
-  const {content, into = content, now = new Date().toISOString(), dryRun, force, conflicts, ...own} = options
+  const {content, into = shownRoot(content), now = new Date().toISOString(), dryRun, force, conflicts, ...own} = options
   const last = lastImport(into)
   // A content root that is only about to begin has nothing to compare with.
-  const catalog = isFolder(content) ? loadCatalog(content).catalog : new Catalog([])
+  const catalog = isFolder(firstRoot(content)) ? loadCatalog(content).catalog : new Catalog([])
   const imported = readable(() =>
     read(inputs, {
       catalog,
       now,
-      options: own,
+      // All but the content is text.
+      options: own as ExchangeValues,
       disk: importDisk(inputs),
       read: readInput,
       fromRoot: file => fromRoot(content, file),
@@ -99,15 +102,15 @@ function leftOut({file, why}: Inputs['left'][number]): ExchangeFinding {
 }
 
 // So that the first check after an import is green, and what is wrong becomes less from there.
-async function writeBaselineOf(content: string, file: string, now: string): Promise<void> {
+async function writeBaselineOf(content: ContentRoots, file: string, now: string): Promise<void> {
   const report = await check({content, now})
   const entries = baselineOf(report.diagnostics, contentPaths(report.catalog))
   writeBaseline(file, entries)
   print(`Wrote ${counted(entries.length, 'finding')} to \`${file}\`: run \`clarity check --baseline ${file}\`.\n`)
 }
 
-function fromRoot(content: string, file: string): string {
-  return path.relative(path.resolve(content), path.resolve(file)).split(path.sep).join('/')
+function fromRoot(content: ContentRoots, file: string): string {
+  return path.relative(firstRoot(content), path.resolve(file)).split(path.sep).join('/')
 }
 
 function readable<T>(read: () => T): T {

@@ -2,12 +2,13 @@ import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {tookInWords} from '../core/format/duration.ts'
 import {counted} from '../core/format/plural.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {buildRequest} from './build-request.ts'
 import {baseOption, cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
 import {print} from './output.ts'
 
 interface JoinOptions {
-  content: string
+  content: ContentRoots
   cache: string
   out: string
   base: string

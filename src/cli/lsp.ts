@@ -1,9 +1,10 @@
 import path from 'node:path'
 import {type Command, Option} from 'commander'
+import type {ContentRoots} from '../host/roots.ts'
 import {cacheOption, contentOption, nowOption, publicOption, trustOption} from './options.ts'
 
 interface LspOptions {
-  content: string
+  content: ContentRoots
   cache: string
   now?: string
   public?: boolean

@@ -6,6 +6,7 @@ import {rootPrefix} from '../core/content/roots.ts'
 import {counted} from '../core/format/plural.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
+import {type ContentRoots, firstRoot} from '../host/roots.ts'
 import {writeRepaired} from '../host/write-text.ts'
 import {type Migrated, migrate} from '../migrations/index.ts'
 import {unifiedDiff} from '../report/unified-diff.ts'
@@ -26,7 +27,7 @@ export function addMigrate(program: Command): void {
     .action(runMigrate)
 }
 
-function runMigrate({content, dryRun}: {content: string; dryRun?: true}): void {
+function runMigrate({content, dryRun}: {content: ContentRoots; dryRun?: true}): void {
   const {catalog, root} = loadCatalog(content)
   const {settingsFile} = catalog
   if (!settingsFile || settingsFile.problem || settingsFile.frontmatter.problem) {
@@ -46,7 +47,7 @@ function runMigrate({content, dryRun}: {content: string; dryRun?: true}): void {
   for (const {file, contentPath, before, text} of made.files) {
     const change = {file, before, after: text}
     if (dryRun) print(unifiedDiff(change, showsColour()))
-    else writeRepaired(path.join(root, contentPath), change)
+    else writeRepaired(path.join(firstRoot(root), contentPath), change)
   }
   print(inWords(made, dryRun === true))
   if (!dryRun && made.steps.length > 0) print('Run `clarity schemas` to bring the schemas that editors read up to date too.\n')

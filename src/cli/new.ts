@@ -7,7 +7,7 @@ import {didYouMean, guessInWords, listed} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {readInput} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
-import {rootNamed} from '../host/roots.ts'
+import {type ContentRoots, rootNamed} from '../host/roots.ts'
 import {writeNew} from '../host/write-new.ts'
 import {incidentEntry} from '../incident/entry-text.ts'
 import type {IncidentLog} from '../incident/incident.ts'
@@ -20,7 +20,7 @@ import {contentOption, nowOption} from './options.ts'
 import {print} from './output.ts'
 
 interface NewOptions {
-  content: string
+  content: ContentRoots
   title?: string
   from?: string
   dryRun?: true

@@ -7,6 +7,7 @@ import {jsonText} from '../core/format/json-text.ts'
 import {didYouMean, listed} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {timeZoneData} from '../host/time-zone-data.ts'
 import {type FailureReport, reportFailure, reportRotations} from '../oncall/on-call-report.ts'
 import {failureInWords, rotationsInWords} from '../oncall/report-words.ts'
@@ -14,7 +15,7 @@ import {atOption, contentOption} from './options.ts'
 import {print, printAsIs, printError} from './output.ts'
 
 interface OncallOptions {
-  content: string
+  content: ContentRoots
   at?: string
   rotation?: string
   failureMode?: string

@@ -5,13 +5,14 @@ import {loadCatalog} from '../host/catalog.ts'
 import {fileStates} from '../host/content-files.ts'
 import {Failure} from '../host/failure.ts'
 import {findSecrets} from '../host/find-secrets.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {readinessJson, readinessMarkdown, readinessPretty} from '../report/readiness-report.ts'
 import {rules} from '../rules/index.ts'
 import {contentOption, nowOption, onOption} from './options.ts'
 import {print, printAsIs, showsColour} from './output.ts'
 
 interface ReadyOptions {
-  content: string
+  content: ContentRoots
   integration?: string
   now?: string
   on?: string

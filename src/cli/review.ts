@@ -1,12 +1,13 @@
 import {type Command, InvalidArgumentError, Option} from 'commander'
 import {loadCatalog, loadRevision} from '../host/catalog.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {reviewOf} from '../impact/review.ts'
 import {reviewJson, reviewMarkdown, reviewPretty} from '../report/review-report.ts'
 import {contentOption, nowOption, publicOption} from './options.ts'
 import {print, printAsIs} from './output.ts'
 
 interface ReviewOptions {
-  content: string
+  content: ContentRoots
   since: string
   preview?: string
   now?: string

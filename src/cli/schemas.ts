@@ -5,6 +5,7 @@ import {counted} from '../core/format/plural.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {readIfThere, writeWhole} from '../host/exchange.ts'
 import {Failure} from '../host/failure.ts'
+import {type ContentRoots, firstRoot} from '../host/roots.ts'
 import {NotTaken, withSettings} from '../scaffold/additions.ts'
 import type {NewFile} from '../scaffold/entry-text.ts'
 import {editorSettings, schemaFiles} from '../scaffold/project-files.ts'
@@ -29,12 +30,12 @@ export function addSchemas(program: Command): void {
     .action(runSchemas)
 }
 
-function runSchemas({content, dryRun}: {content: string; dryRun?: true}): void {
+function runSchemas({content, dryRun}: {content: ContentRoots; dryRun?: true}): void {
   const {catalog} = loadCatalog(content)
   const {folder, roots} = configuration()
   const below = (root: string) => path.relative(folder, path.resolve(root)).split(path.sep).join('/')
   const others = roots.slice(1).map(({path: root}) => below(root))
-  const inside = [below(content), ...others].filter(root => root !== '' && !root.startsWith('..'))
+  const inside = [below(firstRoot(content)), ...others].filter(root => root !== '' && !root.startsWith('..'))
   const schemas = editorSchemas(sourceKinds(), catalog.vocabulary)
   const files = [...schemaFiles(schemas), settingsFile(folder, inside.length > 0 ? inside : ['content'], schemas)]
   const stale = files.filter(({path: name, text}) => readIfThere(path.join(folder, name)) !== text)

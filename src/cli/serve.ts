@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import {type Command, Option} from 'commander'
 import {Failure} from '../host/failure.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {type AllowOptions, allowCommandOption, allowFileOption} from './allowances.ts'
 import {baselineOption} from './baseline.ts'
 import {checkAndBuild} from './build.ts'
@@ -12,7 +13,7 @@ import {allowHostOption, baseOption, buildContentOption, cacheOption, hostOption
 import {print} from './output.ts'
 
 interface ServeOptions extends AllowOptions {
-  content?: string
+  content?: ContentRoots
   cache: string
   baseline?: string
   out: string

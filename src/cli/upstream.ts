@@ -9,7 +9,7 @@ import {rootPrefix} from '../core/content/roots.ts'
 import {didYouMean, listed} from '../core/format/suggest.ts'
 import {loadCatalog} from '../host/catalog.ts'
 import {Failure} from '../host/failure.ts'
-import {absolutePath} from '../host/roots.ts'
+import {absolutePath, type ContentRoots} from '../host/roots.ts'
 import {type BaseText, baseText, keepBase} from '../host/upstream-base.ts'
 import {writeRepaired} from '../host/write-text.ts'
 import {type UpstreamRow, upstreamInJson, upstreamInWords} from '../report/upstream-report.ts'
@@ -17,7 +17,7 @@ import {cacheOption, contentOption} from './options.ts'
 import {print, printAsIs, showsColour} from './output.ts'
 
 interface UpstreamOptions {
-  content: string
+  content: ContentRoots
   cache: string
   accept?: true
   format: 'pretty' | 'json'
@@ -63,7 +63,7 @@ function chosen({overlays}: Catalog, names: readonly string[]): Overlay[] {
   })
 }
 
-function rowOf(overlay: Overlay, root: string, cache: string): UpstreamRow {
+function rowOf(overlay: Overlay, root: ContentRoots, cache: string): UpstreamRow {
   const {extends: said, revision, upstream} = overlay
   if (said.revision === undefined) return {overlay, state: 'unrecorded'}
   if (said.revision === revision) return {overlay, state: 'same'}
@@ -79,7 +79,7 @@ function inWords(base: BaseText): NonNullable<UpstreamRow['base']> {
   return {text: base.text, from: base.from === 'git' ? `commit ${base.commit} of ${base.day}` : 'kept here when it was accepted'}
 }
 
-function accepted(overlay: Overlay, root: string, cache: string): UpstreamRow {
+function accepted(overlay: Overlay, root: ContentRoots, cache: string): UpstreamRow {
   const row = rowOf(overlay, root, cache)
   const {local, upstream, revision} = overlay
   keepBase(absolutePath(root, upstream.contentPath), upstream.text, cache)

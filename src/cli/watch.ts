@@ -2,6 +2,7 @@ import {Option} from 'commander'
 import type {Catalog} from '../core/catalog/catalog.ts'
 import {visiblePath} from '../core/format/visible.ts'
 import {Failure} from '../host/failure.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {type ContentWatch, watchContent} from '../host/watch-content.ts'
 import {print} from './output.ts'
 
@@ -14,7 +15,7 @@ export const watchOption = () =>
  *
  * @param check Gets the paths below the root that have changed; none at first.
  */
-export async function watchAndCheck(root: string, check: (paths: readonly string[]) => Promise<{catalog: Catalog}>): Promise<void> {
+export async function watchAndCheck(root: ContentRoots, check: (paths: readonly string[]) => Promise<{catalog: Catalog}>): Promise<void> {
   const ready = () => print('Watching for changes (stop with Ctrl+C)\n')
   // Watching begins first: what is saved during the first check is not missed.
   let last: Promise<void> = Promise.resolve()

@@ -4,6 +4,7 @@ import {type AlertFiles, findAlertFiles, noAlertFiles} from '../core/content/ale
 import {isGlob} from '../core/format/glob.ts'
 import {besideBorder, isOutside, readBesideFile} from './beside-files.ts'
 import {isWithin} from './content-walk.ts'
+import {type ContentRoots, firstRoot} from './roots.ts'
 
 /**
  * Reads the files of the alerting system that settings name; never throws.
@@ -12,7 +13,7 @@ import {isWithin} from './content-walk.ts'
  *
  * @param patterns Paths from the content root.
  */
-export function readAlertFiles(patterns: readonly string[], root: string, cwd: string): AlertFiles {
+export function readAlertFiles(patterns: readonly string[], root: ContentRoots, cwd: string): AlertFiles {
   if (patterns.length === 0) return noAlertFiles
   const border = besideBorder(root)
   return findAlertFiles(patterns, {
@@ -28,14 +29,14 @@ const deepest = 12
 const mostSeen = 50_000
 
 // Folders behind links are passed over: they may lead in a circle.
-function* listFiles(root: string, pattern: string, border: string): Generator<string> {
+function* listFiles(root: ContentRoots, pattern: string, border: string): Generator<string> {
   const parts = pattern.split('/')
   const fixed = parts.slice(0, parts.findIndex(isGlob)).join('/')
   const isDeep = parts.slice(fixed === '' ? 0 : fixed.split('/').length).length > 1
   const folders = [{contentPath: fixed, depth: 0}]
   let seen = 0
   for (let folder = folders.pop(); folder && seen < mostSeen; folder = folders.pop()) {
-    for (const item of itemsOf(path.join(root, folder.contentPath), border)) {
+    for (const item of itemsOf(path.join(firstRoot(root), folder.contentPath), border)) {
       seen++
       if (item.name.startsWith('.') || item.name === 'node_modules') continue
       const contentPath = folder.contentPath === '' ? item.name : `${folder.contentPath}/${item.name}`

@@ -8,13 +8,11 @@ import {sourceKinds} from '../status/source/index.ts'
 import {type CachedFile, linesOf, writeLine} from './analysis-cache.ts'
 import {Analyzer} from './analyze.ts'
 import type {ContentItem} from './content.ts'
-import {type FurtherRoot, readWith} from './roots.ts'
+import type {ContentRoots} from './roots.ts'
 
 /** What a process that makes facts needs to know; JSON. */
 export interface AnalysisJob {
-  root: string
-  /** The roots that are read with it. */
-  further: readonly FurtherRoot[]
+  root: ContentRoots
   cwd: string
   /** Ids of the local rules. */
   ruleIds: readonly string[]
@@ -83,8 +81,7 @@ function madeBy(module: URL, given: Given): Promise<Buffer> {
 export async function runAnalysisWorker(rules: readonly Rule[]): Promise<void> {
   // Whoever asked may be gone by now.
   process.stdout.on('error', () => process.exit(1))
-  const {root, further, cwd, ruleIds, settings, overrides, items} = JSON.parse(await textOf(process.stdin)) as Given
-  readWith(root, further)
+  const {root, cwd, ruleIds, settings, overrides, items} = JSON.parse(await textOf(process.stdin)) as Given
   const read = settings && parseSettings({...settings, content: Buffer.from(settings.content, 'base64')}, sourceKinds())
   const local = rules.filter(({id}) => ruleIds.includes(id))
   const maker = new Analyzer({root, cwd, rules: local, overrides, ...(read && {settings: read})})

@@ -9,12 +9,12 @@ import {firstOfEachFile} from '../core/lint/first-of-each-file.ts'
 import type {Rule} from '../core/lint/rule.ts'
 import {type CachedFile, digestOf, stampOf} from './analysis-cache.ts'
 import {type ContentItem, readItem} from './content.ts'
-import {absolutePath} from './roots.ts'
+import {absolutePath, type ContentRoots} from './roots.ts'
 
 /** What the facts of a file depend on beside the file. */
 export interface AnalyzerOptions {
   /** Absolute path of the content root. */
-  root: string
+  root: ContentRoots
   /** Folder that paths in diagnostics are relative to. */
   cwd: string
   /** The local rules. */

@@ -5,21 +5,25 @@ import {displayPath} from './content.ts'
 import {isWithin} from './content-walk.ts'
 import {reasonOf} from './failure.ts'
 import {repositoryRoot} from './repository.ts'
-import {absolutePath} from './roots.ts'
+import {absolutePath, type ContentRoots, firstRoot} from './roots.ts'
 
 /** Gives the folder out of which no file beside the entries is read: the repository, or the content root where there is none. */
-export function besideBorder(root: string): string {
-  const real = realpathSync(root)
+export function besideBorder(root: ContentRoots): string {
+  const real = realpathSync(firstRoot(root))
   return realpathSync(repositoryRoot(real) ?? real)
 }
 
 /** Tells whether a path from the content root leads out of that folder, as it is written. */
-export function isOutside(root: string, border: string, contentPath: string): boolean {
-  return !isWithin(border, path.join(realpathSync(root), contentPath))
+export function isOutside(root: ContentRoots, border: string, contentPath: string): boolean {
+  return !isWithin(border, path.join(realpathSync(firstRoot(root)), contentPath))
 }
 
 /** Reads a file beside the entries, with the reason where it cannot be read; nothing where there is none. Never throws. */
-export function readBesideFile(root: string, contentPath: string, {cwd, border}: {cwd: string; border: string}): BesideFile | undefined {
+export function readBesideFile(
+  root: ContentRoots,
+  contentPath: string,
+  {cwd, border}: {cwd: string; border: string},
+): BesideFile | undefined {
   const place = {file: displayPath(root, contentPath, cwd), contentPath}
   const absolute = absolutePath(root, contentPath)
   try {

@@ -11,7 +11,7 @@ import {
 import type {Document} from '../core/content/document.ts'
 import {displayPath} from './content.ts'
 import {reasonOf} from './failure.ts'
-import {located} from './roots.ts'
+import {type ContentRoots, located} from './roots.ts'
 
 /**
  * Reads the calendars that rotations name; never throws.
@@ -19,7 +19,7 @@ import {located} from './roots.ts'
  * One that cannot be read comes with the reason, one that is missing does not come. Nothing outside the content root is read, also
  * where a symbolic link leads there.
  */
-export function readCalendarFiles(documents: readonly Document[], root: string, cwd: string): CalendarFiles {
+export function readCalendarFiles(documents: readonly Document[], root: ContentRoots, cwd: string): CalendarFiles {
   const files = new Map<string, CalendarFile>()
   for (const document of documents) {
     const source = calendarSource(document)
@@ -31,7 +31,7 @@ export function readCalendarFiles(documents: readonly Document[], root: string, 
   return files
 }
 
-function readCalendar(first: string, contentPath: string): {content: Uint8Array} | {problem: string} | undefined {
+function readCalendar(first: ContentRoots, contentPath: string): {content: Uint8Array} | {problem: string} | undefined {
   const {root, below} = located(first, contentPath)
   const absolute = path.join(root, below)
   try {

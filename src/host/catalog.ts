@@ -16,14 +16,14 @@ import {readCalendarFiles} from './calendar-files.ts'
 import {readContent, readSource} from './content.ts'
 import {readExactly, readRevision} from './git.ts'
 import {type RevisionOfRoots, withFurtherRoots} from './revision-of-roots.ts'
-import {furtherRoots} from './roots.ts'
+import {type ContentRoots, firstRoot, furtherRoots} from './roots.ts'
 import {readSpecFiles} from './spec-files.ts'
 
 /** A catalog with where it came from. */
 export interface Loaded {
   catalog: Catalog
   /** Absolute path of the content root. */
-  root: string
+  root: ContentRoots
 }
 
 /** How a content root becomes a catalog. */
@@ -42,7 +42,11 @@ export interface CatalogOptions {
  * @param cwd Folder that paths in diagnostics are relative to.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function loadCatalog(root: string, cwd = process.cwd(), {overrides = {}, folders, asDocument = same}: CatalogOptions = {}): Loaded {
+export function loadCatalog(
+  root: ContentRoots,
+  cwd = process.cwd(),
+  {overrides = {}, folders, asDocument = same}: CatalogOptions = {},
+): Loaded {
   const content = readContent(root, cwd, folders)
   const documents = content.files.map(source => asDocument(parseDocument(source)))
   return catalogFrom({root: content.root, cwd, documents, settings: settingsOf(content.settings), overrides})
@@ -55,7 +59,7 @@ function same(document: Document): Document {
 /** What a catalog is made of, read but not joined. */
 export interface CatalogParts {
   /** Absolute path of the content root. */
-  root: string
+  root: ContentRoots
   cwd: string
   documents: readonly Document[]
   settings: SettingsFile | undefined
@@ -84,12 +88,12 @@ export function loadRevision(
   overrides: Partial<Settings> = {},
   head?: string,
 ): CatalogAt {
-  return catalogAt({root, catalog}, withFurtherRoots(root, readRevision(root, ref, cwd, head), cwd), overrides)
+  return catalogAt({root, catalog}, withFurtherRoots(root, readRevision(firstRoot(root), ref, cwd, head), cwd), overrides)
 }
 
 /** Reads and parses a content root as it was at a revision itself, whatever has become of it since; throws as {@link loadRevision} does. */
 export function loadExactly(current: Loaded, ref: string, cwd = process.cwd()): CatalogAt {
-  return catalogAt(current, withFurtherRoots(current.root, readExactly(current.root, ref, cwd), cwd), {})
+  return catalogAt(current, withFurtherRoots(current.root, readExactly(firstRoot(current.root), ref, cwd), cwd), {})
 }
 
 /** A catalog of some revision. */
@@ -125,7 +129,7 @@ function catalogAt({catalog}: Loaded, revision: RevisionOfRoots, overrides: Part
 }
 
 // Who reads a further root alone has said in its own settings where its files are edited.
-function rootViews(first: string, cwd: string): RootView[] {
+function rootViews(first: ContentRoots, cwd: string): RootView[] {
   return furtherRoots(first).map(({name, folder, edit, create}) => {
     const links = settingsOf(readSource(folder, settingsName, cwd))?.settings.links
     return {name, edit: edit ?? webAddress(links?.edit), create: create ?? webAddress(links?.create)}

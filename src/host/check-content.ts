@@ -15,7 +15,7 @@ import {catalogFrom, type Loaded, settingsOf} from './catalog.ts'
 import {type ContentItem, listContent, readSource} from './content.ts'
 import {type FoundByFile, knownIn} from './local-findings.ts'
 import {programDigest} from './program-digest.ts'
-import {furtherRoots} from './roots.ts'
+import {type ContentRoots, firstRoot, furtherRoots} from './roots.ts'
 
 /** Where to keep facts, and what to read them for. */
 export interface LoadOptions {
@@ -59,7 +59,7 @@ const filesForHelp = 1500
  * @param rules All rules; the local ones are run on files that are parsed.
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export async function loadForCheck(root: string, rules: readonly Rule[], options: LoadOptions = {}): Promise<LoadedForCheck> {
+export async function loadForCheck(root: ContentRoots, rules: readonly Rule[], options: LoadOptions = {}): Promise<LoadedForCheck> {
   const load = new Load(root, rules, options)
   // A process of its own would not know kinds and fields that a configuration brings.
   const help = isExtended() ? undefined : options.help
@@ -70,7 +70,7 @@ export async function loadForCheck(root: string, rules: readonly Rule[], options
 }
 
 /** Does what {@link loadForCheck} does, for those who cannot wait; with much to parse it takes more memory. */
-export function loadForCheckAtOnce(root: string, rules: readonly Rule[], options: LoadOptions = {}): LoadedForCheck {
+export function loadForCheckAtOnce(root: ContentRoots, rules: readonly Rule[], options: LoadOptions = {}): LoadedForCheck {
   const load = new Load(root, rules, options)
   for (const _batch of load.reader.makeFresh());
   return load.end()
@@ -84,7 +84,7 @@ class Load {
   readonly #overrides: Partial<Settings>
 
   constructor(
-    root: string,
+    root: ContentRoots,
     rules: readonly Rule[],
     {cwd = process.cwd(), cache = path.join(cwd, '.clarity/check'), overrides = {}}: LoadOptions,
   ) {
@@ -93,14 +93,13 @@ class Load {
     const parsed = settingsOf(settings)
     const local = rules.filter(rule => rule.local)
     const ruleIds = local.map(({id}) => id)
-    const further = furtherRoots(absolute)
-    const places = [absolute, cwd, ...further.flatMap(({name, folder}) => [name, folder])]
+    const places = [firstRoot(absolute), cwd, ...furtherRoots(absolute).flatMap(({name, folder}) => [name, folder])]
     const file = path.join(cache, `${digest(places.join('\n'))}.facts`)
     const key = digest(
       [process.version, programDigest(decisive), ...ruleIds, ...kindNames, textOf(settings), JSON.stringify(overrides)].join('\n'),
     )
     const given = settings && 'content' in settings && {settings: {...settings, content: Buffer.from(settings.content).toString('base64')}}
-    this.job = {root: absolute, further, cwd, ruleIds, overrides, ...given}
+    this.job = {root: absolute, cwd, ruleIds, overrides, ...given}
     this.#overrides = overrides
     this.#facts = new AnalysisCache(file, key)
     this.reader = new Reader({

@@ -8,7 +8,7 @@ import type {Rule} from '../core/lint/rule.ts'
 import {loadForCheckAtOnce} from './check-content.ts'
 import {displayPath} from './content.ts'
 import {fileStates} from './content-files.ts'
-import {contentPathOf, type GivenRoots, namedRoots, openRoots} from './roots.ts'
+import {contentPathOf, firstRoot, type GivenRoots, namedRoots, type OpenRoots, openRoots} from './roots.ts'
 
 const fresh = 2000
 
@@ -25,7 +25,7 @@ export function contentAround(
   rules: readonly Rule[],
   several?: {content: GivenRoots; cwd?: string},
 ): (file: {path?: string; cwd?: string}) => EditorContext | undefined {
-  let opened: string | undefined
+  let opened: OpenRoots | undefined
   const loaded = new Map<string, {catalog: Catalog; at: number}>()
   return ({path: given, cwd = process.cwd()}) => {
     if (given === undefined || !markupOf(given)) return undefined
@@ -33,7 +33,7 @@ export function contentAround(
     if (several) opened ??= openRoots(namedRoots(several.content), several.cwd ?? cwd)
     const root = opened !== undefined && contentPathOf(opened, absolute) !== undefined ? opened : contentRootOf(absolute)
     if (!root) return undefined
-    const key = `${root}\n${cwd}`
+    const key = `${firstRoot(root)}\n${cwd}`
     const cached = loaded.get(key)
     const now = Date.now()
     const {catalog} = cached && now - cached.at < fresh ? cached : {catalog: loadForCheckAtOnce(root, rules, {cwd}).catalog}

@@ -4,15 +4,15 @@ import {imageSize} from 'image-size'
 import {fileAddress} from '../core/catalog/address.ts'
 import {type FileState, type FileView, maxDrawingBytes, maxServedBytes, whyUnserved} from '../core/catalog/attached-files.ts'
 import {isDrawing, isPicture, isShown, publishedPath} from '../core/catalog/attached-kinds.ts'
-import {located} from './roots.ts'
+import {type ContentRoots, located} from './roots.ts'
 
 /** Gives a question about a content root: what stands at a path below it, entry or not. */
-export function fileStates(root: string): (contentPath: string) => FileState {
+export function fileStates(root: ContentRoots): (contentPath: string) => FileState {
   return contentPath => lookAt(root, contentPath).state
 }
 
 /** Answers for files beside the entries: where they stand on the site, and how large an image is. */
-export function contentFiles(root: string): (contentPath: string) => FileView | undefined {
+export function contentFiles(root: ContentRoots): (contentPath: string) => FileView | undefined {
   return contentPath => {
     const real = servedFile(root, contentPath)
     if (real === undefined) return undefined
@@ -31,18 +31,18 @@ function pictureOf(real: string, {contentPath, address}: {contentPath: string; a
 }
 
 /** Reads a file beside the entries; nothing where there is none that the site may hold. */
-export function readContentFile(root: string, contentPath: string): Buffer | undefined {
+export function readContentFile(root: ContentRoots, contentPath: string): Buffer | undefined {
   const real = servedFile(root, contentPath)
   return real === undefined ? undefined : readFileSync(real)
 }
 
-function servedFile(root: string, contentPath: string): string | undefined {
+function servedFile(root: ContentRoots, contentPath: string): string | undefined {
   if (whyUnserved(contentPath) !== undefined) return undefined
   const {state, real} = lookAt(root, contentPath)
   return state === 'there' || state === 'heavy' ? real : undefined
 }
 
-function lookAt(root: string, contentPath: string): {state: FileState; real: string} {
+function lookAt(root: ContentRoots, contentPath: string): {state: FileState; real: string} {
   try {
     const {root: own, below} = located(root, contentPath)
     const real = realpathSync(path.join(own, below))

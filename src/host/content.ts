@@ -11,12 +11,12 @@ import {opensSo} from './entry-head.ts'
 import {useLatestClocks} from './time-zone-data.ts'
 import './slow-parser.ts'
 import {Failure, reasonOf} from './failure.ts'
-import {absolutePath, located, withPrefixes} from './roots.ts'
+import {absolutePath, absoluteRoots, type ContentRoots, firstRoot, located, shownRoot, withPrefixes} from './roots.ts'
 
 /** The files of a content root as they are on disk. */
 export interface ContentFiles {
   /** Absolute path of the root. */
-  root: string
+  root: ContentRoots
   settings?: SourceFile
   /** Entries and everything that looks like one, in path order. */
   files: SourceFile[]
@@ -30,7 +30,7 @@ export interface ContentFiles {
  * @param folders Folders below the root that are read; all when missing. Settings are read always.
  * @throws {Failure} When the root is missing or cannot be read.
  */
-export function readContent(root: string, cwd: string, folders?: readonly string[]): ContentFiles {
+export function readContent(root: ContentRoots, cwd: string, folders?: readonly string[]): ContentFiles {
   const {root: absolute, items} = listContent(root, cwd)
   const wanted = folders ? items.filter(({contentPath}) => folders.includes(belowRoot(contentPath).split('/')[0] ?? '')) : items
   const settings = readSource(absolute, 'settings.yaml', cwd)
@@ -51,13 +51,17 @@ export interface ContentItem {
  *
  * @throws {Failure} When the root is missing or cannot be read.
  */
-export function listContent(root: string, cwd: string): {root: string; items: ContentItem[]} {
-  const absolute = path.resolve(cwd, root)
-  if (!isFolder(absolute)) {
-    const [what, help] = existsSync(absolute)
+export function listContent(root: ContentRoots, cwd: string): {root: ContentRoots; items: ContentItem[]} {
+  const absolute = absoluteRoots(root, cwd)
+  const first = firstRoot(absolute)
+  if (!isFolder(first)) {
+    const [what, help] = existsSync(first)
       ? ['it is not a folder', 'Name the folder']
       : ['there is no such folder', 'Begin one with `clarity init`, or name it']
-    throw new Failure(`cannot read the content root \`${root}\`: ${what}`, `${help} with \`--content DIR\` or \`CLARITY_CONTENT\`.`)
+    throw new Failure(
+      `cannot read the content root \`${shownRoot(root)}\`: ${what}`,
+      `${help} with \`--content DIR\` or \`CLARITY_CONTENT\`.`,
+    )
   }
   useLatestClocks()
   const isIgnored = passedOver(ignoredBy(readSource(absolute, settingsName, cwd)))
@@ -102,7 +106,7 @@ function walkReadable(root: string): ReturnType<typeof walkContent> {
 }
 
 /** Reads a content file that was listed. */
-export function readItem(root: string, {file, contentPath, problem}: ContentItem, cwd: string): SourceFile {
+export function readItem(root: ContentRoots, {file, contentPath, problem}: ContentItem, cwd: string): SourceFile {
   if (problem) return {file, contentPath, ...problem}
   return readSource(root, contentPath, cwd) ?? {file, contentPath, ...whyMissing(absolutePath(root, contentPath))}
 }
@@ -114,7 +118,7 @@ function whyMissing(absolute: string): ReadProblem {
 }
 
 /** Reads one content file again, e.g. after a change; nothing when it is gone. */
-export function readSource(root: string, contentPath: string, cwd: string): SourceFile | undefined {
+export function readSource(root: ContentRoots, contentPath: string, cwd: string): SourceFile | undefined {
   const {root: own, below} = located(root, contentPath)
   const absolute = path.join(own, below)
   const at = {file: displayPath(root, contentPath, cwd), contentPath}
@@ -151,6 +155,6 @@ export function isContentPath(contentPath: string): boolean {
 }
 
 /** Gives the path of a content file as diagnostics show it, relative to a folder. */
-export function displayPath(root: string, contentPath: string, cwd: string): string {
+export function displayPath(root: ContentRoots, contentPath: string, cwd: string): string {
   return visiblePath(path.relative(cwd, absolutePath(root, contentPath)).split(path.sep).join('/'))
 }

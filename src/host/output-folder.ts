@@ -4,7 +4,7 @@ import {Failure, reasonOf, refusedByDisk} from './failure.ts'
 import {makeFolder} from './folder.ts'
 import {clearAside, move, nameAside, removeMarked, siteMark} from './marked-folder.ts'
 import {programRoot} from './program.ts'
-import {rootFolders} from './roots.ts'
+import {absoluteRoots, type ContentRoots, rootFolders} from './roots.ts'
 import {swapInside} from './swap-inside.ts'
 
 /** A folder that a built site may take the place of. */
@@ -14,7 +14,7 @@ export interface OutputFolder {
   /** Absolute path, links followed: what a link leads to is replaced, the link stays. */
   folder: string
   /** Absolute path of the content root, which must never be lost. */
-  content: string
+  content: ContentRoots
   /** Path of the snapshot below the site: what the collector wrote stays, and does not make a folder somebody else's. */
   snapshot: string
 }
@@ -31,7 +31,7 @@ const otherFolder = 'Make its parent writable, or name another folder with `--ou
  */
 export function openOutput(out: string, {content, snapshot}: Pick<OutputFolder, 'content' | 'snapshot'>): OutputFolder {
   const shown = shownPath(out)
-  const output = {shown, folder: followed(path.resolve(out), shown), content: path.resolve(content), snapshot}
+  const output = {shown, folder: followed(path.resolve(out), shown), content: absoluteRoots(content), snapshot}
   clearAside(output.folder)
   refuseOthers(output)
   makeParent(output)

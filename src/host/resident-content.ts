@@ -15,7 +15,7 @@ import {catalogFrom, settingsOf} from './catalog.ts'
 import {type LoadedForCheck, type LoadOptions, loadForCheck} from './check-content.ts'
 import {displayPath, ignoredBy, isContentPath, looksLikeEntry, readSource} from './content.ts'
 import {knownIn} from './local-findings.ts'
-import {located} from './roots.ts'
+import {type ContentRoots, located} from './roots.ts'
 
 /** From so many changed files on, all content is read anew, which lets helpers do the work. */
 const mostAtOnce = 200
@@ -26,14 +26,14 @@ const mostAtOnce = 200
  * Texts that are open in an editor win over the files on disk, also where there is no such file yet.
  */
 export class ResidentContent {
-  readonly #given: string
+  readonly #given: ContentRoots
   readonly #rules: readonly Rule[]
   readonly #options: LoadOptions & {cwd: string}
   readonly #open = new Map<string, string>()
   #loaded: LoadedForCheck
   #analyzer: Analyzer
 
-  private constructor(given: string, rules: readonly Rule[], options: LoadOptions & {cwd: string}, loaded: LoadedForCheck) {
+  private constructor(given: ContentRoots, rules: readonly Rule[], options: LoadOptions & {cwd: string}, loaded: LoadedForCheck) {
     this.#given = given
     this.#rules = rules
     this.#options = options
@@ -46,7 +46,7 @@ export class ResidentContent {
    *
    * @throws {Failure} When the root or a file in it cannot be read.
    */
-  static async load(root: string, rules: readonly Rule[], options: LoadOptions = {}): Promise<ResidentContent> {
+  static async load(root: ContentRoots, rules: readonly Rule[], options: LoadOptions = {}): Promise<ResidentContent> {
     const at = {...options, cwd: options.cwd ?? process.cwd()}
     return new ResidentContent(root, rules, at, await loadForCheck(root, rules, at))
   }
@@ -57,7 +57,7 @@ export class ResidentContent {
   }
 
   /** Absolute path of the content root. */
-  get root(): string {
+  get root(): ContentRoots {
     return this.#loaded.root
   }
 
@@ -147,7 +147,7 @@ export class ResidentContent {
     return this.#rules.filter(({local}) => local).map(({id}) => id)
   }
 
-  #analyzerFor(root: string, settings: SettingsFile | undefined): Analyzer {
+  #analyzerFor(root: ContentRoots, settings: SettingsFile | undefined): Analyzer {
     const {cwd, overrides = {}} = this.#options
     return new Analyzer({root, cwd, overrides, rules: this.#rules.filter(({local}) => local), ...(settings && {settings})})
   }

@@ -7,7 +7,7 @@ import {ignoredBy, listContent, readItem} from './content.ts'
 import {fileStates} from './content-files.ts'
 import {askGit, type Revision, readExactly} from './git.ts'
 import {repositoryRoot} from './repository.ts'
-import {type FurtherRoot, furtherRoots} from './roots.ts'
+import {type ContentRoots, type FurtherRoot, firstRoot, furtherRoots} from './roots.ts'
 
 /** The files of a content as they were, also those of its further roots. */
 export interface RevisionOfRoots extends Revision {
@@ -16,9 +16,9 @@ export interface RevisionOfRoots extends Revision {
 }
 
 /** Adds what further roots held when the first one was as a revision has it. */
-export function withFurtherRoots(first: string, revision: Revision, cwd: string): RevisionOfRoots {
+export function withFurtherRoots(first: ContentRoots, revision: Revision, cwd: string): RevisionOfRoots {
   const roots = furtherRoots(first)
-  const here = repositoryOf(first)
+  const here = repositoryOf(firstRoot(first))
   const commits = roots.map(({folder}) =>
     repositoryOf(folder) === here ? revision.commit : submoduleCommit(here, folder, revision.commit),
   )

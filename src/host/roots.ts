@@ -11,6 +11,16 @@ export interface FurtherRoot extends RootView {
   folder: string
 }
 
+/** Content roots that are read together. */
+export interface OpenRoots {
+  /** Absolute path of the root that has the settings. */
+  first: string
+  further: readonly FurtherRoot[]
+}
+
+/** A content: roots that were opened together, or the folder of one that is read alone. */
+export type ContentRoots = string | OpenRoots
+
 /** A root as whoever runs the program names it. */
 export interface NamedRoot extends Omit<RootView, 'name'> {
   /** Path from the folder of the configuration, or from where a command was started. */
@@ -29,18 +39,15 @@ export function namedRoots(given: GivenRoots): [NamedRoot, ...NamedRoot[]] {
   return [named(first), ...others.map(named)]
 }
 
-const furtherByFirst = new Map<string, readonly FurtherRoot[]>()
-
 /**
  * Says which roots are read together; only whoever runs the program does so, never the content.
  *
  * The first one has the settings. What stands in another has the name of its root before its path: `@payments/runbooks/refunds.md`.
  *
  * @param base Folder that paths begin at.
- * @returns The first root as an absolute path, by which the others are found from here on.
  * @throws {Failure} When a root is missing, holds another, or two would have one name.
  */
-export function openRoots(roots: readonly [NamedRoot, ...NamedRoot[]], base: string): string {
+export function openRoots(roots: readonly [NamedRoot, ...NamedRoot[]], base: string): OpenRoots {
   const [first, ...others] = roots
   const absolute = path.resolve(base, first.path)
   if (others.length > 0) refuseMissing(first, absolute)
@@ -52,19 +59,32 @@ export function openRoots(roots: readonly [NamedRoot, ...NamedRoot[]], base: str
   refuseNested([absolute, ...further.map(({folder}) => folder)])
   refuseTwins(further)
   for (const {name} of further) refuseShadowed(absolute, name)
-  readWith(absolute, further)
-  return absolute
+  return {first: absolute, further}
 }
 
-/** Says again in another process which roots are read with one. */
-export function readWith(first: string, further: readonly FurtherRoot[]): void {
-  if (further.length > 0) furtherByFirst.set(first, further)
-  else furtherByFirst.delete(first)
+/** Gives the absolute path of the root that has the settings. */
+export function firstRoot(content: ContentRoots): string {
+  return path.resolve(typeof content === 'string' ? content : content.first)
 }
 
-/** Lists the roots that are read with one; none for a root that was opened alone. */
-export function furtherRoots(first: string): readonly FurtherRoot[] {
-  return furtherByFirst.get(path.resolve(first)) ?? []
+/** Gives a content with absolute paths; a folder is one below `cwd`. */
+export function absoluteRoots(content: ContentRoots, cwd = process.cwd()): ContentRoots {
+  return typeof content === 'string' ? path.resolve(cwd, content) : content
+}
+
+/** Gives a content as it is named from another folder. */
+export function rootsFrom(cwd: string, content: ContentRoots): ContentRoots {
+  return typeof content === 'string' ? path.relative(cwd, path.resolve(content)) || '.' : content
+}
+
+/** Names a content for people: a folder as it was given, of several the first from where the program runs. */
+export function shownRoot(content: ContentRoots): string {
+  return typeof content === 'string' ? content : shown(content.first)
+}
+
+/** Lists the roots that are read with the first one; none for a root that is read alone. */
+export function furtherRoots(content: ContentRoots): readonly FurtherRoot[] {
+  return typeof content === 'string' ? [] : content.further
 }
 
 /**
@@ -72,9 +92,9 @@ export function furtherRoots(first: string): readonly FurtherRoot[] {
  *
  * @throws {Failure} When none has the name.
  */
-export function rootNamed(first: string, name: string | undefined): string {
-  if (name === undefined) return path.resolve(first)
-  const further = furtherRoots(first)
+export function rootNamed(content: ContentRoots, name: string | undefined): string {
+  if (name === undefined) return firstRoot(content)
+  const further = furtherRoots(content)
   const found = further.find(each => each.name === name)
   if (found) return found.folder
   const names = further.map(each => each.name)
@@ -86,34 +106,36 @@ export function rootNamed(first: string, name: string | undefined): string {
 }
 
 /** All folders of a content, the first root first. */
-export function rootFolders(first: string): string[] {
-  return [path.resolve(first), ...furtherRoots(first).map(({folder}) => folder)]
+export function rootFolders(content: ContentRoots): string[] {
+  return [firstRoot(content), ...furtherRoots(content).map(({folder}) => folder)]
 }
 
 /** Finds the root that a path of the content leads into, and the path below it; one of a root that nobody opened leads nowhere. */
-export function located(first: string, contentPath: string): {root: string; below: string} {
+export function located(content: ContentRoots, contentPath: string): {root: string; below: string} {
   const name = rootNameOf(contentPath)
-  const further = name === undefined ? undefined : furtherRoots(first).find(each => each.name === name)
-  return further ? {root: further.folder, below: contentPath.slice(rootPrefix(contentPath).length)} : {root: first, below: contentPath}
+  const further = name === undefined ? undefined : furtherRoots(content).find(each => each.name === name)
+  return further
+    ? {root: further.folder, below: contentPath.slice(rootPrefix(contentPath).length)}
+    : {root: firstRoot(content), below: contentPath}
 }
 
 /** Gives the place of a content file on the disk. */
-export function absolutePath(first: string, contentPath: string): string {
-  const {root, below} = located(first, contentPath)
+export function absolutePath(content: ContentRoots, contentPath: string): string {
+  const {root, below} = located(content, contentPath)
   return path.join(root, below)
 }
 
 /** Gives the path of a file in the content; nothing where it stands in none of the roots. */
-export function contentPathOf(first: string, absolute: string): string | undefined {
-  for (const {folder, prefix} of withPrefixes(first)) {
+export function contentPathOf(content: ContentRoots, absolute: string): string | undefined {
+  for (const {folder, prefix} of withPrefixes(content)) {
     if (isWithin(folder, absolute) && absolute !== folder) return prefix + path.relative(folder, absolute).split(path.sep).join('/')
   }
   return undefined
 }
 
 /** Lists the folders of a content with what the paths of their files begin with. */
-export function withPrefixes(first: string): {folder: string; prefix: string}[] {
-  return [{folder: path.resolve(first), prefix: ''}, ...furtherRoots(first).map(({folder, name}) => ({folder, prefix: `@${name}/`}))]
+export function withPrefixes(content: ContentRoots): {folder: string; prefix: string}[] {
+  return [{folder: firstRoot(content), prefix: ''}, ...furtherRoots(content).map(({folder, name}) => ({folder, prefix: `@${name}/`}))]
 }
 
 // In: `../payments/runbooks`. Out: `payments-runbooks`. A path that begins elsewhere on the disk is known by its last two names.

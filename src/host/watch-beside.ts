@@ -4,7 +4,7 @@ import type {Catalog} from '../core/catalog/catalog.ts'
 import {belowRoot} from '../core/content/roots.ts'
 import {specPath} from '../core/content/spec-files.ts'
 import {matchesGlob, plainPath} from '../core/format/glob.ts'
-import {absolutePath} from './roots.ts'
+import {absolutePath, type ContentRoots} from './roots.ts'
 
 /** Tells whether a check reads a file that is no entry: a specification or a file of the alerting system, there or not. */
 export function readsBeside(catalog: Catalog, contentPath: string): boolean {
@@ -18,13 +18,13 @@ function besidePaths({documents, specFiles, alertFiles}: Catalog): string[] {
 
 /** Watches the files of a check that stand outside the content root, by a watcher for each folder. */
 export class BesideWatcher {
-  readonly #root: string
+  readonly #root: ContentRoots
   readonly #onChange: (contentPath: string) => void
   readonly #folders = new Map<string, FSWatcher>()
   #files: ReadonlySet<string> = new Set()
 
   /** @param onChange Gets the path from the content root, as `../specs/shop.yaml`. */
-  constructor(root: string, onChange: (contentPath: string) => void) {
+  constructor(root: ContentRoots, onChange: (contentPath: string) => void) {
     this.#root = root
     this.#onChange = onChange
   }

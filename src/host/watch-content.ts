@@ -3,7 +3,7 @@ import {isCalendarPath} from '../core/content/calendar-files.ts'
 import {belowRoot} from '../core/content/roots.ts'
 import {isContentPath} from './content.ts'
 import {Failure, reasonOf} from './failure.ts'
-import {withPrefixes} from './roots.ts'
+import {type ContentRoots, withPrefixes} from './roots.ts'
 import {BesideWatcher, readsBeside} from './watch-beside.ts'
 import {FolderWatcher} from './watch-folders.ts'
 
@@ -26,7 +26,7 @@ export interface ContentWatch {
  * @param onChange Gets the paths that have changed, below the root, sorted.
  * @throws {Failure} When the system cannot watch the folder.
  */
-export function watchContent(root: string, onChange: (contentPaths: string[]) => void): ContentWatch {
+export function watchContent(root: ContentRoots, onChange: (contentPaths: string[]) => void): ContentWatch {
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   const later = (milliseconds: number) => {

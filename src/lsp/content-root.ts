@@ -9,7 +9,7 @@ import type {Diagnostic} from '../core/lint/diagnostic.ts'
 import {contentPaths} from '../core/lint/fingerprint.ts'
 import type {Edited} from '../editor/edited.ts'
 import {displayPath} from '../host/content.ts'
-import {absolutePath, contentPathOf} from '../host/roots.ts'
+import {absolutePath, type ContentRoots, contentPathOf, firstRoot} from '../host/roots.ts'
 import {type ContentWatch, watchContent} from '../host/watch-content.ts'
 import {sourceKinds} from '../status/source/index.ts'
 import {pathBelow, uriOfPath} from './file-address.ts'
@@ -51,7 +51,7 @@ export class ContentRoot {
     this.#resident = resident
     this.#listener = listener
     this.#cwd = cwd
-    this.#real = realpathSync(resident.root)
+    this.#real = realpathSync(firstRoot(resident.root))
   }
 
   /**
@@ -62,7 +62,7 @@ export class ContentRoot {
   static async open(request: CheckRequest & {cwd: string}, listener: RootListener): Promise<ContentRoot> {
     const root = new ContentRoot(await ResidentCheck.open(request), listener, request.cwd)
     try {
-      root.#watch = watchContent(root.folder, paths => root.#touch(paths))
+      root.#watch = watchContent(root.roots, paths => root.#touch(paths))
     } catch (error) {
       listener.failed(error)
     }
@@ -70,8 +70,8 @@ export class ContentRoot {
     return root
   }
 
-  /** Absolute path of the content root. */
-  get folder(): string {
+  /** The root with those that are read with it; absolute paths. */
+  get roots(): ContentRoots {
     return this.#resident.root
   }
 
@@ -82,7 +82,7 @@ export class ContentRoot {
 
   /** Gives the path of a file in the content, that of roots read with this one too; nothing for a file elsewhere. */
   contentPathOf(file: string): string | undefined {
-    return contentPathOf(this.folder, file) ?? pathBelow(this.#real, file)
+    return contentPathOf(this.roots, file) ?? pathBelow(this.#real, file)
   }
 
   /** Takes the text of a file as the editor has it. */
@@ -115,7 +115,7 @@ export class ContentRoot {
   #documentOf(contentPath: string, content: string): Document {
     const unedited = this.catalog.documents.find(each => each.contentPath === contentPath)
     if (unedited?.text === content) return unedited
-    const file = displayPath(this.folder, contentPath, this.#cwd)
+    const file = displayPath(this.roots, contentPath, this.#cwd)
     const document = parseDocument({file, contentPath, content})
     // Settings are YAML from the first line on, and no entry.
     if (contentPath !== settingsName) return document
@@ -136,7 +136,7 @@ export class ContentRoot {
   /** Gives the address of a file that findings and spans name, as the editor spells it where it is open. */
   uriOf(file: string, pathOf = contentPaths(this.catalog)): string {
     const contentPath = pathOf(file)
-    return this.#open.get(contentPath)?.uri ?? uriOfPath(absolutePath(this.folder, contentPath))
+    return this.#open.get(contentPath)?.uri ?? uriOfPath(absolutePath(this.roots, contentPath))
   }
 
   /** Gives the version of a file that is open, and null for others. */

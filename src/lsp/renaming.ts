@@ -38,7 +38,7 @@ export class Renaming {
       throw refusal('This editor cannot rename files for a language server, and the id of an entry is the name of its file.')
     if (!this.#movesFiles)
       return {changes: Object.fromEntries(byFile(root, edits).map(([file, changes]) => [file, changes.map(textEditOf)]))}
-    const at = (contentPath: string) => uriOfPath(absolutePath(root.folder, contentPath))
+    const at = (contentPath: string) => uriOfPath(absolutePath(root.roots, contentPath))
     return {
       documentChanges: [
         ...documentEdits(root, edits),

@@ -6,13 +6,14 @@ import {kindNames, kinds} from '../core/content/kinds.ts'
 import type {Edited} from '../editor/edited.ts'
 import {contentRootOf} from '../host/content-around.ts'
 import {isFolder} from '../host/content-walk.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {ContentRoot, type RootListener} from './content-root.ts'
 import {pathOfUri} from './file-address.ts'
 
 /** What a workspace is opened with. */
 export interface WorkspaceOptions extends Omit<CheckRequest, 'content' | 'cwd'> {
-  /** Content root, absolute or below a folder of the workspace. */
-  content: string
+  /** Content roots that were opened together, or one, absolute or below a folder of the workspace. */
+  content: ContentRoots
 }
 
 /** A file of a content root, as an editor names it. */
@@ -108,7 +109,9 @@ export class Workspace {
     const open = this.#roots.get(folder)
     if (open) return open
     // Where findings are relative to is no matter in an editor, which shows addresses.
-    const opened = ContentRoot.open({...this.#options, content: folder, cwd: path.dirname(folder)}, this.#listener).catch(error => {
+    const {content: given} = this.#options
+    const content = typeof given !== 'string' && given.first === folder ? given : folder
+    const opened = ContentRoot.open({...this.#options, content, cwd: path.dirname(folder)}, this.#listener).catch(error => {
       this.#roots.delete(folder)
       this.#listener.failed(error)
       return undefined
@@ -119,9 +122,13 @@ export class Workspace {
 
   // A folder of a workspace holds content, or is content.
   #contentIn(folder: string): string | undefined {
-    const below = path.resolve(folder, this.#options.content)
+    const below = contentBelow(folder, this.#options.content)
     return [below, folder].find(each => isFolder(each) && holdsContent(each))
   }
+}
+
+function contentBelow(folder: string, content: ContentRoots): string {
+  return typeof content === 'string' ? path.resolve(folder, content) : content.first
 }
 
 function holdsContent(folder: string): boolean {

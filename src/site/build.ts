@@ -7,6 +7,7 @@ import {type ContentStore, contentStore} from '../host/content-store.ts'
 import {refusedByDisk} from '../host/failure.ts'
 import {openOutput, replaceOutput} from '../host/output-folder.ts'
 import {packSite} from '../host/precompress.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {makeWorkFolder, removedAtEnd} from '../host/work-folder.ts'
 import {snapshotLocation} from '../status/snapshot-location.ts'
 import {isAttached} from './attached-headers.ts'
@@ -27,7 +28,7 @@ import {styleHint} from './style-hint.ts'
 /** What to build, and where to. */
 export interface BuildRequest {
   /** Absolute path of the content root. */
-  content: string
+  content: ContentRoots
   /** Absolute path of the user's folder. */
   project: string
   /** Absolute path of the folder for what is kept between builds. */
@@ -175,11 +176,11 @@ function workPlace(cache: string): string {
   return isBelow ? cache : path.resolve('.clarity')
 }
 
-function snapshotOf(content: string): string {
+function snapshotOf(content: ContentRoots): string {
   return snapshotLocation(settingsIn(content)).path
 }
 
-function settingsIn(content: string): Settings {
+function settingsIn(content: ContentRoots): Settings {
   return settingsOf(readSource(content, 'settings.yaml', process.cwd()))?.settings ?? defaultSettings
 }
 

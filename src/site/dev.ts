@@ -1,6 +1,6 @@
 import type {AstroIntegration} from 'astro'
 import {Failure} from '../host/failure.ts'
-import {contentPathOf} from '../host/roots.ts'
+import {type ContentRoots, contentPathOf} from '../host/roots.ts'
 import type {ServeRequest} from '../host/static-server.ts'
 import {astroFor} from './astro-settings.ts'
 import {clarity, type SiteParts} from './integration.ts'
@@ -8,7 +8,7 @@ import {clarity, type SiteParts} from './integration.ts'
 /** What to serve while content is being written. */
 export interface DevRequest {
   /** Absolute path of the content root. */
-  content: string
+  content: ContentRoots
   /** Absolute path of the user's folder. */
   project: string
   /** Absolute path of the folder for what is kept. */

@@ -5,7 +5,7 @@ import {formerAddresses} from '../core/catalog/queries/former-addresses.ts'
 import type {Settings} from '../core/content/schema/settings.ts'
 import {isWithin} from '../host/content-walk.ts'
 import {Failure} from '../host/failure.ts'
-import {type GivenRoots, rootFolders} from '../host/roots.ts'
+import {type GivenRoots, type OpenRoots, rootFolders} from '../host/roots.ts'
 import {writeFormerPages} from './former-page.ts'
 import {offlineWorker} from './offline-worker.ts'
 import {oneScript} from './one-script.ts'
@@ -23,7 +23,7 @@ import {language} from './words/said.ts'
 /** What the integration can be told; each has a default. */
 export interface ClarityOptions {
   /** Content root, below Astro's root or absolute, or a list of them, of which the first has the settings. Default: `content`. */
-  content?: GivenRoots
+  content?: GivenRoots | OpenRoots
   /** The instant the site is built for, such as `2026-11-23T02:00:00Z`. Default: the present. */
   now?: string | undefined
   /** True leaves out contacts marked internal, as `public` in settings does. */

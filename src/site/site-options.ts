@@ -1,5 +1,5 @@
 import path from 'node:path'
-import {type GivenRoots, namedRoots, openRoots} from '../host/roots.ts'
+import {absoluteRoots, type ContentRoots, type GivenRoots, namedRoots, type OpenRoots, openRoots} from '../host/roots.ts'
 import type {ClarityOptions} from './integration.ts'
 import type {SiteOptions} from './site.ts'
 
@@ -9,9 +9,13 @@ export function siteOptions(options: ClarityOptions, project: string, base: stri
   return {...more, content: openedRoot(content, project), cache: path.resolve(project, cache), project, base: withSlashes(base)}
 }
 
-// One that is given alone may have been opened with others before.
-function openedRoot(content: GivenRoots, project: string): string {
-  return typeof content === 'string' ? path.resolve(project, content) : openRoots(namedRoots(content), project)
+// A command has opened several before.
+function openedRoot(content: GivenRoots | OpenRoots, project: string): ContentRoots {
+  return isList(content) ? openRoots(namedRoots(content), project) : absoluteRoots(content, project)
+}
+
+function isList(content: GivenRoots | OpenRoots): content is Exclude<GivenRoots, string> {
+  return Array.isArray(content)
 }
 
 // In: `docs`, `/docs`. Out: `/docs/`.

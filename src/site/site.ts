@@ -7,6 +7,7 @@ import {loadCatalog} from '../host/catalog.ts'
 import {contentFiles} from '../host/content-files.ts'
 import {fileCache} from '../host/page-cache.ts'
 import {programDigest} from '../host/program-digest.ts'
+import type {ContentRoots} from '../host/roots.ts'
 import {withBuiltTime} from './built-time.ts'
 import {watchedDocument} from './keep/watched-document.ts'
 import {createPages, type Pages} from './render/pages.ts'
@@ -20,7 +21,7 @@ export interface Site {
   /** Base path with slashes at both ends, e.g. `/` or `/docs/`. */
   base: string
   /** Absolute path of the content root. */
-  root: string
+  root: ContentRoots
   /** The instant the site is built for, ISO 8601 UTC; who asks depends on it, and is made again when it is another one. */
   readonly now: string
   /** The same instant for the stamp of a page, which is written anew in each build. */
@@ -36,7 +37,7 @@ export interface Site {
 /** What a site is made from. */
 export interface SiteOptions {
   /** Absolute path of the content root. */
-  content: string
+  content: ContentRoots
   /** Absolute path of the user's folder, to which the paths of files are relative. */
   project: string
   /** Base path with slashes at both ends. */

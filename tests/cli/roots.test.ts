@@ -1,7 +1,8 @@
 import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import path from 'node:path'
 import {describe, expect, test} from 'vitest'
-import {openRoots} from '../../src/host/roots.ts'
+import {loadCatalog} from '../../src/host/catalog.ts'
+import {type ContentRoots, openRoots} from '../../src/host/roots.ts'
 import {watchContent} from '../../src/host/watch-content.ts'
 import {clarity} from '../support/clarity.ts'
 import {commit, git, repositories, writeAll} from '../support/roots.ts'
@@ -220,11 +221,19 @@ describe('what reads content reads all its roots', () => {
     })
   })
 
+  test('a root that is opened alone afterwards takes nothing from whoever opened it with others', () => {
+    const cwd = both()
+    const together = openRoots([{path: 'content'}, {path: '../payments/runbooks'}], cwd)
+    const alone = openRoots([{path: 'content'}], cwd)
+    const rootsIn = (content: ContentRoots) => loadCatalog(content, cwd).catalog.roots.map(({name}) => name)
+    expect([rootsIn(together), rootsIn(alone), rootsIn(together.first)]).toEqual([['payments-runbooks'], [], []])
+  })
+
   test('a watch hears of every root', async () => {
     const cwd = both()
-    const first = openRoots([{path: 'content'}, {path: '../payments/runbooks'}], cwd)
+    const roots = openRoots([{path: 'content'}, {path: '../payments/runbooks'}], cwd)
     const heard = new Promise<string[]>(resolve => {
-      const watch = watchContent(first, paths => {
+      const watch = watchContent(roots, paths => {
         watch.close()
         resolve(paths)
       })

@@ -4,6 +4,7 @@ import {gapsOf} from '../../status/history.ts'
 import {countStates, nextSnapshot, pageSource, withPast} from '../../status/round.ts'
 import type {Snapshot} from '../../status/snapshot.ts'
 import type {State} from '../../status/state.ts'
+import type {ContentRoots} from '../roots.ts'
 import {type ContentPlan, planStamp, readPlan} from './content-plan.ts'
 import {KeptReadings} from './kept-readings.ts'
 import type {Allowances} from './local-reading.ts'
@@ -15,7 +16,7 @@ const none: Allowances = {files: new Map(), commands: new Map()}
 /** Where a collector reads what it has to do, and what it knows already. */
 export interface CollectorOptions {
   /** Absolute path of the content root. */
-  root: string
+  root: ContentRoots
   content: ContentPlan
   /** What was written before this start. */
   previous?: Snapshot | undefined

@@ -7,7 +7,7 @@ import {loadCatalog} from '../catalog.ts'
 import {displayPath} from '../content.ts'
 import {isWithin} from '../content-walk.ts'
 import {Failure, reasonOf} from '../failure.ts'
-import {rootFolders} from '../roots.ts'
+import {type ContentRoots, firstRoot, rootFolders, shownRoot} from '../roots.ts'
 
 /** A plan with what it was read from. */
 export interface ContentPlan {
@@ -30,7 +30,7 @@ const folders = ['integrations', 'systems']
  *
  * @throws {Failure} When the root or a file in it cannot be read.
  */
-export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
+export function readPlan(root: ContentRoots, cwd = process.cwd()): ContentPlan {
   const {catalog, root: absolute} = loadCatalog(root, cwd, {folders})
   const {documents, settingsFile: settings} = catalog
   const plan = planOf(catalog)
@@ -46,19 +46,19 @@ export function readPlan(root: string, cwd = process.cwd()): ContentPlan {
  *
  * Looking at stamps every round sees also what a watch would miss: network disks, and folders that are swapped as a whole.
  */
-export function planStamp(root: string, plan: Plan): string {
+export function planStamp(root: ContentRoots, plan: Plan): string {
   const files = ['settings.yaml', ...plan.sources.flatMap(({file}) => file ?? [])]
   const watched = rootFolders(root).flatMap(each => folders.map(folder => path.join(each, folder)))
-  return [...watched.flatMap(stampsBelow), ...files.map(file => stampOf(path.join(root, file)))].join('\n')
+  return [...watched.flatMap(stampsBelow), ...files.map(file => stampOf(path.join(firstRoot(root), file)))].join('\n')
 }
 
 function fits({frontmatter, problem, schema}: SettingsFile): boolean {
   return problem === undefined && frontmatter.problem === undefined && schema.safeParse(frontmatter.data).success
 }
 
-function recordingsOf({sources}: Plan, root: string, cwd: string): ContentPlan['recordings'] {
+function recordingsOf({sources}: Plan, root: ContentRoots, cwd: string): ContentPlan['recordings'] {
   const replays = sources.filter(({file}) => file !== undefined)
-  return new Map(replays.map(({id, file = ''}) => [id, readRecording(root, file, cwd)]))
+  return new Map(replays.map(({id, file = ''}) => [id, readRecording(firstRoot(root), file, cwd)]))
 }
 
 function readRecording(root: string, file: string, cwd: string): {text: string} | {reason: string} {
@@ -95,7 +95,10 @@ function stampOf(file: string): string {
 }
 
 /** Says what keeps the collector from having anything to do. */
-export function refuseNothing({plan}: ContentPlan, root: string): void {
+export function refuseNothing({plan}: ContentPlan, root: ContentRoots): void {
   if (plan.sources.length > 0 || plan.vendors.length > 0) return
-  throw new Failure(`there is no source in the settings of \`${root}\``, 'Name one under `sources` in `settings.yaml`; the guide says how.')
+  throw new Failure(
+    `there is no source in the settings of \`${shownRoot(root)}\``,
+    'Name one under `sources` in `settings.yaml`; the guide says how.',
+  )
 }

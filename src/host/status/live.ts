@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from 'node:fs'
 import path from 'node:path'
 import {lengthInWords} from '../../core/format/duration.ts'
 import type {Plan} from '../../status/collection-plan.ts'
+import {absoluteRoots, type ContentRoots, firstRoot, shownRoot} from '../roots.ts'
 import {Collector, type RoundReport} from './collector.ts'
 import {readPlan} from './content-plan.ts'
 import type {Allowances} from './local-reading.ts'
@@ -20,7 +21,7 @@ export interface LiveStatus {
 
 /** What is collected beside a server. */
 export interface LiveRequest {
-  content: string
+  content: ContentRoots
   /** Folder of a built site which may be that of other content; absent: it was just built from this one. */
   site?: string | undefined
   allowances: Allowances
@@ -35,11 +36,11 @@ export interface LiveRequest {
  * @throws {Failure} When the content cannot be read.
  */
 export function startLiveStatus({content, site, allowances, say}: LiveRequest): LiveStatus | undefined {
-  const root = path.resolve(content)
-  if (!existsSync(root)) return undefined
+  const root = absoluteRoots(content)
+  if (!existsSync(firstRoot(root))) return undefined
   const read = readPlan(root)
   if (site !== undefined && !isBuiltFrom(site, read.plan)) {
-    say(`status is not read: \`${site}\` was not built from \`${content}\`; name its content with \`--content DIR\``)
+    say(`status is not read: \`${site}\` was not built from \`${shownRoot(content)}\`; name its content with \`--content DIR\``)
     return undefined
   }
   const {sources, vendors, everyMs} = read.plan

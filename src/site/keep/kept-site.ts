@@ -1,6 +1,7 @@
 import path from 'node:path'
 import {type ContentStore, contentStore, keyOf} from '../../host/content-store.ts'
 import {fileCache} from '../../host/page-cache.ts'
+import {firstRoot} from '../../host/roots.ts'
 import {site} from '../site.ts'
 import type {Wrap} from './bundled-app.ts'
 import {type KeepReport, keepingPrerenderer} from './keeping-prerenderer.ts'
@@ -41,7 +42,7 @@ export function keptSite({cache, project, bundle, packed, isTrusted, compareEver
   const changed: string[] = []
   const wrap: Wrap = inner => {
     const parts = siteState(site(), project, bundle)
-    changed.push(...changesOf(parts, fileCache(path.join(cache, 'state')), keyOf(site().root, site().base)))
+    changed.push(...changesOf(parts, fileCache(path.join(cache, 'state')), keyOf(firstRoot(site().root), site().base)))
     const keeper = pageKeeper(site(), keyOf(JSON.stringify([...parts])), {pages, packed})
     const find = isTrusted ? keeper.find : () => ({why: 'a kept page was not as it would be made'})
     return keepingPrerenderer(inner, {...keeper, find}, report, compareEvery)

@@ -5,6 +5,7 @@ import type {Document} from '../../core/content/document.ts'
 import {contentFiles} from '../../host/content-files.ts'
 import {keyOf} from '../../host/content-store.ts'
 import {wholeProgramDigest} from '../../host/program-digest.ts'
+import {firstRoot} from '../../host/roots.ts'
 import type {Site} from '../site.ts'
 
 /**
@@ -23,7 +24,7 @@ export function siteState(site: Site, project: string, bundle: string): Map<stri
   return new Map([
     ['the program', keyOf(wholeProgramDigest(project), JSON.stringify(process.versions), process.env.TZ ?? '', process.env.LANG ?? '')],
     ['scripts, styles or earlier addresses', bundle],
-    ['`settings.yaml` or options', keyOf(JSON.stringify([settings, roots]), settingsFile?.text ?? '', base, root, project)],
+    ['`settings.yaml` or options', keyOf(JSON.stringify([settings, roots]), settingsFile?.text ?? '', base, firstRoot(root), project)],
     ['calendars', keyOf(...[...calendars.values()].flatMap(file => partsOf(file)))],
     ['specifications', keyOf(...[...specFiles.values()].flatMap(file => partsOf(file)))],
     ['rules and routes of the alerting system', keyOf(JSON.stringify(alertFiles))],
