@@ -24,6 +24,12 @@ import {href, site} from 'operational-clarity/site'
 <Page title="Policies" place="start"><p>Asked <a href={href('/people/kai/')}>{site().catalog.get('person', 'kai').title}</a>.</p></Page>
 `
 
+const bare = `---
+import AskedLabels from 'operational-clarity/components/AskedLabels.astro'
+---
+<html lang="en"><head><title>Bare</title></head><body><AskedLabels name="Queued" /></body></html>
+`
+
 describe('a site that is somebody else’s', () => {
   let folder: string
   const page = (name: string) => readFileSync(path.join(folder, 'dist', name), 'utf8')
@@ -36,6 +42,7 @@ describe('a site that is somebody else’s', () => {
       'content/site/icon.png': pixel,
       'clarity.config.mjs': "export default {pages: './site/pages', styles: ['./site/brand.css']}\n",
       'site/pages/policies.astro': policies,
+      'site/pages/bare.astro': bare,
       'site/brand.css': '.bar { letter-spacing: 0.01em }\n',
     })
     const {code, stdout, stderr} = await clarity(['build'], {cwd: folder})
@@ -74,6 +81,12 @@ describe('a site that is somebody else’s', () => {
       'https://wiki.example.com/',
       'https://docs.example.com/clarity/guide/',
     ])
+  })
+
+  test('scripts wait in the frame of ours, whose head asks for them, and nowhere else', () => {
+    const typesIn = (html: string) => [...html.matchAll(/<script type="(\w+)"[^>]* src="/g)].map(([, type]) => type)
+    expect(typesIn(page('policies/index.html'))).toEqual(['later'])
+    expect(typesIn(page('bare/index.html'))).toEqual(['module'])
   })
 
   test('has a page of its own in our layout, with the styles of all pages', () => {
