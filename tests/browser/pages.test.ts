@@ -236,6 +236,14 @@ test.each([
   await page.context().close()
 })
 
+test('the chain above a runbook is in view from end to end on a laptop', async () => {
+  const {page} = await open('runbooks/reconcile-stock/', {viewport: {width: 1366, height: 768}})
+  const line = page.locator('.chain-line ol')
+  expect(await line.evaluate(element => element.scrollWidth - element.clientWidth)).toBe(0)
+  expect((await page.locator('.chain-line a').last().boundingBox())?.width).toBeGreaterThan(24)
+  await page.context().close()
+})
+
 // A reader of PDF that is no part of this program says what stands on a sheet.
 const isPdfRead = spawnSync('pdftotext', ['-v']).status === 0
 
