@@ -247,21 +247,25 @@ test('the chain above a runbook is in view from end to end on a laptop', async (
 // A reader of PDF that is no part of this program says what stands on a sheet.
 const isPdfRead = spawnSync('pdftotext', ['-v']).status === 0
 
-test.skipIf(!isPdfRead)('on paper the first action of every runbook begins on the first sheet', async () => {
-  const {page} = await open('runbooks/')
-  const books = readdirSync(path.join(root, 'content/runbooks')).map(file => path.parse(file).name)
-  const late: string[] = []
-  for (const book of books) {
-    await page.goto(`${inject('site')}runbooks/${book}/`)
-    const words = await page.locator('[data-section="first-actions"] .step-body > :first-child').first().innerText()
-    const pdf = await page.pdf({format: 'A4', preferCSSPageSize: true})
-    const sheet = spawnSync('pdftotext', ['-l', '1', '-', '-'], {input: pdf, encoding: 'utf8'}).stdout
-    const letters = (text: string) => text.replace(/[^a-z0-9]/gi, '')
-    if (!letters(sheet).includes(letters(words).slice(0, 30))) late.push(book)
-  }
-  expect(late).toEqual([])
-  await page.context().close()
-})
+test.skipIf(!isPdfRead)(
+  'on paper the first action of every runbook begins on the first sheet',
+  async () => {
+    const {page} = await open('runbooks/')
+    const books = readdirSync(path.join(root, 'content/runbooks')).map(file => path.parse(file).name)
+    const late: string[] = []
+    for (const book of books) {
+      await page.goto(`${inject('site')}runbooks/${book}/`)
+      const words = await page.locator('[data-section="first-actions"] .step-body > :first-child').first().innerText()
+      const pdf = await page.pdf({format: 'A4', preferCSSPageSize: true})
+      const sheet = spawnSync('pdftotext', ['-l', '1', '-', '-'], {input: pdf, encoding: 'utf8'}).stdout
+      const letters = (text: string) => text.replace(/[^a-z0-9]/gi, '')
+      if (!letters(sheet).includes(letters(words).slice(0, 30))) late.push(book)
+    }
+    expect(late).toEqual([])
+    await page.context().close()
+  },
+  180_000,
+)
 
 test('a page is printed whole, without the frame around it', async () => {
   const {page} = await open('runbooks/redrive-dead-letters/')
