@@ -59,8 +59,11 @@ const kinds: Record<string, () => string> = {
     return 'organisation'
   },
   image: () => {
-    const file = pick(files().filter(name => name.endsWith('.svg')))
-    return change(file, text => text.replace('</svg>', `<!-- ${random(1000)} --></svg>`))
+    const file = pick([...files().filter(name => name.endsWith('.svg')), ''])
+    if (file !== '') return change(file, text => text.replace('</svg>', `<!-- ${random(1000)} --></svg>`))
+    const name = `runbooks/drawing-${random(1000)}.svg`
+    write(name, '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><path d="M0 0h20v10z"/></svg>')
+    return change(entry(/^runbooks\//), text => `${text}\n![A drawing](./${path.basename(name)})\n`)
   },
   add: () => {
     const file = entry()
