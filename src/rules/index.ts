@@ -162,6 +162,7 @@ import runbookUrlMissing from './firing/runbook-url-missing.ts'
 import runbookUrlOtherPage from './firing/runbook-url-other-page.ts'
 import runbookUrlUntold from './firing/runbook-url-untold.ts'
 import definitionMissing from './links/definition-missing.ts'
+import definitionRepeats from './links/definition-repeats.ts'
 import formerNameTaken from './links/former-name-taken.ts'
 import integrationContradicted from './links/integration-contradicted.ts'
 import linkAnchorUnknown from './links/link-anchor-unknown.ts'
@@ -407,6 +408,7 @@ export const rulesByTopic: Readonly<Record<string, readonly Rule[]>> = {
     formerNameTaken,
     integrationContradicted,
     definitionMissing,
+    definitionRepeats,
     linkMalformed,
     linkAnchorUnknown,
     linkBroken,

@@ -56,6 +56,7 @@ class BodyReader {
   readonly #comment: RegExp
   readonly #places: NodePlaces
   readonly #slugger = new GithubSlugger()
+  readonly #defined = new Set<string>()
   #section: Section | undefined
   #sectionStart = 0
   #step: RunbookStep | undefined
@@ -130,7 +131,10 @@ class BodyReader {
       case 'link':
       case 'image':
       case 'definition':
+        if (node.type === 'definition') this.#definition(node, '[')
         return this.#link(node as Extract<Nodes, {type: 'link' | 'image' | 'definition'}>)
+      case 'footnoteDefinition':
+        return this.#definition(node, '[^')
       case 'code':
       case 'inlineCode':
         return this.#code(node as Extract<Nodes, {type: 'code' | 'inlineCode'}>)
@@ -193,6 +197,16 @@ class BodyReader {
       const from = start + index
       this.body.slips.push({what, written: source.slice(index, index + length), span: this.#places.at(from, from + length)})
     }
+  }
+
+  // Of two with one name the first counts.
+  #definition(node: MdxNode, opening: string): void {
+    const {identifier = ''} = node as {identifier?: string}
+    const {start, source} = this.#places.slice(node)
+    const [written = ''] = /^\[\^?(?:\\.|[^\]\\])*\]/.exec(source) ?? []
+    if (written !== '' && this.#defined.has(opening + identifier))
+      this.body.slips.push({what: 'defined-again', written: onOneLine(written), span: this.#places.at(start, start + written.length)})
+    this.#defined.add(opening + identifier)
   }
 
   #emptyLink(node: Extract<Nodes, {type: 'link' | 'image' | 'definition'}>): void {

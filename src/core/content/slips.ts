@@ -3,6 +3,8 @@ export type SlipKind =
   /** `[text][name]` or `[^1]` without its definition. */
   | 'reference'
   | 'footnote'
+  /** A second `[name]: …` or `[^1]: …`. */
+  | 'defined-again'
   /** `[text] (address)`. */
   | 'blank-before-address'
   /** `[text](some address)`. */
