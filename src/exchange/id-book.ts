@@ -1,3 +1,5 @@
+import {isDeviceName} from '../core/format/device-names.ts'
+
 /** Longest id that is made from a name; file systems end names at 255 bytes, people tire earlier. */
 const longestId = 60
 
@@ -16,8 +18,7 @@ export function slugOf(name: string, otherwise = 'unnamed'): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longestId)
     .replace(/^-+|-+$/g, '')
-  // Windows gives these names to devices.
-  return /^(con|prn|aux|nul|com\d|lpt\d)$/.test(slug) ? `${slug}-${otherwise}` : slug || otherwise
+  return isDeviceName(slug) ? `${slug}-${otherwise}` : slug || otherwise
 }
 
 /** Gives ids that nobody else has: the second `kai` becomes `kai-2`. */
