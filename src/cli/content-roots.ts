@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import path from 'node:path'
 import type {Command} from 'commander'
 import {Failure} from '../host/failure.ts'
-import {type NamedRoot, openRoots} from '../host/roots.ts'
+import {type ContentRoots, type NamedRoot, openRoots} from '../host/roots.ts'
 import type {Configuration} from './configuration.ts'
 
 /**
@@ -19,25 +19,24 @@ export function openContent(command: Command, {roots}: Pick<Configuration, 'root
   const named = Array.isArray(given) ? given.map(String) : undefined
   const texts = source === 'env' ? named?.flatMap(listedRoots) : named
   const wanted = wantedRoots(texts, roots)
-  const [first, ...others] = wanted
   const isBegun = command.name() === 'init'
-  if (isBegun && named && others.length > 0)
+  if (isBegun && named && wanted.length > 1)
     throw new Failure('a content begins with one root', 'Name one folder with `--content`, and further ones later in `clarity.config.ts`.')
-  const opened = isBegun || others.length === 0 ? first.path : openRoots(wanted, process.cwd())
-  command.setOptionValueWithSource('content', opened, source)
+  command.setOptionValueWithSource('content', isBegun ? wanted[0].path : openedRoots(wanted), source)
 }
+
+const openedRoots = (wanted: Configuration['roots']): ContentRoots =>
+  wanted.length === 1 ? wanted[0].path : openRoots(wanted, process.cwd())
 
 /**
  * Opens the roots that a command takes which was told of none: those of the environment, else those of the configuration.
  *
- * @returns The first, as `--content` names it.
+ * @returns One folder as it was named, several as they were opened.
  * @throws {Failure} When a root is missing or holds another.
  */
-export function openUntoldContent({roots}: Pick<Configuration, 'roots'>): string {
+export function openUntoldContent({roots}: Pick<Configuration, 'roots'>): ContentRoots {
   const inEnvironment = process.env.CLARITY_CONTENT
-  const wanted = wantedRoots(inEnvironment === undefined ? undefined : listedRoots(inEnvironment), roots)
-  openRoots(wanted, process.cwd())
-  return wanted[0].path
+  return openedRoots(wantedRoots(inEnvironment === undefined ? undefined : listedRoots(inEnvironment), roots))
 }
 
 function wantedRoots(named: readonly string[] | undefined, roots: Configuration['roots']): Configuration['roots'] {
