@@ -61,6 +61,7 @@ function nameOf(value: unknown): string {
   return said === undefined ? `\`${oneLine(id) ?? id}\`` : `\`${oneLine(String(said))}\` (\`${oneLine(id)}\`)`
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+/** Tells whether two objects that were read say the same, whatever undefined fields they have. */
+export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }

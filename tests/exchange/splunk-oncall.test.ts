@@ -104,6 +104,20 @@ describe('what Splunk On-Call has and we have not', () => {
     ])
   })
 
+  test('a rotation that stands twice with other shifts is told', () => {
+    const inputs = changed('rotations', data => {
+      const [first] = data.rotations
+      data.rotations.push({...first, shifts: first.shifts.map((shift: object) => ({...shift, duration: 3}))})
+    })
+    expect(problems(inputs)).toContainEqual(
+      expect.stringMatching(
+        /^error rotations\.json:\d+:\d+ \$\.rotations\[0\] the shifts of rotation `Fulfilment weeks` are left out: another of the same id/,
+      ),
+    )
+    const twice = changed('rotations', data => data.rotations.push(data.rotations[0]))
+    expect(problems(twice).filter(line => line.includes('of the same id'))).toEqual([])
+  })
+
   test('rotations without shifts, lists of policies, and answers that do not say whose they are, are told', () => {
     const names = input('names.json', fixtureData('splunk-rotation-names.json'))
     expect(problems([names])).toEqual([

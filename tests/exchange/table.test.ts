@@ -19,6 +19,19 @@ const refusal = (run: () => unknown): string => {
   return 'not refused'
 }
 
+test('a second row of one id is written under another, and that is told', () => {
+  const text = 'name,about\nNight desk,Nights.\nDay desk,Days.\nNight  Desk,More nights.\n'
+  const imported = read([{file: 'teams.csv', text}], teamMap)
+  expect(imported.files.map(({contentPath}) => contentPath)).toEqual([
+    'teams/day-desk.mdx',
+    'teams/night-desk.mdx',
+    'teams/night-desk-2.mdx',
+  ])
+  expect(said(imported)).toEqual([
+    'warning teams.csv:4:1 `Night  Desk` is written as `night-desk-2`: a row before it has the id `night-desk`',
+  ])
+})
+
 describe('a table in CSV', () => {
   const imported = read(tables)
   const catalog = catalogOf(imported.files)

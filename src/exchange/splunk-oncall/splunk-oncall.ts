@@ -5,6 +5,7 @@ import {type InputFile, type Item, JsonSource} from '../json-source.ts'
 import {type OnCallContext, onCallFiles} from '../oncall/on-call-files.ts'
 import type {SourceOnCall, SourcePolicy, SourceSchedule, SourceShift} from '../oncall/on-call-source.ts'
 import {SourceBook} from '../oncall/source-book.ts'
+import {isSame} from '../read-each.ts'
 import {type SplunkPart, splunkItems} from './items.ts'
 import {policyOf} from './policies.ts'
 import {
@@ -112,11 +113,25 @@ class Reader {
       const team = rotation.teamSlug ?? namedIn((item.source.data as {_selfUrl?: string} | null)?._selfUrl, /\/teams?\/([^/]+)\/rotations/)
       const key = String(rotation.groupId ?? rotation.slug ?? `${team} ${rotation.label}`)
       const other = found.get(key)
+      if (other) this.#tellLeftOut(other, rotation.shifts)
       const [shifts, where] = rotation.shifts ? [rotation.shifts, item] : [other?.rotation.shifts, other?.item ?? item]
       const slug = rotation.slug ?? other?.rotation.slug
       found.set(key, {rotation: {...rotation, slug, shifts, teamSlug: team ?? other?.rotation.teamSlug}, item: where})
     })
     return [...found].flatMap(([key, {rotation, item}]) => this.#schedule(key, rotation, item) ?? [])
+  }
+
+  #tellLeftOut(
+    {rotation: {label, shifts}, item: {source, path}}: {rotation: SplunkRotation; item: Item},
+    later: SplunkRotation['shifts'],
+  ): void {
+    if (!shifts || !later || isSame(shifts, later)) return
+    this.#book.tell(
+      'error',
+      source.place(path),
+      `the shifts of rotation \`${label}\` are left out: another of the same id stands after it and says something else`,
+      'Import the newer answer alone, or both in the order in which they were fetched: the last one counts.',
+    )
   }
 
   #schedule(key: string, {label, slug, teamSlug, shifts}: SplunkRotation, {source, path}: Item): SourceSchedule | undefined {

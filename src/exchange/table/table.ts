@@ -107,10 +107,24 @@ class Maker {
     if (person?.sharedWith !== undefined)
       this.#tell('warning', row, undefined, `\`${title}\` has the e-mail address of \`${person.sharedWith}\`; both are written`)
     const isThere = team !== undefined || person?.known !== undefined || (kind === 'person' && before !== undefined)
-    const id = person?.id ?? team?.id ?? before?.id ?? this.#book(kind).take(wanted, kind)
+    const id = person?.id ?? team?.id ?? before?.id ?? this.#ownId(kind, wanted, title, row)
     const isKnown = isThere && !this.#hasWritten(kind, id)
     if (isKnown) this.matched.push(`${kind}:${id}`)
     return {id, email, isNew: !isKnown}
+  }
+
+  #ownId(kind: Kind, wanted: string, title: string, row: Row): string {
+    const id = this.#book(kind).take(wanted, kind)
+    const meant = slugOf(wanted, kind)
+    if (id !== meant)
+      this.#tell(
+        'warning',
+        row,
+        undefined,
+        `\`${title}\` is written as \`${id}\`: a row before it has the id \`${meant}\``,
+        'Remove one of the two rows where they mean the same, or give each an id of its own.',
+      )
+    return id
   }
 
   // What an earlier import has written for a row, whatever it is called by now.
