@@ -9,6 +9,7 @@ import type {SourceKind} from '../content/schema/source-kind.ts'
 import {parseSettings} from '../content/settings.ts'
 import type {SourceFile} from '../content/source.ts'
 import {findSpecFiles} from '../content/spec-files.ts'
+import {shortenQuotes} from '../format/shorten-quotes.ts'
 import {onOneLine} from '../format/visible.ts'
 import {secretsByFile} from './confidential.ts'
 import {compareDiagnostics, type Diagnostic, type Finding, type SuppressedDiagnostic} from './diagnostic.ts'
@@ -64,7 +65,7 @@ function diagnosticsOf(rule: Rule, {catalog, secretsIn}: Made, findings: Iterabl
   const set = catalog.settings.rules[rule.id]
   const diagnostics: Diagnostic[] = []
   for (const finding of findings) {
-    const said = (text: string) => withoutRandom(onOneLine(text), secretsIn(finding.at.file))
+    const said = (text: string) => shortenQuotes(withoutRandom(onOneLine(text), secretsIn(finding.at.file)))
     diagnostics.push({
       ruleId: rule.id,
       severity: set && set !== 'off' ? set : (finding.severity ?? rule.severity),
