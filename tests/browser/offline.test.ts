@@ -52,7 +52,11 @@ async function stop(): Promise<void> {
   server = undefined
 }
 
-const open = (address: string) => page.goto(url + address, {waitUntil: 'domcontentloaded'})
+// The script of a page comes after the page, as it does with a network.
+async function open(address: string) {
+  await page.goto(url + address, {waitUntil: 'domcontentloaded'})
+  await page.waitForFunction(() => ['offline-notice', 'search-box', 'theme-toggle'].every(name => customElements.get(name)))
+}
 const heading = () => page.locator('h1').textContent()
 const notice = () => page.locator('offline-notice').innerText()
 
