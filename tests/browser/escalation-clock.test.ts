@@ -59,13 +59,14 @@ describe('the clock of a runbook', () => {
         subtree: true,
       })
     })
-    await page.clock.runFor('09:59')
+    // The clock of the page goes on by itself while a busy machine gets here.
+    await page.clock.runFor('09:20')
     expect(await due(page)).toEqual(['0'])
-    await page.clock.runFor(2000)
+    await page.clock.runFor('01:00')
     expect(await due(page)).toEqual(['1'])
     expect(await page.evaluate(() => (window as unknown as {seen: string[]}).seen.length)).toBe(1)
     expect(await said(page)).toMatch(/^Due now: level 2, Toni Brandt\. Next: level 3, Jules Marchetti, at /)
-    await passes(page, '35:58')
+    await passes(page, '35:40')
     expect(await said(page)).toMatch(/^Due now: level 1 again, Ira Novak\. Next: level 2 again, Toni Brandt, at /)
     expect(await levels(page)).toHaveLength(4)
     await passes(page, '02:00:00')
